@@ -1,0 +1,10 @@
+import type { CompanyEvent } from '../company/events.ts';
+import type { SalespersonEvent } from '../people/events.ts';
+import type { TargetEvent } from '../targets/events.ts';
+
+type DataOf<Event, Type> = Extract<Event, { type: Type }> extends { data: infer Data } ? Data : never;
+
+export type ConfigureCompanyData = DataOf<CompanyEvent, 'CompanyConfigured'>;
+export type RampData = NonNullable<DataOf<SalespersonEvent, 'SalespersonHired'>['ramp']>;
+export type SetTargetData = DataOf<TargetEvent, 'TargetSet'>;
+export type FilterData = NonNullable<SetTargetData['filter']>;

@@ -1,0 +1,57 @@
+/** A calendar day, YYYY-MM-DD. Days compare as text. */
+export type Day = string;
+
+const DAY = /^(19|20|21)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const MS_PER_DAY = 86_400_000;
+
+/** Whether the text is a day that exists, from 1900-01-01 to 2199-12-31. */
+export function isDay(text: string): text is Day {
+  return DAY.test(text) && fromOrdinal(toOrdinal(text)) === text;
+}
+
+/** Days since 1970-01-01. */
+export function toOrdinal(day: Day): number {
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / MS_PER_DAY;
+}
+
+export function fromOrdinal(ordinal: number): Day {
+  return new Date(ordinal * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+export function addDays(day: Day, days: number): Day {
+  return fromOrdinal(toOrdinal(day) + days);
+}
+
+/** Days from `from` (inclusive) to `until` (exclusive). */
+export function daysBetween(from: Day, until: Day): number {
+  return toOrdinal(until) - toOrdinal(from);
+}
+
+export function earlier(a: Day, b: Day): Day {
+  return a < b ? a : b;
+}
+
+export function later(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The day on which an instant (RFC 3339 with an offset) falls in a time zone of the IANA database. */
+export function localDay(instant: string, timeZone: string): Day {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formats.set(timeZone, format);
+  }
+  return format.format(Date.parse(instant));
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-CA', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,89 @@
+import type { Position } from '../../domain/kernel/position.ts';
+
+/** What stands beside each event: who, why, and by which command. `day` is the event's local day, settled at the command. */
+export interface Metadata {
+  readonly commandId?: string;
+  readonly command: string;
+  /** SHA-256 of the command's name and parsed data with sorted keys: tells a repeat from a reuse of its id. */
+  readonly hash: string;
+  readonly actor: string;
+  readonly onBehalfOf?: string;
+  readonly correlationId: string;
+  readonly causationId?: string;
+  readonly traceparent?: string;
+  readonly schema: number;
+  /** YYYY-MM-DD in the company's time zone: a later time zone table moves nothing. */
+  readonly day: string;
+}
+
+/** An event to append. `id` is fresh at each attempt. Data and metadata are plain JSON: no bigint. */
+export interface NewEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata: Metadata;
+}
+
+/** An event as the log holds it. `recordedAt` is RFC 3339 in UTC with milliseconds and never runs backwards along the log. */
+export interface Recorded {
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly position: bigint;
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata: Metadata;
+  readonly recordedAt: string;
+}
+
+export type ExpectedRevision = 'none' | bigint;
+
+/** Of an append: written, with the last event's revision and position; or the stream stood elsewhere and nothing was written. */
+export type Appended =
+  | { readonly is: 'appended'; readonly revision: bigint; readonly position: bigint }
+  | { readonly is: 'wrong revision' };
+
+/** Only events of these types; all where absent. */
+export interface Filter {
+  readonly types?: readonly string[];
+}
+
+export interface Subscription extends AsyncIterable<Recorded[]> {
+  /** Ends the iteration after the batch in hand; resolves when the store was told. */
+  close(): Promise<void>;
+}
+
+/**
+ * The one log. Contract: appends are atomic per call, a stream's revisions and the log's positions have no order but
+ * that of the appends, and a reader of `readAll`/`subscribe` never misses an event before one that it was given.
+ */
+export interface EventStore {
+  /** Appends at the revision that was read; 'none' for a new stream. Throws StoreAway or OutcomeUnknown. */
+  append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
+  /** The events of one stream from a revision (the first where absent), each with its position; nothing for an unknown stream. */
+  read(stream: string, from?: bigint): AsyncIterable<Recorded>;
+  /** Finite: everything after the position up to the head at the call, in batches. */
+  readAll(after: Position, filter?: Filter): AsyncIterable<Recorded[]>;
+  /** Catch-up, then live. An end that nobody asked for is thrown as StoreAway; the caller resumes from what it applied. */
+  subscribe(after: Position, filter?: Filter): Subscription;
+  /** The last event's position; START for an empty log. */
+  head(): Promise<Position>;
+  /** The last position recorded at or before the instant; later appends are recorded after it. START where there is none. */
+  positionAt(instant: Date): Promise<Position>;
+  close(): Promise<void>;
+}
+
+/** The log could not be reached and nothing was written. */
+export class StoreAway extends Error {
+  override readonly name = 'StoreAway';
+}
+
+/** The log did not answer in time: the append may or may not be written. The same command may be sent again safely. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+}
+
+/** One append is larger than the store takes. */
+export class AppendTooLarge extends Error {
+  override readonly name = 'AppendTooLarge';
+}
