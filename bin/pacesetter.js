@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: an old Node fails on .ts with a message that helps nobody.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(`Pacesetter needs Node 22.18 or newer; this is ${process.version}.\n`
+    + 'Start it through npm (npm start, npm run demo), which uses the Node that `npm ci` brought, or install a newer one.');
+  process.exit(1);
+}
+await import('../src/main.ts');
