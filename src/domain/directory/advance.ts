@@ -1,0 +1,31 @@
+import type { CompanyEvent, ExchangeRateEvent, ProductEvent } from '../company/events.ts';
+import type { DepartmentEvent, SalespersonEvent } from '../people/events.ts';
+import type { TargetEvent } from '../targets/events.ts';
+import type { Directory } from './directory.ts';
+import { companyFolds } from './fold-company.ts';
+import { peopleFolds } from './fold-people.ts';
+import { targetFolds } from './fold-targets.ts';
+import type { DirectoryRecord, Folds } from './record.ts';
+
+export type { DirectoryRecord } from './record.ts';
+
+/** Raise it whenever an event is added or folds otherwise: copies of another version are made anew from the log. */
+export const DIRECTORY_VERSION = 1;
+
+type DirectoryEvent = CompanyEvent | ExchangeRateEvent | ProductEvent | DepartmentEvent | SalespersonEvent | TargetEvent;
+
+const folds: Folds<DirectoryEvent> = { ...companyFolds, ...peopleFolds, ...targetFolds };
+
+const foldOf = new Map(Object.entries(folds) as [string, (directory: Directory, data: unknown, record: DirectoryRecord) => void][]);
+
+/** Every type that `advance` folds. */
+export const DIRECTORY_EVENTS: readonly string[] = [...foldOf.keys()];
+
+/**
+ * Folds one event of the log into the directory; other types only move its position. Throws where the log contradicts
+ * itself (a target before its company, say): no decider lets that happen, and nothing may go on from a wrong directory.
+ */
+export function advance(directory: Directory, event: DirectoryRecord): void {
+  foldOf.get(event.type)?.(directory, event.data, event);
+  directory.position = event.position;
+}

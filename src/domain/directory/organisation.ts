@@ -1,0 +1,33 @@
+import type { Day } from '../kernel/day.ts';
+import type { Department, Directory, Employment } from './directory.ts';
+
+/** The employment that covers the day; undefined for an unknown person too. */
+export function employmentOn(directory: Pick<Directory, 'salespeople'>, salespersonId: string, day: Day): Employment | undefined {
+  return directory.salespeople.get(salespersonId)?.employments.find((employment) => covers(employment, day));
+}
+
+export function covers({ from, until }: { readonly from: Day; readonly until: Day | undefined }, day: Day): boolean {
+  return from <= day && (until === undefined || day < until);
+}
+
+/** Where the person belonged on the day, and the event that says so; undefined where nobody employed them. */
+export function assignmentOn(
+  directory: Pick<Directory, 'salespeople'>, salespersonId: string, day: Day,
+): { readonly departmentId: string; readonly position: bigint } | undefined {
+  return employmentOn(directory, salespersonId, day)?.assignments.findLast((assignment) => assignment.effectiveOn <= day);
+}
+
+/** The department and all above it on that day: leaf first, root last. A circle, should the log hold one, is walked once. */
+export function pathOf(directory: Pick<Directory, 'departments'>, departmentId: string, day: Day): string[] {
+  const path: string[] = [];
+  let next: string | undefined = departmentId;
+  while (next !== undefined && !path.includes(next)) {
+    path.push(next);
+    next = parentOn(directory.departments.get(next), day);
+  }
+  return path;
+}
+
+function parentOn(department: Department | undefined, day: Day): string | undefined {
+  return department?.parents.findLast(({ effectiveOn }) => effectiveOn === undefined || effectiveOn <= day)?.parentId;
+}
