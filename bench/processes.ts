@@ -1,0 +1,47 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+
+export interface Running {
+  readonly url: string;
+  readonly process: ChildProcess;
+  /** Peak resident memory so far, in MiB (Linux). */
+  peakMiB(): number;
+  stop(): Promise<void>;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Starts a Node process of this checkout with its own environment and waits until it answers at `path`. */
+export async function run(script: string, args: readonly string[], env: Record<string, string>, port: number, path: string): Promise<Running> {
+  const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const url = `http://127.0.0.1:${port}`;
+  await until(`${script} ${args.join(' ')} answers`, async () => {
+    if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}`);
+    return fetch(url + path).then((answer) => answer.status < 500, () => false);
+  });
+  return {
+    url,
+    process: child,
+    peakMiB: () => Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024),
+    stop: () => new Promise((resolve) => {
+      child.once('exit', () => { resolve(); });
+      child.kill('SIGTERM');
+    }),
+  };
+}
+
+/** Polls a condition every 50 ms, for up to ten minutes. */
+export async function until(what: string, met: () => Promise<boolean>, everyMs = 50): Promise<void> {
+  const deadline = Date.now() + 600_000;
+  while (!(await met())) {
+    if (Date.now() > deadline) throw new Error(`gave up waiting: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
+}
