@@ -1,0 +1,28 @@
+import type { Day } from '../kernel/day.ts';
+import { fraction, isPositive, minus, over } from '../kernel/fraction.ts';
+import type { Fraction } from '../kernel/fraction.ts';
+import { ratio } from './attainment.ts';
+import { activeDaysAfter, effectiveTarget, expectedUntil } from './plan.ts';
+import type { Piece } from './plan.ts';
+
+export interface Pace {
+  /** E: what was to be reached by the end of the day. */
+  readonly expected: Fraction;
+  /** A / E; null where E or the whole target is not above zero. */
+  readonly pace: Fraction | null;
+  /** (T - A) / active days left after the day: below zero for who is through; null without a target or without days left. */
+  readonly requiredPerDay: Fraction | null;
+}
+
+/** How the actual at the end of the day compares with the plan (rule 8), in the plan's unit. */
+export function paceOf(pieces: readonly Piece[], actual: Fraction, on: Day): Pace {
+  const target = effectiveTarget(pieces);
+  const expected = expectedUntil(pieces, on);
+  const daysLeft = activeDaysAfter(pieces, on);
+  const stated = isPositive(target);
+  return {
+    expected,
+    pace: stated ? ratio(actual, expected) : null,
+    requiredPerDay: stated && daysLeft > 0 ? over(minus(target, actual), fraction(BigInt(daysLeft))) : null,
+  };
+}
