@@ -1,0 +1,62 @@
+import type { Directory } from '../../domain/directory/directory.ts';
+import type { Recorded } from '../../infra/eventstore/port.ts';
+
+/** A table of facts: rows are only ever added. The columns are exactly the table's, in its order. */
+export interface Table {
+  readonly name: string;
+  readonly columns: readonly string[];
+}
+
+/** Sums by key, kept current: what is added to a key that stands is added to its sums. Needs a unique index on the key, nulls not distinct. */
+export interface Rollup {
+  readonly name: string;
+  readonly key: readonly string[];
+  /** Integer columns (bigint or numeric). */
+  readonly sums: readonly string[];
+}
+
+/** A cell: an array of strings is a text[], any other object is JSON. */
+export type Value = string | number | bigint | boolean | null | readonly string[] | object;
+
+/** A row as Postgres gives it: column -> its text form (text[] as the array literal). */
+export type Row = Readonly<Record<string, string | null>>;
+
+/** Where a projection writes. Nothing reaches Postgres before the event is through. */
+export interface Output {
+  insert(table: Table, row: readonly Value[]): void;
+  add(rollup: Rollup, key: readonly Value[], sums: readonly bigint[]): void;
+}
+
+/** What an event becomes. The directory has already folded the event. Throwing parks the event, unless it is a directory event. */
+export type Projected = (event: Recorded, directory: Directory, out: Output, recalled: readonly Row[]) => void;
+
+/** Rows that an event needs to see again (a return needs its sale's). */
+export interface Recall {
+  readonly table: Table;
+  /** The text column that is looked up. */
+  readonly key: string;
+  /** The key that the event needs; undefined where it needs nothing. */
+  keyOf(event: Recorded): string | undefined;
+}
+
+/** A query of `verify`: it answers the rows that should not be; none is good. Unqualified names; the checkpoint is runner.checkpoint. */
+export interface Check {
+  readonly name: string;
+  readonly sql: string;
+}
+
+export interface Projection {
+  readonly name: string;
+  /** Raised with every change of SQL or meaning: then the worker waits for a rebuild. */
+  readonly version: number;
+  /** Texts of .sql files with unqualified names; a rebuild makes the indexes last. */
+  readonly sql: { readonly tables: string; readonly indexes: string };
+  readonly tables: readonly Table[];
+  readonly rollups: readonly Rollup[];
+  /** The rows of one key stand in the order of the events that made them. */
+  readonly recall?: Recall;
+  readonly on: Readonly<Record<string, Projected>>;
+  /** Owners whose figures are wrong while the event is parked: `company`, `salesperson/275`. */
+  touches(event: Recorded): readonly string[];
+  readonly checks: readonly Check[];
+}
