@@ -23,6 +23,12 @@ test('lines that are each rounded would lose a cent: the order is converted once
   expect(convertOrder(amounts, { from: 'USD', to: 'EUR', rate: fraction(90n, 100n) })).toMatchObject({ total: 89n, lines: [30n, 30n, 29n] });
 });
 
+test('lines go by their exact amounts, not by those already rounded', () => {
+  const amounts = orderAmounts({ currency: 'USD', lines: ['0.004', '0.006'].map((unitPrice) => ({ productId: 'bike', quantity: '1', unitPrice })) });
+  expect(amounts).toMatchObject({ total: 1n, lines: [0n, 1n] });
+  expect(convertOrder(amounts, { from: 'USD', to: 'VND', rate: fraction(25_000n) })).toMatchObject({ total: 250n, lines: [100n, 150n] });
+});
+
 test('rule 11: cells sum to the order converted once, whatever the rate', () => {
   fc.assert(fc.property(orders, rates, fc.constantFrom('EUR', 'VND', 'KWD'), (order, rate, to) => {
     const amounts = orderAmounts(order);

@@ -22,6 +22,7 @@ describe('RecordSale', () => {
     ['a total below, by as much', { lines: [bike, bike], total: '199.98' }],
     ['dollars, with a rate of two days before', { currency: 'USD' }],
     ['somebody on the last day', { soldAt: '2026-03-31T23:59:00+02:00', credits: [{ salespersonId: 'cid', basisPoints: 10_000 }] }],
+    ['somebody on the first day, which has begun in Berlin', { soldAt: '2025-12-31T23:00:00Z' }],
     ['the same person with credit and overlay', { overlays: [{ salespersonId: 'ann', basisPoints: 1 }] }],
     ['2^53 cents', { lines: [{ ...bike, unitPrice: '90071992547409.92' }] }],
   ])('%s is recorded', (_, changes) => {
@@ -142,6 +143,19 @@ describe('AmendSale', () => {
   test('the same order again, after a return, undoes the return', () => {
     const log = then([recorded(threeBikes)], aReturn);
     expect(accepted(given(log).when('AmendSale', { ...aSale, ...threeBikes }))).toHaveLength(1);
+  });
+
+  test('another reason is no other order', () => {
+    expect(accepted(given([recorded()]).when('AmendSale', { ...aSale, reason: 'to be sure' }))).toEqual([]);
+  });
+
+  test('returns are known after it, by the order whose lines they named', () => {
+    const byProduct = { ...aReturn, lines: [{ productId: 'bike', quantity: '1' }] };
+    const log = then([recorded(threeBikes)], byProduct);
+    const toPumps = { ...aSale, lines: [{ productId: 'pump', quantity: '3', unitPrice: '5.00' }] };
+    const amended = [...log, ...accepted(given(log).when('AmendSale', toPumps))];
+    expect(accepted(given(amended).when('RecordReturn', byProduct))).toEqual([]);
+    expect(refusal(given(amended).when('RecordReturn', { ...aReturn, lines: [{ productId: 'pump', quantity: '1' }] }))).toEqual(['ReturnAlreadyRecorded']);
   });
 
   test('it is checked like a sale', () => {
