@@ -1,0 +1,89 @@
+import { firstOpenDay } from '../../domain/directory/closes.ts';
+import type { Directory } from '../../domain/directory/directory.ts';
+import { add, divideHalfUp, multiply, parseDecimal, powerOfTen, subtract } from '../../domain/kernel/decimal.ts';
+import type { Decimal } from '../../domain/kernel/decimal.ts';
+import type { ReversedLine } from '../../domain/sales/events.ts';
+import { reverseLine, takenFrom } from '../../domain/sales/reversal.ts';
+import type { Recorded } from '../../infra/eventstore/port.ts';
+import type { Output, Row } from '../runner/projection.ts';
+import { writeCredit } from './credit.ts';
+import type { Credit } from './credit.ts';
+import { creditOf, isOriginal } from './recalled.ts';
+import type { RecalledCredit } from './recalled.ts';
+import { unitsOf } from './sale-rows.ts';
+
+const NOTHING: Decimal = { coefficient: 0n, scale: 0 };
+
+/** A cell of the order as it still stands, and what earlier events took from it. */
+interface Standing {
+  readonly original: RecalledCredit;
+  readonly amountLeft: bigint;
+  readonly costLeft: bigint | null;
+}
+
+/**
+ * Rule 6 in the company's currency: the event says what goes back in the sale's own; rate, path and category are the
+ * original's. Books on the origin day while it is open here, else on the first open day after it.
+ */
+export function writeReversal(event: Recorded, reversed: readonly ReversedLine[], recalled: readonly Row[], directory: Directory, out: Output): void {
+  const rows = standingOrder(event, recalled.map(creditOf));
+  for (const line of reversed) {
+    const own = rows.filter((row) => row.line === line.line);
+    if (own.length === 0) throw new Error(`${event.type} takes back line ${line.line} of "${event.stream}", of which the read model holds no credit.`);
+    for (const credit of takeBack(line, own)) {
+      writeCredit(event, { ...credit, bookedOn: firstOpenDay(directory, credit.originOn) }, out);
+    }
+  }
+}
+
+/** The rows of the order as last recorded or amended before this event; those of what it replaced are none of its business. */
+function standingOrder({ position }: Recorded, rows: readonly RecalledCredit[]): RecalledCredit[] {
+  const before = rows.filter((row) => row.salePosition < position);
+  const last = before.reduce((latest, { salePosition }) => (salePosition > latest ? salePosition : latest), -1n);
+  return before.filter(({ salePosition }) => salePosition === last);
+}
+
+function takeBack(line: ReversedLine, rows: readonly RecalledCredit[]): Credit[] {
+  const cells = rows.filter(isOriginal).map((original) => standing(original, rows));
+  const quantity = unitsSold(rows.filter(isOriginal));
+  const now = parseDecimal(line.quantity);
+  const returned = add(subtract(quantity, unitsSold(rows)), now);
+  const amounts = amountsBack(cells, returned, quantity);
+  return cells.map(({ original, costLeft }, index) => {
+    const sourceAmount = takenFrom({ ledger: original.ledger, salespersonId: original.salespersonId ?? undefined }, line);
+    // In the company's own currency the event's amounts are the figure itself.
+    const amount = original.ratePosition === null ? sourceAmount : amounts[index] as bigint;
+    const units = unitsOf(now, original.basisPoints ?? undefined);
+    return {
+      ...original, units: { coefficient: -units.coefficient, scale: units.scale }, sourceAmount: -sourceAmount, amount: -amount,
+      cost: original.cost === null || costLeft === null ? null : stillCosts(original.cost, returned, quantity) - costLeft,
+    };
+  });
+}
+
+function standing(original: RecalledCredit, rows: readonly RecalledCredit[]): Standing {
+  const same = rows.filter(({ ledger, salespersonId }) => ledger === original.ledger && salespersonId === original.salespersonId);
+  return {
+    original,
+    amountLeft: same.reduce((sum, { amount }) => sum + amount, 0n),
+    costLeft: original.cost === null ? null : same.reduce((sum, { cost }) => sum + (cost ?? 0n), 0n),
+  };
+}
+
+function amountsBack(cells: readonly Standing[], returned: Decimal, quantity: Decimal): bigint[] {
+  const left = cells.map(({ original, amountLeft }) => ({
+    ledger: original.ledger, salespersonId: original.salespersonId ?? undefined, amount: original.amount, left: amountLeft,
+  }));
+  return reverseLine(left, returned, quantity);
+}
+
+/** The line's own quantity, net of returns where their rows are given: each unit is once in revenue or house. */
+function unitsSold(rows: readonly RecalledCredit[]): Decimal {
+  return rows.filter(({ ledger }) => ledger !== 'overlay').reduce((sum, { units }) => add(sum, units), NOTHING);
+}
+
+/** Of a cell's cost, what has not come back once `returned` of `quantity` have: nothing at the end. */
+function stillCosts(cost: bigint, returned: Decimal, quantity: Decimal): bigint {
+  const back = multiply({ coefficient: cost, scale: 0 }, returned);
+  return cost - divideHalfUp(back.coefficient * powerOfTen(quantity.scale), quantity.coefficient * powerOfTen(back.scale));
+}

@@ -1,0 +1,105 @@
+import { firstOpenDay } from '../../domain/directory/closes.ts';
+import type { Directory } from '../../domain/directory/directory.ts';
+import { assignmentOn, pathOf } from '../../domain/directory/organisation.ts';
+import { rateOn } from '../../domain/directory/rates.ts';
+import type { Day } from '../../domain/kernel/day.ts';
+import { divideHalfUp, parseDecimal } from '../../domain/kernel/decimal.ts';
+import type { Decimal } from '../../domain/kernel/decimal.ts';
+import { fraction } from '../../domain/kernel/fraction.ts';
+import { share } from '../../domain/kernel/largest-remainder.ts';
+import { orderAmounts, orderCosts } from '../../domain/sales/amounts.ts';
+import { convert, convertOrder } from '../../domain/sales/conversion.ts';
+import type { Conversion } from '../../domain/sales/conversion.ts';
+import type { SaleRecorded } from '../../domain/sales/events.ts';
+import { splitOrder } from '../../domain/sales/split.ts';
+import type { Cell } from '../../domain/sales/split.ts';
+import type { Recorded } from '../../infra/eventstore/port.ts';
+import type { Output } from '../runner/projection.ts';
+import { writeCredit } from './credit.ts';
+
+const WHOLE = 10_000n;
+
+/** How the sale's amounts become the company's, and what says so. */
+interface Rated {
+  readonly conversion: Conversion;
+  readonly text: string;
+  readonly position: bigint | null;
+}
+
+/** The credits of an order as it is recorded or amended: converted once, then split; where people belong on the sale's day, as the log has it here. */
+export function writeSale(event: Recorded, sale: SaleRecorded, directory: Directory, out: Output): void {
+  const originOn = event.metadata.day;
+  const bookedOn = firstOpenDay(directory, originOn);
+  const rated = ratedOn(directory, sale, originOn);
+  const amounts = orderAmounts(sale);
+  const source = splitOrder(sale, amounts);
+  const converted = rated.position === null ? source : splitOrder(sale, convertOrder(amounts, rated.conversion));
+  const costs = costsOfCells(sale, converted, rated.conversion);
+  const places = placesOn(directory, originOn);
+  converted.forEach((cell, index) => {
+    const { productId, quantity } = sale.lines[cell.line - 1] as SaleRecorded['lines'][number];
+    writeCredit(event, {
+      salePosition: event.position, source: sale.source, saleId: sale.saleId, line: cell.line, productId, category: categoryOf(directory, productId),
+      segment: sale.segment ?? null, territory: sale.territory ?? null, ledger: cell.ledger,
+      salespersonId: cell.salespersonId ?? null, basisPoints: cell.basisPoints ?? null, ...places(cell.salespersonId), originOn, bookedOn,
+      units: unitsOf(parseDecimal(quantity), cell.basisPoints), currency: sale.currency, sourceAmount: (source[index] as Cell).amount,
+      rate: rated.text, ratePosition: rated.position, amount: cell.amount, cost: costs[index] ?? null,
+    }, out);
+  });
+}
+
+/** Rule 11. Throws where the log holds no rate: an amount is never summed unconverted. */
+function ratedOn(directory: Directory, { currency }: SaleRecorded, day: Day): Rated {
+  const to = directory.company?.currency;
+  if (to === undefined) throw new Error('The log holds a sale before the company: no currency to count it in.');
+  if (to === currency) return { conversion: { from: currency, to, rate: fraction(1n) }, text: '1', position: null };
+  const found = rateOn(directory, currency, to, day);
+  if (!found) throw new Error(`No exchange rate from ${currency} to ${to} for ${day} or the seven days before it: record one, then unpark the sale.`);
+  return { conversion: { from: currency, to, rate: found.rate }, text: found.inverse ? `1/${found.text}` : found.text, position: found.position };
+}
+
+function categoryOf(directory: Directory, productId: string): string {
+  const product = directory.products.get(productId);
+  if (!product) throw new Error(`The product "${productId}" is not listed before this position: its category is unknown.`);
+  return product.category;
+}
+
+type Place = { readonly path: readonly string[]; readonly assignmentPosition: bigint | null };
+
+const NOWHERE: Place = { path: [], assignmentPosition: null };
+
+/** Looks each person up once. Somebody whom a correction left without a department still counts for themselves and the company. */
+function placesOn(directory: Directory, day: Day): (salespersonId: string | undefined) => Place {
+  const found = new Map<string, Place>();
+  return (salespersonId) => {
+    if (salespersonId === undefined) return NOWHERE;
+    const known = found.get(salespersonId);
+    if (known) return known;
+    const assignment = assignmentOn(directory, salespersonId, day);
+    const place = assignment ? { path: pathOf(directory, assignment.departmentId, day), assignmentPosition: assignment.position } : NOWHERE;
+    found.set(salespersonId, place);
+    return place;
+  };
+}
+
+/** quantity x basis points / 10,000, exact; all of it where nobody is credited. */
+export function unitsOf(quantity: Decimal, basisPoints: number | undefined): Decimal {
+  if (basisPoints === undefined) return quantity;
+  return { coefficient: quantity.coefficient * BigInt(basisPoints), scale: quantity.scale + 4 };
+}
+
+/** A line's cost over its cells by basis points, so that they sum to it; an overlay carries its own share, half up. */
+function costsOfCells(sale: SaleRecorded, cells: readonly Cell[], conversion: Conversion): (bigint | undefined)[] {
+  const costs = orderCosts(sale).map((cost) => (cost === undefined ? undefined : convert(cost, conversion)));
+  if (costs.every((cost) => cost === undefined)) return [];
+  const parts = cells.map(({ line, ledger, basisPoints }) => {
+    const cost = costs[line - 1];
+    return cost !== undefined && ledger === 'overlay' ? divideHalfUp(cost * BigInt(basisPoints ?? 0), WHOLE) : cost;
+  });
+  costs.forEach((cost, index) => {
+    if (cost === undefined) return;
+    const own = [...cells.keys()].filter((at) => cells[at]?.line === index + 1 && cells[at].ledger !== 'overlay');
+    share(cost, own.map((at) => BigInt(cells[at]?.basisPoints ?? WHOLE))).forEach((part, i) => { parts[own[i] as number] = part; });
+  });
+  return parts;
+}
