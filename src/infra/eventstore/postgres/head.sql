@@ -1,0 +1,1 @@
+select max(position) as head from log.events

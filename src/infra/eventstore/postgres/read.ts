@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import type { Filter, Metadata, Recorded } from '../port.ts';
+import { ofRead } from './errors.ts';
+
+const sql = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
+const PAGE = sql('./page.sql');
+const PAGE_OF_TYPES = sql('./page-of-types.sql');
+const STREAM = sql('./stream.sql');
+const HEAD = sql('./head.sql');
+const POSITION_AT = 'select log.position_at($1) as position';
+
+const PAGE_SIZE = 2_000;
+const JSON_OID = 114;
+
+type Row = [position: string, stream: string, revision: string, id: string, type: string, data: unknown, metadata: Metadata, recordedAt: string];
+
+/** Everything as text but JSON: dates by the driver cost more than all the rest. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number) => (oid === JSON_OID ? (text: string): unknown => JSON.parse(text) : (text: string): string => text)) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+async function rowsOf(pool: pg.Pool, text: string, values: readonly unknown[]): Promise<Row[]> {
+  try {
+    const { rows } = await pool.query<Row>({ text, values: [...values], rowMode: 'array', types });
+    return rows;
+  } catch (error) {
+    throw ofRead(error);
+  }
+}
+
+function toRecorded(rows: readonly Row[]): Recorded[] {
+  let text = '';
+  let recordedAt = '';
+  return rows.map(([position, stream, revision, id, type, data, metadata, at]) => {
+    // What was written by one call has one time.
+    if (at !== text) {
+      text = at;
+      recordedAt = toInstant(at);
+    }
+    return { stream, revision: BigInt(revision), position: BigInt(position), id, type, data, metadata, recordedAt };
+  });
+}
+
+/** Postgres' "2026-11-24 09:12:00.5+00" as RFC 3339 with milliseconds. */
+function toInstant(text: string): string {
+  return new Date(`${text.replace(' ', 'T').slice(0, -3)}Z`).toISOString();
+}
+
+/** The last position; -1 of an empty log. */
+export async function headOf(pool: pg.Pool): Promise<bigint> {
+  const [row] = await rowsOf(pool, HEAD, []);
+  return BigInt(row?.[0] as string | null ?? -1);
+}
+
+/** As log.position_at; RangeError for an instant in the future of the log's clock. */
+export async function positionAt(pool: pg.Pool, instant: Date): Promise<bigint> {
+  try {
+    const { rows } = await pool.query<{ position: string }>(POSITION_AT, [instant.toISOString()]);
+    return BigInt(rows[0]?.position ?? -1);
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === '22008') throw new RangeError(error.message, { cause: error });
+    throw ofRead(error);
+  }
+}
+
+export async function* streamOf(pool: pg.Pool, stream: string, from: bigint): AsyncGenerator<Recorded> {
+  for (let next = from; ;) {
+    const page = toRecorded(await rowsOf(pool, STREAM, [stream, next, PAGE_SIZE]));
+    yield* page;
+    const last = page.at(-1);
+    if (page.length < PAGE_SIZE || !last) return;
+    next = last.revision + 1n;
+  }
+}
+
+/** Everything after a position up to another, in pages; the next is fetched while the one before is worked on. */
+export async function* pagesOf(pool: pg.Pool, after: bigint, upTo: bigint, filter: Filter | undefined): AsyncGenerator<Recorded[]> {
+  const fetch = (from: bigint): Promise<Row[]> => {
+    const page = filter?.types
+      ? rowsOf(pool, PAGE_OF_TYPES, [from, upTo, PAGE_SIZE, filter.types])
+      : rowsOf(pool, PAGE, [from, upTo, PAGE_SIZE]);
+    page.catch(() => undefined);      // thrown where it is awaited, which a reader that stops early never does
+    return page;
+  };
+  for (let next = after < upTo ? fetch(after) : undefined; next;) {
+    const rows = await next;
+    const last = rows.at(-1);
+    next = last && rows.length === PAGE_SIZE ? fetch(BigInt(last[0])) : undefined;
+    if (last) yield toRecorded(rows);
+  }
+}

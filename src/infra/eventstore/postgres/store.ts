@@ -1,0 +1,103 @@
+import type pg from 'pg';
+import { positionOf, type Position } from '../../../domain/kernel/position.ts';
+import { listen, type Listener } from '../../postgres/listen.ts';
+import { migrate } from '../../postgres/migrate.ts';
+import { createPool, type Log } from '../../postgres/pool.ts';
+import type { EventStore, Filter, Recorded, Subscription } from '../port.ts';
+import { createCaller } from './call.ts';
+import { ofRead } from './errors.ts';
+import { headOf, pagesOf, positionAt, streamOf } from './read.ts';
+import { keepTypeIndex } from './type-index.ts';
+import { createWriter } from './writer.ts';
+
+export interface PostgresStoreOptions {
+  readonly url: string;
+  readonly log: Log;
+  /** Types that are read by themselves (the directory's): they get an index. */
+  readonly indexedTypes?: readonly string[];
+  /** Milliseconds after which an append without an answer is OutcomeUnknown; 10,000 where absent. */
+  readonly timeLimitMs?: number;
+  /** Milliseconds after which a subscription looks for itself, should a notification be lost; 1,000 where absent. */
+  readonly pollMs?: number;
+}
+
+/** The log in Postgres. Migrates its schema first. Throws StoreAway where Postgres cannot be reached. */
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<EventStore> {
+  const { url, log, timeLimitMs = 10_000, pollMs = 1_000 } = options;
+  const pool = createPool({ url, log, name: 'pacesetter log: read', max: 8 });
+  try {
+    await migrate(pool, 'log');
+    await keepTypeIndex(pool, options.indexedTypes ?? []);
+  } catch (error) {
+    await pool.end();
+    throw ofRead(error);
+  }
+  const caller = createCaller(url, timeLimitMs, log);
+  const writer = createWriter(caller.write);
+  const listener = listen(url, 'log', log);
+  const subscriptions = new Set<Subscription>();
+
+  return {
+    append: (stream, expected, events) => writer.append(stream, expected, events),
+    read: (stream, from = 0n) => streamOf(pool, stream, from),
+    readAll: (after, filter) => allAfter(pool, after, filter),
+    subscribe(after, filter) {
+      const subscription = follow({ pool, listener, pollMs }, after.commit, filter, () => { subscriptions.delete(subscription); });
+      subscriptions.add(subscription);
+      return subscription;
+    },
+    head: async () => positionOf(await headOf(pool)),
+    positionAt: async (instant) => positionOf(await positionAt(pool, instant)),
+    async close() {
+      await Promise.all([...subscriptions].map((subscription) => subscription.close()));
+      await writer.close();
+      await Promise.all([caller.close(), listener.close(), pool.end()]);
+    },
+  };
+}
+
+async function* allAfter(pool: pg.Pool, after: Position, filter: Filter | undefined): AsyncGenerator<Recorded[]> {
+  yield* pagesOf(pool, after.commit, await headOf(pool), filter);
+}
+
+interface Source {
+  readonly pool: pg.Pool;
+  readonly listener: Listener;
+  readonly pollMs: number;
+}
+
+/** Catch-up and live are the same: read up to the head, wait until it may have moved. Positions have no gaps to wait for. */
+function follow({ pool, listener, pollMs }: Source, after: bigint, filter: Filter | undefined, ended: () => void): Subscription {
+  const closing = new AbortController();
+  async function* batches(): AsyncGenerator<Recorded[]> {
+    for (let seen = after; !closing.signal.aborted;) {
+      const woken = listener.woken();       // before the head is read: what comes in between wakes us too
+      const head = await headOf(pool);
+      if (head <= seen) {
+        await listener.wait(woken, pollMs, closing.signal);
+        continue;
+      }
+      for await (const page of pagesOf(pool, seen, head, filter)) {
+        yield page;
+        if (closing.signal.aborted) return;
+      }
+      seen = head;
+    }
+  }
+  async function* untilClosed(): AsyncGenerator<Recorded[]> {
+    try {
+      yield* batches();
+    } catch (error) {
+      if (!closing.signal.aborted) throw error;
+    }
+  }
+  const iterator = untilClosed();
+  return {
+    [Symbol.asyncIterator]: () => iterator,
+    close() {
+      closing.abort();
+      ended();
+      return Promise.resolve();
+    },
+  };
+}

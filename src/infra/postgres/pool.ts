@@ -1,0 +1,51 @@
+import pg from 'pg';
+
+/** Of a logger only what infrastructure needs; a pino logger fits. */
+export interface Log {
+  info(about: object, message: string): void;
+  warn(about: object, message: string): void;
+  error(about: object, message: string): void;
+}
+
+export interface PoolOptions {
+  readonly url: string;
+  readonly log: Log;
+  /** Shown in pg_stat_activity. */
+  readonly name: string;
+  readonly max?: number;
+  /** Milliseconds after which Postgres cancels a statement; none where absent. */
+  readonly statementTimeoutMs?: number;
+  /** Milliseconds after which Postgres ends a session that sits in a transaction; none where absent. */
+  readonly idleInTransactionTimeoutMs?: number;
+}
+
+const CONNECT_MS = 5_000;
+
+/** What every connection has in common. Times are UTC and ISO whatever the server's settings are. */
+export function connectionOf(url: string, name: string): pg.ClientConfig {
+  const asked = new URL(url).searchParams.get('options') ?? '';
+  const withOptions = new URL(url);
+  withOptions.searchParams.set('options', `${asked} -c timezone=UTC -c datestyle=ISO`.trim());
+  return {
+    connectionString: withOptions.href,
+    application_name: name,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  };
+}
+
+/** A pool that never ends the process: an idle connection's error is logged, the next query opens a new one. */
+export function createPool(options: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    ...connectionOf(options.url, options.name),
+    max: options.max ?? 10,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: options.statementTimeoutMs ?? false,
+    ...(options.idleInTransactionTimeoutMs === undefined ? {} : { idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs }),
+  });
+  pool.on('error', (error) => { options.log.warn({ pool: options.name, error: error.message }, 'An idle connection to Postgres was lost'); });
+  // A client in use reports through its query too; without this listener its 'error' event would end the process.
+  pool.on('connect', (client) => { client.on('error', () => undefined); });
+  return pool;
+}

@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+function ask(...args: string[]): string | undefined {
+  try {
+    const answer = execFileSync('ps', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return answer === '' ? undefined : answer;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * When a process started: with its pid it names the process, also after the pid was given to another or the machine was
+ * started anew. Undefined where there is none, or only what its parent has not yet collected.
+ */
+export function startOf(pid: number): string | undefined {
+  let stat: string;
+  try {
+    stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return process.platform === 'linux' ? undefined : ask('-o', 'lstart=', '-p', String(pid));
+  }
+  // The name stands in brackets and may hold anything: the fields are counted from behind it.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
+  return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${fields[19] ?? ''}`;
+}
+
+/** The arguments that a process was started with, joined by blanks; undefined where there is none. */
+export function argumentsOf(pid: number): string | undefined {
+  if (startOf(pid) === undefined) return undefined;
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+  } catch {
+    return ask('-o', 'args=', '-p', String(pid));
+  }
+}
+
+/** Sends a signal; false where the process is gone. */
+export function signal(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    return false;
+  }
+}
+
+/** True once the process is gone, false after so many milliseconds. */
+export async function waitForEnd(pid: number, withinMs: number): Promise<boolean> {
+  for (const until = Date.now() + withinMs; startOf(pid) !== undefined;) {
+    if (Date.now() > until) return false;
+    await sleep(20);
+  }
+  return true;
+}

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
+import { START, positionOf } from '../../../src/domain/kernel/position.ts';
+import { AppendTooLarge, StoreAway, type EventStore, type Metadata, type NewEvent, type Recorded } from '../../../src/infra/eventstore/port.ts';
+
+/** An empty log of one's own. `open` gives another process' view of the same log. */
+export interface Subject {
+  readonly store: EventStore;
+  open(): Promise<EventStore>;
+  close(): Promise<void>;
+}
+
+const metadata: Metadata = { commandId: 'c-1', command: 'Found', hash: 'h', actor: 'key-1', correlationId: 'r-1', schema: 1, day: '2026-11-24' };
+
+export function event(type: string, data: unknown = {}): NewEvent {
+  return { id: randomUUID(), type, data, metadata };
+}
+
+export async function collect(batches: AsyncIterable<Recorded[]>): Promise<Recorded[]> {
+  const all: Recorded[] = [];
+  for await (const batch of batches) all.push(...batch);
+  return all;
+}
+
+async function all(events: AsyncIterable<Recorded>): Promise<Recorded[]> {
+  const list: Recorded[] = [];
+  for await (const one of events) list.push(one);
+  return list;
+}
+
+/** What every adapter of the event store must do. */
+export function contract(adapter: string, make: () => Promise<Subject>): void {
+  describe(`the event store's contract on ${adapter}`, () => {
+    let subject: Subject;
+    let store: EventStore;
+    beforeAll(async () => { subject = await make(); store = subject.store; });
+    afterAll(async () => { await subject.close(); });
+
+    test('an empty log has no head, no events and no position at any instant', async () => {
+      expect(await store.head()).toEqual(START);
+      expect(await collect(store.readAll(START))).toEqual([]);
+      expect(await store.positionAt(new Date())).toEqual(START);
+      expect(await all(store.read('nobody'))).toEqual([]);
+    });
+
+    test('what was appended is read back whole, from its stream and from the log', async () => {
+      const first = event('Founded', { name: 'Zürich 𝄞 \u2028 "quoted"\nline', amount: 12, nested: [{ a: null }] });
+      const before = await store.head();
+      expect(await store.append('department-1', 'none', [first])).toEqual({ is: 'appended', revision: 0n, position: before.commit + 1n });
+      expect(await store.append('department-1', 0n, [event('Moved'), event('Moved', { n: 2 })])).toEqual({ is: 'appended', revision: 2n, position: before.commit + 3n });
+      const read = await all(store.read('department-1'));
+      expect(read.map(({ revision, type }) => [revision, type])).toEqual([[0n, 'Founded'], [1n, 'Moved'], [2n, 'Moved']]);
+      expect(read[0]).toEqual({ ...first, stream: 'department-1', revision: 0n, position: before.commit + 1n, recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) });
+      expect(await all(store.read('department-1', 2n))).toEqual(read.slice(2));
+      expect(await collect(store.readAll(before))).toEqual(read);
+      expect(await store.head()).toEqual(positionOf(before.commit + 3n));
+    });
+
+    test.each([
+      ['a new stream that exists', 'none' as const], ['a revision behind', 0n], ['a revision ahead', 2n],
+    ])('an append at %s writes nothing', async (_, expected) => {
+      const stream = `wrong-${randomUUID()}`;
+      await store.append(stream, 'none', [event('Founded'), event('Moved')]);
+      const head = await store.head();
+      expect(await store.append(stream, expected, [event('Moved'), event('Moved')])).toEqual({ is: 'wrong revision' });
+      expect(await store.head()).toEqual(head);
+    });
+
+    test('of many that append to one stream at the same revision exactly one wins, across processes too', async () => {
+      const other = await subject.open();
+      const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => (n % 2 ? other : store).append('race', 'none', [event('Founded', { n })])));
+      await other.close();
+      expect(answers.filter((answer) => answer.is === 'appended')).toHaveLength(1);
+      expect(await all(store.read('race'))).toHaveLength(1);
+    });
+
+    test('positions have no gaps, answers tell the truth, and recorded times never run backwards, whatever is appended at once', async () => {
+      await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 3 })), { maxLength: 40 }), async (asked) => {
+        const run = randomUUID();
+        const before = await store.head();
+        const answers = await Promise.all(asked.map(([stream, count]) => store.append(`${run}-${stream}`, 'none', Array.from({ length: count }, () => event('Hired', { stream })))));
+        const written = await collect(store.readAll(before));
+        expect(written.map(({ position }) => position)).toEqual(written.map((_, n) => before.commit + 1n + BigInt(n)));
+        expect(written.map(({ recordedAt }) => recordedAt)).toEqual(written.map(({ recordedAt }) => recordedAt).sort());
+        for (const answer of answers) {
+          if (answer.is !== 'appended') continue;
+          expect(written.find(({ position }) => position === answer.position)).toMatchObject({ revision: answer.revision });
+        }
+        expect(answers.filter(({ is }) => is === 'appended')).toHaveLength(new Set(asked.map(([stream]) => stream)).size);
+      }), { numRuns: 30 });
+    });
+
+    test('a subscriber is given every event once and in order, from catch-up to live, while appends go on', async () => {
+      const before = await store.head();
+      const write = (from: number, to: number) => Promise.all(Array.from({ length: to - from }, (_, n) => store.append(`live-${from + n}`, 'none', [event('Hired', { n: from + n })])));
+      await write(0, 3_000);
+      const subscription = store.subscribe(before);
+      const writing = write(3_000, 6_000);
+      const seen: Recorded[] = [];
+      for await (const batch of subscription) {
+        seen.push(...batch);
+        if (seen.length >= 6_000) await subscription.close();
+      }
+      await writing;
+      expect(seen.map(({ position }) => position)).toEqual(seen.map((_, n) => before.commit + 1n + BigInt(n)));
+    });
+
+    test('a subscriber that waits is woken by an append of another process, and closing ends its wait', async () => {
+      const other = await subject.open();
+      const subscription = store.subscribe(await store.head());
+      const iterator = subscription[Symbol.asyncIterator]();
+      const next = iterator.next();
+      await other.append(`woken-${randomUUID()}`, 'none', [event('Hired')]);
+      expect((await next).value).toHaveLength(1);
+      const never = iterator.next();
+      await subscription.close();
+      expect(await never).toEqual({ value: undefined, done: true });
+      await other.close();
+    });
+
+    test('a filter lets only its types through, to readers and subscribers', async () => {
+      const before = await store.head();
+      await store.append(`filter-${randomUUID()}`, 'none', ['Founded', 'Sold', 'Hired', 'Sold'].map((type) => event(type)));
+      const types = ['Founded', 'Hired'];
+      expect((await collect(store.readAll(before, { types }))).map(({ type }) => type)).toEqual(types);
+      const subscription = store.subscribe(before, { types });
+      for await (const batch of subscription) {
+        expect(batch.map(({ type }) => type)).toEqual(types);
+        await subscription.close();
+      }
+      expect(await collect(store.readAll(before, { types: [] }))).toEqual([]);
+    });
+
+    test('the position at an instant stands: what is appended later is recorded later', async () => {
+      const stream = `instant-${randomUUID()}`;
+      let revision = -1n;
+      let busy = true;
+      const appending = (async () => {
+        while (busy) {
+          await store.append(stream, revision < 0n ? 'none' : revision, [event('Sold')]);
+          revision++;
+        }
+      })();
+      const answers: [Date, bigint][] = [];
+      for (let n = 0; n < 20; n++) {
+        const instant = new Date();
+        answers.push([instant, (await store.positionAt(instant)).commit]);
+      }
+      busy = false;
+      await appending;
+      const log = await collect(store.readAll(START));
+      for (const [instant, position] of answers) {
+        expect(log.findLast(({ recordedAt }) => recordedAt <= instant.toISOString())?.position).toBe(position);
+        expect((await store.positionAt(instant)).commit).toBe(position);
+      }
+      expect(await store.positionAt(new Date(0))).toEqual(START);
+      await expect(store.positionAt(new Date(Date.now() + 3_600_000))).rejects.toThrow(RangeError);
+    });
+
+    test('large payloads pass, too large ones are refused before anything is written', async () => {
+      const text = 'é'.repeat(1_000_000);
+      const stream = `large-${randomUUID()}`;
+      await Promise.all([0, 1, 2, 3, 4].map((n) => store.append(`${stream}-${n}`, 'none', [event('Sold', { text })])));
+      expect((await all(store.read(`${stream}-4`)))[0]?.data).toEqual({ text });
+      await expect(store.append(stream, 'none', [1, 2, 3, 4, 5].map(() => event('Sold', { text })))).rejects.toThrow(AppendTooLarge);
+      expect(await all(store.read(stream))).toEqual([]);
+    });
+
+    test('what is no event is refused and spoils nobody else', async () => {
+      const good = `good-${randomUUID()}`;
+      const answers = await Promise.allSettled([
+        store.append('bad-1', 'none', [event('Sold', { n: 1n })]),
+        store.append('bad-2', 'none', [{ ...event('Sold'), id: 'no uuid' }]),
+        store.append('bad\n3', 'none', [event('Sold')]),
+        store.append('bad-4', 'none', []),
+        store.append(good, 'none', [event('Sold', { nul: '\u0000', lone: '\ud800' })]),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected', 'fulfilled']);
+      expect((await all(store.read(good)))[0]?.data).toEqual({ nul: '\u0000', lone: '\ud800' });
+    });
+
+    test('a closed store has written what it took, and takes no more', async () => {
+      const other = await subject.open();
+      const stream = `closing-${randomUUID()}`;
+      const taken = Promise.all([0, 1, 2].map((n) => other.append(`${stream}-${n}`, 'none', [event('Sold')])));
+      await other.close();
+      expect((await taken).map(({ is }) => is)).toEqual(['appended', 'appended', 'appended']);
+      await expect(other.append(stream, 'none', [event('Sold')])).rejects.toThrow(StoreAway);
+    });
+  });
+}

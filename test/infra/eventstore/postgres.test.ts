@@ -1,0 +1,10 @@
+import { contract } from './contract.ts';
+import { openPostgresStore } from '../../../src/infra/eventstore/postgres/store.ts';
+import { freshDatabase, silentLog } from '../../support/servers.ts';
+
+contract('Postgres', async () => {
+  const database = await freshDatabase();
+  const open = () => openPostgresStore({ url: database.url, log: silentLog, indexedTypes: ['Founded', 'Hired'] });
+  const store = await open();
+  return { store, open, close: async () => { await store.close(); await database.drop(); } };
+});

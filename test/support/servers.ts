@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { startEmbedded } from '../../src/infra/postgres/embedded.ts';
+import { migrate } from '../../src/infra/postgres/migrate.ts';
+import { createPool, type Log } from '../../src/infra/postgres/pool.ts';
+
+/** Tests run on one Postgres. Its address goes from jest's global setup to the workers in this variable. */
+const ADMIN_URL = 'PACESETTER_TEST_POSTGRES';
+const TEMPLATE = 'PACESETTER_TEST_TEMPLATE';
+
+export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export interface TestServer {
+  readonly url: string;
+  readonly kind: 'DATABASE_URL' | 'testcontainers' | 'embedded';
+  stop(): Promise<void>;
+}
+
+/** DATABASE_URL wins; else testcontainers where Docker answers; else the Postgres that npm brought. */
+export async function startServer(): Promise<TestServer> {
+  const given = process.env['DATABASE_URL'];
+  if (given !== undefined && given !== '') return { url: given, kind: 'DATABASE_URL', stop: () => Promise.resolve() };
+  if (await dockerAnswers()) {
+    const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
+    const container = await new PostgreSqlContainer('postgres:18').withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=300']).start();
+    return { url: container.getConnectionUri(), kind: 'testcontainers', stop: async () => { await container.stop(); } };
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'pacesetter-test-'));
+  const server = await startEmbedded({ folder, log: silentLog, settings: { fsync: 'off', full_page_writes: 'off', max_connections: '300' } });
+  return {
+    url: server.url,
+    kind: 'embedded',
+    stop: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function dockerAnswers(): Promise<boolean> {
+  try {
+    await promisify(execFile)('docker', ['info'], { timeout: 2_000 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Makes the migrated database that every test's own is copied from, and tells the workers. */
+export async function prepareTemplate(url: string): Promise<void> {
+  const name = `pacesetter_template_${randomUUID().slice(0, 8)}`;
+  await administer(url, `create database ${name}`);
+  const pool = createPool({ url: databaseUrl(url, name), log: silentLog, name: 'test template' });
+  await migrate(pool, 'log');
+  await migrate(pool, 'auth');
+  await pool.end();
+  process.env[ADMIN_URL] = url;
+  process.env[TEMPLATE] = name;
+}
+
+export async function dropTemplate(url: string): Promise<void> {
+  await administer(url, `drop database if exists ${process.env[TEMPLATE] ?? ''}`);
+}
+
+export interface FreshDatabase {
+  readonly url: string;
+  readonly name: string;
+  readonly pool: pg.Pool;
+  /** Ends the pool and drops the database. Throws where somebody left a connection open. */
+  drop(): Promise<void>;
+}
+
+/** A database of one's own with the schemas `log` and `auth` migrated. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const admin = process.env[ADMIN_URL];
+  if (admin === undefined) throw new Error('No test server: jest starts it in test/support/global-setup.mjs.');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await administer(admin, `create database ${name} template ${process.env[TEMPLATE] ?? ''}`);
+  const url = databaseUrl(admin, name);
+  const pool = createPool({ url, log: silentLog, name: 'test' });
+  return {
+    url, name, pool,
+    async drop() {
+      await pool.end();
+      const open = await stillOpen(admin, name);
+      await administer(admin, `drop database ${name} with (force)`);
+      if (open.length > 0) throw new Error(`Connections were left open on the test's database: ${open.join(', ')}`);
+    },
+  };
+}
+
+/** Who is still connected. A server needs a moment to see that a client has left. */
+async function stillOpen(admin: string, name: string): Promise<string[]> {
+  for (const until = Date.now() + 2_000; ;) {
+    const rows = await administer<{ who: string }>(admin, `select application_name as who from pg_stat_activity where datname = '${name}' and backend_type = 'client backend'`);
+    if (rows.length === 0 || Date.now() > until) return rows.map((row) => row.who);
+    await sleep(20);
+  }
+}
+
+function databaseUrl(admin: string, name: string): string {
+  const url = new URL(admin);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function administer<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
