@@ -1,0 +1,35 @@
+import { organisation } from './organisation.ts';
+import type { Posted } from './posted.ts';
+import { productCommands } from './products.ts';
+import { saleCommands } from './sales.ts';
+import { readTable } from './table.ts';
+import { quotaPeriods, targetCommands } from './targets.ts';
+
+export interface AdventureWorks {
+  /** How many commands there are. */
+  readonly total: number;
+  /** In an order that an import accepts: whatever a command refers to comes before it; sales last, by date. */
+  readonly commands: Iterable<Posted>;
+  /** The periods of the quotas, first to last. */
+  readonly periods: readonly { readonly from: string; readonly until: string }[];
+}
+
+/** The example's company as commands. Reads the compact tables beside this file. */
+export function adventureWorks(): AdventureWorks {
+  const prices = readTable('prices.tsv');
+  const quotas = readTable('quotas.tsv');
+  const orders = readTable('orders.tsv.gz');
+  const people = organisation();
+  const before: Posted[] = [...people.commands, ...productCommands(readTable('products.tsv'), prices), ...targetCommands(quotas, people)];
+  const sales = saleCommands({ orders, lines: readTable('lines.tsv.gz'), prices, territories: readTable('territories.tsv') });
+  return { total: before.length + orders.length, commands: concat(before, sales), periods: quotaPeriods(quotas) };
+}
+
+/** NDJSON, a line at a time. */
+export function* ndjson(commands: Iterable<Posted>): Generator<string> {
+  for (const command of commands) yield `${JSON.stringify(command)}\n`;
+}
+
+function* concat(...parts: readonly Iterable<Posted>[]): Generator<Posted> {
+  for (const part of parts) yield* part;
+}
