@@ -7,6 +7,9 @@ export interface Log {
   error(about: object, message: string): void;
 }
 
+/** What may not import pg itself takes this. */
+export type Pool = pg.Pool;
+
 export interface PoolOptions {
   readonly url: string;
   readonly log: Log;

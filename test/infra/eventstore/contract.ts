@@ -135,9 +135,9 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
     test('the position at an instant stands: what is appended later is recorded later', async () => {
       const stream = `instant-${randomUUID()}`;
       let revision = -1n;
-      let busy = true;
+      const asking = new AbortController();
       const appending = (async () => {
-        while (busy) {
+        while (!asking.signal.aborted) {
           await store.append(stream, revision < 0n ? 'none' : revision, [event('Sold')]);
           revision++;
         }
@@ -147,7 +147,7 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
         const instant = new Date();
         answers.push([instant, (await store.positionAt(instant)).commit]);
       }
-      busy = false;
+      asking.abort();
       await appending;
       const log = await collect(store.readAll(START));
       for (const [instant, position] of answers) {

@@ -69,8 +69,9 @@ interface Source {
 /** Catch-up and live are the same: read up to the head, wait until it may have moved. Positions have no gaps to wait for. */
 function follow({ pool, listener, pollMs }: Source, after: bigint, filter: Filter | undefined, ended: () => void): Subscription {
   const closing = new AbortController();
+  const closed = (): boolean => closing.signal.aborted;
   async function* batches(): AsyncGenerator<Recorded[]> {
-    for (let seen = after; !closing.signal.aborted;) {
+    for (let seen = after; !closed();) {
       const woken = listener.woken();       // before the head is read: what comes in between wakes us too
       const head = await headOf(pool);
       if (head <= seen) {
@@ -79,7 +80,7 @@ function follow({ pool, listener, pollMs }: Source, after: bigint, filter: Filte
       }
       for await (const page of pagesOf(pool, seen, head, filter)) {
         yield page;
-        if (closing.signal.aborted) return;
+        if (closed()) return;
       }
       seen = head;
     }
@@ -88,7 +89,7 @@ function follow({ pool, listener, pollMs }: Source, after: bigint, filter: Filte
     try {
       yield* batches();
     } catch (error) {
-      if (!closing.signal.aborted) throw error;
+      if (!closed()) throw error;
     }
   }
   const iterator = untilClosed();

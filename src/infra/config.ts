@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const postgresUrl = z.string().refine((text) => /^postgres(ql)?:\/\/[^/]/.test(text) && URL.canParse(text), 'must be an address such as postgres://user:password@host:5432/database');
+
+/** Every setting there is. Each has a default or may be missing; an empty one counts as missing. */
+const Environment = z.object({
+  DATABASE_URL: postgresUrl.optional(),
+  EVENTSTORE_URL: postgresUrl.optional(),
+  PACESETTER_DATA: z.string().default('./.pacesetter'),
+  HOST: z.string().regex(/^\S+$/, 'must be an address or a host name to listen at').default('127.0.0.1'),
+  PORT: z.string().regex(/^\d{1,5}$/, 'must be a port from 0 to 65535').transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port from 0 to 65535').default(8080),
+  LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).default('info'),
+  CURSOR_SECRET: z.string().min(32, 'must have at least 32 characters, alike in every process of the api').optional(),
+});
+
+const SECRET = new Set(['DATABASE_URL', 'EVENTSTORE_URL', 'CURSOR_SECRET']);
+
+export interface Config {
+  /** Read models and keys. Absent: the embedded Postgres in `dataFolder`. */
+  readonly databaseUrl?: string;
+  /** The log. Absent: where the read models are. */
+  readonly eventStoreUrl?: string;
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: (typeof LEVELS)[number];
+  /** Signs cursors. Absent: each process makes its own, and cursors end with it. */
+  readonly cursorSecret?: string;
+}
+
+/** A setting has a wrong value; the message names each such variable and what is allowed. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the settings from environment variables. Throws ConfigError; never shows a secret. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => faultOf(issue, given)).join('\n'));
+  const { DATABASE_URL, EVENTSTORE_URL, PACESETTER_DATA, HOST, PORT, LOG_LEVEL, CURSOR_SECRET } = parsed.data;
+  return {
+    ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
+    ...(EVENTSTORE_URL === undefined ? {} : { eventStoreUrl: EVENTSTORE_URL }),
+    ...(CURSOR_SECRET === undefined ? {} : { cursorSecret: CURSOR_SECRET }),
+    dataFolder: PACESETTER_DATA, host: HOST, port: PORT, logLevel: LOG_LEVEL,
+  };
+}
+
+function faultOf(issue: z.core.$ZodIssue, given: Readonly<Record<string, string | undefined>>): string {
+  const name = String(issue.path[0]);
+  const value = SECRET.has(name) ? 'the value given (not shown)' : JSON.stringify(given[name]);
+  return `The environment variable ${name} ${issue.message}; it is ${value}.`;
+}

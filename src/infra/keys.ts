@@ -1,0 +1,112 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { listen } from './postgres/listen.ts';
+import type { Log, Pool } from './postgres/pool.ts';
+
+const sql = (name: string): string => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8');
+const CREATE = sql('key-create');
+const LIST = sql('key-list');
+const FIND = sql('key-find');
+const REVOKE = sql('key-revoke');
+
+export const ROLES = ['integrator', 'auditor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who calls. `commands`: the only ones that this key may post; all that its role allows where absent. */
+export interface Caller {
+  readonly keyId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly commands?: readonly string[];
+}
+
+export interface KeyListed {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly commands: readonly string[] | null;
+  readonly createdAt: Date;
+  readonly revokedAt: Date | null;
+}
+
+export interface NewKey {
+  readonly name: string;
+  readonly role: Role;
+  readonly commands?: readonly string[];
+}
+
+export interface Keys {
+  /** The key itself is in this answer alone: only a hash of its secret is kept. */
+  create(key: NewKey): Promise<{ id: string; key: string }>;
+  list(): Promise<KeyListed[]>;
+  /** False where there is no such key, or it was revoked before. */
+  revoke(id: string): Promise<boolean>;
+  /** Undefined for what is no key, an unknown one, a wrong secret or a revoked key. */
+  find(presented: string): Promise<Caller | undefined>;
+  close(): Promise<void>;
+}
+
+interface Stored {
+  readonly caller: Caller;
+  readonly hash: Buffer;
+}
+
+const PRESENTED = /^ps_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
+/** Should the news of a revocation be lost with its connection, a key still ends within this time. */
+const FRESH_MS = 1_000;
+/** Who presents one invented id after another does not fill the memory. */
+const MOST_CACHED = 10_000;
+
+/** API keys `ps_<id>_<secret>`. Found keys are kept in memory; a revocation anywhere is told to every process at once. */
+export function openKeys({ pool, url, log }: { pool: Pool; url: string; log: Log }): Keys {
+  const cached = new Map<string, { until: number; stored: Promise<Stored | undefined> }>();
+  const listener = listen(url, 'keys', log, (id) => {
+    if (id === undefined) cached.clear();
+    else cached.delete(id);
+  });
+
+  function stored(id: string): Promise<Stored | undefined> {
+    const now = performance.now();
+    const known = cached.get(id);
+    if (known && known.until > now) return known.stored;
+    if (cached.size >= MOST_CACHED) cached.clear();
+    const entry = { until: now + FRESH_MS, stored: load(pool, id) };
+    cached.set(id, entry);
+    entry.stored.catch(() => { if (cached.get(id) === entry) cached.delete(id); });
+    return entry.stored;
+  }
+
+  return {
+    async create({ name, role, commands }) {
+      const id = randomBytes(6).toString('hex');
+      const secret = randomBytes(32).toString('base64url');
+      await pool.query(CREATE, [id, name, role, commands ?? null, digest(secret)]);
+      return { id, key: `ps_${id}_${secret}` };
+    },
+    list: async () => (await pool.query<KeyListed>(LIST)).rows,
+    async revoke(id) {
+      const { rowCount } = await pool.query(REVOKE, [id]);
+      cached.delete(id);
+      return rowCount === 1;
+    },
+    async find(presented) {
+      const [, id, secret] = PRESENTED.exec(presented) ?? [];
+      if (id === undefined || secret === undefined) return undefined;
+      const found = await stored(id);
+      return found && timingSafeEqual(found.hash, digest(secret)) ? found.caller : undefined;
+    },
+    close: () => listener.close(),
+  };
+}
+
+async function load(pool: Pool, id: string): Promise<Stored | undefined> {
+  const { rows } = await pool.query<{ id: string; name: string; role: Role; commands: string[] | null; hash: Buffer }>(FIND, [id]);
+  const row = rows[0];
+  if (!row) return undefined;
+  return { caller: { keyId: row.id, name: row.name, role: row.role, ...(row.commands ? { commands: row.commands } : {}) }, hash: row.hash };
+}
+
+/** A plain hash will do: 256 random bits cannot be guessed, however fast the guessing. */
+function digest(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
