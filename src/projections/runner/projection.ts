@@ -15,10 +15,13 @@ export interface Rollup {
   readonly sums: readonly string[];
 }
 
-/** A cell: an array of strings is a text[], any other object is JSON. */
+/** A cell: an array of strings (or of nothing) is a text[], any other object is JSON. Text is no NUL. */
 export type Value = string | number | bigint | boolean | null | readonly string[] | object;
 
-/** A row as Postgres gives it: column -> its text form (text[] as the array literal). */
+/**
+ * A row as Postgres gives it: column -> its text form (text[] as the array literal). A row of the batch in hand has the texts it was
+ * inserted with: recall rests on columns where these are the same (texts, integers, plain numerics, days, text[]; no instants, no JSON).
+ */
 export type Row = Readonly<Record<string, string | null>>;
 
 /** Where a projection writes. Nothing reaches Postgres before the event is through. */
@@ -30,7 +33,10 @@ export interface Output {
 /** What an event becomes. The directory has already folded the event. Throwing parks the event, unless it is a directory event. */
 export type Projected = (event: Recorded, directory: Directory, out: Output, recalled: readonly Row[]) => void;
 
-/** Rows that an event needs to see again (a return needs its sale's). */
+/**
+ * Rows that an event needs to see again (a return needs its sale's). They come sorted by their columns' texts, in the table's order
+ * of columns: the same on every replay.
+ */
 export interface Recall {
   readonly table: Table;
   /** The text column that is looked up. */
@@ -53,7 +59,6 @@ export interface Projection {
   readonly sql: { readonly tables: string; readonly indexes: string };
   readonly tables: readonly Table[];
   readonly rollups: readonly Rollup[];
-  /** The rows of one key stand in the order of the events that made them. */
   readonly recall?: Recall;
   readonly on: Readonly<Record<string, Projected>>;
   /** Owners whose figures are wrong while the event is parked: `company`, `salesperson/275`. */

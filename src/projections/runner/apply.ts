@@ -1,0 +1,28 @@
+import type pg from 'pg';
+import type { Recorded } from '../../infra/eventstore/port.ts';
+import type { Fold } from './fold.ts';
+import type { Refusals } from './park.ts';
+import { project } from './project.ts';
+import type { Projection } from './projection.ts';
+import { fetchRows, recollect } from './recall.ts';
+import { transact } from './transaction.ts';
+import { addSums, writeRows } from './write.ts';
+import type { Place, Upserts } from './write.ts';
+
+export interface Applying {
+  readonly client: pg.ClientBase;
+  readonly place: Place;
+  readonly projections: readonly Projection[];
+  readonly upserts: Upserts;
+}
+
+/** Applies events in one transaction, after `first`. Where it throws nothing is written, and the fold is of no use any more. */
+export async function apply({ client, place, projections, upserts }: Applying, fold: Fold, events: readonly Recorded[], refusals: Refusals, first: () => Promise<void>): Promise<void> {
+  await transact(client, async () => {
+    await first();
+    const recollection = recollect(projections, await fetchRows(client, place.read, projections, events));
+    const batch = project(fold, projections, events, recollection, refusals);
+    await writeRows(client, place, projections, batch);
+    await addSums(client, projections, batch.sums, upserts);
+  });
+}

@@ -1,0 +1,42 @@
+import type pg from 'pg';
+import type { Position } from '../../domain/kernel/position.ts';
+import { readCheckpoint } from './checkpoint.ts';
+import { inTransaction } from './transaction.ts';
+
+/** Of one table: equal for equal sets of rows, in whatever order they lie. */
+export interface Digest {
+  readonly table: string;
+  readonly rows: number;
+  readonly digest: string;
+}
+
+/** What the read models are as of a position: two that were made from the same log by the same code have the same one. */
+export interface Certificate {
+  /** Events of the log that were read. */
+  readonly events: number;
+  readonly parked: number;
+  readonly head: Position;
+  readonly tables: readonly Digest[];
+}
+
+/** All live tables at the checkpoint, from one snapshot. */
+export async function certify(pool: pg.Pool, events: number): Promise<Certificate> {
+  return inTransaction(pool, async (client) => {
+    await client.query(`SET LOCAL timezone = 'UTC'`);
+    await client.query(`SET LOCAL datestyle = 'ISO'`);
+    const { position } = await readCheckpoint(client);
+    const { rows: parked } = await client.query<{ count: string }>('SELECT count(*) FROM runner.parked');
+    const { rows: names } = await client.query<{ name: string }>(`SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'read' ORDER BY tablename`);
+    const tables: Digest[] = [];
+    for (const { name } of names) tables.push(await digestOf(client, `read.${name}`));
+    return { events, parked: Number(parked[0]?.count ?? 0), head: position, tables };
+  }, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+}
+
+/** The sum of the rows' hashes: a sum, since a table has no order; not an exclusive or, in which a row that stands twice would vanish. */
+async function digestOf(client: pg.ClientBase, table: string): Promise<Digest> {
+  const { rows } = await client.query<{ count: string; sum: string }>(
+    `SELECT count(*), coalesce(sum(hashtextextended(whole::text, 0)::numeric), 0)::text AS sum FROM ${table} AS whole`,
+  );
+  return { table, rows: Number(rows[0]?.count ?? 0), digest: rows[0]?.sum ?? '' };
+}

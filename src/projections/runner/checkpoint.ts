@@ -1,0 +1,56 @@
+import type pg from 'pg';
+import { formatPosition } from '../../domain/kernel/position.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+
+/** Notified at every commit that moves the checkpoint; the payload is the position's token, `commit:prepare`. */
+export const CHECKPOINT_CHANNEL = 'checkpoint';
+
+export interface Checkpoint {
+  readonly position: Position;
+  readonly recordedAt: string | undefined;
+  readonly epoch: bigint;
+  readonly versions: Readonly<Record<string, number>>;
+  readonly directoryVersion: number;
+}
+
+interface CheckpointRow {
+  readonly commit_position: string;
+  readonly prepare_position: string;
+  readonly recorded_at: Date | null;
+  readonly epoch: string;
+  readonly versions: Record<string, number>;
+  readonly directory_version: number;
+}
+
+/** FOR UPDATE keeps the worker waiting until the transaction ends. */
+export async function readCheckpoint(client: pg.ClientBase, lock: '' | 'FOR UPDATE' = ''): Promise<Checkpoint> {
+  const { rows } = await client.query<CheckpointRow>(
+    `SELECT commit_position, prepare_position, recorded_at, epoch, versions, directory_version FROM runner.checkpoint ${lock}`,
+  );
+  const row = rows[0];
+  if (!row) throw new Error('runner.checkpoint holds no row: run "pacesetter rebuild".');
+  return {
+    position: { commit: BigInt(row.commit_position), prepare: BigInt(row.prepare_position) },
+    recordedAt: row.recorded_at?.toISOString(),
+    epoch: BigInt(row.epoch), versions: row.versions, directoryVersion: row.directory_version,
+  };
+}
+
+/** Somebody else moved the checkpoint, or raised the epoch: what this one holds in memory is worth nothing. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
+const MOVE = `
+WITH moved AS (
+  UPDATE runner.checkpoint SET commit_position = $1, prepare_position = $2, recorded_at = $3, updated_at = clock_timestamp()
+  WHERE commit_position = $4 AND prepare_position = $5 AND epoch = $6
+  RETURNING 1
+)
+SELECT pg_notify('${CHECKPOINT_CHANNEL}', $7) FROM moved`;
+
+/** The first statement of every batch: it takes the row's lock, so whoever is late or deposed writes nothing. Throws Overtaken. */
+export async function moveCheckpoint(client: pg.ClientBase, from: Position, to: Position, recordedAt: string, epoch: bigint): Promise<void> {
+  const { rowCount } = await client.query(MOVE, [to.commit, to.prepare, recordedAt, from.commit, from.prepare, epoch, formatPosition(to)]);
+  if (rowCount !== 1) throw new Overtaken(`The checkpoint is no longer at ${formatPosition(from)} in epoch ${epoch}: another worker, or a rebuild, has taken over.`);
+}

@@ -1,0 +1,56 @@
+import type pg from 'pg';
+import { DIRECTORY_VERSION } from '../../domain/directory/advance.ts';
+import { START } from '../../domain/kernel/position.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+import type { Metadata, Recorded } from '../../infra/eventstore/port.ts';
+import { readCheckpoint } from './checkpoint.ts';
+import { inTransaction } from './transaction.ts';
+
+export interface DirectoryCopy {
+  /** The directory's events up to a position, from one snapshot. START and none where the copy is of another set of types: the log has them. */
+  load(): Promise<{ position: Position; events: Recorded[] }>;
+}
+
+export function directoryCopy(pool: pg.Pool): DirectoryCopy {
+  return {
+    load: () => inTransaction(pool, async (client) => {
+      const { position, directoryVersion } = await readCheckpoint(client);
+      if (directoryVersion !== DIRECTORY_VERSION) return { position: START, events: [] };
+      const events: Recorded[] = [];
+      for await (const page of pagesOfDirectory(client, 'runner')) for (const event of page) events.push(event);
+      return { position, events };
+    }, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
+  };
+}
+
+export const DIRECTORY_COLUMNS = ['position', 'stream', 'revision', 'id', 'type', 'data', 'metadata', 'recorded_at'] as const;
+
+const PAGE = 10_000;
+
+interface DirectoryRow {
+  readonly position: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata: Metadata;
+  readonly recorded_at: Date;
+}
+
+/** In the log's order. */
+export async function* pagesOfDirectory(client: pg.ClientBase, schema: string): AsyncGenerator<Recorded[]> {
+  for (let after = '-1'; ;) {
+    const { rows } = await client.query<DirectoryRow>(
+      `SELECT ${DIRECTORY_COLUMNS.join(', ')} FROM ${schema}.directory_event WHERE position > $1 ORDER BY position LIMIT ${PAGE}`, [after],
+    );
+    yield rows.map(recordedOf);
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.position;
+  }
+}
+
+function recordedOf({ position, revision, recorded_at, ...event }: DirectoryRow): Recorded {
+  return { ...event, position: BigInt(position), revision: BigInt(revision), recordedAt: recorded_at.toISOString() };
+}

@@ -1,0 +1,56 @@
+import type pg from 'pg';
+import { readCheckpoint } from './checkpoint.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { transact } from './transaction.ts';
+
+/** A lease holds for so long unless renewed; a renewal comes four times in it. A takeover is through within two seconds. */
+const LEASE_MS = 1_600;
+export const RENEW_EVERY_MS = LEASE_MS / 4;
+export const LOOK_EVERY_MS = 200;
+
+export type Acquired = { readonly is: 'mine'; readonly checkpoint: Checkpoint } | { readonly is: 'held' } | { readonly is: 'other versions'; readonly checkpoint: Checkpoint };
+
+const FREE = 'SELECT owner IS DISTINCT FROM $1 AND until > clock_timestamp() AS held FROM runner.lease';
+
+// A pid comes again: only with its start it names the backend. Waits until it is gone, and its locks with it.
+const TERMINATE = `
+SELECT pg_terminate_backend(activity.pid, 1000)
+FROM runner.lease JOIN pg_stat_activity AS activity ON activity.pid = backend_pid AND activity.backend_start = lease.backend_start
+WHERE activity.pid <> pg_backend_pid()`;
+
+const TAKE = `
+UPDATE runner.lease SET owner = $1, epoch = $2, until = clock_timestamp() + interval '${LEASE_MS} ms',
+  backend_pid = pg_backend_pid(), backend_start = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())`;
+
+/** Takes the lease for this connection where it is free or run out, with a new epoch. `fits` says whether this worker may write what stands. */
+export async function acquire(client: pg.ClientBase, owner: string, fits: (checkpoint: Checkpoint) => boolean): Promise<Acquired> {
+  const standing = await readCheckpoint(client);
+  if (!fits(standing)) return { is: 'other versions', checkpoint: standing };
+  if (await isHeld(client, owner)) return { is: 'held' };
+  return transact(client, async () => {
+    await client.query('SELECT 1 FROM runner.lease FOR UPDATE');
+    if (await isHeld(client, owner)) return { is: 'held' };
+    await client.query(TERMINATE);
+    await client.query('UPDATE runner.checkpoint SET epoch = epoch + 1');
+    const checkpoint = await readCheckpoint(client);
+    if (!fits(checkpoint)) return { is: 'other versions', checkpoint };
+    await client.query(TAKE, [owner, checkpoint.epoch]);
+    return { is: 'mine', checkpoint };
+  });
+}
+
+async function isHeld(client: pg.ClientBase, owner: string): Promise<boolean> {
+  const { rows } = await client.query<{ held: boolean }>(FREE, [owner]);
+  return rows[0]?.held ?? false;
+}
+
+/** False where the lease is another's by now. On any connection but the worker's own, which may sit in a long batch. */
+export async function renew(pool: pg.Pool, owner: string, epoch: bigint): Promise<boolean> {
+  const { rowCount } = await pool.query(`UPDATE runner.lease SET until = clock_timestamp() + interval '${LEASE_MS} ms' WHERE owner = $1 AND epoch = $2`, [owner, epoch]);
+  return rowCount === 1;
+}
+
+/** Lets the next worker in at once. */
+export async function release(client: pg.ClientBase, owner: string, epoch: bigint): Promise<void> {
+  await client.query(`UPDATE runner.lease SET until = '-infinity' WHERE owner = $1 AND epoch = $2`, [owner, epoch]);
+}

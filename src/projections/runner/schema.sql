@@ -1,0 +1,69 @@
+CREATE SCHEMA IF NOT EXISTS runner;
+CREATE SCHEMA IF NOT EXISTS read;
+
+-- Where all live read models stand: they share it, so whatever two pages show, they show at the same position. -1 before the first event.
+CREATE TABLE IF NOT EXISTS runner.checkpoint (
+  one               boolean     PRIMARY KEY DEFAULT true CHECK (one),
+  commit_position   bigint      NOT NULL DEFAULT -1,
+  prepare_position  bigint      NOT NULL DEFAULT -1,
+  recorded_at       timestamptz,                         -- of the event at the position
+  epoch             bigint      NOT NULL DEFAULT 0,      -- raised by whoever takes over, and by a swap: what an older one writes is refused
+  versions          jsonb       NOT NULL DEFAULT '{}',   -- projection -> the version that made its tables; {} while there are none
+  directory_version integer     NOT NULL DEFAULT 0,      -- of the set of types in directory_event
+  updated_at        timestamptz NOT NULL DEFAULT now()
+);
+INSERT INTO runner.checkpoint DEFAULT VALUES ON CONFLICT DO NOTHING;
+
+-- Who works. Times are this server's, never a worker's.
+CREATE TABLE IF NOT EXISTS runner.lease (
+  one           boolean     PRIMARY KEY DEFAULT true CHECK (one),
+  owner         text,
+  backend_pid   integer,
+  backend_start timestamptz,                             -- with the pid it names the backend: pids come again
+  epoch         bigint      NOT NULL DEFAULT 0,
+  until         timestamptz NOT NULL DEFAULT '-infinity'
+);
+INSERT INTO runner.lease DEFAULT VALUES ON CONFLICT DO NOTHING;
+
+-- Events that a projection could not take, and what came behind them in their streams. Nothing is skipped in silence.
+CREATE TABLE IF NOT EXISTS runner.parked (
+  position   bigint      NOT NULL,
+  stream     text        NOT NULL,
+  event_type text        NOT NULL,
+  projection text        NOT NULL,
+  error      text        NOT NULL,
+  touches    text[]      NOT NULL,                       -- owners whose figures lack the event
+  parked_at  timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (position, projection)
+);
+
+-- A copy of the log's directory events up to the checkpoint: a start reads these instead of the log.
+CREATE TABLE IF NOT EXISTS runner.directory_event (
+  position    bigint      PRIMARY KEY,
+  stream      text        NOT NULL,
+  revision    bigint      NOT NULL,
+  id          text        NOT NULL,
+  type        text        NOT NULL,
+  data        json        NOT NULL,
+  metadata    json        NOT NULL,
+  recorded_at timestamptz NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS runner.reaction (
+  name             text        PRIMARY KEY,
+  commit_position  bigint      NOT NULL,
+  prepare_position bigint      NOT NULL,
+  updated_at       timestamptz NOT NULL DEFAULT now()
+);
+
+-- Commands of a reaction that the domain refused: somebody has to look.
+CREATE TABLE IF NOT EXISTS runner.reaction_refused (
+  reaction   text        NOT NULL,
+  command_id text        NOT NULL,
+  position   bigint      NOT NULL,                       -- of the event that was reacted to
+  command    text        NOT NULL,
+  refused    text        NOT NULL,
+  detail     text        NOT NULL,
+  refused_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (reaction, command_id)
+);

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { formatPosition } from '../../domain/kernel/position.ts';
+import type { EventStore } from '../../infra/eventstore/port.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { acquire, LOOK_EVERY_MS, release } from './lease.ts';
+import type { Log } from './log.ts';
+import { textOfError } from './park.ts';
+import { DirectoryEventFails } from './project.ts';
+import type { Projection } from './projection.ts';
+import { work } from './session.ts';
+import { versionsOf } from './setup.ts';
+
+export interface WorkerOptions {
+  /** At least two connections are used at a time. */
+  readonly pool: pg.Pool;
+  readonly store: EventStore;
+  readonly projections: readonly Projection[];
+  readonly log: Log;
+}
+
+export type WorkerState =
+  | { readonly is: 'standing by' }
+  | { readonly is: 'working' }
+  | { readonly is: 'waiting for a rebuild'; readonly why: string }
+  /** Postgres or the log is away. */
+  | { readonly is: 'trying again'; readonly why: string }
+  | { readonly is: 'stopped'; readonly why?: string };
+
+export interface Worker {
+  state(): WorkerState;
+  /** Resolves when the worker has stopped: with a reason where nobody asked for it. */
+  readonly ended: Promise<string | undefined>;
+  /** Commits the batch in hand, and lets the next worker in. */
+  stop(): Promise<void>;
+}
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+
+/** Keeps the live read models up with the log, whenever no other worker does. The tables must stand: see setup. */
+export function startWorker(options: WorkerOptions): Worker {
+  const { projections, log } = options;
+  const owner = randomUUID();
+  const stopping = new AbortController();
+  const versions = versionsOf(projections);
+  let state: WorkerState = { is: 'standing by' };
+
+  function enter(next: WorkerState): void {
+    if (next.is !== state.is) log.info({ worker: owner, ...next }, `The projections' worker is ${next.is}`);
+    state = next;
+  }
+
+  const pause = (ms: number): Promise<unknown> => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+
+  async function run(): Promise<string | undefined> {
+    for (let ms = FIRST_PAUSE_MS; !stopping.signal.aborted;) {
+      try {
+        if (!(await turn({ ...options, owner, versions, enter, stopping: stopping.signal }))) await pause(LOOK_EVERY_MS);
+        ms = FIRST_PAUSE_MS;
+      } catch (error) {
+        const why = textOfError(error);
+        if (error instanceof DirectoryEventFails) {
+          log.error({ worker: owner }, why);
+          return why;
+        }
+        if (state.is === 'working') ms = FIRST_PAUSE_MS;
+        log.warn({ worker: owner, error: why }, 'The projections were interrupted and try again');
+        enter({ is: 'trying again', why });
+        await pause(ms);
+        ms = Math.min(2 * ms, LONGEST_PAUSE_MS);
+      }
+    }
+    return undefined;
+  }
+
+  const ended = run().then((why) => {
+    enter(why === undefined ? { is: 'stopped' } : { is: 'stopped', why });
+    return why;
+  });
+  return {
+    state: () => state,
+    ended,
+    async stop() {
+      stopping.abort();
+      await ended;
+    },
+  };
+}
+
+interface Turn extends WorkerOptions {
+  readonly owner: string;
+  readonly versions: Readonly<Record<string, number>>;
+  readonly enter: (state: WorkerState) => void;
+  readonly stopping: AbortSignal;
+}
+
+/** True where it worked, false where there was nothing to do for this worker. */
+async function turn({ pool, store, projections, log, owner, versions, enter, stopping }: Turn): Promise<boolean> {
+  const client = await pool.connect();
+  client.on('error', ignore);       // reported by the query in hand, or by the next one
+  try {
+    // A worker that is frozen in the middle of a batch keeps nobody waiting for long.
+    await client.query(`SET idle_in_transaction_session_timeout = '10s'`);
+    const acquired = await acquire(client, owner, (checkpoint) => fits(checkpoint, versions));
+    if (acquired.is === 'held') enter({ is: 'standing by' });
+    if (acquired.is === 'other versions') enter({ is: 'waiting for a rebuild', why: whyNot(acquired.checkpoint, versions) });
+    if (acquired.is !== 'mine') return false;
+    const { checkpoint } = acquired;
+    enter({ is: 'working' });
+    log.info({ worker: owner, epoch: String(checkpoint.epoch), position: formatPosition(checkpoint.position) }, 'The projections go on');
+    try {
+      await work({ pool, store, projections, owner, client, checkpoint, stopping });
+    } finally {
+      await release(client, owner, checkpoint.epoch).catch(ignore);
+    }
+    return true;
+  } finally {
+    client.off('error', ignore);
+    client.release(true);           // its settings, and its name in the lease, end with it
+  }
+}
+
+function ignore(): void {
+  // see where it is used
+}
+
+function fits(checkpoint: Checkpoint, versions: Readonly<Record<string, number>>): boolean {
+  const names = new Set([...Object.keys(checkpoint.versions), ...Object.keys(versions)]);
+  return [...names].every((name) => checkpoint.versions[name] === versions[name]);
+}
+
+function whyNot({ versions: standing }: Checkpoint, versions: Readonly<Record<string, number>>): string {
+  return `The read models were made by ${JSON.stringify(standing)}, this worker makes ${JSON.stringify(versions)}: run "pacesetter rebuild".`;
+}
