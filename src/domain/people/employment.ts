@@ -1,3 +1,4 @@
+import type { Directory } from '../directory/directory.ts';
 import { currentEmployment } from '../directory/person.ts';
 import { accept, refuse } from '../kernel/decider.ts';
 import { addDays, earlier } from '../kernel/day.ts';
@@ -9,16 +10,20 @@ import type { DecidePerson, Salesperson } from './salesperson.ts';
 type Hired = Extract<Salesperson, { is: 'hired' }>;
 
 export const hireSalesperson: DecidePerson<HireSalesperson> = (asked, state, directory) => {
-  if (state.is === 'hired') {
-    if (state.hires.some((hire) => same(hire, asked))) return accept();
-    const until = currentEmployment(state.person)?.until;
-    if (until === undefined || asked.on < until) {
-      return refuse('SalespersonAlreadyHired',
-        `"${asked.salespersonId}" is employed on ${asked.on} already. To change the hire post CorrectHire; who left can be hired again after the last day.`);
-    }
+  if (state.is === 'unknown') return hired(asked, directory);
+  if (state.hires.some((hire) => same(hire, asked))) return accept();
+  const until = currentEmployment(state.person)?.until;
+  if (until === undefined || asked.on < until) {
+    return refuse('SalespersonAlreadyHired',
+      `"${asked.salespersonId}" is employed on ${asked.on} already, or later. To change the hire post CorrectHire; who left can be hired again after the last day.`);
   }
-  return departmentFault(directory, asked.departmentId) ?? rampFault(asked.ramp) ?? accept({ type: 'SalespersonHired', data: asked });
+  // Nobody had a target or a credit before the first hire; before a second one they may have, on days that are closed by now.
+  return closedFault(directory, [[asked.on, '/on']]) ?? hired(asked, directory);
 };
+
+function hired(asked: HireSalesperson, directory: Directory): ReturnType<DecidePerson<HireSalesperson>> {
+  return departmentFault(directory, asked.departmentId) ?? rampFault(asked.ramp) ?? accept({ type: 'SalespersonHired', data: asked });
+}
 
 export const correctHire: DecidePerson<CorrectHire> = (asked, state, directory) => {
   const employment = state.is === 'hired' ? currentEmployment(state.person) : undefined;
