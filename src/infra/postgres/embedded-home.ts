@@ -1,4 +1,4 @@
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { Log } from './pool.ts';
@@ -73,7 +73,10 @@ function linkLibraries(native: string): void {
 export function serverHome(folder: string, user: RunAs | undefined, log: Log): string {
   const place = join(folder, 'server');
   if (!existsSync(place)) {
-    if (reaches(user, realpathSync(folder))) {
+    const real = realpathSync(folder);
+    if (reaches(user, dirname(real))) {
+      // The data folder itself is ours to open: to pass through it, not to look into it.
+      if (!reaches(user, real)) chmodSync(real, statSync(real).mode | 0o011);
       mkdirSync(place, { mode: 0o700 });
     } else {
       mkdirSync(OPEN_HOME, { recursive: true, mode: 0o755 });

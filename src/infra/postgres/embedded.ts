@@ -9,7 +9,7 @@ import pg from 'pg';
 import { binaries, serverHome, userOfServer, type RunAs } from './embedded-home.ts';
 import { lockFolder } from './embedded-lock.ts';
 import type { Log } from './pool.ts';
-import { argumentsOf, signal, waitForEnd } from './processes.ts';
+import { argumentsOf, processesIn, signal, startOf, within } from './processes.ts';
 
 export interface EmbeddedOptions {
   readonly folder: string;
@@ -71,12 +71,24 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 /** We hold the folder, so a server that still runs there lost its owner in a crash. It is stopped: its settings and port were its owner's. */
 async function stopOrphan({ data }: Place, log: Log): Promise<void> {
   const pid = postmasterOf(data);
-  if (pid === undefined || argumentsOf(pid)?.includes(data) !== true) return;
-  log.warn({ pid }, 'A crash left Postgres running without its owner: it is stopped and started anew');
-  signal(pid, 'SIGINT');
-  if (await waitForEnd(pid, STOP_MS)) return;
-  signal(pid, 'SIGQUIT');
-  if (!await waitForEnd(pid, STOP_MS)) throw new Error(`Postgres (process ${pid}), left over in ${data}, does not stop. End it by hand (kill -QUIT ${pid}) and start again.`);
+  if (pid === undefined) return;
+  if (argumentsOf(pid)?.includes(data) === true) {
+    log.warn({ pid }, 'A crash left Postgres running without its owner: it is stopped and started anew');
+    const gone = (): boolean => startOf(pid) === undefined;
+    signal(pid, 'SIGINT');
+    if (!await within(STOP_MS, gone)) signal(pid, 'SIGQUIT');
+    if (!await within(STOP_MS, gone)) throw new Error(`Postgres (process ${pid}), left over in ${data}, does not stop. End it by hand (kill -QUIT ${pid}) and start again.`);
+  }
+  await forgetDead(data);
+}
+
+/**
+ * Postgres takes its old pid for itself where another process has it now, or a container never collects its dead: it would
+ * not start. Its pid file is removed once no process, no session either, works in the data; where the system does not tell, it stays.
+ */
+async function forgetDead(data: string): Promise<void> {
+  if (processesIn(data) === undefined) return;
+  if (await within(STOP_MS, () => processesIn(data)?.length === 0)) rmSync(join(data, 'postmaster.pid'), { force: true });
 }
 
 function postmasterOf(data: string): number | undefined {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 function ask(...args: string[]): string | undefined {
@@ -47,9 +47,21 @@ export function signal(pid: number, name: NodeJS.Signals): boolean {
   }
 }
 
-/** True once the process is gone, false after so many milliseconds. */
-export async function waitForEnd(pid: number, withinMs: number): Promise<boolean> {
-  for (const until = Date.now() + withinMs; startOf(pid) !== undefined;) {
+/** The processes whose working folder this is; undefined where the system does not tell. */
+export function processesIn(folder: string): number[] | undefined {
+  if (!existsSync('/proc/self/cwd')) return undefined;
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === folder;
+    } catch {
+      return false;       // ended meanwhile, or another user's
+    }
+  });
+}
+
+/** Waits until it is so, and says false where it is not after so many milliseconds. */
+export async function within(ms: number, isSo: () => boolean): Promise<boolean> {
+  for (const until = Date.now() + ms; !isSo();) {
     if (Date.now() > until) return false;
     await sleep(20);
   }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { connectionOf, type Log } from '../../postgres/pool.ts';
 import { OutcomeUnknown, StoreAway } from '../port.ts';
+import { endsConnection } from './errors.ts';
 import type { Asked, Write, Written } from './writer.ts';
 
 const APPEND = readFileSync(new URL('./append.sql', import.meta.url), 'utf8');
@@ -36,19 +37,27 @@ export function createCaller(url: string, timeLimitMs: number, log: Log): Caller
     return client;
   }
 
+  function drop(client: pg.Client): void {
+    if (connection === client) connection = undefined;
+    client.connection.stream.destroy();
+  }
+
   return {
     async write(batch) {
       const client = connection ?? await connect();
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_, reject) => {
         timer = setTimeout(() => {
-          connection = undefined;
-          client.connection.stream.destroy();
+          drop(client);
           reject(new OutcomeUnknown(`The log in Postgres did not answer within ${timeLimitMs} ms: the append may or may not be written.`));
         }, timeLimitMs);
       });
       try {
         return await Promise.race([call(client, batch), late]);
+      } catch (error) {
+        // Whoever appends next must not be sent after it: the driver learns only later that the connection has ended.
+        if (endsConnection(error)) drop(client);
+        throw error;
       } finally {
         clearTimeout(timer);
       }

@@ -6,6 +6,11 @@ export function isForItsData(error: unknown): boolean {
   return error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? '');
 }
 
+/** No answer from Postgres, or the last one on this connection. */
+export function endsConnection(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || /^(08|57P0)/.test(error.code ?? '');
+}
+
 /**
  * What a failed append means. An answer with an error was rolled back; a connection that ended (no answer, or 08, 57P0x as its
  * last word) may have committed before; a cancelled or turned-away call (57014, 53, 55, 25, 40) wrote nothing. Anything else is a defect and stays itself.
@@ -13,7 +18,7 @@ export function isForItsData(error: unknown): boolean {
 export function ofAppend(error: unknown): Error {
   if (!(error instanceof pg.DatabaseError)) return new OutcomeUnknown('The connection to the log in Postgres was lost before it answered: the append may or may not be written.', { cause: error });
   const code = error.code ?? '';
-  if (/^(08|57P0)/.test(code)) return new OutcomeUnknown(`The log in Postgres ended the connection (${code}): the append may or may not be written.`, { cause: error });
+  if (endsConnection(error)) return new OutcomeUnknown(`The log in Postgres ended the connection (${code}): the append may or may not be written.`, { cause: error });
   if (/^(25|40|53|55|57)/.test(code)) return new StoreAway(`The log in Postgres did not take the append (${code} ${error.message}): nothing was written.`, { cause: error });
   return error;
 }
