@@ -22,6 +22,7 @@ describe('where a person belongs', () => {
     ['by transfers, recorded in any order', [hired, to('east', '2026-05-01'), to('south', '2026-03-01')], ['2026-02-28', '2026-03-01', '2026-05-01'], ['north', 'south', 'east']],
     ['by the last one recorded of a day', [hired, to('east', '2026-05-01'), to('south', '2026-05-01')], ['2026-04-30', '2026-05-01'], ['north', 'south']],
     ['by a transfer on the day of the hire', [hired, to('east', '2026-01-01')], ['2026-01-01'], ['east']],
+    ['by the hire, where that one is taken back', [hired, to('east', '2026-01-01'), ann('TransferCorrected', { effectiveOn: '2026-01-01', to: null })], ['2026-01-01'], ['north']],
     ['by a corrected transfer', [hired, to('east', '2026-05-01'), ann('TransferCorrected', { effectiveOn: '2026-05-01', to: { departmentId: 'south', effectiveOn: '2026-06-01' } })],
       ['2026-05-31', '2026-06-01'], ['north', 'south']],
     ['without one taken back', [hired, to('east', '2026-05-01'), ann('TransferCorrected', { effectiveOn: '2026-05-01', to: null })], ['2026-05-01'], ['north']],

@@ -134,6 +134,11 @@ describe('CorrectLeave', () => {
     open().given([hired, onLeave]).when('CorrectLeave', { ...correction, to: { from: '2025-07-02', until: '2026-07-02' } }).then('SalespersonIsNotEmployed', '/to/from');
   });
   test('its closed days stand', () => { closed().given([hired, early]).when('CorrectLeave', { ...correction, from: '2026-05-01' }).then('PeriodIsClosed', '/from'); });
+  test('it cannot reach back over closed days to go on', () => {
+    const past: SalespersonEvent = { type: 'LeaveRecorded', data: { ...leave, from: '2026-05-01', until: '2026-05-15' } };
+    const longer = { ...correction, ...past.data, to: { from: '2026-05-01', until: '2026-06-15' } };
+    closed().given([hired, past]).when('CorrectLeave', longer).then('PeriodIsClosed', '/from');
+  });
   test('its open days can change', () => {
     const shorter = { ...correction, from: '2026-05-01', to: { from: '2026-05-01', until: '2026-06-01' } };
     closed().given([hired, early]).when('CorrectLeave', shorter).then([{ type: 'LeaveCorrected', data: shorter }]);
