@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { attainment } from './attainment.ts';
+import type { Service } from './attainment.ts';
 
 /** A figure that the API states otherwise than the table of expected ones; undefined where one of them lacks it. */
 export interface Difference {
@@ -30,4 +32,10 @@ export function compare(expected: ReadonlyMap<string, Figures>, stated: Readonly
     ({ targetId, figure, expected: expected.get(targetId)?.[figure], stated: stated.get(targetId)?.[figure] })));
   const differences = all.filter((figure) => figure.expected !== figure.stated);
   return { agreed: all.length - differences.length, differences };
+}
+
+/** Compares what the API states, at least as fresh as the position, with the expected figures. */
+export async function check(service: Service, position: string): Promise<Checked> {
+  const stated = (await attainment(service, position)).map(({ targetId, target, actual }) => [targetId, { original: target.original, actual }] as const);
+  return compare(expectedFigures(), new Map(stated));
 }

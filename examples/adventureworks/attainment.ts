@@ -1,0 +1,52 @@
+/** Where the API is, and the key to ask it with. */
+export interface Service {
+  readonly url: string;
+  readonly key: string;
+}
+
+/** What the example reads of a target's row. */
+export interface TargetRow {
+  readonly targetId: string;
+  readonly scope: string;
+  readonly name: string;
+  readonly period: { readonly from: string; readonly until: string };
+  readonly target: { readonly original: string };
+  readonly actual: string;
+  readonly attainment: string | null;
+  readonly rank: number | null;
+}
+
+interface Page {
+  readonly items: readonly TargetRow[];
+  readonly next?: string | null;
+}
+
+const PATIENCE_S = 60;
+const NOT_YET = 503;
+
+/** All targets with their figures, page by page, at least as fresh as the position. Throws where the API answers otherwise. */
+export async function attainment({ url, key }: Service, position: string): Promise<TargetRow[]> {
+  const rows: TargetRow[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const address = new URL('/v1/attainment?limit=1000', url);
+    if (cursor) address.searchParams.set('cursor', cursor);
+    const page = await fresh(address, { authorization: `Bearer ${key}`, 'pacesetter-position': position, prefer: 'wait=10' });
+    rows.push(...page.items);
+    cursor = page.next;
+  } while (cursor);
+  return rows;
+}
+
+/** Asks again while what was just posted is not projected yet. */
+async function fresh(address: URL, headers: Record<string, string>): Promise<Page> {
+  const deadline = performance.now() + PATIENCE_S * 1000;
+  for (;;) {
+    const answer = await fetch(address, { headers });
+    if (answer.ok) return await answer.json() as Page;
+    const problem = await answer.text();
+    if (answer.status !== NOT_YET || performance.now() > deadline) {
+      throw new Error(`${address.href} answered ${answer.status}: ${problem}`);
+    }
+  }
+}

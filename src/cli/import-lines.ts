@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { textLines } from './text-lines.ts';
+
+const PIECE = 64 * 1024;
+const NEWLINE = 10;
+const OK = 200;
+
+/** A line that the service did not take, and why, as an RFC 9457 problem. */
+export interface Refused {
+  /** From 1. */
+  readonly line: number;
+  readonly problem: { readonly type?: string; readonly title?: string; readonly detail?: string };
+}
+
+export interface Import {
+  readonly url: string;
+  readonly key: string;
+  /** NDJSON, in pieces of any size. */
+  readonly lines: Iterable<Buffer | string> | AsyncIterable<Buffer | string>;
+  /** Called as pieces go out: how many lines have been sent so far, and since the service reads no faster than it works, about how many are done. */
+  readonly onProgress?: (sent: number) => void;
+  readonly onRefused?: (refused: Refused) => void;
+}
+
+export interface Imported {
+  readonly sent: number;
+  readonly refused: number;
+  /** The service's own last line. */
+  readonly summary: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Posts commands to the bulk endpoint and reads its answers meanwhile, in constant memory. Throws where the service is away,
+ * refuses the whole or breaks off; then the same lines can be posted again, for commands are idempotent.
+ */
+export async function importLines({ url, key, lines, onProgress, onRefused }: Import): Promise<Imported> {
+  const request = post(url, key);
+  // Whatever the request fails with, the response or the sending below fails with too.
+  request.on('error', () => undefined);
+  const answered = once(request, 'response') as Promise<[IncomingMessage]>;
+  const source: Source = { lines, fault: undefined };
+  let sent = 0;
+  let refused = 0;
+  const counted = pieces(source, (count) => {
+    sent += count;
+    onProgress?.(sent);
+  });
+  const sending = pipeline(Readable.from(counted, { objectMode: false }), request).then(() => undefined, (fault: unknown) => fault);
+  try {
+    const [response] = await answered;
+    if (response.statusCode !== OK) throw new Error(await refusal(response));
+    const summary = await readAnswers(response, (each) => {
+      refused++;
+      onRefused?.(each);
+    });
+    const fault = await sending;
+    if (fault instanceof Error) throw fault;
+    if (!summary) throw new Error('it ended before the summary');
+    return { sent, refused, summary };
+  } catch (fault) {
+    request.destroy();
+    await sending;
+    const first = source.fault ?? fault;
+    const why = first instanceof Error ? first.message : String(first);
+    throw new Error(`The import into ${url} broke off: ${why}. Start it again with the same lines: what is in already is recognised.`, { cause: fault });
+  }
+}
+
+function post(url: string, key: string): ClientRequest {
+  const address = new URL('/v1/commands', url);
+  const request = address.protocol === 'https:' ? httpsRequest : httpRequest;
+  return request(address, { method: 'POST', headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${key}` } });
+}
+
+interface Source {
+  readonly lines: Import['lines'];
+  /** Why the lines could not be read to their end; to the request it is but a broken connection. */
+  fault: unknown;
+}
+
+async function* read(source: Source): AsyncGenerator<Buffer> {
+  try {
+    for await (const piece of source.lines) yield typeof piece === 'string' ? Buffer.from(piece) : piece;
+  } catch (fault) {
+    source.fault = fault;
+    throw fault;
+  }
+}
+
+/** Pieces of a size that makes few writes, whatever size they come in. */
+async function* pieces(source: Source, onLines: (count: number) => void): AsyncGenerator<Buffer> {
+  let gathered: Buffer[] = [];
+  let size = 0;
+  for await (const bytes of read(source)) {
+    gathered.push(bytes);
+    size += bytes.length;
+    if (size < PIECE) continue;
+    const piece = Buffer.concat(gathered);
+    yield piece;
+    onLines(newlinesIn(piece));
+    gathered = [];
+    size = 0;
+  }
+  if (size === 0) return;
+  const last = Buffer.concat(gathered);
+  yield last;
+  // The last line may do without its end.
+  onLines(newlinesIn(last) + (last.at(-1) === NEWLINE ? 0 : 1));
+}
+
+function newlinesIn(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count++;
+  return count;
+}
+
+/** Hands on the problems as they come; the one answer that is about no line is the summary. */
+async function readAnswers(response: IncomingMessage, onRefused: (refused: Refused) => void): Promise<Imported['summary'] | undefined> {
+  let summary: Imported['summary'] | undefined;
+  for await (const line of textLines(response)) {
+    if (line === '') continue;
+    const answer = JSON.parse(line) as { line?: unknown; problem?: unknown };
+    if (answer.line === undefined) summary = answer;
+    else if (answer.problem !== undefined) onRefused(answer as Refused);
+  }
+  return summary;
+}
+
+async function refusal(response: IncomingMessage): Promise<string> {
+  const body = (await response.setEncoding('utf8').toArray() as string[]).join('');
+  const status = `the service answered ${String(response.statusCode)}`;
+  try {
+    const { title, detail } = JSON.parse(body) as Refused['problem'];
+    return [status, title, detail].filter(Boolean).join(': ');
+  } catch {
+    return status;
+  }
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileSource, streamSource } from './commands-source.ts';
+import type { CommandsSource } from './commands-source.ts';
+import { importLines } from './import-lines.ts';
+import type { Refused } from './import-lines.ts';
+import { grouped, progress } from './progress.ts';
+import { countByKind, writeRefused } from './refused.ts';
+
+export interface ImportOptions {
+  readonly url: string;
+  readonly key?: string;
+}
+
+/**
+ * Posts a file of commands; `-` is standard input. Those refused go to FILE.refused.ndjson, each with its problem, and make the
+ * exit code 1. Throws where the import breaks off: what was refused until then is written, and the file can be posted again.
+ */
+export async function importFile(file: string, { url, key }: ImportOptions): Promise<void> {
+  const source = file === '-' ? await streamSource(process.stdin as AsyncIterable<Buffer>) : await fileSource(file);
+  const refusedFile = `${file === '-' ? 'stdin' : file}.refused.ndjson`;
+  const problems = new Map<number, Refused['problem']>();
+  try {
+    await rm(refusedFile, { force: true });
+    const sent = await post(source, url, key ?? keyAtHand(), problems);
+    console.log(`${grouped(sent)} lines posted, ${grouped(problems.size)} refused.`);
+  } finally {
+    if (problems.size > 0) {
+      process.exitCode = 1;
+      await writeRefused(refusedFile, source.readAgain(), problems);
+      console.log(`Refused: ${countByKind(problems)}. The lines and their problems are in ${refusedFile}.`);
+    }
+    await source.close();
+  }
+}
+
+async function post(source: CommandsSource, url: string, key: string, problems: Map<number, Refused['problem']>): Promise<number> {
+  const bar = progress('import', source.size);
+  let lines = 0;
+  try {
+    const { sent } = await importLines({
+      url, key,
+      lines: source.read((bytes) => { bar.update(bytes, lines); }),
+      onProgress: (count) => { lines = count; },
+      onRefused: ({ line, problem }) => { problems.set(line, problem); },
+    });
+    bar.update(source.size ?? 0, sent);
+    return sent;
+  } finally {
+    bar.stop();
+  }
+}
+
+/** The key in PACESETTER_KEY, else the one that the first start left in the data folder. Throws where there is neither. */
+function keyAtHand(): string {
+  const given = process.env['PACESETTER_KEY'];
+  if (given) return given;
+  const file = join(process.env['PACESETTER_DATA'] ?? '.pacesetter', 'admin.key');
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new Error(`There is no key in ${file}: pass --key, or set PACESETTER_KEY.`, { cause });
+  }
+}
