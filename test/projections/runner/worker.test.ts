@@ -151,7 +151,6 @@ describe('the directory’s copy', () => {
   test('of another set of types is not used, and the worker makes it anew', async () => {
     await shop.append('product-tea', listed('tea', 'drinks'));
     await shop.append('sale-1', sold('tea', 1));
-    await work().stop();
     const first = work();
     await shop.projected(1n);
     await first.stop();
