@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What stands in for the service: keeps the lines it gets, and answers as the bulk endpoint does. */
+export interface BulkEndpoint {
+  readonly url: string;
+  readonly lines: string[];
+  readonly keys: (string | undefined)[];
+  close(): Promise<void>;
+}
+
+/** `refuses` gives the name of the problem with a line; `breaksAfter` ends the connection after so many lines. */
+export async function bulkEndpoint({ refuses = () => undefined, breaksAfter = Infinity, status = 200 }: {
+  refuses?: (line: string) => string | undefined; breaksAfter?: number; status?: number;
+} = {}): Promise<BulkEndpoint> {
+  const lines: string[] = [];
+  const keys: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    keys.push(request.headers.authorization);
+    if (status !== 200) {
+      response.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify({ title: 'Not you', detail: 'No such key.' }));
+      return;
+    }
+    response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+    let rest = '';
+    request.setEncoding('utf8').on('data', (text: string) => {
+      const whole = (rest + text).split('\n');
+      rest = whole.pop() ?? '';
+      whole.forEach(take);
+    }).on('end', () => {
+      if (rest !== '') take(rest);
+      response.end(`${JSON.stringify({ lines: lines.length, position: '7:7' })}\n`);
+    });
+
+    function take(line: string): void {
+      lines.push(line);
+      if (lines.length > breaksAfter) request.destroy();
+      const name = refuses(line);
+      if (name !== undefined) response.write(`${JSON.stringify({ line: lines.length, status: 422, problem: { type: `/problems/${name}`, detail: `${name}.` } })}\n`);
+    }
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    lines,
+    keys,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
