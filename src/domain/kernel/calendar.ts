@@ -4,7 +4,7 @@ import type { Day } from './day.ts';
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 /** How a company cuts its fiscal years: into calendar months, or into quarters of 4, 4 and 5 weeks. */
-export type Calendar =
+type Calendar =
   | { readonly kind: 'months' }
   | { readonly kind: '4-4-5'; readonly weekStart: (typeof WEEKDAYS)[number]; readonly yearRule: 'nearest' | 'last' };
 
