@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** Where the API is, and the key to ask it with. */
 export interface Service {
   readonly url: string;
@@ -17,12 +19,22 @@ export interface TargetRow {
 }
 
 interface Page {
+  /** Up to which the figures know everything. */
+  readonly position: string;
   readonly items: readonly TargetRow[];
   readonly next?: string | null;
 }
 
 const PATIENCE_S = 60;
 const NOT_YET = 503;
+const RETRY_MS = 200;
+
+/** Waits until everything that was recorded before now is projected; the position from which on the figures know it. */
+export async function projected({ url, key }: Service): Promise<string> {
+  const address = new URL('/v1/attainment?limit=1', url);
+  address.searchParams.set('asOf', new Date().toISOString());
+  return (await ask(address, key)).position;
+}
 
 /** All targets with their figures, page by page, at least as fresh as the position. Throws where the API answers otherwise. */
 export async function attainment({ url, key }: Service, position: string): Promise<TargetRow[]> {
@@ -31,22 +43,21 @@ export async function attainment({ url, key }: Service, position: string): Promi
   do {
     const address = new URL('/v1/attainment?limit=1000', url);
     if (cursor) address.searchParams.set('cursor', cursor);
-    const page = await fresh(address, { authorization: `Bearer ${key}`, 'pacesetter-position': position, prefer: 'wait=10' });
+    const page = await ask(address, key, { 'pacesetter-position': position });
     rows.push(...page.items);
     cursor = page.next;
   } while (cursor);
   return rows;
 }
 
-/** Asks again while what was just posted is not projected yet. */
-async function fresh(address: URL, headers: Record<string, string>): Promise<Page> {
+/** Asks again while the answer is that what was posted is not projected yet. */
+async function ask(address: URL, key: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
   const deadline = performance.now() + PATIENCE_S * 1000;
   for (;;) {
-    const answer = await fetch(address, { headers });
+    const answer = await fetch(address, { headers: { authorization: `Bearer ${key}`, prefer: 'wait=10', ...headers } });
     if (answer.ok) return await answer.json() as Page;
     const problem = await answer.text();
-    if (answer.status !== NOT_YET || performance.now() > deadline) {
-      throw new Error(`${address.href} answered ${answer.status}: ${problem}`);
-    }
+    if (answer.status !== NOT_YET || performance.now() > deadline) throw new Error(`${address.href} answered ${answer.status}: ${problem}`);
+    await pause(RETRY_MS);
   }
 }

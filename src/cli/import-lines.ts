@@ -30,8 +30,16 @@ export interface Import {
 export interface Imported {
   readonly sent: number;
   readonly refused: number;
-  /** The service's own last line. */
-  readonly summary: Readonly<Record<string, unknown>>;
+  readonly summary: Summary;
+}
+
+/** What the service says of the import at its end: counts of lines. */
+export interface Summary {
+  readonly lines: number;
+  readonly accepted: number;
+  /** Were in already. */
+  readonly duplicates: number;
+  readonly refused: number;
 }
 
 /**
@@ -119,15 +127,18 @@ function newlinesIn(bytes: Buffer): number {
   return count;
 }
 
-/** Hands on the problems as they come; the one answer that is about no line is the summary. */
-async function readAnswers(response: IncomingMessage, onRefused: (refused: Refused) => void): Promise<Imported['summary'] | undefined> {
-  let summary: Imported['summary'] | undefined;
+/** Hands on the problems as they come, and returns the summary. A problem with line 0 is one of the import as a whole: it is thrown. */
+async function readAnswers(response: IncomingMessage, onRefused: (refused: Refused) => void): Promise<Summary | undefined> {
+  let summary: Summary | undefined;
+  let broken: Refused['problem'] | undefined;
   for await (const line of textLines(response)) {
     if (line === '') continue;
-    const answer = JSON.parse(line) as { line?: unknown; problem?: unknown };
-    if (answer.line === undefined) summary = answer;
-    else if (answer.problem !== undefined) onRefused(answer as Refused);
+    const answer = JSON.parse(line) as Partial<Refused> & { summary?: Summary };
+    if (answer.summary) summary = answer.summary;
+    else if (answer.line === 0) broken = answer.problem;
+    else if (answer.line !== undefined && answer.problem) onRefused({ line: answer.line, problem: answer.problem });
   }
+  if (broken) throw new Error(broken.detail ?? broken.title);
   return summary;
 }
 

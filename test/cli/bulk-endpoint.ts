@@ -10,9 +10,9 @@ export interface BulkEndpoint {
   close(): Promise<void>;
 }
 
-/** `refuses` gives the name of the problem with a line; `breaksAfter` ends the connection after so many lines. */
-export async function bulkEndpoint({ refuses = () => undefined, breaksAfter = Infinity, status = 200 }: {
-  refuses?: (line: string) => string | undefined; breaksAfter?: number; status?: number;
+/** `refuses` gives the name of the problem with a line; `breaksAfter` ends the connection after so many lines; at `stopsAt` the service stops. */
+export async function bulkEndpoint({ refuses = () => undefined, breaksAfter = Infinity, stopsAt, status = 200 }: {
+  refuses?: (line: string) => string | undefined; breaksAfter?: number; stopsAt?: string; status?: number;
 } = {}): Promise<BulkEndpoint> {
   const lines: string[] = [];
   const keys: (string | undefined)[] = [];
@@ -30,12 +30,13 @@ export async function bulkEndpoint({ refuses = () => undefined, breaksAfter = In
       whole.forEach(take);
     }).on('end', () => {
       if (rest !== '') take(rest);
-      response.end(`${JSON.stringify({ lines: lines.length, position: '7:7' })}\n`);
+      response.end(`${JSON.stringify({ summary: { lines: lines.length, accepted: lines.length, duplicates: 0, refused: 0 } })}\n`);
     });
 
     function take(line: string): void {
       lines.push(line);
       if (lines.length > breaksAfter) request.destroy();
+      if (line === stopsAt) response.write(`${JSON.stringify({ line: 0, status: 503, problem: { detail: 'The service stops.' } })}\n`);
       const name = refuses(line);
       if (name !== undefined) response.write(`${JSON.stringify({ line: lines.length, status: 422, problem: { type: `/problems/${name}`, detail: `${name}.` } })}\n`);
     }

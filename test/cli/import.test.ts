@@ -32,7 +32,7 @@ describe('posting lines', () => {
   ])('arrives whole from %s', async (_, lines) => {
     endpoint = await bulkEndpoint();
     const imported = await importLines({ url: endpoint.url, key: 'k', lines });
-    expect(imported).toEqual({ sent: 3, refused: 0, summary: { lines: 3, position: '7:7' } });
+    expect(imported).toEqual({ sent: 3, refused: 0, summary: { lines: 3, accepted: 3, duplicates: 0, refused: 0 } });
     expect(endpoint.lines).toEqual(commands(3));
     expect(endpoint.keys).toEqual(['Bearer k']);
   });
@@ -61,6 +61,11 @@ describe('posting lines', () => {
   test('a connection that breaks says that the same lines may be posted again', async () => {
     endpoint = await bulkEndpoint({ breaksAfter: 100 });
     await expect(importLines({ url: endpoint.url, key: 'k', lines: commands(50_000).map((line) => `${line}\n`) })).rejects.toThrow('Start it again with the same lines');
+  });
+
+  test('a service that stops meanwhile says so', async () => {
+    endpoint = await bulkEndpoint({ stopsAt: commands(2)[1] ?? '' });
+    await expect(importLines({ url: endpoint.url, key: 'k', lines: [commands(2).join('\n')] })).rejects.toThrow('The service stops.');
   });
 
   test('a source that fails is named as the cause', async () => {
