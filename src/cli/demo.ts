@@ -64,6 +64,7 @@ async function compare(url: string, key: string, position: string, print: (text:
 
 function addresses(url: string, targetId: string): string {
   return [
+    'Look at (with the header Authorization: Bearer KEY, but for the last):',
     `${url}/v1/attainment?scope=salesperson`,
     `${url}/v1/attainment/${targetId}/explanation`,
     `${url}/v1/audit/events`,
