@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readConfig } from '../infra/config.ts';
 import { fileSource, streamSource } from './commands-source.ts';
 import type { CommandsSource } from './commands-source.ts';
+import { keptKey } from './first-key.ts';
 import { importLines } from './import-lines.ts';
 import type { Refused } from './import-lines.ts';
 import { grouped, progress } from './progress.ts';
@@ -54,12 +54,8 @@ async function post(source: CommandsSource, url: string, key: string, problems: 
 
 /** The key in PACESETTER_KEY, else the one that the first start left in the data folder. Throws where there is neither. */
 function keyAtHand(): string {
-  const given = process.env['PACESETTER_KEY'];
-  if (given) return given;
-  const file = join(process.env['PACESETTER_DATA'] ?? '.pacesetter', 'admin.key');
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (cause) {
-    throw new Error(`There is no key in ${file}: pass --key, or set PACESETTER_KEY.`, { cause });
-  }
+  const { dataFolder } = readConfig(process.env);
+  const key = process.env['PACESETTER_KEY'] ?? keptKey(dataFolder);
+  if (!key) throw new Error(`There is no key in the data folder ${dataFolder}: pass --key, or set PACESETTER_KEY.`);
+  return key;
 }
