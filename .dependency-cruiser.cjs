@@ -5,7 +5,8 @@ module.exports = {
   forbidden: [
     forbid('no-cycles', {}, { circular: true }),
     forbid('no-orphans', { orphan: true, path: '^src', pathNot: '\\.d\\.ts$' }, {}),
-    forbid('no-tests-in-src', { path: '^src' }, { path: '^(test|bench|examples)' }),
+    forbid('no-tests-in-src', { path: '^src' }, { path: '^(test|bench)' }),
+    forbid('examples-only-in-the-demo', { path: '^src', pathNot: '^src/cli/demo\\.ts$' }, { path: '^examples' }),
     forbid('domain-is-pure', { path: '^src/domain' }, { pathNot: ['^src/domain', '^node_modules/zod'] }),
     forbid('zod-only-at-the-edge-of-the-domain', { path: '^src/domain', pathNot: ['/(events|commands)\\.ts$', '^src/domain/kernel'] }, { path: '^node_modules/zod' }),
     forbid('slices-do-not-import-each-other', { path: '^src/domain/(company|people|targets|sales)/' },

@@ -87,3 +87,8 @@ export class OutcomeUnknown extends Error {
 export class AppendTooLarge extends Error {
   override readonly name = 'AppendTooLarge';
 }
+
+/** The read models could not be reached; the log may well be. */
+export class DatabaseAway extends Error {
+  override readonly name = 'DatabaseAway';
+}

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { Log } from './pool.ts';
@@ -38,9 +38,12 @@ export function binaries(user: RunAs | undefined): string {
   }
   const version = (JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as { version: string }).version;
   const copy = join(OPEN_HOME, `postgres-${version}`);
-  if (!existsSync(join(copy, 'native', 'bin', 'postgres'))) {
-    mkdirSync(copy, { recursive: true, mode: 0o755 });
-    cpSync(native, join(copy, 'native'), { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(copy)) {
+    mkdirSync(OPEN_HOME, { recursive: true, mode: 0o755 });
+    const draft = mkdtempSync(`${copy}.`);        // whole or not at all, whoever else copies
+    chmodSync(draft, 0o755);
+    cpSync(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
+    renameSync(draft, copy);
   }
   linkLibraries(join(copy, 'native'));
   return join(copy, 'native');

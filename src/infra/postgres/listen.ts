@@ -21,7 +21,7 @@ export function listen(url: string, channel: string, log: Log, heard: (payload: 
   const closing = new AbortController();
   let waiting: (() => void)[] = [];
   let count = 0;
-  let current: pg.Client | undefined;
+  const stopped = new Promise<void>((resolve) => { closing.signal.addEventListener('abort', () => { resolve(); }); });
 
   function wake(payload: string | undefined): void {
     count++;
@@ -36,12 +36,11 @@ export function listen(url: string, channel: string, log: Log, heard: (payload: 
       client.on('error', () => { resolve(); });
     });
     client.on('notification', (message) => { wake(message.payload ?? ''); });
-    current = client;
     try {
-      await client.connect();
+      await client.connect();      // never ended before it has connected: the driver would wait for ever
       await client.query(`listen ${channel}`);
       wake(undefined);
-      await ended;
+      await Promise.race([ended, stopped]);
     } finally {
       await client.end().catch(() => undefined);
     }
@@ -74,7 +73,6 @@ export function listen(url: string, channel: string, log: Log, heard: (payload: 
     async close() {
       closing.abort();
       wake(undefined);
-      await current?.end().catch(() => undefined);
       await kept;
     },
   };

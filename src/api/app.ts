@@ -1,0 +1,46 @@
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import { authenticate } from './auth/authenticate.ts';
+import type { DirectoryFollower } from './commands/follower.ts';
+import { answerFaults } from './faults.ts';
+import { healthRoutes } from './health.ts';
+import { parseJson } from './json.ts';
+import { metricsRoutes, type Metrics } from './metrics.ts';
+import { registerOpenApi } from './openapi.ts';
+import type { Api, Routes } from './ports.ts';
+import { Problem } from './problem.ts';
+
+const LARGEST_BODY = 1_048_576;
+const JSON_TYPES = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json'];
+
+/** Assembles the service; who calls it listens. `slices` are the routes of commands and queries; health and metrics are always there. */
+export async function buildApp(api: Api, directory: DirectoryFollower, metrics: Metrics, slices: readonly Routes[]): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: api.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: 0, // a long import is not cut; headers have a limit of their own
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 1_000 },
+    frameworkErrors: (fault, request, reply) => {
+      const problem = new Problem(400, 'BadRequest', fault.message);
+      void (reply as FastifyReply).code(problem.status).type('application/problem+json').send(JSON.stringify(problem.body(request.url)));
+    },
+  });
+  app.setValidatorCompiler(() => () => true); // schemas here describe; what is parsed is parsed by zod
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  answerFaults(app, api);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(JSON_TYPES, { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parseJson(body as Buffer));
+    } catch (fault) {
+      done(fault as Error);
+    }
+  });
+  await app.register(helmet);
+  authenticate(app, api.keys);
+  await registerOpenApi(app);
+  for (const register of [...slices, healthRoutes, metricsRoutes(metrics)]) register(app, api, directory);
+  return app;
+}

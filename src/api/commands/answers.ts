@@ -1,0 +1,62 @@
+import type { PassThrough } from 'node:stream';
+import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
+import type { Problem } from '../problem.ts';
+import { answerOf } from './post.ts';
+import type { Done } from './handle.ts';
+
+const UNREAD_MS = 30_000;
+
+/** What an import answers: its problems, all lines where asked, and the summary last. */
+export interface Answers {
+  readonly summary: { lines: number; accepted: number; duplicates: number; refused: number; byProblem: Record<string, number> };
+  add(line: number, outcome: Done | Problem): void;
+  /** Resolves when the client has read enough; rejects after 30 s without. */
+  read(): Promise<void>;
+  end(): void;
+}
+
+export function answersTo(out: PassThrough, all: boolean, instance: string): Answers {
+  const summary = { lines: 0, accepted: 0, duplicates: 0, refused: 0, byProblem: {} as Record<string, number> };
+  let last = -1n; // where the read models must stand to show what was posted
+  let full = false;
+  out.on('error', () => undefined); // the import is told by `read`
+  const write = (answer: object) => {
+    if (!out.destroyed) full = !out.write(`${JSON.stringify(answer)}\n`);
+  };
+  return {
+    summary,
+    add(line, outcome) {
+      summary.lines++;
+      if (outcome instanceof Error) {
+        summary.refused++;
+        summary.byProblem[outcome.name] = (summary.byProblem[outcome.name] ?? 0) + 1;
+        write({ line, status: outcome.status, problem: outcome.body(instance) });
+        return;
+      }
+      if (outcome.position > last) last = outcome.position;
+      if (outcome.duplicate) summary.duplicates++;
+      else summary.accepted++;
+      if (all) write({ line, status: outcome.duplicate || outcome.events.length === 0 ? 200 : 201, ...answerOf(outcome) });
+    },
+    read: () => full && out.writableNeedDrain ? drained(out) : Promise.resolve(),
+    end() {
+      write({ summary, ...(last < 0n ? {} : { position: formatPosition(positionOf(last)) }) });
+      out.end();
+    },
+  };
+}
+
+function drained(out: PassThrough): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => { settle(new Error('the answers were not read for 30 s: the import is ended')); }, UNREAD_MS);
+    const settle = (fault?: Error) => {
+      clearTimeout(timer);
+      out.off('drain', onDrain).off('close', onClose);
+      if (fault) reject(fault);
+      else resolve();
+    };
+    const onDrain = () => { settle(); };
+    const onClose = () => { settle(new Error('the client went away')); };
+    out.once('drain', onDrain).once('close', onClose);
+  });
+}

@@ -1,0 +1,84 @@
+import { PassThrough } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { parseJson } from '../json.ts';
+import type { Caller } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { faultsOf } from '../schema-faults.ts';
+import { answersTo, type Answers } from './answers.ts';
+import type { Handle, Posted } from './handle.ts';
+import { linesOf, type Line } from './lines.ts';
+import { admit, storeProblem } from './post.ts';
+import { createSequence, type Outcome } from './sequence.ts';
+
+const LONGEST_LINE = 1_048_576;
+
+const Envelope = z.strictObject({ type: z.string(), id: z.string().optional(), data: z.unknown() });
+
+export interface Import {
+  readonly handle: Handle;
+  readonly caller: Caller;
+  readonly all: boolean;
+  /** True once the service stops: the import ends after the line in hand, with its summary. */
+  readonly stopping: () => boolean;
+  readonly failed: (fault: unknown) => void;
+  readonly counted: (name: string, outcome: Outcome) => void;
+}
+
+/** Reads commands line by line and answers as it goes; memory does not grow with the body. */
+export function importLines(request: FastifyRequest, body: AsyncIterable<Buffer>, options: Import): PassThrough {
+  const out = new PassThrough();
+  const answers = answersTo(out, options.all, request.url);
+  run(request, body, options, answers, out).then(() => { answers.end(); }, (fault: unknown) => {
+    options.failed(fault);
+    out.destroy(fault instanceof Error ? fault : new Error(String(fault)));
+  });
+  return out;
+}
+
+async function run(request: FastifyRequest, body: AsyncIterable<Buffer>, options: Import, answers: Answers, out: PassThrough): Promise<void> {
+  const sequence = createSequence(options.handle);
+  try {
+    for await (const lines of linesOf(body, LONGEST_LINE)) {
+      for (const line of lines) {
+        const posted = admitLine(line, options.caller, request.id);
+        if (posted instanceof Problem) answers.add(line.number, posted);
+        else await sequence.start(posted, (outcome) => { settle(line.number, posted, outcome, options, answers); });
+      }
+      await answers.read();
+      if (out.destroyed) return;
+      if (options.stopping()) {
+        answers.add(0, new Problem(503, 'ServiceIsStopping', 'The service stops: lines that have no answer and are not in the summary were not read. Send the import again.', { extra: { outcome: 'not-written' } }));
+        break;
+      }
+    }
+  } finally {
+    await sequence.drain();
+  }
+}
+
+function settle(line: number, posted: Posted, outcome: Outcome | Error, options: Import, answers: Answers): void {
+  if (!(outcome instanceof Error) || outcome instanceof Problem) {
+    options.counted(posted.definition.name, outcome);
+    answers.add(line, outcome);
+    return;
+  }
+  const problem = storeProblem(outcome);
+  if (!problem) options.failed(outcome);
+  answers.add(line, problem ?? new Problem(500, 'InternalError', 'The command could not be handled, for a fault of the service. It was logged.'));
+}
+
+function admitLine(line: Line, caller: Caller, correlationId: string): Posted | Problem {
+  if (!('bytes' in line)) return new Problem(413, 'LineTooLong', `A line is at most ${LONGEST_LINE} bytes.`);
+  try {
+    const envelope = Envelope.safeParse(parseJson(line.bytes));
+    if (!envelope.success) {
+      return new Problem(400, 'BadLine', 'A line is {"type": "RecordSale", "id": "…", "data": {…}}.', { faults: faultsOf(envelope.error) });
+    }
+    const { type, id, data } = envelope.data;
+    return admit({ name: type, data, commandId: id, caller, correlationId });
+  } catch (fault) {
+    if (fault instanceof Problem) return fault;
+    throw fault;
+  }
+}

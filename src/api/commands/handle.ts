@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { isRefused, type Decision } from '../../domain/kernel/decider.ts';
+import { localDay } from '../../domain/kernel/day.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+import type { Metadata, NewEvent, Recorded } from '../../infra/eventstore/port.ts';
+import type { Api } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import type { CommandDefinition, DomainEvent } from './definition.ts';
+import type { DirectoryFollower } from './follower.ts';
+import { hashOf } from './hash.ts';
+import { createQueue } from './queue.ts';
+import { problemOf, type RefusalName } from './refusals.ts';
+import { repeatOf } from './repeat.ts';
+
+/** A command as it was posted: `data` is what the definition's schema parsed. */
+export interface Posted {
+  readonly definition: CommandDefinition;
+  readonly data: unknown;
+  readonly commandId: string | undefined;
+  readonly actor: string;
+  readonly correlationId: string;
+  readonly ifMatch?: bigint;
+  /** Decide with at least what was known there. */
+  readonly after?: Position;
+  readonly causationId?: string;
+  readonly traceparent?: string;
+}
+
+/** Of a command that was accepted. `revision` and `position` are those of its last event, or of the stream where it wrote none. */
+export interface Done {
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly position: bigint;
+  readonly events: readonly string[];
+  readonly duplicate: boolean;
+}
+
+/** Handles one command: a refusal is a value. Throws StoreAway, OutcomeUnknown, AppendTooLarge. */
+export type Handle = (posted: Posted) => Promise<Done | Problem>;
+
+/** Each attempt that fails for the revision met another writer's success; so many in a row are not met in practice. */
+const ATTEMPTS = 20;
+
+export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: DirectoryFollower): Handle {
+  const inTurn = createQueue();
+
+  async function handle(posted: Posted): Promise<Done | Problem> {
+    const { definition, data, commandId } = posted;
+    if (definition.needsId && commandId === undefined) return missingId(definition.name);
+    if (posted.after) await directory.reach(posted.after.commit);
+    const stream = definition.stream(data);
+    const hash = hashOf(definition.name, data);
+    return inTurn(stream, (waited) => attempts(posted, stream, hash, waited || !definition.opens || posted.ifMatch !== undefined));
+  }
+
+  /** load -> fold -> decide -> append at the revision that was read, again where somebody else was faster. */
+  async function attempts(posted: Posted, stream: string, hash: string, loadFirst: boolean): Promise<Done | Problem> {
+    const { definition, data, commandId, ifMatch } = posted;
+    for (let attempt = 0, load = loadFirst; attempt < ATTEMPTS; attempt++, load = true) {
+      const history = load ? await readWhole(stream) : [];
+      const earlier = repeatOf(history, commandId, hash, definition.opens);
+      if (earlier) return earlier;
+      const last = history.at(-1);
+      if (ifMatch !== undefined && ifMatch !== last?.revision) return staleRevision(stream, last?.revision);
+      const decision = await decide(posted, history);
+      if (isRefused(decision)) return problemOf(decision);
+      const names = decision.accepted.map(({ type }) => type);
+      if (names.length === 0) return { stream, revision: last?.revision ?? -1n, position: last?.position ?? -1n, events: [], duplicate: false };
+      const appended = await api.store.append(stream, last ? last.revision : 'none', eventsOf(decision.accepted, posted, hash, data));
+      if (appended.is === 'wrong revision') continue;
+      if (definition.directory) await directory.reach(appended.position);
+      return { stream, revision: appended.revision, position: appended.position, events: names, duplicate: false };
+    }
+    return new Problem(503, 'StreamIsBusy', `Others write to ${stream} faster than this command could be decided. Send it again.`,
+      { headers: { 'retry-after': '1' }, extra: { outcome: 'not-written' } });
+  }
+
+  /** A refusal stands only against the directory as it was when the command came, or later. */
+  async function decide({ definition, data, actor }: Posted, history: readonly Recorded[]): Promise<Decision<DomainEvent, RefusalName>> {
+    const judge = () => definition.judge(data, history, directory.current(), { today: dayOf(api.clock().toISOString()), by: actor });
+    const first = judge();
+    if (!isRefused(first)) return first;
+    await directory.catchUp();
+    return judge();
+  }
+
+  function eventsOf(accepted: readonly DomainEvent[], posted: Posted, hash: string, data: unknown): NewEvent[] {
+    const { definition, commandId, actor, correlationId, causationId, traceparent } = posted;
+    const metadata: Metadata = {
+      ...(commandId === undefined ? {} : { commandId }),
+      command: definition.name, hash, actor, correlationId,
+      ...(causationId === undefined ? {} : { causationId }),
+      ...(traceparent === undefined ? {} : { traceparent }),
+      schema: 1,
+      day: dayOf(definition.instant?.(data) ?? api.clock().toISOString()),
+    };
+    return accepted.map(({ type, data: facts }) => ({ id: randomUUID(), type, data: facts, metadata }));
+  }
+
+  function dayOf(instant: string): string {
+    return localDay(instant, directory.current().company?.timeZone ?? 'Etc/UTC');
+  }
+
+  async function readWhole(stream: string): Promise<Recorded[]> {
+    const events: Recorded[] = [];
+    for await (const event of api.store.read(stream)) events.push(event);
+    return events;
+  }
+
+  return handle;
+}
+
+function missingId(name: string): Problem {
+  return new Problem(400, 'CommandIdIsMissing', `${name} changes something that exists: give it an id, so that it can be sent again without harm (the header Idempotency-Key, or "commandId" in the body).`,
+    { faults: [{ pointer: '/commandId', message: 'is required, or the header Idempotency-Key' }] });
+}
+
+function staleRevision(stream: string, revision: bigint | undefined): Problem {
+  const stands = revision === undefined ? 'does not exist' : `stands at revision ${revision}`;
+  return new Problem(412, 'RevisionHasMoved', `${stream} ${stands}, which is not the one in If-Match. Read it again and decide anew.`,
+    revision === undefined ? {} : { headers: { etag: `"${revision}"` } });
+}

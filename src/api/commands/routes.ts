@@ -1,0 +1,155 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
+import { positionHeader } from '../freshness.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Api, Caller, Routes } from '../ports.ts';
+import { badQuery, Problem } from '../problem.ts';
+import { importLines } from './bulk.ts';
+import { fromBinary, fromStructured, type Enveloped } from './cloudevents.ts';
+import type { Done, Handle, Posted } from './handle.ts';
+import { admit, answerOf, storeProblem } from './post.ts';
+import { createSequence, type Outcome } from './sequence.ts';
+import { COMMANDS } from './table.ts';
+
+const roles = ['integrator', 'admin'] as const;
+const STRUCTURED = 'application/cloudevents+json';
+const BATCH = 'application/cloudevents-batch+json';
+
+/** Every command by one route factory, singly and in bulk. */
+export function commandRoutes(handle: Handle, metrics: Metrics): Routes {
+  return (app, api) => { registerCommands(app, api, handle, metrics); };
+}
+
+function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metrics: Metrics): void {
+  let stopping = false;
+  app.addHook('preClose', () => { stopping = true; });
+  app.addContentTypeParser('application/x-ndjson', (_request, payload, done) => { done(null, payload); });
+
+  for (const { name, schema } of COMMANDS.values()) {
+    app.post(`/v1/commands/${name}`, {
+      config: { roles },
+      schema: { summary: name, tags: ['commands'], body: z.toJSONSchema(schema, { io: 'input' }) },
+    }, (request, reply) => one(request, reply, name));
+  }
+  app.post('/v1/commands/:name', { config: { roles }, schema: { hide: true } }, (request, reply) => one(request, reply, (request.params as { name: string }).name));
+  app.post('/v1/commands', {
+    config: { roles }, bodyLimit: Number.MAX_SAFE_INTEGER,
+    schema: { summary: 'Many commands: NDJSON, or CloudEvents', tags: ['commands'] },
+  }, many);
+
+  async function one(request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply> {
+    const asked = envelopeOf(request) ?? plain(request, name);
+    if (asked instanceof Problem) throw asked;
+    if (asked.name !== name) throw new Problem(400, 'TypeIsAnother', `The CloudEvent is of type "${asked.name}", the address is that of ${name}.`, { faults: [{ pointer: '/type', message: `must be ${name}` }] });
+    return answer(reply, await post(request, asked));
+  }
+
+  async function many(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const type = mediaType(request);
+    const all = answersAsked(request);
+    if (type === 'application/x-ndjson') {
+      const out = importLines(request, request.body as AsyncIterable<Buffer>, {
+        handle, caller: callerOf(request), all, stopping: () => stopping, failed: (err) => { api.log.error({ err, request: request.id }, 'an import failed'); },
+        counted: (name, outcome) => { metrics.command(name, outcomeOf(outcome)); },
+      });
+      return reply.type('application/x-ndjson').send(out);
+    }
+    if (type === BATCH) return reply.send(await batch(request));
+    const asked = envelopeOf(request);
+    if (!asked) throw new Problem(415, 'UnsupportedMediaType', `Send application/x-ndjson, ${STRUCTURED} or ${BATCH} here, or one command to /v1/commands/{Name}.`);
+    if (asked instanceof Problem) throw asked;
+    return answer(reply, await post(request, asked));
+  }
+
+  /** The events of a batch keep their order as lines do; answered in their order. */
+  async function batch(request: FastifyRequest): Promise<object[]> {
+    if (!Array.isArray(request.body)) throw new Problem(400, 'BadCloudEvent', 'A batch is a JSON array of CloudEvents.', { faults: [{ pointer: '', message: 'must be an array' }] });
+    const sequence = createSequence(handle);
+    const outcomes: (Outcome | Error)[] = [];
+    for (const [index, event] of (request.body as unknown[]).entries()) {
+      const asked = fromStructured(event);
+      const posted = asked instanceof Problem ? asked : admitted(request, asked);
+      if (posted instanceof Problem) outcomes[index] = posted;
+      else await sequence.start(posted, (outcome) => { outcomes[index] = outcome; });
+    }
+    await sequence.drain();
+    return outcomes.map((outcome) => {
+      const settled = outcome instanceof Error && !(outcome instanceof Problem) ? storeProblem(outcome) : outcome;
+      if (!settled) throw outcome as Error;
+      return settled instanceof Problem ? { status: settled.status, problem: settled.body(request.url) } : { status: statusOf(settled), ...answerOf(settled) };
+    });
+  }
+
+  function admitted(request: FastifyRequest, { name, data, commandId }: Asked): Posted | Problem {
+    return admit({ name, data, commandId, caller: callerOf(request), correlationId: request.id });
+  }
+
+  async function post(request: FastifyRequest, asked: Asked): Promise<Done> {
+    const posted = admitted(request, asked);
+    const outcome = posted instanceof Problem ? posted : await handle({ ...posted, ...conditions(request) });
+    metrics.command(COMMANDS.has(asked.name) ? asked.name : 'unknown', outcomeOf(outcome));
+    if (outcome instanceof Problem) throw outcome;
+    return outcome;
+  }
+}
+
+type Asked = Omit<Enveloped, 'commandId'> & { readonly commandId: string | undefined };
+
+function envelopeOf(request: FastifyRequest): Enveloped | Problem | undefined {
+  return mediaType(request) === STRUCTURED ? fromStructured(request.body) : fromBinary(request.headers, request.body);
+}
+
+function plain(request: FastifyRequest, name: string): Asked | Problem {
+  const header = request.headers['idempotency-key'];
+  if (Array.isArray(header)) return new Problem(400, 'BadHeader', 'Idempotency-Key is given twice.', { faults: [{ pointer: 'Idempotency-Key', message: 'must be given once' }] });
+  const { body } = request;
+  if (typeof body !== 'object' || body === null || !('commandId' in body)) return { name, data: body, commandId: header };
+  const { commandId, ...data } = body;
+  if (typeof commandId !== 'string' || (header !== undefined && header !== commandId)) {
+    return new Problem(400, 'BadCommandId', 'The command id is one string, the same in the body and in the header Idempotency-Key where both are given.', { faults: [{ pointer: '/commandId', message: 'must be a string, equal to the header Idempotency-Key' }] });
+  }
+  return { name, data, commandId };
+}
+
+function conditions(request: FastifyRequest): Pick<Posted, 'ifMatch' | 'after' | 'traceparent'> {
+  const etag = request.headers['if-match'];
+  const match = etag === undefined ? undefined : /^"(\d{1,18})"$/.exec(etag);
+  if (match === null) throw new Problem(400, 'BadHeader', 'If-Match must be a revision in quotes, as ETag gave it: "3".', { faults: [{ pointer: 'If-Match', message: 'is no revision in quotes' }] });
+  const after = positionHeader(request);
+  const traceparent = request.headers['traceparent'];
+  return {
+    ...(match ? { ifMatch: BigInt(match[1] as string) } : {}),
+    ...(after ? { after } : {}),
+    ...(typeof traceparent === 'string' && /^[\da-f]{2}(-[\da-f]+){3}$/.test(traceparent) ? { traceparent } : {}),
+  };
+}
+
+function answer(reply: FastifyReply, done: Done): FastifyReply {
+  return reply.code(statusOf(done)).header('etag', `"${done.revision}"`).header('pacesetter-position', formatPosition(positionOf(done.position))).send(answerOf(done));
+}
+
+function statusOf({ duplicate, events }: Done): 200 | 201 {
+  return duplicate || events.length === 0 ? 200 : 201;
+}
+
+function outcomeOf(outcome: Outcome): string {
+  return outcome instanceof Problem ? outcome.name : outcome.duplicate ? 'duplicate' : 'accepted';
+}
+
+function callerOf(request: FastifyRequest): Caller {
+  if (!request.caller) throw new Problem(401, 'NoCredentials', 'Send an API key: Authorization: Bearer <key>.');
+  return request.caller;
+}
+
+function mediaType(request: FastifyRequest): string {
+  return (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+function answersAsked(request: FastifyRequest): boolean {
+  const { answers, ...others } = request.query as Record<string, unknown>;
+  const unknown = Object.keys(others)[0];
+  if (unknown !== undefined) throw badQuery({ parameter: unknown, message: 'is unknown' });
+  if (answers !== undefined && answers !== 'all') throw badQuery({ parameter: 'answers', message: 'must be "all", or left out' });
+  return answers === 'all';
+}

@@ -1,0 +1,52 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { storeProblem } from './commands/post.ts';
+import { DatabaseAway } from '../infra/eventstore/port.ts';
+import type { Api } from './ports.ts';
+import { Problem } from './problem.ts';
+
+/** Every error is a problem (RFC 9457): ours, Fastify's, and what nobody foresaw, of which the caller learns nothing but that it was logged. */
+export function answerFaults(app: FastifyInstance, api: Pick<Api, 'log'>): void {
+  const known = knownRoutes(app);
+
+  app.setErrorHandler((fault: FastifyError | Error, request, reply) => {
+    const problem = problemFor(fault);
+    if (problem.status >= 500 && problem.name === 'InternalError') api.log.error({ err: fault, request: request.id }, 'a request failed');
+    return send(reply, request, problem);
+  });
+
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    const allowed = known(path);
+    if (allowed.length === 0) return send(reply, request, new Problem(404, 'NotFound', `There is nothing at ${path.slice(0, 200)}. The addresses are listed at /docs.`));
+    return send(reply, request, new Problem(405, 'MethodNotAllowed', `${request.method} is not possible here.`, { headers: { allow: allowed.join(', ') } }));
+  });
+}
+
+function problemFor(fault: FastifyError | Error): Problem {
+  if (fault instanceof Problem) return fault;
+  if (fault instanceof DatabaseAway) {
+    return new Problem(503, 'DatabaseAway', 'The read models cannot be reached. Ask again later; commands may still be taken.', { headers: { 'retry-after': '1' } });
+  }
+  const store = storeProblem(fault);
+  if (store) return store;
+  const status = 'statusCode' in fault ? fault.statusCode : undefined;
+  if (status === 413) return new Problem(413, 'BodyTooLarge', 'The body is larger than 1 MiB. Send many commands as application/x-ndjson to /v1/commands.');
+  if (status === 415) return new Problem(415, 'UnsupportedMediaType', 'Send application/json, or at /v1/commands application/x-ndjson or CloudEvents.');
+  if (status !== undefined && status >= 400 && status < 500) return new Problem(status, 'BadRequest', fault.message);
+  return new Problem(500, 'InternalError', 'The request could not be answered, for a fault of the service. It was logged under the request id.');
+}
+
+function send(reply: FastifyReply, request: FastifyRequest, problem: Problem): FastifyReply {
+  return reply.code(problem.status).headers(problem.more.headers ?? {}).header('x-request-id', request.id)
+    .type('application/problem+json').serializer(JSON.stringify).send(problem.body(request.url));
+}
+
+/** Which methods a path has, from the routes as they are registered: 405 is told from 404. */
+function knownRoutes(app: FastifyInstance): (path: string) => string[] {
+  const routes: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
+  app.addHook('onRoute', ({ url, method }) => {
+    const pattern = url.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll(/:\w+/g, '[^/]+').replaceAll('*', '.*');
+    routes.push({ pattern: new RegExp(`^${pattern}$`), methods: [method].flat() });
+  });
+  return (path) => [...new Set(routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))];
+}

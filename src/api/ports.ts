@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Position } from '../domain/kernel/position.ts';
+import type { EventStore, Recorded } from '../infra/eventstore/port.ts';
+import type { DirectoryFollower } from './commands/follower.ts';
+
+/** The read models and the checkpoint, in Postgres. Throws DatabaseAway where they cannot be asked. */
+export interface ReadModel {
+  query<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
+}
+
+export type Role = 'integrator' | 'auditor' | 'admin';
+
+/** Who presented a key. `commands`: the only ones that an integrator may post; all where absent. */
+export interface Caller {
+  readonly keyId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly commands?: readonly string[];
+}
+
+export interface Keys {
+  find(presented: string): Promise<Caller | undefined>;
+}
+
+/** The directory's events up to the checkpoint, from one snapshot: what a start folds before it follows the log. */
+export interface DirectoryCopy {
+  load(): Promise<{ position: Position; events: Recorded[] }>;
+}
+
+/** What the api needs from outside. */
+export interface Api {
+  readonly store: EventStore;
+  readonly readModel: ReadModel;
+  readonly keys: Keys;
+  readonly directoryCopy: DirectoryCopy;
+  readonly clock: () => Date;
+  readonly log: Logger;
+  /** Signs the cursors of lists; the same in all processes of an installation. */
+  readonly cursorSecret: string;
+}
+
+/** A slice of the api: registers its routes. */
+export type Routes = (app: FastifyInstance, api: Api, directory: DirectoryFollower) => void;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call the route; nobody where absent. */
+    roles?: readonly Role[];
+    /** No key needed. */
+    open?: boolean;
+  }
+  interface FastifyRequest {
+    caller: Caller | undefined;
+  }
+}

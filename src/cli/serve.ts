@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { buildApp } from '../api/app.ts';
+import { attainmentRoutes } from '../api/attainment/routes.ts';
+import { auditRoutes } from '../api/audit/routes.ts';
+import { react } from '../api/commands/react.ts';
+import { commandRoutes } from '../api/commands/routes.ts';
+import { openService, PROJECTIONS, type Service } from '../container.ts';
+import type { Config } from '../infra/config.ts';
+import { targetReactions } from '../projections/reactions.ts';
+import { startReactions } from '../projections/runner/reactions.ts';
+import { startWorker } from '../projections/runner/worker.ts';
+import { firstKey, type FirstKey } from './first-key.ts';
+import { openDatabase } from './database.ts';
+
+export type Half = 'api' | 'projections';
+
+export interface Serving {
+  readonly url: string;
+  /** Only where this start made the first key. */
+  readonly firstKey: FirstKey | undefined;
+  /** Why the projections ended though nobody asked; never resolves otherwise. */
+  readonly failed: Promise<string>;
+  /** Answers what is in flight, commits the batch, and closes everything in order. */
+  stop(): Promise<void>;
+}
+
+/** Runs the service, or one half of it. */
+export async function serve(config: Config, log: Logger, only?: Half): Promise<Serving> {
+  const database = await openDatabase(config, log);
+  try {
+    const service = await openService(config, database.url, log);
+    const madeKey = only === 'projections' ? undefined : await firstKey(service.keys, config.dataFolder);
+    await service.directory.start();
+    const app = await appOf(service, only);
+    const projecting = only === 'api' ? undefined : project(service, log);
+    const url = await app.listen({ host: config.host, port: config.port });
+    return {
+      url, firstKey: madeKey,
+      failed: projecting ? projecting.failed : new Promise(() => undefined),
+      async stop() {
+        await app.close();
+        await projecting?.stop();
+        await service.directory.stop();
+        await service.close();
+        await database.stop();
+      },
+    };
+  } catch (fault) {
+    await database.stop();
+    throw fault;
+  }
+}
+
+function appOf({ api, directory, handle, metrics }: Service, only: Half | undefined): Promise<FastifyInstance> {
+  return buildApp(api, directory, metrics, only === 'projections' ? [] : [commandRoutes(handle, metrics), attainmentRoutes, auditRoutes]);
+}
+
+function project({ pool, store, handle }: Service, log: Logger) {
+  const worker = startWorker({ pool, store, projections: PROJECTIONS, log });
+  const reactions = startReactions({ pool, store, reactions: targetReactions, handle: react(handle), log });
+  return {
+    failed: new Promise<string>((resolve) => {
+      void worker.ended.then((why) => { if (why !== undefined) resolve(why); });
+    }),
+    async stop() {
+      await reactions.stop();
+      await worker.stop();
+    },
+  };
+}

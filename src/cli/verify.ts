@@ -1,0 +1,18 @@
+import { PROJECTIONS } from '../container.ts';
+import { verify as verifyAll } from '../projections/runner/verify.ts';
+import { grouped, progress } from './progress.ts';
+import { withService } from './with-service.ts';
+
+/** Reads the whole log and proves log, facts and rollups against each other; exit code 1 where something is found. */
+export async function verify(): Promise<void> {
+  await withService(async ({ pool, store }) => {
+    const bar = progress('verify', Number((await store.head()).commit) + 1);
+    const { events, checks, findings } = await verifyAll({
+      pool, store, projections: PROJECTIONS, positionsHaveNoGaps: true, progress: (done) => { bar.update(done, done); },
+    });
+    bar.stop();
+    for (const { check, found } of findings) console.log(`NOT SO: ${check}: ${found}`);
+    console.log(`${grouped(events)} events, ${checks.length} checks, ${findings.length} findings`);
+    if (findings.length > 0) process.exitCode = 1;
+  });
+}

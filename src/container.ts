@@ -1,0 +1,81 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { container, instanceCachingFactory, type DependencyContainer, type InjectionToken } from 'tsyringe';
+import type { Logger } from 'pino';
+import { createHandle, type Handle } from './api/commands/handle.ts';
+import { followDirectory, type DirectoryFollower } from './api/commands/follower.ts';
+import { createMetrics, type Metrics } from './api/metrics.ts';
+import type { Api } from './api/ports.ts';
+import { DIRECTORY_EVENTS } from './domain/directory/advance.ts';
+import { systemClock } from './infra/clock.ts';
+import type { Config } from './infra/config.ts';
+import type { EventStore } from './infra/eventstore/port.ts';
+import { openPostgresStore } from './infra/eventstore/postgres/store.ts';
+import { openKeys, type Keys } from './infra/keys.ts';
+import { migrate } from './infra/postgres/migrate.ts';
+import { createPool, type Pool } from './infra/postgres/pool.ts';
+import { createReadModel } from './infra/postgres/read-model.ts';
+import { attainment } from './projections/attainment/attainment.ts';
+import { directoryCopy } from './projections/runner/directory-copy.ts';
+import { setup } from './projections/runner/setup.ts';
+
+export const PROJECTIONS = [attainment];
+
+/** What the verbs of the command line work with. */
+export interface Service {
+  readonly store: EventStore;
+  readonly pool: Pool;
+  readonly keys: Keys;
+  readonly api: Api;
+  readonly directory: DirectoryFollower;
+  readonly handle: Handle;
+  readonly metrics: Metrics;
+  close(): Promise<void>;
+}
+
+const token = <T>(name: string): InjectionToken<T> => Symbol(name);
+const API = token<Api>('Api');
+const DIRECTORY = token<DirectoryFollower>('DirectoryFollower');
+const HANDLE = token<Handle>('Handle');
+const KEYS = token<Keys>('Keys');
+const METRICS = token<Metrics>('Metrics');
+const POOL = token<Pool>('Pool');
+const STORE = token<EventStore>('EventStore');
+
+/** Opens the log and the database, brings their schemas up to date, and puts the parts together. `url` is Postgres' address. */
+export async function openService(config: Config, url: string, log: Logger): Promise<Service> {
+  const parts = container.createChildContainer();
+  const store = await openPostgresStore({ url: config.eventStoreUrl ?? url, log, indexedTypes: DIRECTORY_EVENTS });
+  const pool = createPool({ url, log, name: 'pacesetter', max: 12 });
+  await migrate(pool, 'auth');
+  await setup(pool, PROJECTIONS);
+  parts.registerInstance(STORE, store);
+  parts.registerInstance(POOL, pool);
+  register(parts, KEYS, (c) => openKeys({ pool: c.resolve(POOL), url, log }));
+  register(parts, API, (c) => apiOf(c, config, log));
+  register(parts, DIRECTORY, (c) => followDirectory(c.resolve(API)));
+  register(parts, HANDLE, (c) => createHandle(c.resolve(API), c.resolve(DIRECTORY)));
+  register(parts, METRICS, (c) => createMetrics(c.resolve(API)));
+  const keys = parts.resolve(KEYS);
+  return {
+    store, pool, keys,
+    api: parts.resolve(API), directory: parts.resolve(DIRECTORY), handle: parts.resolve(HANDLE), metrics: parts.resolve(METRICS),
+    async close() {
+      await store.close();
+      await keys.close();
+      await pool.end();
+    },
+  };
+}
+
+function register<T>(parts: DependencyContainer, name: InjectionToken<T>, make: (c: DependencyContainer) => T): void {
+  parts.register(name, { useFactory: instanceCachingFactory(make) });
+}
+
+function apiOf(parts: DependencyContainer, config: Config, log: Logger): Api {
+  const pool = parts.resolve(POOL);
+  return {
+    store: parts.resolve(STORE), readModel: createReadModel(pool), keys: parts.resolve(KEYS), directoryCopy: directoryCopy(pool),
+    clock: systemClock, log, cursorSecret: config.cursorSecret ?? randomBytes(32).toString('hex'),
+  };
+}

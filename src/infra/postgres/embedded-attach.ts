@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Line of postmaster.pid that holds the port. */
+const PORT_LINE = 3;
+
+/** The address, with its password, of the embedded Postgres that another process runs in the folder. Throws where none runs. */
+export function urlOfRunning(folder: string): string {
+  const home = join(folder, 'server');
+  const port = readFileSync(join(home, 'data', 'postmaster.pid'), 'utf8').split('\n')[PORT_LINE];
+  return `postgres://postgres:${readFileSync(join(home, 'superuser-password'), 'utf8')}@127.0.0.1:${port ?? ''}/postgres`;
+}

@@ -1,0 +1,33 @@
+import { DatabaseAway } from '../eventstore/port.ts';
+import type { Pool } from './pool.ts';
+
+export interface Reader {
+  query<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
+}
+
+/** Classes of SQLSTATE that speak of the connection or the server, not of the statement. */
+const AWAY = /^(08|53|57|58)/;
+
+/** Queries over the pool, each text prepared once a connection. Throws DatabaseAway where Postgres cannot be asked. */
+export function createReadModel(pool: Pool): Reader {
+  const names = new Map<string, string>();
+  const nameOf = (sql: string) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    const name = `q${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
+  return {
+    async query<Row>(sql: string, values: readonly unknown[]) {
+      try {
+        const { rows } = await pool.query({ name: nameOf(sql), text: sql, values: [...values] });
+        return rows as Row[];
+      } catch (fault) {
+        const code = (fault as { code?: unknown }).code;
+        if (typeof code === 'string' && !AWAY.test(code) && /^[0-9A-Z]{5}$/.test(code)) throw fault;
+        throw new DatabaseAway('Postgres cannot be asked', { cause: fault });
+      }
+    },
+  };
+}

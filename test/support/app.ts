@@ -1,0 +1,74 @@
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { buildApp } from '../../src/api/app.ts';
+import { attainmentRoutes } from '../../src/api/attainment/routes.ts';
+import { auditRoutes } from '../../src/api/audit/routes.ts';
+import { react } from '../../src/api/commands/react.ts';
+import { commandRoutes } from '../../src/api/commands/routes.ts';
+import { openService, PROJECTIONS, type Service } from '../../src/container.ts';
+import { createLog } from '../../src/infra/telemetry/log.ts';
+import { targetReactions } from '../../src/projections/reactions.ts';
+import { startReactions } from '../../src/projections/runner/reactions.ts';
+import { startWorker } from '../../src/projections/runner/worker.ts';
+import { freshDatabase } from './servers.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number | string[] | undefined>>;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The whole service on a database of its own, asked through its routes. */
+export interface TestApp {
+  readonly app: FastifyInstance;
+  readonly service: Service;
+  readonly key: string;
+  command(name: string, data: object, headers?: Record<string, string>): Promise<Answer>;
+  /** Posts commands that must all be accepted; the position of the last one. */
+  accepted(...commands: readonly (readonly [name: string, data: object])[]): Promise<string>;
+  get(url: string, headers?: Record<string, string>): Promise<Answer>;
+  inject(options: InjectOptions): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+const CONFIG = { dataFolder: '.', host: '127.0.0.1', port: 0, logLevel: 'silent' } as const;
+
+export async function openApp(): Promise<TestApp> {
+  const database = await freshDatabase();
+  const log = createLog({ level: 'silent' });
+  const service = await openService(CONFIG, database.url, log);
+  const { key } = await service.keys.create({ name: 'test', role: 'admin' });
+  await service.directory.start();
+  const app = await buildApp(service.api, service.directory, service.metrics, [commandRoutes(service.handle, service.metrics), attainmentRoutes, auditRoutes]);
+  const worker = startWorker({ pool: service.pool, store: service.store, projections: PROJECTIONS, log });
+  const reactions = startReactions({ pool: service.pool, store: service.store, reactions: targetReactions, handle: react(service.handle), log });
+  const authorization = `Bearer ${key}`;
+  let commandIds = 0;
+
+  const inject = async (options: InjectOptions): Promise<Answer> => {
+    const { statusCode, headers, body } = await app.inject({ ...options, headers: { authorization, ...options.headers } });
+    return { status: statusCode, headers, body: JSON.parse(body) as Answer['body'] };
+  };
+  const command: TestApp['command'] = (name, data, headers = {}) =>
+    inject({ method: 'POST', url: `/v1/commands/${name}`, headers: { 'content-type': 'application/json', ...headers }, payload: JSON.stringify(data) });
+  return {
+    app, service, key, inject, command,
+    async accepted(...commands) {
+      let position = '';
+      for (const [name, data] of commands) {
+        const { status, body } = await command(name, data, { 'idempotency-key': `accepted-${commandIds++}` });
+        if (status !== 201) throw new Error(`${name}: ${status} ${JSON.stringify(body)}`);
+        position = String(body['position']);
+      }
+      return position;
+    },
+    get: (url, headers = {}) => inject({ method: 'GET', url, headers }),
+    async close() {
+      await app.close();
+      await reactions.stop();
+      await worker.stop();
+      await service.directory.stop();
+      await service.close();
+      await database.drop();
+    },
+  };
+}
