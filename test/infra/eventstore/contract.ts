@@ -180,6 +180,10 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
       expect((await all(store.read(good)))[0]?.data).toEqual({ nul: '\u0000', lone: '\ud800' });
     });
 
+    test('a store may be closed as soon as it is open', async () => {
+      await (await subject.open()).close();
+    });
+
     test('a closed store has written what it took, and takes no more', async () => {
       const other = await subject.open();
       const stream = `closing-${randomUUID()}`;
