@@ -40,7 +40,12 @@ export function writeReversal(event: Recorded, reversed: readonly ReversedLine[]
 function standingOrder({ position }: Recorded, rows: readonly RecalledCredit[]): RecalledCredit[] {
   const before = rows.filter((row) => row.salePosition < position);
   const last = before.reduce((latest, { salePosition }) => (salePosition > latest ? salePosition : latest), -1n);
-  return before.filter(({ salePosition }) => salePosition === last);
+  return before.filter(({ salePosition }) => salePosition === last).sort(bySalesperson);
+}
+
+/** As splitOrder has them: a cent that could fall to either falls to the same one. */
+function bySalesperson(a: RecalledCredit, b: RecalledCredit): number {
+  return (a.salespersonId ?? '') < (b.salespersonId ?? '') ? -1 : 1;
 }
 
 function takeBack(line: ReversedLine, rows: readonly RecalledCredit[]): Credit[] {

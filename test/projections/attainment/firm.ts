@@ -25,10 +25,10 @@ export const returned = (line: object, day = '2026-02-10'): Told => ({
   type: 'SaleReturned', data: { saleId: 'S1', source: 'erp', returnId: 'R1', at: `${day}T12:00:00Z`, reason: 'quality', reversed: [line] }, day,
 });
 
-export const closed = (until: string, from?: string): Told => ({ type: 'PeriodClosed', data: { ...(from !== undefined && { from }), until }, stream: 'company' });
+export const closed = (until: string, from?: string): Told => ({ type: 'PeriodClosed', data: { ...(from !== undefined && { from }), until } });
 
 export const target = (more: object = {}): Told => ({
-  type: 'TargetSet', stream: 'target-t1', data: {
+  type: 'TargetSet', data: {
     targetId: 't1', scope: 'salesperson', scopeId: 'ann', period: '2026-Q1', measure: 'revenue', amount: '900.00', currency: 'USD', counts: 'credited', proration: 'days', ...more,
   },
 });

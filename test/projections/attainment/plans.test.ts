@@ -4,7 +4,7 @@ import { filterKey } from '../../../src/projections/attainment/target-plan.ts';
 import { FIRM, closed, sold, target } from './firm.ts';
 import { only, recorded, written } from './told.ts';
 
-const revised = { type: 'TargetRevised', stream: 'target-t1', data: { targetId: 't1', amount: '1800.00', currency: 'USD', reason: 'economy', effectiveFrom: '2026-02-01', note: 'n' } };
+const revised = { type: 'TargetRevised', data: { targetId: 't1', amount: '1800.00', currency: 'USD', reason: 'economy', effectiveFrom: '2026-02-01', note: 'n' } };
 const leave = { type: 'LeaveRecorded', data: { salespersonId: 'ann', from: '2026-03-01', until: '2026-03-16' } };
 
 describe('a target as it stood', () => {

@@ -54,7 +54,7 @@ describe('a sale becomes credits', () => {
       ...FIRM, sold(),
       { type: 'SalespersonTransferred', data: { salespersonId: 'ann', departmentId: 'paris', effectiveOn: '2026-01-10', reason: 'r' } },
       { type: 'DepartmentMoved', data: { departmentId: 'paris', parentId: null, effectiveOn: '2026-01-10' } },
-      { ...sold({ saleId: 'S2' }, '2026-01-11'), stream: 'sale-erp~S2' },
+      sold({ saleId: 'S2' }, '2026-01-11'),
     ]);
     expect(credits.map(({ path }) => path)).toEqual(['{berlin,sales}', '{paris}']);
   });

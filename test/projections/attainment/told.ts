@@ -1,6 +1,6 @@
 import { advance } from '../../../src/domain/directory/advance.ts';
 import { emptyDirectory } from '../../../src/domain/directory/directory.ts';
-import type { Recorded } from '../../../src/infra/eventstore/port.ts';
+import type { Metadata, Recorded } from '../../../src/infra/eventstore/port.ts';
 import { attainment } from '../../../src/projections/attainment/attainment.ts';
 import { textOf } from '../../../src/projections/runner/copy-text.ts';
 import type { Row, Table, Value } from '../../../src/projections/runner/projection.ts';
@@ -29,7 +29,7 @@ export function written(events: readonly Told[]): Written {
     rows.get(table.name)?.push(Object.fromEntries(table.columns.map((column, index) => [column, textOf(row[index] as Value)])));
   };
   const add = (_: unknown, key: readonly Value[], [amount, units]: readonly bigint[]) => {
-    const name = key.map((part) => part ?? '*').join(' ');
+    const name = key.map((part) => (part === null ? '*' : textOf(part))).join(' ');
     const [a, u] = sums.get(name) ?? [0n, 0n];
     sums.set(name, [a + (amount as bigint), u + (units as bigint)]);
   };
@@ -43,10 +43,20 @@ export function written(events: readonly Told[]): Written {
   return { credits: rows.get('credit') ?? [], plans: rows.get('target_plan') ?? [], closes: rows.get('period_close') ?? [], sums };
 }
 
-export function recorded({ type, data, stream = 'sale-erp~S1', day = '2026-01-05' }: Told, position: bigint): Recorded {
+/** The stream of its sale, or one for all facts of the directory. */
+export function streamOf({ data, stream }: Told): string {
+  const { saleId } = data as { readonly saleId?: string };
+  return stream ?? (saleId === undefined ? 'facts' : `sale-erp~${saleId}`);
+}
+
+export function metadataOf({ day = '2026-01-05' }: Told): Metadata {
+  return { command: 'test', hash: '', actor: 'test', correlationId: '', schema: 1, day };
+}
+
+export function recorded(told: Told, position: bigint): Recorded {
   return {
-    stream, revision: 0n, position, id: `event-${position}`, type, data: JSON.parse(JSON.stringify(data)) as unknown, recordedAt: '2026-06-01T00:00:00.000Z',
-    metadata: { command: 'test', hash: '', actor: 'test', correlationId: '', schema: 1, day },
+    stream: streamOf(told), revision: 0n, position, id: `event-${position}`, type: told.type, data: JSON.parse(JSON.stringify(told.data)) as unknown,
+    recordedAt: '2026-06-01T00:00:00.000Z', metadata: metadataOf(told),
   };
 }
 

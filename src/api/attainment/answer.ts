@@ -1,0 +1,40 @@
+import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+import type { EventStore } from '../../infra/eventstore/port.ts';
+import type { Api, Routes } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import type { HereColumns } from './rows.ts';
+
+/** The directory of this process, as the app hands it to a slice. */
+export type DirectoryFollower = Parameters<Routes>[2];
+
+/** What every answer begins with. */
+export interface Head {
+  readonly position: string;
+  readonly asOf: string;
+  /** How long the oldest event that is not yet projected has waited. */
+  readonly lagMs: number;
+}
+
+/** Asks while the log's end is looked up beside it, and says where the answer stands. */
+export async function withHead<Found extends { readonly here: HereColumns }>(
+  api: Api, { position, instant }: { readonly position: Position | undefined; readonly instant: string }, ask: () => Promise<Found | undefined>,
+): Promise<{ readonly head: Head; readonly position: Position; readonly found: Found }> {
+  const [end, found] = await Promise.all([api.store.head(), ask()]);
+  if (!found) throw unknownTarget();
+  const here = { commit: BigInt(found.here.commit), prepare: BigInt(found.here.prepare) };
+  const stands = position ?? here;
+  const lagMs = end.commit <= here.commit ? 0 : await waited(api.store, here.commit, api.clock());
+  return { head: { position: formatPosition(stands), asOf: instant, lagMs }, position: stands, found };
+}
+
+async function waited(store: EventStore, projected: bigint, now: Date): Promise<number> {
+  for await (const [first] of store.readAll(positionOf(projected))) {
+    if (first) return Math.max(0, now.getTime() - Date.parse(first.recordedAt));
+  }
+  return 0;
+}
+
+export function unknownTarget(): Problem {
+  return new Problem(404, 'TargetIsUnknown', 'No such target was set by then. Its id is compared exactly; a later asOf may know it.');
+}
