@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { START } from '../../../src/domain/kernel/position.ts';
 import { OutcomeUnknown, StoreAway, type Appended, type EventStore } from '../../../src/infra/eventstore/port.ts';
@@ -55,6 +56,28 @@ describe('the log in Postgres when something fails', () => {
     expect(await store.head()).toEqual(START);
     expect(await hasty.append('s', 'none', [event('Sold')])).toMatchObject({ is: 'appended' });
     await hasty.close();
+  });
+
+  test('an append whose answer gets lost on the way is written, and its outcome unknown', async () => {
+    const direct = new URL(database.url);
+    let mute = false;
+    const proxy = createServer((client) => {
+      const server = connect(Number(direct.port), direct.hostname);
+      client.on('data', (bytes) => server.write(bytes)).on('close', () => server.destroy()).on('error', () => undefined);
+      server.on('data', (bytes) => { if (!mute) client.write(bytes); }).on('close', () => client.destroy()).on('error', () => undefined);
+    });
+    await new Promise<void>((resolve) => { proxy.listen(0, '127.0.0.1', resolve); });
+    const url = new URL(database.url);
+    url.host = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const far = await openPostgresStore({ url: url.href, log: silentLog, timeLimitMs: 400 });
+    await far.append('s', 'none', [event('Sold')]);
+    mute = true;
+    await expect(far.append('s', 0n, [event('Sold')])).rejects.toThrow(OutcomeUnknown);
+    expect((await store.head()).commit).toBe(1n);
+    mute = false;
+    expect(await far.append('s', 0n, [event('Sold')])).toEqual({ is: 'wrong revision' });
+    await far.close();
+    await new Promise((resolve) => proxy.close(resolve));
   });
 
   test('what comes in while a call is away is answered, whatever became of that call', async () => {
