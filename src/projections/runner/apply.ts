@@ -4,7 +4,7 @@ import type { Fold } from './fold.ts';
 import type { Refusals } from './park.ts';
 import { project } from './project.ts';
 import type { Projection } from './projection.ts';
-import { fetchRows, recollect } from './recall.ts';
+import { fetchRows, keysOf, recollect } from './recall.ts';
 import { transact } from './transaction.ts';
 import { addSums, writeRows } from './write.ts';
 import type { Place, Upserts } from './write.ts';
@@ -20,7 +20,8 @@ export interface Applying {
 export async function apply({ client, place, projections, upserts }: Applying, fold: Fold, events: readonly Recorded[], refusals: Refusals, first: () => Promise<void>): Promise<void> {
   await transact(client, async () => {
     await first();
-    const recollection = recollect(projections, await fetchRows(client, place.read, projections, events));
+    const keys = keysOf(projections, events);
+    const recollection = recollect(keys, await fetchRows(client, place.read, keys));
     const batch = project(fold, projections, events, recollection, refusals);
     await writeRows(client, place, projections, batch);
     await addSums(client, projections, batch.sums, upserts);

@@ -1,15 +1,9 @@
 import type { Recorded } from '../../infra/eventstore/port.ts';
-import { copyText, lineOf, textOf } from './copy-text.ts';
+import { copyText, lineOf } from './copy-text.ts';
 import type { CopyText } from './copy-text.ts';
-import type { Output, Rollup, Table, Value } from './projection.ts';
-
-/** What is to be added to one key of a rollup. */
-export interface Sum {
-  readonly key: readonly Value[];
-  readonly sums: bigint[];
-}
-
-export type Sums = Map<Rollup, Map<string, Sum>>;
+import type { KeyCell, Output, Rollup, Table, Value } from './projection.ts';
+import { addSum } from './sums.ts';
+import type { Sums } from './sums.ts';
 
 export interface Parked {
   readonly event: Recorded;
@@ -38,53 +32,40 @@ export interface Draft extends Output {
 }
 
 export function createDraft(): Draft {
-  let inserts: { table: Table; row: readonly Value[]; line: string }[] = [];
-  let adds: { rollup: Rollup; id: string; key: readonly Value[]; sums: readonly bigint[] }[] = [];
+  const tables: Table[] = [];
+  const rows: (readonly Value[])[] = [];
+  const lines: string[] = [];
+  const rollups: Rollup[] = [];
+  const keys: (readonly KeyCell[])[] = [];
+  const sums: (readonly bigint[])[] = [];
   return {
-    insert(table, row) { inserts.push({ table, row, line: lineOf(row) }); },
-    add(rollup, key, sums) { adds.push({ rollup, id: idOf(key), key, sums }); },
+    insert(table, row) {
+      lines.push(lineOf(row));      // first: it may throw
+      tables.push(table);
+      rows.push(row);
+    },
+    add(rollup, key, values) {
+      rollups.push(rollup);
+      keys.push(key);
+      sums.push(values);
+    },
     clear() {
-      inserts = [];
-      adds = [];
+      for (const list of [tables, rows, lines, rollups, keys, sums]) list.length = 0;
     },
     moveTo(batch, recollection) {
-      for (const { table, row, line } of inserts) {
-        linesOf(batch, table).add(line);
-        recollection.inserted(table, row);
+      for (let i = 0; i < tables.length; i++) {
+        const table = tables[i] as Table;
+        linesOf(batch, table).add(lines[i] as string);
+        recollection.inserted(table, rows[i] as readonly Value[]);
       }
-      for (const { rollup, id, key, sums } of adds) addSum(batch.sums, rollup, id, key, sums);
+      for (let i = 0; i < rollups.length; i++) addSum(batch.sums, rollups[i] as Rollup, keys[i] as readonly KeyCell[], sums[i] as readonly bigint[]);
       this.clear();
     },
   };
-}
-
-/** Postgres' texts hold no NUL, so it separates cells; a null begins with one, which no text does. */
-function idOf(key: readonly Value[]): string {
-  let id = '';
-  for (const cell of key) id += `${textOf(cell) ?? '\0N'}\0`;
-  return id;
 }
 
 function linesOf({ rows }: Batch, table: Table): CopyText {
   let lines = rows.get(table);
   if (!lines) rows.set(table, lines = copyText());
   return lines;
-}
-
-function addSum(all: Sums, rollup: Rollup, id: string, key: readonly Value[], sums: readonly bigint[]): void {
-  let ofRollup = all.get(rollup);
-  if (!ofRollup) all.set(rollup, ofRollup = new Map<string, Sum>());
-  const sum = ofRollup.get(id);
-  if (!sum) {
-    ofRollup.set(id, { key, sums: [...sums] });
-    return;
-  }
-  for (let i = 0; i < sums.length; i++) sum.sums[i] = (sum.sums[i] as bigint) + (sums[i] as bigint);
-}
-
-/** Adds one batch's sums to those gathered so far. */
-export function mergeSums(into: Sums, from: Sums): void {
-  for (const [rollup, sums] of from) {
-    for (const [id, { key, sums: values }] of sums) addSum(into, rollup, id, key, values);
-  }
 }

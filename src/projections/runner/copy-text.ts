@@ -26,6 +26,7 @@ const SPECIAL = /[\\\t\n\r]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 function cellOf(value: Value): string {
+  if (typeof value === 'bigint' || typeof value === 'number') return String(value);
   const text = textOf(value);
   if (text === null) return '\\N';
   return SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] as string) : text;
@@ -38,30 +39,35 @@ export function lineOf(row: readonly Value[]): string {
   return `${line}\n`;
 }
 
-const CHUNK = 65_536;
+const CHUNK_BYTES = 65_536;
+const LONGEST_CHARACTER = 3;      // bytes of UTF-8 for a unit of UTF-16
 
-/** Lines gathered into chunks: a write to the socket a line would cost more than the line. */
+/** Lines gathered into chunks: a write to the socket a line would cost more than the line. As bytes, or each line's pieces would live on. */
 export interface CopyText {
   add(line: string): void;
-  readonly chunks: () => readonly string[];
+  readonly chunks: () => readonly Buffer[];
 }
 
 export function copyText(): CopyText {
-  const full: string[] = [];
-  let last = '';
+  const full: Buffer[] = [];
+  let chunk = Buffer.allocUnsafe(0);
+  let used = 0;
   return {
     add(line) {
-      last += line;
-      if (last.length < CHUNK) return;
-      full.push(last);
-      last = '';
+      const room = line.length * LONGEST_CHARACTER;
+      if (chunk.length - used < room) {
+        if (used > 0) full.push(chunk.subarray(0, used));
+        chunk = Buffer.allocUnsafe(Math.max(CHUNK_BYTES, room));
+        used = 0;
+      }
+      used += chunk.write(line, used);
     },
-    chunks: () => (last === '' ? full : [...full, last]),
+    chunks: () => (used === 0 ? full : [...full, chunk.subarray(0, used)]),
   };
 }
 
 /** Copies into a table on a connection that is not in use. Throws what Postgres says; the connection can be used again. */
-export function copyInto(client: pg.ClientBase, table: string, columns: readonly string[], chunks: readonly string[]): Promise<void> {
+export function copyInto(client: pg.ClientBase, table: string, columns: readonly string[], chunks: readonly Buffer[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const stream = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
     stream.on('finish', resolve);

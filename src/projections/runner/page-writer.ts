@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import type { Recorded } from '../../infra/eventstore/port.ts';
-import { mergeSums } from './batch.ts';
-import type { Batch, Sums } from './batch.ts';
+import type { Batch } from './batch.ts';
 import { emptyFold, loadFold } from './fold.ts';
 import type { Fold } from './fold.ts';
 import { applyInPieces, RowsRefused } from './park.ts';
@@ -9,6 +8,8 @@ import { project } from './project.ts';
 import type { Projection } from './projection.ts';
 import { fetchRows, keysOf, recollect } from './recall.ts';
 import type { Fetched } from './recall.ts';
+import { keysIn, mergeSums } from './sums.ts';
+import type { Sums } from './sums.ts';
 import { transact } from './transaction.ts';
 import { copySums, REBUILD, writeRows } from './write.ts';
 
@@ -56,12 +57,13 @@ export function createPageWriter(client: pg.ClientBase, projections: readonly Pr
   }
 
   async function lookUp(page: readonly Recorded[]): Promise<Fetched> {
+    const keys = keysOf(projections, page);
     for (const projection of projections) {
-      if (indexed.has(projection) || keysOf(projection, page).length === 0) continue;
+      if (indexed.has(projection) || !keys.has(projection)) continue;
       indexed.add(projection);
       await makeRecallIndex(client, projection);
     }
-    return fetchRows(client, REBUILD.read, projections, page);
+    return fetchRows(client, REBUILD.read, keys);
   }
 
   async function reload(): Promise<void> {
@@ -71,7 +73,7 @@ export function createPageWriter(client: pg.ClientBase, projections: readonly Pr
   async function inPieces(page: readonly Recorded[]): Promise<void> {
     await reload();
     await applyInPieces(page, async (piece, refusals) => {
-      await write(piece, project(fold, projections, piece, recollect(projections, await lookUp(piece)), refusals));
+      await write(piece, project(fold, projections, piece, recollect(keysOf(projections, piece), await lookUp(piece)), refusals));
     }, reload);
   }
 
@@ -103,10 +105,4 @@ async function makeRecallIndex(client: pg.ClientBase, { name, recall }: Projecti
 
 export async function dropRecallIndex(client: pg.ClientBase, { name }: Projection): Promise<void> {
   await client.query(`DROP INDEX IF EXISTS ${REBUILD.read}.${RECALL_INDEX}_${name}`);
-}
-
-function keysIn(sums: Sums): number {
-  let count = 0;
-  for (const ofRollup of sums.values()) count += ofRollup.size;
-  return count;
 }

@@ -18,6 +18,9 @@ export interface Rollup {
 /** A cell: an array of strings (or of nothing) is a text[], any other object is JSON. Text is no NUL. */
 export type Value = string | number | bigint | boolean | null | readonly string[] | object;
 
+/** A cell of a rollup's key. */
+export type KeyCell = string | number | bigint | boolean | null;
+
 /**
  * A row as Postgres gives it: column -> its text form (text[] as the array literal). A row of the batch in hand has the texts it was
  * inserted with: recall rests on columns where these are the same (texts, integers, plain numerics, days, text[]; no instants, no JSON).
@@ -27,7 +30,7 @@ export type Row = Readonly<Record<string, string | null>>;
 /** Where a projection writes. Nothing reaches Postgres before the event is through. */
 export interface Output {
   insert(table: Table, row: readonly Value[]): void;
-  add(rollup: Rollup, key: readonly Value[], sums: readonly bigint[]): void;
+  add(rollup: Rollup, key: readonly KeyCell[], sums: readonly bigint[]): void;
 }
 
 /** What an event becomes. The directory has already folded the event. Throwing parks the event, unless it is a directory event. */

@@ -8,32 +8,39 @@ export interface Recollection {
   rowsFor(projection: Projection, event: Recorded): readonly Row[];
   /** Told of every row that the batch inserts. */
   inserted(table: Table, row: readonly Value[]): void;
-  /** What this batch inserted, for a batch that begins before these rows can be read. */
+  /** What was kept of this batch's rows, for a batch that begins before they can be read. */
   readonly own: Inserted;
 }
 
-export type Inserted = Map<Table, Map<string, (readonly Value[])[]>>;
+export type Inserted = ReadonlyMap<Table, ReadonlyMap<string, readonly (readonly Value[])[]>>;
 
-export type Fetched = Map<Projection, Map<string, Row[]>>;
+/** The keys that events need; a projection that needs none is absent. */
+export type Keys = ReadonlyMap<Projection, ReadonlySet<string>>;
 
-/** One statement for each projection that has something to look up: the rows as they stand on this connection now. */
-export async function fetchRows(client: pg.ClientBase, schema: string, projections: readonly Projection[], events: readonly Recorded[]): Promise<Fetched> {
-  const fetched: Fetched = new Map();
+export type Fetched = ReadonlyMap<Projection, ReadonlyMap<string, readonly Row[]>>;
+
+export function keysOf(projections: readonly Projection[], ...batches: (readonly Recorded[])[]): Keys {
+  const all = new Map<Projection, Set<string>>();
   for (const projection of projections) {
-    const keys = keysOf(projection, events);
-    if (projection.recall && keys.length > 0) fetched.set(projection, await rowsByKey(client, schema, projection.recall.table, projection.recall.key, keys));
+    const keys = new Set<string>();
+    for (const events of batches) {
+      for (const event of events) {
+        const key = projection.recall?.keyOf(event);
+        if (key !== undefined) keys.add(key);
+      }
+    }
+    if (keys.size > 0) all.set(projection, keys);
   }
-  return fetched;
+  return all;
 }
 
-export function keysOf({ recall }: Projection, events: readonly Recorded[]): string[] {
-  if (!recall) return [];
-  const keys = new Set<string>();
-  for (const event of events) {
-    const key = recall.keyOf(event);
-    if (key !== undefined) keys.add(key);
+/** One statement for each projection that needs rows: as they stand on this connection now. */
+export async function fetchRows(client: pg.ClientBase, schema: string, keys: Keys): Promise<Fetched> {
+  const fetched = new Map<Projection, ReadonlyMap<string, readonly Row[]>>();
+  for (const [projection, wanted] of keys) {
+    if (projection.recall) fetched.set(projection, await rowsByKey(client, schema, projection.recall.table, projection.recall.key, [...wanted]));
   }
-  return [...keys];
+  return fetched;
 }
 
 const AS_TEXT: pg.CustomTypesConfig = { getTypeParser: (() => (text: string): string => text) as pg.CustomTypesConfig['getTypeParser'] };
@@ -47,33 +54,40 @@ async function rowsByKey(client: pg.ClientBase, schema: string, table: Table, ke
   return Map.groupBy(rows, (row) => row[key] ?? '');
 }
 
-export function recollect(projections: readonly Projection[], fetched: Fetched, before?: Inserted): Recollection {
-  const own: Inserted = new Map();
-  const keyAt = new Map<Table, number>();
-  for (const { recall } of projections) {
-    if (!recall) continue;
-    own.set(recall.table, new Map());
-    keyAt.set(recall.table, recall.table.columns.indexOf(recall.key));
+interface Kept {
+  readonly keyAt: number;
+  readonly wanted: ReadonlySet<string>;
+  readonly rows: Map<string, (readonly Value[])[]>;
+}
+
+/** `keys`: of the rows that are kept while they are inserted, the batch's own and perhaps those of the next one; `before`: what the batch before this one kept. */
+export function recollect(keys: Keys, fetched: Fetched, before?: Inserted): Recollection {
+  const kept = new Map<Table, Kept>();
+  for (const [{ recall }, wanted] of keys) {
+    if (recall) kept.set(recall.table, { keyAt: recall.table.columns.indexOf(recall.key), wanted, rows: new Map() });
   }
   return {
-    own,
+    own: new Map([...kept].map(([table, { rows }]) => [table, rows])),
     inserted(table, row) {
-      const at = keyAt.get(table);
-      if (at === undefined) return;
-      const ofTable = own.get(table) as Map<string, (readonly Value[])[]>;
-      const key = textOf(row[at] as Value) ?? '';
-      const rows = ofTable.get(key);
-      if (rows) rows.push(row);
-      else ofTable.set(key, [row]);
+      const keeping = kept.get(table);
+      if (keeping) keep(keeping, row);
     },
     rowsFor(projection, event) {
       const key = projection.recall?.keyOf(event);
       if (!projection.recall || key === undefined) return [];
       const { table } = projection.recall;
-      const recent = [...(before?.get(table)?.get(key) ?? []), ...(own.get(table)?.get(key) ?? [])];
+      const recent = [...(before?.get(table)?.get(key) ?? []), ...(kept.get(table)?.rows.get(key) ?? [])];
       return [...(fetched.get(projection)?.get(key) ?? []), ...recent.map((row) => rowOf(table, row))].sort(byTexts(table));
     },
   };
+}
+
+function keep({ keyAt, wanted, rows }: Kept, row: readonly Value[]): void {
+  const key = textOf(row[keyAt] as Value) ?? '';
+  if (!wanted.has(key)) return;
+  const same = rows.get(key);
+  if (same) same.push(row);
+  else rows.set(key, [row]);
 }
 
 function rowOf({ columns }: Table, cells: readonly Value[]): Row {

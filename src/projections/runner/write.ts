@@ -1,10 +1,11 @@
 import pg from 'pg';
 import type { Recorded } from '../../infra/eventstore/port.ts';
-import type { Batch, Sum, Sums } from './batch.ts';
+import type { Batch } from './batch.ts';
 import { copyInto, copyText, lineOf, textOf } from './copy-text.ts';
 import { DIRECTORY_COLUMNS } from './directory-copy.ts';
 import { RowsRefused, writeParked } from './park.ts';
-import type { Projection, Rollup, Value } from './projection.ts';
+import type { KeyCell, Projection, Rollup } from './projection.ts';
+import type { Sum, Sums } from './sums.ts';
 
 /** Where a batch goes: the live schemas `read` and `runner`, or the one that is being built. */
 export interface Place {
@@ -44,7 +45,7 @@ export async function addSums(client: pg.ClientBase, projections: readonly Proje
     await unlessRefused(projection, async () => {
       for (const rollup of projection.rollups) {
         const ofRollup = sums.get(rollup);
-        if (ofRollup) await client.query(upserts.get(rollup) as string, arraysOf(rollup, [...ofRollup.values()]));
+        if (ofRollup) await client.query(upserts.get(rollup) as string, arraysOf(rollup, ofRollup.leaves));
       }
     });
   }
@@ -58,7 +59,7 @@ export async function copySums(client: pg.ClientBase, schema: string, projection
         const ofRollup = sums.get(rollup);
         if (!ofRollup) continue;
         const lines = copyText();
-        for (const { key, sums: values } of ofRollup.values()) lines.add(lineOf([...key, ...values]));
+        for (const { key, sums: values } of ofRollup.leaves) lines.add(lineOf([...key, ...values]));
         await copyInto(client, `${schema}.${rollup.name}`, [...rollup.key, ...rollup.sums], lines.chunks());
       }
     });
@@ -67,7 +68,7 @@ export async function copySums(client: pg.ClientBase, schema: string, projection
 
 function arraysOf(rollup: Rollup, sums: readonly Sum[]): (string | null)[][] {
   return [
-    ...rollup.key.map((_, i) => sums.map(({ key }) => textOf(key[i] as Value))),
+    ...rollup.key.map((_, i) => sums.map(({ key }) => textOf(key[i] as KeyCell))),
     ...rollup.sums.map((_, i) => sums.map(({ sums: values }) => String(values[i]))),
   ];
 }

@@ -142,7 +142,7 @@ describe('a rebuild', () => {
     const client = await shop.pool.connect();
     const writer = createPageWriter(client, [till]);
     for (const event of await all(shop.store)) {
-      writer.begin([event], project(writer.fold(), [till], [event], recollect([till], new Map()), new Map()));
+      writer.begin([event], project(writer.fold(), [till], [event], recollect(new Map(), new Map()), new Map()));
       await writer.settled();
       await writer.spill();
     }
