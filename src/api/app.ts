@@ -1,13 +1,12 @@
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import { authenticate } from './auth/authenticate.ts';
-import type { DirectoryFollower } from './commands/follower.ts';
 import { answerFaults } from './faults.ts';
 import { healthRoutes } from './health.ts';
 import { parseJson } from './json.ts';
 import { metricsRoutes, type Metrics } from './metrics.ts';
 import { registerOpenApi } from './openapi.ts';
-import type { Api, Routes } from './ports.ts';
+import type { Api, DirectoryFollower, Routes } from './ports.ts';
 import { Problem } from './problem.ts';
 
 const LARGEST_BODY = 1_048_576;

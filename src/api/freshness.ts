@@ -3,8 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { localDay, type Day } from '../domain/kernel/day.ts';
 import { comparePositions, formatPosition, parsePosition, positionOf, type Position } from '../domain/kernel/position.ts';
 import { Instant } from '../domain/kernel/schema.ts';
-import type { DirectoryFollower } from './commands/follower.ts';
-import type { Api } from './ports.ts';
+import type { Api, DirectoryFollower } from './ports.ts';
 import { badQuery, Problem } from './problem.ts';
 
 /** What was known when: the position up to which facts count; undefined is all that is projected. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import type { Directory } from '../domain/directory/directory.ts';
 import type { Position } from '../domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../infra/eventstore/port.ts';
-import type { DirectoryFollower } from './commands/follower.ts';
 
 /** The read models and the checkpoint, in Postgres. Throws DatabaseAway where they cannot be asked. */
 export interface ReadModel {
@@ -26,6 +26,18 @@ export interface Keys {
 /** The directory's events up to the checkpoint, from one snapshot: what a start folds before it follows the log. */
 export interface DirectoryCopy {
   load(): Promise<{ position: Position; events: Recorded[] }>;
+}
+
+/** This process's directory: folded only from the feed, in order, some milliseconds behind the log. */
+export interface DirectoryFollower {
+  current(): Directory;
+  /** Resolves when the directory stands at the position or behind it. Throws StoreAway. */
+  reach(position: bigint): Promise<void>;
+  /** Up to the head as it is now: one finite read, begun after the call and shared by all who wait. Throws StoreAway. */
+  catchUp(): Promise<void>;
+  /** Loads the copy, catches up, and follows the log until stopped. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** What the api needs from outside. */

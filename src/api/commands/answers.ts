@@ -2,7 +2,7 @@ import type { PassThrough } from 'node:stream';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
 import type { Problem } from '../problem.ts';
 import { answerOf } from './post.ts';
-import type { Done } from './handle.ts';
+import type { Done } from './done.ts';
 
 const UNREAD_MS = 30_000;
 

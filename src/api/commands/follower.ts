@@ -1,21 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { advance, DIRECTORY_EVENTS } from '../../domain/directory/advance.ts';
-import { emptyDirectory, type Directory } from '../../domain/directory/directory.ts';
+import { emptyDirectory } from '../../domain/directory/directory.ts';
 import { positionOf } from '../../domain/kernel/position.ts';
 import type { Recorded, Subscription } from '../../infra/eventstore/port.ts';
-import type { Api } from '../ports.ts';
-
-/** This process's directory: folded only from the feed, in order, some milliseconds behind the log. */
-export interface DirectoryFollower {
-  current(): Directory;
-  /** Resolves when the directory stands at the position or behind it. Throws StoreAway. */
-  reach(position: bigint): Promise<void>;
-  /** Up to the head as it is now: one finite read, begun after the call and shared by all who wait. Throws StoreAway. */
-  catchUp(): Promise<void>;
-  /** Loads the copy, catches up, and follows the log until stopped. */
-  start(): Promise<void>;
-  stop(): Promise<void>;
-}
+import type { Api, DirectoryFollower } from '../ports.ts';
 
 const FILTER = { types: DIRECTORY_EVENTS };
 const BACKOFF_MS = [50, 100, 250, 500, 1000];

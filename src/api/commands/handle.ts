@@ -3,10 +3,10 @@ import { isRefused, type Decision } from '../../domain/kernel/decider.ts';
 import { localDay } from '../../domain/kernel/day.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { Metadata, NewEvent, Recorded } from '../../infra/eventstore/port.ts';
-import type { Api } from '../ports.ts';
+import type { Api, DirectoryFollower } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { CommandDefinition, DomainEvent } from './definition.ts';
-import type { DirectoryFollower } from './follower.ts';
+import type { Done } from './done.ts';
 import { hashOf } from './hash.ts';
 import { createQueue } from './queue.ts';
 import { problemOf, type RefusalName } from './refusals.ts';
@@ -24,15 +24,6 @@ export interface Posted {
   readonly after?: Position;
   readonly causationId?: string;
   readonly traceparent?: string;
-}
-
-/** Of a command that was accepted. `revision` and `position` are those of its last event, or of the stream where it wrote none. */
-export interface Done {
-  readonly stream: string;
-  readonly revision: bigint;
-  readonly position: bigint;
-  readonly events: readonly string[];
-  readonly duplicate: boolean;
 }
 
 /** Handles one command: a refusal is a value. Throws StoreAway, OutcomeUnknown, AppendTooLarge. */

@@ -4,7 +4,8 @@ import { Id } from '../../domain/kernel/schema.ts';
 import type { Caller } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { faultsOf } from '../schema-faults.ts';
-import type { Done, Posted } from './handle.ts';
+import type { Done } from './done.ts';
+import type { Posted } from './handle.ts';
 import { COMMANDS } from './table.ts';
 
 export interface Asked {

@@ -1,6 +1,6 @@
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import { Problem } from '../problem.ts';
-import type { Done } from './handle.ts';
+import type { Done } from './done.ts';
 
 /**
  * What a command that was handled before is answered: its first answer, for ever. A command is known by its id within its
