@@ -165,3 +165,10 @@ describe('what is asked wrongly is said', () => {
     }
   });
 });
+
+test.each([['auditor', 200], ['integrator', 403]] as const)('a key of the role %s gets %s', async (role, expected) => {
+  const { key } = await app.service.keys.create({ name: role, role });
+  for (const address of ['', '/ada-q1', '/ada-q1/explanation', `/ada-q1/changes?from=${after['targets'] ?? ''}&to=${after['split'] ?? ''}`]) {
+    expect((await app.get(`/v1/attainment${address}`, { authorization: `Bearer ${key}` })).status).toBe(expected);
+  }
+});
