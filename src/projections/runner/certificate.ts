@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Position } from '../../domain/kernel/position.ts';
 import { readCheckpoint } from './checkpoint.ts';
-import { inTransaction } from './transaction.ts';
+import { inSnapshot } from './transaction.ts';
 
 /** Of one table: equal for equal sets of rows, in whatever order they lie. */
 export interface Digest {
@@ -21,7 +21,7 @@ export interface Certificate {
 
 /** All live tables at the checkpoint, from one snapshot. */
 export async function certify(pool: pg.Pool, events: number): Promise<Certificate> {
-  return inTransaction(pool, async (client) => {
+  return inSnapshot(pool, async (client) => {
     await client.query(`SET LOCAL timezone = 'UTC'`);
     await client.query(`SET LOCAL datestyle = 'ISO'`);
     const { position } = await readCheckpoint(client);
@@ -30,7 +30,7 @@ export async function certify(pool: pg.Pool, events: number): Promise<Certificat
     const tables: Digest[] = [];
     for (const { name } of names) tables.push(await digestOf(client, `read.${name}`));
     return { events, parked: Number(parked[0]?.count ?? 0), head: position, tables };
-  }, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  });
 }
 
 /** The sum of the rows' hashes: a sum, since a table has no order; not an exclusive or, in which a row that stands twice would vanish. */

@@ -4,7 +4,7 @@ import { START } from '../../domain/kernel/position.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { Metadata, Recorded } from '../../infra/eventstore/port.ts';
 import { readCheckpoint } from './checkpoint.ts';
-import { inTransaction } from './transaction.ts';
+import { inSnapshot } from './transaction.ts';
 
 export interface DirectoryCopy {
   /** The directory's events up to a position, from one snapshot. START and none where the copy is of another set of types: the log has them. */
@@ -13,13 +13,13 @@ export interface DirectoryCopy {
 
 export function directoryCopy(pool: pg.Pool): DirectoryCopy {
   return {
-    load: () => inTransaction(pool, async (client) => {
+    load: () => inSnapshot(pool, async (client) => {
       const { position, directoryVersion } = await readCheckpoint(client);
       if (directoryVersion !== DIRECTORY_VERSION) return { position: START, events: [] };
       const events: Recorded[] = [];
       for await (const page of pagesOfDirectory(client, 'runner')) for (const event of page) events.push(event);
       return { position, events };
-    }, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
+    }),
   };
 }
 

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { EventStore } from '../../infra/eventstore/port.ts';
 import { readCheckpoint } from './checkpoint.ts';
-import { inTransaction } from './transaction.ts';
+import { inSnapshot } from './transaction.ts';
 
 export interface ParkedEvent {
   readonly position: bigint;
@@ -31,12 +31,12 @@ export interface ProjectionsStatus {
 
 /** Where the projections stand. Throws StoreAway. */
 export async function projectionsStatus(pool: pg.Pool, store: EventStore): Promise<ProjectionsStatus> {
-  const standing = await inTransaction(pool, async (client) => {
+  const standing = await inSnapshot(pool, async (client) => {
     const { position, recordedAt, epoch, versions } = await readCheckpoint(client);
     const { rows: lease } = await client.query<{ owner: string }>('SELECT owner FROM runner.lease WHERE until > clock_timestamp()');
     const { rows: count } = await client.query<{ count: string }>('SELECT count(*) FROM runner.parked');
     return { position, recordedAt, epoch, versions, worker: lease[0]?.owner, parkedCount: Number(count[0]?.count ?? 0), parked: await parkedEvents(client) };
-  }, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  });
   const head = await store.head();      // after the checkpoint, or the lag might be below zero
   return { ...standing, head, behind: head.commit - standing.position.commit };
 }

@@ -24,7 +24,8 @@ export function addSum(all: Sums, rollup: Rollup, key: readonly KeyCell[], sums:
   for (let i = 0; i < last; i++) branch = branchAt(branch, key[i] as KeyCell);
   const leaf = branch.get(key[last] as KeyCell) as Sum | undefined;
   if (leaf) {
-    for (let i = 0; i < sums.length; i++) leaf.sums[i] = (leaf.sums[i] as bigint) + (sums[i] as bigint);
+    const into = leaf.sums;
+    for (let i = 0; i < into.length; i++) into[i] = (into[i] as bigint) + (sums[i] as bigint);
     return;
   }
   const added = { key, sums: [...sums] };

@@ -1,9 +1,7 @@
 import type pg from 'pg';
 
-type Begin = 'BEGIN' | 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
-
 /** Commits the work's result, or rolls back and throws what it threw. */
-export async function transact<Result>(client: pg.ClientBase, work: () => Promise<Result>, begin: Begin = 'BEGIN'): Promise<Result> {
+export async function transact<Result>(client: pg.ClientBase, work: () => Promise<Result>, begin = 'BEGIN'): Promise<Result> {
   await client.query(begin);
   try {
     const result = await work();
@@ -17,7 +15,7 @@ export async function transact<Result>(client: pg.ClientBase, work: () => Promis
 }
 
 /** The same on a connection of the pool. */
-export async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>, begin: Begin = 'BEGIN'): Promise<Result> {
+export async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>, begin = 'BEGIN'): Promise<Result> {
   const client = await pool.connect();
   let failed = true;
   try {
@@ -27,4 +25,15 @@ export async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.Poo
   } finally {
     client.release(failed);
   }
+}
+
+/**
+ * Reads several statements from one snapshot. The lock comes before the snapshot: every swap drops that table, and a snapshot from
+ * before a swap would find the new tables by the old names, but not all of their rows.
+ */
+export async function inSnapshot<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  return inTransaction(pool, async (client) => {
+    await client.query('LOCK TABLE runner.parked IN ACCESS SHARE MODE');
+    return work(client);
+  }, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
 }

@@ -3,9 +3,8 @@ import { comparePositions, formatPosition } from '../../domain/kernel/position.t
 import type { EventStore } from '../../infra/eventstore/port.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import type { Projection } from './projection.ts';
-import { inTransaction } from './transaction.ts';
+import { inSnapshot, transact } from './transaction.ts';
 import { copyLog, LOG_CHECKS } from './verify-log.ts';
-import { transact } from './transaction.ts';
 
 export interface Finding {
   /** The check that failed, as a sentence of what should be. */
@@ -67,7 +66,7 @@ WHERE copy.position IS NULL OR log.position IS NULL`;
 
 /** All from one snapshot. */
 async function verifyModels({ pool, store, projections }: VerifyOptions): Promise<Omit<Verified, 'events'>> {
-  return inTransaction(pool, async (client) => {
+  return inSnapshot(pool, async (client) => {
     const { position } = await readCheckpoint(client);
     const findings: Finding[] = [];
     const head = await store.head();
@@ -77,7 +76,7 @@ async function verifyModels({ pool, store, projections }: VerifyOptions): Promis
     const checks = projections.flatMap(({ name, checks: own }) => own.map((check) => ({ name: `${name}: ${check.name}`, sql: check.sql })));
     for (const { name, sql } of checks) findings.push(...await offending(client, name, sql));
     return { checks: [HEAD, PARKED, ...checks.map(({ name }) => name)], findings };
-  }, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  });
 }
 
 async function offending(client: pg.ClientBase, check: string, sql: string): Promise<Finding[]> {
