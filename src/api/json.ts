@@ -2,69 +2,126 @@ import { isUtf8 } from 'node:buffer';
 import type { Fault } from '../domain/kernel/decider.ts';
 import { Problem } from './problem.ts';
 
-/** Only a text with one of these can hold what does not round-trip: long or exponent numbers, escapes, a key that JavaScript treats apart. */
-const SUSPICIOUS = /\d{16}|\d[eE]|\.\d{15}|\\u|__proto__/;
+/** Only a text with one of these can hold what does not round-trip: long or exponent numbers, escapes, a control character that JSON lets stand, a key that JavaScript treats apart. */
+const SUSPICIOUS = /[\d.]{16}|\d[eE]|\\[ubf]|\x7f|__proto__/;
+
+/** Of a text that is known to be JSON: its strings, numbers, and what opens, divides and closes. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[[\]{},]/g;
+
+/** Without tab, line feed and carriage return. */
+const CONTROL = /[\0-\x08\v\f\x0e-\x1f\x7f]/; // eslint-disable-line no-control-regex -- they are what is looked for
+
+const MOST_FAULTS = 100;
+/** Of a text that is looked at: a pointer stays short. */
+const DEEPEST = 200;
 
 /** Parses JSON exactly: what would not come out as it went in is refused. Throws Problem 400 (MalformedJson, BadInput). */
 export function parseJson(body: Buffer): unknown {
-  if (!isUtf8(body)) throw new Problem(400, 'MalformedJson', 'The body is not valid UTF-8.', { faults: [{ pointer: '', message: 'is not valid UTF-8' }] });
-  const text = body.toString('utf8');
-  try {
-    if (!SUSPICIOUS.test(text)) return JSON.parse(text);
-    return parseSuspicious(text);
-  } catch (fault) {
-    if (fault instanceof Problem) throw fault;
-    const why = fault instanceof SyntaxError ? fault.message : 'it is nested too deeply';
-    throw new Problem(400, 'MalformedJson', `The body is no JSON: ${why}.`, { faults: [{ pointer: '', message: 'is no JSON' }] });
-  }
+  if (!isUtf8(body)) throw malformed('is not valid UTF-8');
+  return parseJsonText(body.toString('utf8'));
 }
 
-function parseSuspicious(text: string): unknown {
-  // The reviver sees each value's own source text, but neither the path to it nor a key "__proto__" of its holder.
-  const inexact = new Set<string>();
-  const value: unknown = JSON.parse(text, (_key: string, revived: unknown, context?: { source?: string }) => {
-    if (typeof revived === 'number' && context?.source !== undefined && !roundTrips(context.source, revived)) inexact.add(context.source);
-    return revived;
-  });
-  const faults: Fault[] = [];
-  find(JSON.parse(text), '', faults, inexact);
-  if (inexact.size > 0 && faults.length === 0) faults.push({ pointer: '', message: `holds a number that cannot be kept exactly: ${[...inexact].join(', ')}` });
-  if (faults.length > 0) throw new Problem(400, 'BadInput', `The body holds what cannot be kept as it is: ${faults[0]?.pointer ?? ''} ${faults[0]?.message ?? ''}.`, { faults });
+/** As parseJson. */
+export function parseJsonText(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (fault) {
+    throw malformed(whereMalformed(text, fault));
+  }
+  if (SUSPICIOUS.test(text) || !text.isWellFormed()) refuseInexact(text);
   return value;
 }
 
-function find(value: unknown, pointer: string, faults: Fault[], inexact: ReadonlySet<string>): void {
-  if (typeof value === 'string') {
-    const message = textFault(value);
-    if (message) faults.push({ pointer, message });
-  } else if (typeof value === 'number') {
-    if ([...inexact].some((source) => Object.is(Number(source), value))) faults.push({ pointer, message: 'is a number that cannot be kept exactly' });
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, member] of Object.entries(value)) {
-      const here = `${pointer}/${escapePointer(key)}`;
-      if (key === '__proto__' || textFault(key)) faults.push({ pointer: here, message: 'is no name of a field' });
-      else find(member, here, faults, inexact);
+function whereMalformed(text: string, fault: unknown): string {
+  if (!(fault instanceof SyntaxError)) return 'is nested too deeply';
+  if (text.trim() === '') return 'is empty, where JSON belongs';
+  if (text.startsWith('\ufeff')) return 'begins with a byte order mark, which is no JSON';
+  return `is no JSON: ${fault.message}`;
+}
+
+function malformed(message: string): Problem {
+  return new Problem(400, 'MalformedJson', `The body ${message}.`, { faults: [{ pointer: '', message }] });
+}
+
+/** An object or array that is open at this place of the text. `keys`: those so far of an object. */
+interface Open {
+  readonly keys: Set<string> | undefined;
+  key: string | number;
+  keyIsNext: boolean;
+}
+
+/** Looks at the text itself: JSON.parse has already dropped the repeated keys, and the digits that a number cannot hold. */
+function refuseInexact(text: string): void {
+  const open: Open[] = [];
+  const faults: Fault[] = [];
+  for (const [token] of text.matchAll(TOKEN)) {
+    const inside = open.at(-1);
+    if (token === '{' || token === '[') open.push({ keys: token === '{' ? new Set() : undefined, key: 0, keyIsNext: token === '{' });
+    else if (token === '}' || token === ']') open.pop();
+    else if (token === ',') next(inside);
+    else {
+      const message = inside?.keyIsNext ? keyFault(inside, JSON.parse(token) as string) : valueFault(token);
+      if (message) faults.push({ pointer: pointerOf(open), message });
     }
+    if (open.length > DEEPEST) throw malformed(`is nested deeper than ${DEEPEST} levels`);
+    if (faults.length === MOST_FAULTS) break;
   }
+  if (faults.length === 0) return;
+  const shown = faults.slice(0, 5).map(({ pointer, message }) => `${pointer || 'the body'} ${message}`).join('; ');
+  throw new Problem(400, 'BadInput', `The body holds what cannot be kept as it is: ${shown}.`, { faults });
+}
+
+function next(inside: Open | undefined): void {
+  if (!inside) return;
+  if (inside.keys) inside.keyIsNext = true;
+  else if (typeof inside.key === 'number') inside.key++;
+}
+
+function keyFault(inside: Open, key: string): string | undefined {
+  const repeated = inside.keys?.has(key);
+  inside.keys?.add(key);
+  inside.key = key;
+  inside.keyIsNext = false;
+  if (repeated) return 'is given twice';
+  return key === '__proto__' ? 'is no name of a field' : textFault(key);
+}
+
+function valueFault(token: string): string | undefined {
+  if (token.startsWith('"')) return textFault(JSON.parse(token) as string);
+  return roundTrips(token) ? undefined : 'is a number that cannot be kept exactly: send a decimal string where the field takes one';
 }
 
 function textFault(text: string): string | undefined {
   if (!text.isWellFormed()) return 'holds a lone surrogate';
-  return text.includes('\u0000') ? 'holds the character U+0000' : undefined;
+  const control = CONTROL.exec(text)?.[0];
+  return control === undefined ? undefined : `holds the control character U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** Whether the number's text and the number say the same. */
-function roundTrips(source: string, value: number): boolean {
+function roundTrips(source: string): boolean {
+  const value = Number(source);
   return Number.isFinite(value) && plain(source) === plain(String(value));
 }
 
 /** A number's digits without leading and trailing zeros, and its exponent: the same for 1.50, 1.5 and 15e-1. */
 function plain(number: string): string {
-  const [mantissa = '', exponent = '0'] = number.toLowerCase().replace('-', '').split('e');
+  const [mantissa = '', exponent = '0'] = number.toLowerCase().replace(/^-/, '').split('e');
   const [whole = '', fraction = ''] = mantissa.split('.');
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
-  const kept = digits.replace(/0+$/, '');
+  const kept = withoutTrailingZeros(digits);
   return kept === '' ? '0' : `${number.startsWith('-') ? '-' : ''}${kept}e${Number(exponent) - fraction.length + digits.length - kept.length}`;
+}
+
+/** By hand: /0+$/ takes quadratic time on long runs of zeros inside. */
+function withoutTrailingZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  return digits.slice(0, end);
+}
+
+function pointerOf(open: readonly Open[]): string {
+  return open.map(({ key }) => `/${escapePointer(String(key))}`).join('');
 }
 
 /** A key as a part of a JSON pointer (RFC 6901). */
