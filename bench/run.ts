@@ -112,7 +112,8 @@ async function lagUnderLoad(api: Running, key: string): Promise<Load> {
   await look;
   lags.sort((x, y) => x - y);
   report('(c) lag at 60 % of (a)', `p50 ${Math.round(lags[Math.floor(lags.length * 0.5)] as number)} ms, p99 ${Math.round(lags[Math.floor(lags.length * 0.99)] as number)} ms (sent ${Math.round(result.rate)}/s)`);
-  report('peak memory of projections', `${worker.peakMiB()} MiB`);
+  await caughtUp();
+  report('peak memory of the projections', `${worker.peakMiB()} MiB`);
   await worker.stop();
   return result;
 }
