@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isRefused, type Decision } from '../../domain/kernel/decider.ts';
 import { localDay } from '../../domain/kernel/day.ts';
 import type { Position } from '../../domain/kernel/position.ts';
-import type { Metadata, NewEvent, Recorded } from '../../infra/eventstore/port.ts';
+import { OutcomeUnknown, StoreAway, type Metadata, type NewEvent, type Recorded } from '../../infra/eventstore/port.ts';
 import type { Api, DirectoryFollower } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { CommandDefinition, DomainEvent } from './definition.ts';
@@ -41,25 +41,31 @@ export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: Direc
     if (posted.after) await directory.reach(posted.after.commit);
     const stream = definition.stream(data);
     const hash = hashOf(definition.name, data);
-    return inTurn(stream, (waited) => attempts(posted, stream, hash, waited || !definition.opens || posted.ifMatch !== undefined));
+    return inTurn(stream, async (waited) => {
+      const outcome = await attempts(posted, stream, hash, waited || !definition.opens || posted.ifMatch !== undefined);
+      if (definition.directory && !(outcome instanceof Problem)) await followed(directory, outcome);
+      return outcome;
+    });
   }
 
   /** load -> fold -> decide -> append at the revision that was read, again where somebody else was faster. */
   async function attempts(posted: Posted, stream: string, hash: string, loadFirst: boolean): Promise<Done | Problem> {
     const { definition, data, commandId, ifMatch } = posted;
     for (let attempt = 0, load = loadFirst; attempt < ATTEMPTS; attempt++, load = true) {
-      const history = load ? await readWhole(stream) : [];
+      const history = load ? await readWhole(api, stream) : [];
       const earlier = repeatOf(history, commandId, hash, definition.opens);
       if (earlier) return earlier;
       const last = history.at(-1);
       if (ifMatch !== undefined && ifMatch !== last?.revision) return staleRevision(stream, last?.revision);
       const decision = await decide(posted, history);
-      if (isRefused(decision)) return problemOf(decision);
+      if (isRefused(decision)) {
+        if (!load) continue; // it may be the repeat of one that was accepted: a refusal stands only after a look at the stream
+        return problemOf(decision);
+      }
       const names = decision.accepted.map(({ type }) => type);
       if (names.length === 0) return { stream, revision: last?.revision ?? -1n, position: last?.position ?? -1n, events: [], duplicate: false };
       const appended = await api.store.append(stream, last ? last.revision : 'none', eventsOf(decision.accepted, posted, hash, data));
       if (appended.is === 'wrong revision') continue;
-      if (definition.directory) await directory.reach(appended.position);
       return { stream, revision: appended.revision, position: appended.position, events: names, duplicate: false };
     }
     return new Problem(503, 'StreamIsBusy', `Others write to ${stream} faster than this command could be decided. Send it again.`,
@@ -92,13 +98,37 @@ export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: Direc
     return localDay(instant, directory.current().company?.timeZone ?? 'Etc/UTC');
   }
 
-  async function readWhole(stream: string): Promise<Recorded[]> {
-    const events: Recorded[] = [];
-    for await (const event of api.store.read(stream)) events.push(event);
-    return events;
-  }
-
   return handle;
+}
+
+async function readWhole({ store }: Pick<Api, 'store'>, stream: string): Promise<Recorded[]> {
+  const events: Recorded[] = [];
+  for await (const event of store.read(stream)) events.push(event);
+  return events;
+}
+
+/** Whoever was answered is decided against a directory that knows it. What is written by then is never told as not written. */
+async function followed(directory: DirectoryFollower, { stream, position }: Done): Promise<void> {
+  try {
+    await directory.reach(position);
+  } catch (cause) {
+    if (!(cause instanceof StoreAway)) throw cause;
+    throw new OutcomeUnknown(`${stream} was written, and the log went away before the directory had followed.`, { cause });
+  }
+}
+
+/** All events of a command carry the same metadata; their ids are fresh at each attempt. */
+function eventsOf(accepted: readonly DomainEvent[], posted: Posted, hash: string, day: string): NewEvent[] {
+  const { definition, commandId, actor, correlationId, causationId, traceparent } = posted;
+  const metadata: Metadata = {
+    ...(commandId === undefined ? {} : { commandId }),
+    command: definition.name, hash, actor, correlationId,
+    ...(causationId === undefined ? {} : { causationId }),
+    ...(traceparent === undefined ? {} : { traceparent }),
+    schema: 1,
+    day,
+  };
+  return accepted.map(({ type, data }) => ({ id: randomUUID(), type, data, metadata }));
 }
 
 function missingId(name: string): Problem {
