@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import { authenticate } from './auth/authenticate.ts';
 import { answerFaults } from './faults.ts';
 import { healthRoutes } from './health.ts';
@@ -14,9 +15,12 @@ const JSON_TYPES = ['application/json', 'application/cloudevents+json', 'applica
 
 /** Assembles the service; who calls it listens. `slices` are the routes of commands and queries; health and metrics are always there. */
 export async function buildApp(api: Api, directory: DirectoryFollower, metrics: Metrics, slices: readonly Routes[]): Promise<FastifyInstance> {
+  const log: FastifyBaseLogger = api.log;
   const app = Fastify({
-    loggerInstance: api.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(), // stands in the log as the correlation id: never given twice
+    return503OnClosing: false, // Fastify's answer is no problem; refuseWhileStopping's is
     bodyLimit: LARGEST_BODY,
     requestTimeout: 0, // a long import is not cut; headers have a limit of their own
     forceCloseConnections: 'idle',
@@ -29,6 +33,7 @@ export async function buildApp(api: Api, directory: DirectoryFollower, metrics: 
   app.setValidatorCompiler(() => () => true); // schemas here describe; what is parsed is parsed by zod
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   answerFaults(app, api);
+  refuseWhileStopping(app);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(JSON_TYPES, { parseAs: 'buffer' }, (_request, body, done) => {
     try {
@@ -42,4 +47,18 @@ export async function buildApp(api: Api, directory: DirectoryFollower, metrics: 
   await registerOpenApi(app);
   for (const register of [...slices, healthRoutes, metricsRoutes(metrics)]) register(app, api, directory);
   return app;
+}
+
+/** What is in flight when the service stops is answered, and its connection not kept; what comes on one that is still open is sent elsewhere. */
+function refuseWhileStopping(app: FastifyInstance): void {
+  let stopping = false;
+  app.addHook('preClose', () => { stopping = true; });
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (stopping) reply.header('connection', 'close');
+    done();
+  });
+  app.addHook('onRequest', (_request, _reply, done) => {
+    if (!stopping) done();
+    else done(new Problem(503, 'ServiceIsStopping', 'The service stops. Send the same again, on a new connection.', { headers: { 'retry-after': '1' }, extra: { outcome: 'not-written' } }));
+  });
 }

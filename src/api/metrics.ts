@@ -19,15 +19,19 @@ export function createMetrics(api: Pick<Api, 'readModel' | 'store'>): Metrics {
   new Gauge({
     name: 'pacesetter_projection_lag_events', help: 'Events in the log that are not projected yet', registers: [registry],
     async collect() {
-      const [row] = await api.readModel.query<{ commit_position: string }>('SELECT commit_position FROM runner.checkpoint', []);
-      this.set(Number((await api.store.head()).commit - BigInt(row?.commit_position ?? -1)));
+      this.set(await whereKnown(async () => {
+        const [row] = await api.readModel.query<{ commit_position: string }>('SELECT commit_position FROM runner.checkpoint', []);
+        return Number((await api.store.head()).commit - BigInt(row?.commit_position ?? -1));
+      }));
     },
   });
   new Gauge({
     name: 'pacesetter_parked_events', help: 'Events that could not be projected', registers: [registry],
     async collect() {
-      const [row] = await api.readModel.query<{ parked: string }>('SELECT count(*) AS parked FROM runner.parked', []);
-      this.set(Number(row?.parked ?? 0));
+      this.set(await whereKnown(async () => {
+        const [row] = await api.readModel.query<{ parked: string }>('SELECT count(*) AS parked FROM runner.parked', []);
+        return Number(row?.parked ?? 0);
+      }));
     },
   });
   return {
@@ -35,6 +39,11 @@ export function createMetrics(api: Pick<Api, 'readModel' | 'store'>): Metrics {
     command(name, outcome) { commands.inc({ name, outcome }); },
     request(route, status, seconds) { requests.observe({ route, status }, seconds); },
   };
+}
+
+/** The other metrics are needed most where the log or the database is away: NaN then. */
+async function whereKnown(count: () => Promise<number>): Promise<number> {
+  return count().catch(() => NaN);
 }
 
 export function metricsRoutes(metrics: Metrics): Routes {

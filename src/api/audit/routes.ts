@@ -9,7 +9,7 @@ import { badQuery } from '../problem.ts';
 const position = z.string().refine((text) => parsePosition(text) !== undefined, 'must be a position such as 1048:1048');
 
 const Query = z.strictObject({
-  stream: z.string().min(1).max(1000).optional(),
+  stream: z.string().min(1).max(1000).regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must be printable characters').optional(),
   type: z.union([Id, z.array(Id)]).optional(),
   after: position.optional(),
   asOf: z.union([position, Instant], { error: 'must be a position such as 1048:1048 or an RFC 3339 instant' }).optional(),
@@ -40,8 +40,10 @@ async function lastKnown({ asOf }: Query, store: EventStore, now: Date): Promise
 }
 
 async function* lines(query: Query, store: EventStore, until: Position): AsyncGenerator<string> {
+  const from = (query.after === undefined ? undefined : parsePosition(query.after)) ?? START;
+  if (comparePositions(from, until) >= 0) return;
   let left = Number(query.limit ?? Infinity);
-  for await (const events of chosen(query, store)) {
+  for await (const events of chosen(query, from, store)) {
     const known = events.filter((event) => event.position <= until.commit).slice(0, left);
     if (known.length > 0) yield known.map(lineOf).join('');
     left -= known.length;
@@ -49,8 +51,7 @@ async function* lines(query: Query, store: EventStore, until: Position): AsyncGe
   }
 }
 
-async function* chosen({ stream, type, after }: Query, store: EventStore): AsyncGenerator<Recorded[]> {
-  const from = (after === undefined ? undefined : parsePosition(after)) ?? START;
+async function* chosen({ stream, type }: Query, from: Position, store: EventStore): AsyncGenerator<Recorded[]> {
   const types = type === undefined ? undefined : [type].flat();
   if (stream === undefined) {
     yield* store.readAll(from, types ? { types } : {});

@@ -10,6 +10,8 @@ const UNREAD_MS = 30_000;
 export interface Answers {
   readonly summary: { lines: number; accepted: number; duplicates: number; refused: number; byProblem: Record<string, number> };
   add(line: number, outcome: Done | Problem): void;
+  /** Tells why the import as a whole ends before its lines do: line 0, which is not counted. */
+  stop(problem: Problem): void;
   /** Resolves when the client has read enough; rejects after 30 s without. */
   read(): Promise<void>;
   end(): void;
@@ -37,6 +39,9 @@ export function answersTo(out: PassThrough, all: boolean, instance: string): Ans
       if (outcome.duplicate) summary.duplicates++;
       else summary.accepted++;
       if (all) write({ line, status: outcome.duplicate || outcome.events.length === 0 ? 200 : 201, ...answerOf(outcome) });
+    },
+    stop(problem) {
+      write({ line: 0, status: problem.status, problem: problem.body(instance) });
     },
     read: () => full && out.writableNeedDrain ? drained(out) : Promise.resolve(),
     end() {

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { addAbortSignal, finished, PassThrough, type Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { parseJson } from '../json.ts';
@@ -19,14 +19,14 @@ export interface Import {
   readonly handle: Handle;
   readonly caller: Caller;
   readonly all: boolean;
-  /** True once the service stops: the import ends after the line in hand, with its summary. */
-  readonly stopping: () => boolean;
+  /** The service stops: the import ends after the lines in hand, with its summary. */
+  readonly stop: AbortSignal;
   readonly failed: (fault: unknown) => void;
   readonly counted: (name: string, outcome: Outcome) => void;
 }
 
 /** Reads commands line by line and answers as it goes; memory does not grow with the body. */
-export function importLines(request: FastifyRequest, body: AsyncIterable<Buffer>, options: Import): PassThrough {
+export function importLines(request: FastifyRequest, body: Readable, options: Import): PassThrough {
   const out = new PassThrough();
   const answers = answersTo(out, options.all, request.url);
   run(request, body, options, answers, out).then(() => { answers.end(); }, (fault: unknown) => {
@@ -36,10 +36,10 @@ export function importLines(request: FastifyRequest, body: AsyncIterable<Buffer>
   return out;
 }
 
-async function run(request: FastifyRequest, body: AsyncIterable<Buffer>, options: Import, answers: Answers, out: PassThrough): Promise<void> {
+async function run(request: FastifyRequest, body: Readable, options: Import, answers: Answers, out: PassThrough): Promise<void> {
   const sequence = createSequence(options.handle);
   try {
-    for await (const lines of linesOf(body, LONGEST_LINE)) {
+    for await (const lines of linesOf(untilStopped(body, options.stop), LONGEST_LINE)) {
       for (const line of lines) {
         const posted = admitLine(line, options.caller, request.id);
         if (posted instanceof Problem) answers.add(line.number, posted);
@@ -47,14 +47,20 @@ async function run(request: FastifyRequest, body: AsyncIterable<Buffer>, options
       }
       await answers.read();
       if (out.destroyed) return;
-      if (options.stopping()) {
-        answers.add(0, new Problem(503, 'ServiceIsStopping', 'The service stops: lines that have no answer and are not in the summary were not read. Send the import again.', { extra: { outcome: 'not-written' } }));
-        break;
-      }
     }
+  } catch (fault) {
+    if (!options.stop.aborted || body.destroyed) throw fault;
+    answers.stop(new Problem(503, 'ServiceIsStopping', 'The service stops: lines that are not in the summary were not read. Send the import again.', { extra: { outcome: 'not-written' } }));
   } finally {
     await sequence.drain();
   }
+}
+
+/** A stop ends the reading and leaves the connection, on which the answers still go out; a body that breaks off is an error. */
+function untilStopped(body: Readable, stop: AbortSignal): AsyncIterable<Buffer> {
+  const read = addAbortSignal(stop, new PassThrough());
+  finished(body, (fault) => { if (fault) read.destroy(fault); });
+  return body.pipe(read);
 }
 
 function settle(line: number, posted: Posted, outcome: Outcome | Error, options: Import, answers: Answers): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isRefused, type Decision } from '../../domain/kernel/decider.ts';
 import { localDay } from '../../domain/kernel/day.ts';
-import type { Position } from '../../domain/kernel/position.ts';
+import { formatPosition, type Position } from '../../domain/kernel/position.ts';
 import { OutcomeUnknown, StoreAway, type Metadata, type NewEvent, type Recorded } from '../../infra/eventstore/port.ts';
 import type { Api, DirectoryFollower } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -38,7 +38,7 @@ export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: Direc
   async function handle(posted: Posted): Promise<Done | Problem> {
     const { definition, data, commandId } = posted;
     if (definition.needsId && commandId === undefined) return missingId(definition.name);
-    if (posted.after) await directory.reach(posted.after.commit);
+    if (posted.after && !(await reached(directory, posted.after))) return positionIsAhead(posted.after);
     const stream = definition.stream(data);
     const hash = hashOf(definition.name, data);
     return inTurn(stream, async (waited) => {
@@ -64,7 +64,7 @@ export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: Direc
       }
       const names = decision.accepted.map(({ type }) => type);
       if (names.length === 0) return { stream, revision: last?.revision ?? -1n, position: last?.position ?? -1n, events: [], duplicate: false };
-      const appended = await api.store.append(stream, last ? last.revision : 'none', eventsOf(decision.accepted, posted, hash, data));
+      const appended = await api.store.append(stream, last ? last.revision : 'none', eventsOf(decision.accepted, posted, hash, dayOf(definition.instant?.(data) ?? api.clock().toISOString())));
       if (appended.is === 'wrong revision') continue;
       return { stream, revision: appended.revision, position: appended.position, events: names, duplicate: false };
     }
@@ -81,24 +81,17 @@ export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: Direc
     return judge();
   }
 
-  function eventsOf(accepted: readonly DomainEvent[], posted: Posted, hash: string, data: unknown): NewEvent[] {
-    const { definition, commandId, actor, correlationId, causationId, traceparent } = posted;
-    const metadata: Metadata = {
-      ...(commandId === undefined ? {} : { commandId }),
-      command: definition.name, hash, actor, correlationId,
-      ...(causationId === undefined ? {} : { causationId }),
-      ...(traceparent === undefined ? {} : { traceparent }),
-      schema: 1,
-      day: dayOf(definition.instant?.(data) ?? api.clock().toISOString()),
-    };
-    return accepted.map(({ type, data: facts }) => ({ id: randomUUID(), type, data: facts, metadata }));
-  }
-
   function dayOf(instant: string): string {
     return localDay(instant, directory.current().company?.timeZone ?? 'Etc/UTC');
   }
 
   return handle;
+}
+
+/** False where the log ends before the position: no answer of this log gave it. */
+async function reached(directory: DirectoryFollower, { commit }: Position): Promise<boolean> {
+  if (directory.current().position < commit) await directory.catchUp();
+  return directory.current().position >= commit;
 }
 
 async function readWhole({ store }: Pick<Api, 'store'>, stream: string): Promise<Recorded[]> {
@@ -134,6 +127,11 @@ function eventsOf(accepted: readonly DomainEvent[], posted: Posted, hash: string
 function missingId(name: string): Problem {
   return new Problem(400, 'CommandIdIsMissing', `${name} changes something that exists: give it an id, so that it can be sent again without harm (the header Idempotency-Key, or "commandId" in the body).`,
     { faults: [{ pointer: '/commandId', message: 'is required, or the header Idempotency-Key' }] });
+}
+
+function positionIsAhead(position: Position): Problem {
+  return new Problem(400, 'BadHeader', `Pacesetter-Position ${formatPosition(position)} lies behind the end of the log: send a position that an answer of this service gave.`,
+    { faults: [{ pointer: 'Pacesetter-Position', message: 'lies behind the end of the log' }] });
 }
 
 function staleRevision(stream: string, revision: bigint | undefined): Problem {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
@@ -15,6 +16,7 @@ import { COMMANDS } from './table.ts';
 
 const roles = ['integrator', 'admin'] as const;
 const STRUCTURED = 'application/cloudevents+json';
+const NDJSON = 'application/x-ndjson';
 const BATCH = 'application/cloudevents-batch+json';
 
 /** Every command by one route factory, singly and in bulk. */
@@ -23,9 +25,9 @@ export function commandRoutes(handle: Handle, metrics: Metrics): Routes {
 }
 
 function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metrics: Metrics): void {
-  let stopping = false;
-  app.addHook('preClose', () => { stopping = true; });
-  app.addContentTypeParser('application/x-ndjson', (_request, payload, done) => { done(null, payload); });
+  const stop = new AbortController();
+  app.addHook('preClose', () => { stop.abort(); });
+  app.addContentTypeParser(NDJSON, (_request, payload, done) => { done(null, payload); });
 
   for (const { name, schema } of COMMANDS.values()) {
     app.post(`/v1/commands/${name}`, {
@@ -35,11 +37,12 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
   }
   app.post('/v1/commands/:name', { config: { roles }, schema: { hide: true } }, (request, reply) => one(request, reply, (request.params as { name: string }).name));
   app.post('/v1/commands', {
-    config: { roles }, bodyLimit: Number.MAX_SAFE_INTEGER,
+    config: { roles },
     schema: { summary: 'Many commands: NDJSON, or CloudEvents', tags: ['commands'] },
   }, many);
 
   async function one(request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply> {
+    if (mediaType(request) === NDJSON) throw new Problem(415, 'UnsupportedMediaType', `Send one command as application/json here, or ${NDJSON} to /v1/commands.`);
     const asked = envelopeOf(request) ?? plain(request, name);
     if (asked instanceof Problem) throw asked;
     if (asked.name !== name) throw new Problem(400, 'TypeIsAnother', `The CloudEvent is of type "${asked.name}", the address is that of ${name}.`, { faults: [{ pointer: '/type', message: `must be ${name}` }] });
@@ -49,16 +52,17 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
   async function many(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const type = mediaType(request);
     const all = answersAsked(request);
-    if (type === 'application/x-ndjson') {
-      const out = importLines(request, request.body as AsyncIterable<Buffer>, {
-        handle, caller: callerOf(request), all, stopping: () => stopping, failed: (err) => { api.log.error({ err, request: request.id }, 'an import failed'); },
+    if (type === NDJSON) {
+      const out = importLines(request, request.body as Readable, {
+        handle, caller: callerOf(request), all, stop: stop.signal, failed: (err) => { api.log.error({ err, request: request.id }, 'an import failed'); },
         counted: (name, outcome) => { metrics.command(name, outcomeOf(outcome)); },
       });
-      return reply.type('application/x-ndjson').send(out);
+      reply.raw.once('finish', () => { if (stop.signal.aborted) request.raw.socket.end(); }); // what is left of the body would hold up the stop
+      return reply.type(NDJSON).send(out);
     }
     if (type === BATCH) return reply.send(await batch(request));
     const asked = envelopeOf(request);
-    if (!asked) throw new Problem(415, 'UnsupportedMediaType', `Send application/x-ndjson, ${STRUCTURED} or ${BATCH} here, or one command to /v1/commands/{Name}.`);
+    if (!asked) throw new Problem(415, 'UnsupportedMediaType', `Send ${NDJSON}, ${STRUCTURED} or ${BATCH} here, or one command to /v1/commands/{Name}.`);
     if (asked instanceof Problem) throw asked;
     return answer(reply, await post(request, asked));
   }
@@ -75,15 +79,7 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
       else await sequence.start(posted, (outcome) => { outcomes[index] = outcome; });
     }
     await sequence.drain();
-    return outcomes.map((outcome) => {
-      const settled = outcome instanceof Error && !(outcome instanceof Problem) ? storeProblem(outcome) : outcome;
-      if (!settled) throw outcome as Error;
-      return settled instanceof Problem ? { status: settled.status, problem: settled.body(request.url) } : { status: statusOf(settled), ...answerOf(settled) };
-    });
-  }
-
-  function admitted(request: FastifyRequest, { name, data, commandId }: Asked): Posted | Problem {
-    return admit({ name, data, commandId, caller: callerOf(request), correlationId: request.id });
+    return outcomes.map((outcome) => batchAnswer(outcome, request.url));
   }
 
   async function post(request: FastifyRequest, asked: Asked): Promise<Done> {
@@ -96,6 +92,10 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
 }
 
 type Asked = Omit<Enveloped, 'commandId'> & { readonly commandId: string | undefined };
+
+function admitted(request: FastifyRequest, { name, data, commandId }: Asked): Posted | Problem {
+  return admit({ name, data, commandId, caller: callerOf(request), correlationId: request.id });
+}
 
 function envelopeOf(request: FastifyRequest): Enveloped | Problem | undefined {
   return mediaType(request) === STRUCTURED ? fromStructured(request.body) : fromBinary(request.headers, request.body);
@@ -128,6 +128,12 @@ function conditions(request: FastifyRequest): Pick<Posted, 'ifMatch' | 'after' |
 
 function answer(reply: FastifyReply, done: Done): FastifyReply {
   return reply.code(statusOf(done)).header('etag', `"${done.revision}"`).header('pacesetter-position', formatPosition(positionOf(done.position))).send(answerOf(done));
+}
+
+function batchAnswer(outcome: Outcome | Error, instance: string): object {
+  const settled = outcome instanceof Error && !(outcome instanceof Problem) ? storeProblem(outcome) : outcome;
+  if (!settled) throw outcome as Error;
+  return settled instanceof Problem ? { status: settled.status, problem: settled.body(instance) } : { status: statusOf(settled), ...answerOf(settled) };
 }
 
 function statusOf({ duplicate, events }: Done): 200 | 201 {
