@@ -97,9 +97,9 @@ async function lagUnderLoad(api: Running, key: string): Promise<Load> {
   await caughtUp();
   const rate = Number(/(\d+)\/s/.exec(rows.find(([what]) => what.startsWith('(a) RecordSale'))?.[1] ?? '')?.[1]);
   const lags: number[] = [];
-  let looking = true;
+  const looking = new AbortController();
   const look = (async () => {
-    while (looking) {
+    while (!looking.signal.aborted) {
       const { rows: [row] } = await pool.query<{ lag: number }>(
         `SELECT coalesce(extract(epoch FROM clock_timestamp() - e.recorded_at) * 1000, 0)::float AS lag
            FROM runner.checkpoint c LEFT JOIN log.events e ON e.position = c.commit_position + 1`);
@@ -108,7 +108,7 @@ async function lagUnderLoad(api: Running, key: string): Promise<Load> {
     }
   })();
   const result = await postSales(`${api.url}/v1/commands/RecordSale`, { key, seconds: SECONDS * 2, rate: Math.round(rate * 0.6) });
-  looking = false;
+  looking.abort();
   await look;
   lags.sort((x, y) => x - y);
   report('(c) lag at 60 % of (a)', `p50 ${Math.round(lags[Math.floor(lags.length * 0.5)] as number)} ms, p99 ${Math.round(lags[Math.floor(lags.length * 0.99)] as number)} ms (sent ${Math.round(result.rate)}/s)`);

@@ -65,8 +65,7 @@ export async function pacesetter(folder: string, port: number, ...args: string[]
 
 /** Without the test run's own database: the service is to start its embedded one. */
 function environment(folder: string, port: number): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _database, EVENTSTORE_URL: _log, ...rest } = process.env;
-  return { ...rest, PACESETTER_DATA: folder, PORT: String(port), LOG_LEVEL: 'warn' };
+  return { ...process.env, DATABASE_URL: '', EVENTSTORE_URL: '', PACESETTER_DATA: folder, PORT: String(port), LOG_LEVEL: 'warn' };
 }
 
 export async function freePort(): Promise<number> {

@@ -44,9 +44,9 @@ interface Slice<Commands, State, Event extends DomainEvent, Refusal extends Refu
 export function define<Commands, State, Event extends DomainEvent, Refusal extends RefusalName>(
   slice: Slice<Commands, State, Event, Refusal>,
 ): CommandDefinition[] {
-  const { initial, evolve, decide } = slice.decider;
-  return (Object.keys(slice.commands) as (keyof Commands & string)[]).map((name) => {
-    const { schema, opens = false, repeatable = false, instant } = slice.commands[name];
+  const { commands, decider: { initial, evolve, decide } } = slice;
+  return (Object.keys(commands) as (keyof Commands & string)[]).map((name) => {
+    const { schema, opens = false, repeatable = false, instant } = commands[name];
     const decideThis = decide[name];
     return {
       name, schema, opens,

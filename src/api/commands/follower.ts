@@ -13,9 +13,8 @@ export function followDirectory(api: Pick<Api, 'store' | 'directoryCopy' | 'log'
   const directory = emptyDirectory();
   let subscription: Subscription | undefined;
   let following: Promise<void> | undefined;
-  let stopped = false;
-  let reading: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
+  const stopping = new AbortController();
+  const stopped = () => stopping.signal.aborted;
 
   // Both the finite reads and the subscription give all directory events from a place behind the directory on, so what is
   // not newer than the directory has been folded.
@@ -29,20 +28,10 @@ export function followDirectory(api: Pick<Api, 'store' | 'directoryCopy' | 'log'
     if (head.commit > directory.position) directory.position = head.commit;
   };
 
-  const catchUp = (): Promise<void> => {
-    if (!reading) {
-      reading = readToHead().finally(() => { reading = undefined; });
-      return reading;
-    }
-    next ??= reading.catch(() => undefined).then(() => {
-      next = undefined;
-      return catchUp();
-    });
-    return next;
-  };
+  const catchUp = begunAfterTheCall(readToHead);
 
   const follow = async () => {
-    for (let failures = 0; !stopped;) {
+    for (let failures = 0; !stopped();) {
       try {
         subscription = store.subscribe(positionOf(directory.position), FILTER);
         for await (const events of subscription) {
@@ -50,7 +39,7 @@ export function followDirectory(api: Pick<Api, 'store' | 'directoryCopy' | 'log'
           fold(events);
         }
       } catch (fault) {
-        if (stopped) return;
+        if (stopped()) return;
         log.warn({ err: fault }, 'the directory lost the log; it goes on from where it stands');
         await pause(BACKOFF_MS[Math.min(failures++, BACKOFF_MS.length - 1)]);
       }
@@ -71,9 +60,27 @@ export function followDirectory(api: Pick<Api, 'store' | 'directoryCopy' | 'log'
       following = follow();
     },
     async stop() {
-      stopped = true;
+      stopping.abort();
       await subscription?.close();
       await following;
     },
   };
+}
+
+/** Shares a read among all who wait for one that began after they asked. */
+function begunAfterTheCall(read: () => Promise<void>): () => Promise<void> {
+  let reading: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const asked = (): Promise<void> => {
+    if (!reading) {
+      reading = read().finally(() => { reading = undefined; });
+      return reading;
+    }
+    next ??= reading.catch(() => undefined).then(() => {
+      next = undefined;
+      return asked();
+    });
+    return next;
+  };
+  return asked;
 }
