@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Fault } from '../../domain/kernel/decider.ts';
 import { Problem } from '../problem.ts';
 import { faultsOf } from '../schema-faults.ts';
 
@@ -12,23 +13,37 @@ export interface Enveloped {
 const attribute = z.string().min(1);
 const CloudEvent = z.object({
   specversion: z.literal('1.0'), id: attribute, source: attribute, type: attribute,
-  datacontenttype: z.literal('application/json').optional(), data: z.unknown(),
+  datacontenttype: z.string().regex(/^application\/json\s*(;|$)/i, 'must be application/json').optional(), data: z.unknown(),
 }).catchall(z.union([z.string(), z.number(), z.boolean()])); // extension attributes say nothing to us, and CloudEvents allows them
 
 /** Of the structured mode, or one event of a batch. */
 export function fromStructured(body: unknown): Enveloped | Problem {
   const parsed = CloudEvent.safeParse(body);
-  if (!parsed.success) return bad(parsed.error);
-  const { type, source, id, data } = parsed.data;
-  return { name: type, commandId: `${source}/${id}`, data };
+  return parsed.success ? enveloped(parsed.data) : bad(faultsOf(parsed.error));
 }
 
 /** Of the binary mode: the attributes stand in `ce-` headers, the body is the data. Undefined where there is none. */
 export function fromBinary(headers: Readonly<Record<string, string | string[] | undefined>>, body: unknown): Enveloped | Problem | undefined {
   if (headers['ce-specversion'] === undefined && headers['ce-type'] === undefined) return undefined;
-  return fromStructured({ specversion: headers['ce-specversion'], id: headers['ce-id'], source: headers['ce-source'], type: headers['ce-type'], data: body });
+  const header = (name: string) => decoded(headers[`ce-${name}`]);
+  const parsed = CloudEvent.safeParse({ specversion: header('specversion'), id: header('id'), source: header('source'), type: header('type'), data: body });
+  return parsed.success ? enveloped(parsed.data) : bad(faultsOf(parsed.error).map(({ pointer, message }) => ({ pointer: pointer === '/data' ? '' : pointer.replace('/', 'ce-'), message })));
 }
 
-function bad(error: z.ZodError): Problem {
-  return new Problem(400, 'BadCloudEvent', 'This is no CloudEvent 1.0 with JSON data.', { faults: faultsOf(error) });
+function enveloped({ type, source, id, data }: z.infer<typeof CloudEvent>): Enveloped {
+  return { name: type, commandId: `${source}/${id}`, data };
+}
+
+/** Headers hold all but printable ASCII percent-encoded (CloudEvents over HTTP, 3.1.3.2); what is no such text stays as it is. */
+function decoded(header: string | string[] | undefined): string | string[] | undefined {
+  if (typeof header !== 'string') return header;
+  try {
+    return decodeURIComponent(header);
+  } catch {
+    return header;
+  }
+}
+
+function bad(faults: readonly Fault[]): Problem {
+  return new Problem(400, 'BadCloudEvent', 'This is no CloudEvent 1.0 with JSON data.', { faults });
 }
