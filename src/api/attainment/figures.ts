@@ -5,9 +5,11 @@ import { figureOf, ranksOf } from './figure.ts';
 import type { Figure } from './figure.ts';
 import { present } from './rows.ts';
 import type { Found, HereColumns, TargetRow } from './rows.ts';
-import { statement } from './statement.ts';
+import { figuresStatement } from './statement.ts';
 
-const FIGURES = statement('figures');
+const OF_PERIOD = figuresStatement('which-of-period');
+const OF_TARGET = figuresStatement('which-of-target');
+const OF_ANY = figuresStatement('which-of-any');
 
 /** What a page of targets is asked with; undefined is any. */
 export interface Wanted {
@@ -38,7 +40,8 @@ export async function figures(
   readModel: ReadModel, { position, on }: Moment, wanted: Wanted, page: { readonly limit: number; readonly after?: After | undefined }, detail = false,
 ): Promise<Figures> {
   const { period, scope, scopeId, measure, targetId } = wanted;
-  const rows = await readModel.query<Found<TargetRow>>(FIGURES, [
+  const asked = period ? OF_PERIOD : targetId === undefined ? OF_ANY : OF_TARGET;
+  const rows = await readModel.query<Found<TargetRow>>(asked, [
     position?.toString(), on, period?.from, period?.until, scope, scopeId, measure, targetId, ...(page.after ?? [undefined, undefined, undefined]),
     page.limit, detail,
   ].map((value) => value ?? null));

@@ -3,16 +3,23 @@ import { readFileSync } from 'node:fs';
 const read = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8').trim();
 
 /** What several statements have in common stands in one file each; `{name}` in a statement is its text. */
-const parts: Readonly<Record<string, string>> = {
-  here: read('here'), terms: read('terms'), target: read('target'), counted: read('counted'),
+const PARTS: Readonly<Record<string, string>> = {
+  here: read('here'), terms: read('terms'), target: read('target'), counted: read('counted'), later: read('later'),
   sums: read('sums'), credits: read('credits'), moves: read('moves'), withoutCost: read('without-cost'),
 };
 
+type Question = 'figures' | 'explanation' | 'explanation-orders' | 'changes';
+
 /** The statement of one question, whole: a single statement, so that rows and position are of one moment. */
-export function statement(question: 'figures' | 'explanation' | 'explanation-orders' | 'changes'): string {
-  return filled(read(question));
+export function statement(question: Question, parts: Readonly<Record<string, string>> = {}): string {
+  return filled(read(question), { ...PARTS, ...parts });
 }
 
-function filled(sql: string): string {
-  return sql.replaceAll(/\{(here|terms|counted|sums|credits|moves|withoutCost|target)\}/g, (_, name: string) => filled(parts[name] ?? ''));
+/** The figures of a period, of one target's period, or of any: a condition of its own for each, so that a plan made for good uses the index. */
+export function figuresStatement(which: 'which-of-period' | 'which-of-target' | 'which-of-any'): string {
+  return statement('figures', { which: read(which) });
+}
+
+function filled(sql: string, parts: Readonly<Record<string, string>>): string {
+  return sql.replaceAll(/\{([a-zA-Z]+)\}/g, (slot, name: string) => (parts[name] === undefined ? slot : filled(parts[name], parts)));
 }

@@ -8,7 +8,7 @@ SELECT here.commit_position::text AS commit, here.prepare_position::text AS prep
   sold.sale, sold.source, sold.sale_id, sold.positions, sold.amount::text, (sold.amount > 0)::integer::text AS counted
 FROM here
 LEFT JOIN m ON true
-LEFT JOIN LATERAL (SELECT coalesce(sum(v.value), 0) AS actual FROM ({moves}) AS v) AS moved ON true
+LEFT JOIN LATERAL (SELECT coalesce(sum(v.value), 0) AS actual FROM ({credits}) AS v) AS moved ON true
 LEFT JOIN LATERAL (
   SELECT c.sale, c.source, c.sale_id, sum(c.amount) AS amount, jsonb_agg(DISTINCT c.position::text) AS positions
   FROM ({counted}) AS c

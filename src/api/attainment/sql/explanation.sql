@@ -1,7 +1,8 @@
 -- Every credit behind the figure of the target $3, in the order of the log. $1 position, $2 on, $4 to $7 the last row of the
 -- page before (position, line, ledger, salesperson), $8 how many.
 WITH here AS MATERIALIZED ({here}),
-m AS MATERIALIZED ({target})
+member AS MATERIALIZED ({target}),
+later AS MATERIALIZED ({later})
 SELECT here.commit_position::text AS commit, here.prepare_position::text AS prepare, here.recorded_at AS projected_until,
   m.target_id, m.scope, m.scope_id, m.measure, m.counts, m.currency, m.filter, m.period_from::text, m.period_until::text,
   moved.actual::text, uncosted.count::text AS lines_without_cost,
@@ -10,7 +11,7 @@ SELECT here.commit_position::text AS commit, here.prepare_position::text AS prep
   row.rate_position::text, to_jsonb(row.path) AS path, row.assignment_position::text, row.origin_on::text, row.booked_on::text, row.amount::text,
   row.cost::text
 FROM here
-LEFT JOIN m ON true
+LEFT JOIN member m ON true
 LEFT JOIN LATERAL (SELECT coalesce(sum(v.value), 0) AS actual FROM ({moves}) AS v) AS moved ON true
 LEFT JOIN LATERAL ({withoutCost}) AS uncosted ON true
 LEFT JOIN LATERAL (

@@ -7,15 +7,13 @@ standing AS MATERIALIZED (
     -- A withdrawal that slipped in after the close of its first day counts in the restated figure alone.
     p.withdrawn AND coalesce(p.closed_until <= p.period_from, true) AS gone
   FROM read.target_plan p CROSS JOIN here
-  WHERE p.position <= here.position
-    AND ($3::date IS NULL OR (p.period_from = $3 AND p.period_until = $4::date))
-    AND ($8::text IS NULL OR (p.period_from, p.period_until) = (SELECT t.period_from, t.period_until FROM read.target_plan t WHERE t.target_id = $8 LIMIT 1))
+  WHERE p.position <= here.position AND {which}
   ORDER BY p.target_id, p.position DESC
 ),
 page AS MATERIALIZED (
   SELECT * FROM standing
   WHERE (NOT gone OR $13::boolean)
-    AND ($5::text IS NULL OR scope = $5) AND ($6::text IS NULL OR scope_id = $6) AND ($7::text IS NULL OR measure = $7) AND ($8 IS NULL OR target_id = $8)
+    AND ($5::text IS NULL OR scope = $5) AND ($6::text IS NULL OR scope_id = $6) AND ($7::text IS NULL OR measure = $7) AND ($8::text IS NULL OR target_id = $8)
     AND ($9::date IS NULL OR (period_from, period_until, target_id COLLATE "C") > ($9, $10::date, $11::text))
   ORDER BY period_from, period_until, target_id COLLATE "C"
   LIMIT $12
@@ -29,6 +27,7 @@ member AS MATERIALIZED (
     AND (s.scope, s.measure, s.counts, s.filter_key, s.period_from, s.period_until)
       IN (SELECT scope, measure, counts, filter_key, period_from, period_until FROM page)
 ),
+later AS MATERIALIZED ({later}),
 counted AS (
   SELECT m.*, moved.actual, 0 AS lines_without_cost
   FROM member m CROSS JOIN LATERAL (SELECT coalesce(sum(value), 0) AS actual FROM ({sums}) AS v) AS moved
@@ -55,6 +54,7 @@ reached AS MATERIALIZED (
         SELECT v.booked_on, sum(sum(v.value)) OVER (ORDER BY v.booked_on) AS running, sum(sum(v.value)) OVER () AS total
         FROM ({moves}) AS v
         GROUP BY v.booked_on
+        HAVING sum(v.value) <> 0
       ) AS run
     ) AS below
   ) AS day

@@ -1,0 +1,1 @@
+$3::date IS NULL AND $4::date IS NULL
