@@ -26,7 +26,7 @@ export async function buildApp(api: Api, directory: DirectoryFollower, metrics: 
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 1_000 },
     frameworkErrors: (fault, request, reply) => {
-      const problem = new Problem(400, 'BadRequest', fault.message);
+      const problem = new Problem(fault.statusCode ?? 400, 'BadRequest', fault.message);
       void (reply as FastifyReply).code(problem.status).type('application/problem+json').send(JSON.stringify(problem.body(request.url)));
     },
   });
@@ -42,7 +42,7 @@ export async function buildApp(api: Api, directory: DirectoryFollower, metrics: 
       done(fault as Error);
     }
   });
-  await app.register(helmet);
+  await app.register(helmet, { global: false }); // for the pages under /docs; JSON needs none of its headers but the one below
   authenticate(app, api.keys);
   await registerOpenApi(app);
   for (const register of [...slices, healthRoutes, metricsRoutes(metrics)]) register(app, api, directory);

@@ -17,7 +17,7 @@ export function answerFaults(app: FastifyInstance, api: Pick<Api, 'log'>): void 
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     const allowed = known(path);
-    if (allowed.length === 0) return send(reply, request, new Problem(404, 'NotFound', `There is nothing at ${path.slice(0, 200)}. The addresses are listed at /docs.`));
+    if (allowed.length === 0 || allowed.includes(request.method)) return send(reply, request, new Problem(404, 'NotFound', `There is nothing at ${path.slice(0, 200)}. The addresses are listed at /docs.`));
     return send(reply, request, new Problem(405, 'MethodNotAllowed', `${request.method} is not possible here.`, { headers: { allow: allowed.join(', ') } }));
   });
 }
