@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import helmet from '@fastify/helmet';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import { authenticate } from './auth/authenticate.ts';
 import { answerFaults } from './faults.ts';
@@ -34,6 +33,7 @@ export async function buildApp(api: Api, directory: DirectoryFollower, metrics: 
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   answerFaults(app, api);
   refuseWhileStopping(app);
+  refuseNul(app);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(JSON_TYPES, { parseAs: 'buffer' }, (_request, body, done) => {
     try {
@@ -42,7 +42,10 @@ export async function buildApp(api: Api, directory: DirectoryFollower, metrics: 
       done(fault as Error);
     }
   });
-  await app.register(helmet, { global: false }); // for the pages under /docs; JSON needs none of its headers but the one below
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('x-content-type-options', 'nosniff');
+    done();
+  });
   authenticate(app, api.keys);
   await registerOpenApi(app);
   for (const register of [...slices, healthRoutes, metricsRoutes(metrics)]) register(app, api, directory);
@@ -60,5 +63,13 @@ function refuseWhileStopping(app: FastifyInstance): void {
   app.addHook('onRequest', (_request, _reply, done) => {
     if (!stopping) done();
     else done(new Problem(503, 'ServiceIsStopping', 'The service stops. Send the same again, on a new connection.', { headers: { 'retry-after': '1' }, extra: { outcome: 'not-written' } }));
+  });
+}
+
+/** No text of the database holds U+0000: no query need look for it. */
+function refuseNul(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (!request.url.includes('%00')) done();
+    else done(new Problem(400, 'BadAddress', 'The address holds the character U+0000, which nothing here has in its name.', { faults: [{ pointer: '', message: 'holds the character U+0000' }] }));
   });
 }

@@ -1,3 +1,4 @@
+import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
@@ -41,6 +42,9 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
     },
     transform: ({ schema, url, route }) => ({ url, schema: { ...schema, response: RESPONSES, ...(route.config?.open ? { security: [] } : {}) } }),
   });
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: CSP });
+  await app.register(async (pages) => {
+    await pages.register(helmet); // pages are shown by browsers; JSON is not, and a dozen headers a command cost more than its checks
+    await pages.register(swaggerUi, { routePrefix: '/docs', staticCSP: CSP });
+  });
   app.get('/openapi.json', { config: { open: true }, schema: { hide: true } }, () => app.swagger());
 }

@@ -20,15 +20,18 @@ export interface PoolOptions {
   readonly statementTimeoutMs?: number;
   /** Milliseconds after which Postgres ends a session that sits in a transaction; none where absent. */
   readonly idleInTransactionTimeoutMs?: number;
+  /** Settings of each session, beside those that every connection has. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 const CONNECT_MS = 5_000;
 
 /** What every connection has in common. Times are UTC and ISO whatever the server's settings are. */
-export function connectionOf(url: string, name: string): pg.ClientConfig {
+export function connectionOf(url: string, name: string, settings: Readonly<Record<string, string>> = {}): pg.ClientConfig {
   const asked = new URL(url).searchParams.get('options') ?? '';
   const withOptions = new URL(url);
-  withOptions.searchParams.set('options', `${asked} -c timezone=UTC -c datestyle=ISO`.trim());
+  const flags = Object.entries({ timezone: 'UTC', datestyle: 'ISO', ...settings }).map(([key, value]) => `-c ${key}=${value}`);
+  withOptions.searchParams.set('options', [asked, ...flags].join(' ').trim());
   return {
     connectionString: withOptions.href,
     application_name: name,
@@ -41,7 +44,7 @@ export function connectionOf(url: string, name: string): pg.ClientConfig {
 /** A pool that never ends the process: an idle connection's error is logged, the next query opens a new one. */
 export function createPool(options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
-    ...connectionOf(options.url, options.name),
+    ...connectionOf(options.url, options.name, options.settings),
     max: options.max ?? 10,
     idleTimeoutMillis: 30_000,
     statement_timeout: options.statementTimeoutMs ?? false,
