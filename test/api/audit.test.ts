@@ -96,10 +96,10 @@ describe('a question that cannot be answered', () => {
     ['?limit=1e3', '?limit'],
     ['?limit=1&limit=2', '?limit'],
     ['?stream=', '?stream'],
-    ['?stream=a%00b', '?stream'],
+    ['?stream=a%01b', '?stream'],
     ['?stream=a&stream=b', '?stream'],
     ['?type=', '?type'],
-    ['?type=a%00b', '?type'],
+    ['?type=a%01b', '?type'],
     ['?typ=SaleRecorded', '?typ'],
   ])('%s is told so', async (query, pointer) => {
     const { status, body, headers } = await app.get(`/v1/audit/events${query}`);

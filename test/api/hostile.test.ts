@@ -110,7 +110,8 @@ describe('a header or an address that means nothing', () => {
     ['Basic credentials', { headers: { authorization: 'Basic eDp5' } }, 401],
     ['a key that is none', { headers: { authorization: `Bearer ps_${'0'.repeat(12)}_${'A'.repeat(43)}` } }, 401],
     ['a command that the prototype has', { url: '/v1/commands/__proto__' }, 404],
-    ['a command with U+0000', { url: '/v1/commands/%00' }, 404],
+    ['a command with U+0000', { url: '/v1/commands/%00' }, 400],
+    ['a stream with U+0000', { method: 'GET', url: '/v1/audit/events?stream=a%00b' }, 400],
     ['an address that is no UTF-8', { url: '/v1/commands/%E0%A4' }, 400],
     ['an address of 20,000 characters', { url: `/v1/commands/${'x'.repeat(20_000)}` }, 414],
     ['a path out of the docs', { method: 'GET', url: '/docs/static/..%2f..%2fpackage.json' }, 404],
@@ -174,10 +175,16 @@ const headers = fc.dictionary(
 );
 
 const query = fc.dictionary(fc.constantFrom('stream', 'type', 'after', 'asOf', 'limit', 'answers', 'other'), fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('0:0', '9:9', '1', '2026-01-01T00:00:00Z', '\u0000', '')), { maxKeys: 3 });
+const asking = fc.dictionary(
+  fc.constantFrom('period', 'scope', 'scopeId', 'measure', 'on', 'asOf', 'from', 'to', 'limit', 'cursor', 'other'),
+  fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('0:0', '9:9', '9999999999999999999:0', '1', '2026-Q1', '2026-02-01', '2026-01-01T00:00:00Z', '1900-01-01T00:00:00+14:00', 'company', 'salesperson', 'ada', 'revenue', 'a\u0000b', '', 'eA.eA')),
+  { maxKeys: 4 },
+);
 const reading = fc.record({
   method: fc.constantFrom('GET' as const, 'HEAD' as const, 'PUT' as const, 'DELETE' as const, 'OPTIONS' as const),
   url: fc.oneof(
     query.map((parameters) => `/v1/audit/events?${new URLSearchParams(parameters).toString()}`),
+    fc.tuple(fc.constantFrom('', '/t1', '/t1/explanation', '/t1/changes', '/%00', '/%00/explanation', '/%ED%A0%80'), asking).map(([place, parameters]) => `/v1/attainment${place}?${new URLSearchParams(parameters).toString()}`),
     fc.tuple(fc.constantFrom('/', '/v1/', '/v1/audit/', '/v1/commands/', '/docs/', '/metrics/'), fc.webPath()).map(([base, rest]) => `${base}${rest.replace(/^\//, '')}`),
     fc.stringMatching(/^[!-~]{0,60}$/).map((rest) => `/${rest}`).filter((url) => URL.canParse(url, 'http://here')),
   ),
