@@ -20,8 +20,7 @@ const PROBLEM = {
   },
 };
 
-const RESPONSES = {
-  '2xx': { description: 'As asked' },
+const PROBLEMS = {
   default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: PROBLEM } } },
 };
 
@@ -40,7 +39,7 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
       components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
       security: [{ key: [] }],
     },
-    transform: ({ schema, url, route }) => ({ url, schema: { ...schema, response: RESPONSES, ...(route.config?.open ? { security: [] } : {}) } }),
+    transform: ({ schema, url, route }) => ({ url, schema: { ...schema, response: { ...(schema.response ?? { '2xx': { description: 'As asked' } }), ...PROBLEMS }, ...(route.config?.open ? { security: [] } : {}) } }),
   });
   await app.register(async (pages) => {
     await pages.register(helmet); // pages are shown by browsers; JSON is not, and a dozen headers a command cost more than its checks

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
 import { positionHeader } from '../freshness.ts';
 import type { Metrics } from '../metrics.ts';
@@ -8,6 +7,7 @@ import type { Api, Caller, Routes } from '../ports.ts';
 import { badQuery, Problem } from '../problem.ts';
 import { importLines } from './bulk.ts';
 import { fromBinary, fromStructured, type Enveloped } from './cloudevents.ts';
+import { describeCommand, describeMany } from './documentation.ts';
 import type { Done } from './done.ts';
 import type { Handle, Posted } from './handle.ts';
 import { admit, answerOf, storeProblem } from './post.ts';
@@ -29,17 +29,11 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
   app.addHook('preClose', () => { stop.abort(); });
   app.addContentTypeParser(NDJSON, (_request, payload, done) => { done(null, payload); });
 
-  for (const { name, schema } of COMMANDS.values()) {
-    app.post(`/v1/commands/${name}`, {
-      config: { roles },
-      schema: { summary: name, tags: ['commands'], body: z.toJSONSchema(schema, { io: 'input' }) },
-    }, (request, reply) => one(request, reply, name));
+  for (const definition of COMMANDS.values()) {
+    app.post(`/v1/commands/${definition.name}`, { config: { roles }, schema: describeCommand(definition) }, (request, reply) => one(request, reply, definition.name));
   }
   app.post('/v1/commands/:name', { config: { roles }, schema: { hide: true } }, (request, reply) => one(request, reply, (request.params as { name: string }).name));
-  app.post('/v1/commands', {
-    config: { roles },
-    schema: { summary: 'Many commands: NDJSON, or CloudEvents', tags: ['commands'] },
-  }, many);
+  app.post('/v1/commands', { config: { roles }, schema: describeMany }, many);
 
   async function one(request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply> {
     if (mediaType(request) === NDJSON) throw new Problem(415, 'UnsupportedMediaType', `Send one command as application/json here, or ${NDJSON} to /v1/commands.`);
