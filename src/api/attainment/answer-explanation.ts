@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Api, ReadModel } from '../ports.ts';
+import type { Api, DirectoryFollower, ReadModel } from '../ports.ts';
 import { unknownTarget, withHead } from './answer.ts';
-import type { DirectoryFollower } from './answer.ts';
 import type { Explanation, Page } from './explained.ts';
 import { explainByCredit } from './explanation.ts';
 import { explainByOrder } from './explanation-orders.ts';

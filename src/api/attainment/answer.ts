@@ -1,12 +1,9 @@
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { EventStore } from '../../infra/eventstore/port.ts';
-import type { Api, Routes } from '../ports.ts';
+import type { Api } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { HereColumns } from './rows.ts';
-
-/** The directory of this process, as the app hands it to a slice. */
-export type DirectoryFollower = Parameters<Routes>[2];
 
 /** What every answer begins with. */
 export interface Head {

@@ -5,9 +5,8 @@ import { formatPosition, parsePosition } from '../../domain/kernel/position.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { readCursor, signCursor } from '../cursor.ts';
 import { resolveAsOf } from '../freshness.ts';
-import type { Api } from '../ports.ts';
+import type { Api, DirectoryFollower } from '../ports.ts';
 import { badQuery } from '../problem.ts';
-import type { DirectoryFollower } from './answer.ts';
 
 /** What a page is asked with: its moment, which all pages of a list share, and where the page before ended. */
 export interface Asked<After> {

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Api, Role, Routes } from '../ports.ts';
-import type { DirectoryFollower } from './answer.ts';
+import type { Api, DirectoryFollower, Role, Routes } from '../ports.ts';
 import { answerChanges } from './answer-changes.ts';
 import { answerExplanation } from './answer-explanation.ts';
 import { answerDetail, answerList } from './answers.ts';

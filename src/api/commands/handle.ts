@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isRefused, type Decision } from '../../domain/kernel/decider.ts';
+import { isRefused, type Decision, type Occasion } from '../../domain/kernel/decider.ts';
 import { localDay } from '../../domain/kernel/day.ts';
 import { formatPosition, type Position } from '../../domain/kernel/position.ts';
 import { OutcomeUnknown, StoreAway, type Metadata, type NewEvent, type Recorded } from '../../infra/eventstore/port.ts';
@@ -74,11 +74,16 @@ export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: Direc
 
   /** A refusal stands only against the directory as it was when the command came, or later. */
   async function decide({ definition, data, actor }: Posted, history: readonly Recorded[]): Promise<Decision<DomainEvent, RefusalName>> {
-    const judge = () => definition.judge(data, history, directory.current(), { today: dayOf(api.clock().toISOString()), by: actor });
+    const judge = () => definition.judge(data, history, directory.current(), occasionOf(actor));
     const first = judge();
     if (!isRefused(first)) return first;
     await directory.catchUp();
     return judge();
+  }
+
+  /** Few decisions ask what day it is, and telling costs more than most of them. */
+  function occasionOf(by: string): Occasion {
+    return { by, get today() { return dayOf(api.clock().toISOString()); } };
   }
 
   function dayOf(instant: string): string {

@@ -35,16 +35,32 @@ export function later(a: Day, b: Day): Day {
   return a > b ? a : b;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+interface Zone {
+  readonly format: Intl.DateTimeFormat;
+  /** Days told lately: a command asks for the same instant's day more than once. */
+  readonly told: Map<string, Day>;
+}
+
+const zones = new Map<string, Zone>();
+const TOLD_AT_MOST = 1_000;
 
 /** The day on which an instant (RFC 3339 with an offset) falls in a time zone of the IANA database. */
 export function localDay(instant: string, timeZone: string): Day {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    formats.set(timeZone, format);
-  }
-  return format.format(Date.parse(instant));
+  const { format, told } = zoneOf(timeZone);
+  const known = told.get(instant);
+  if (known !== undefined) return known;
+  const day = format.format(Date.parse(instant));
+  if (told.size >= TOLD_AT_MOST) told.clear();
+  told.set(instant, day);
+  return day;
+}
+
+function zoneOf(timeZone: string): Zone {
+  const known = zones.get(timeZone);
+  if (known) return known;
+  const zone = { format: new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }), told: new Map<string, Day>() };
+  zones.set(timeZone, zone);
+  return zone;
 }
 
 export function isTimeZone(name: string): boolean {
