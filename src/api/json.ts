@@ -11,7 +11,8 @@ const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[[\]{},]/g;
 /** Without tab, line feed and carriage return. */
 const CONTROL = /[\0-\x08\v\f\x0e-\x1f\x7f]/; // eslint-disable-line no-control-regex -- they are what is looked for
 
-const MOST_FAULTS = 100;
+/** Of one body: enough to mend it by, and an answer that stays small beside it. */
+export const MOST_FAULTS = 100;
 /** Of a text that is looked at: a pointer stays short. */
 const DEEPEST = 200;
 

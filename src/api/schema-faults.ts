@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { Fault } from '../domain/kernel/decider.ts';
-import { escapePointer } from './json.ts';
+import { escapePointer, MOST_FAULTS } from './json.ts';
 
 type Issue = z.core.$ZodIssue;
 type Sized = z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig;
 
-/** Each fault that a schema found, with its JSON pointer. */
+/** Each fault that a schema found, up to a hundred, with its JSON pointer. */
 export function faultsOf(error: z.ZodError): Fault[] {
-  return error.issues.flatMap((issue) => faultsOfIssue(issue, []));
+  return error.issues.flatMap((issue) => faultsOfIssue(issue, [])).slice(0, MOST_FAULTS);
 }
 
 function faultsOfIssue(issue: Issue, above: readonly PropertyKey[]): Fault[] {

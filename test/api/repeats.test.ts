@@ -69,3 +69,8 @@ describe('a command id', () => {
     expect(same).toMatchObject({ status: 200, body: { duplicate: false, events: [], revision: 0 } });
   });
 });
+
+test('a parameter of the address is never left out of account in silence', async () => {
+  const answer = await app.inject({ method: 'POST', url: '/v1/commands/RecordSale?dryRun=true&x=1', headers: { 'content-type': 'application/json' }, payload: JSON.stringify(sale('dry')) });
+  expect([answer.status, answer.body['errors']]).toEqual([400, [{ pointer: '?dryRun', message: 'is not known here' }, { pointer: '?x', message: 'is not known here' }]]);
+});

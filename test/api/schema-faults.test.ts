@@ -49,4 +49,9 @@ describe('each fault has its pointer and says what is wrong', () => {
       expect(fault?.pointer.slice(1).replaceAll('~1', '/').replaceAll('~0', '~')).toBe(key.toWellFormed());
     }));
   });
+
+  test('a hundred faults are told, and no answer is larger than what was posted', () => {
+    const parsed = z.strictObject({}).safeParse(Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`k${n}`, 1])));
+    expect(parsed.error && faultsOf(parsed.error)).toHaveLength(100);
+  });
 });

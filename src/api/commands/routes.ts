@@ -36,6 +36,7 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
   app.post('/v1/commands', { config: { roles }, schema: describeMany }, many);
 
   async function one(request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply> {
+    refuseOtherParameters(request.query as object);
     if (mediaType(request) === NDJSON) throw new Problem(415, 'UnsupportedMediaType', `Send one command as application/json here, or ${NDJSON} to /v1/commands.`);
     const asked = envelopeOf(request) ?? plain(request, name);
     if (asked instanceof Problem) throw asked;
@@ -149,8 +150,12 @@ function mediaType(request: FastifyRequest): string {
 
 function answersAsked(request: FastifyRequest): boolean {
   const { answers, ...others } = request.query as Record<string, unknown>;
-  const unknown = Object.keys(others)[0];
-  if (unknown !== undefined) throw badQuery({ parameter: unknown, message: 'is unknown' });
+  refuseOtherParameters(others);
   if (answers !== undefined && answers !== 'all') throw badQuery({ parameter: 'answers', message: 'must be "all", or left out' });
   return answers === 'all';
+}
+
+function refuseOtherParameters(query: object): void {
+  const unknown = Object.keys(query);
+  if (unknown.length > 0) throw badQuery(...unknown.map((parameter) => ({ parameter, message: 'is not known here' })));
 }
