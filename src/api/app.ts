@@ -18,6 +18,7 @@ export async function buildApp(api: Api, directory: DirectoryFollower, metrics: 
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (logger) => logger, // log lines name their request themselves; a logger each costs more than they do
     genReqId: () => randomUUID(), // stands in the log as the correlation id: never given twice
     return503OnClosing: false, // Fastify's answer is no problem; refuseWhileStopping's is
     bodyLimit: LARGEST_BODY,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { listen } from './postgres/listen.ts';
 import type { Log, Pool } from './postgres/pool.ts';
@@ -108,5 +108,5 @@ async function load(pool: Pool, id: string): Promise<Stored | undefined> {
 
 /** A plain hash will do: 256 random bits cannot be guessed, however fast the guessing. */
 function digest(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return hash('sha256', secret, 'buffer');
 }
