@@ -20,7 +20,7 @@ export async function freePort(): Promise<number> {
 
 /** Starts a Node process of this checkout with its own environment and waits until it answers at `path`. */
 export async function run(script: string, args: readonly string[], env: Record<string, string>, port: number, path: string): Promise<Running> {
-  const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', script, ...args], { env: { ...process.env, ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
   const url = `http://127.0.0.1:${port}`;
   await until(`${script} ${args.join(' ')} answers`, async () => {
     if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}`);
