@@ -34,6 +34,12 @@ describe('the three modes', () => {
     expect((await structured(event('ids', { data: sale('ids', { customer: 'x' }) }))).body['type']).toBe('/problems/CommandIdReused');
   });
 
+  test('another id in Idempotency-Key contradicts the event, the same one does not', async () => {
+    const keyed = (key: string) => post('application/cloudevents+json', event('keyed'), '/v1/commands', { 'idempotency-key': key });
+    expect((await keyed('other')).body).toMatchObject({ status: 400, type: '/problems/BadCommandId', errors: [{ pointer: 'Idempotency-Key' }] });
+    expect((await keyed('/shop/1')).status).toBe(201);
+  });
+
   test('extensions, a subject and a time are let be', async () => {
     const { status } = await structured(event('more', { subject: 's', time: '2026-01-01T00:00:00Z', datacontenttype: 'application/json; charset=utf-8', dataschema: 'x', shopregion: 'eu', retries: 3, test: false }));
     expect(status).toBe(201);
@@ -94,4 +100,9 @@ test('the events of a batch keep their order, and each has its own answer', asyn
   ])).body as unknown as { status: number }[];
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 400, 201, 201, 200]);
   expect((await post('application/cloudevents-batch+json', [])).body).toEqual([]);
+});
+
+test.each(['application/cloudevents-batch+json', 'application/x-ndjson'])('what can be asked of one command is refused of many, and not left out of account: %s', async (type) => {
+  const { status, body } = await post(type, [], '/v1/commands', { 'if-match': '"3"', 'idempotency-key': 'k' });
+  expect([status, body['type'], (body['errors'] as { pointer: string }[]).map(({ pointer }) => pointer)]).toEqual([400, '/problems/BadHeader', ['idempotency-key', 'if-match']]);
 });

@@ -47,6 +47,7 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
   async function many(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const type = mediaType(request);
     const all = answersAsked(request);
+    if (type === NDJSON || type === BATCH) refuseHeadersOfOne(request);
     if (type === NDJSON) {
       const out = importLines(request, request.body as Readable, {
         handle, caller: callerOf(request), all, stop: stop.signal, failed: (err) => { api.log.error({ err, request: request.id }, 'an import failed'); },
@@ -93,7 +94,19 @@ function admitted(request: FastifyRequest, { name, data, commandId }: Asked): Po
 }
 
 function envelopeOf(request: FastifyRequest): Enveloped | Problem | undefined {
-  return mediaType(request) === STRUCTURED ? fromStructured(request.body) : fromBinary(request.headers, request.body);
+  const event = mediaType(request) === STRUCTURED ? fromStructured(request.body) : fromBinary(request.headers, request.body);
+  const header = request.headers['idempotency-key'];
+  if (!event || event instanceof Problem || header === undefined || header === event.commandId) return event;
+  return new Problem(400, 'BadCommandId', `The command id of a CloudEvent is its source and its id, "${event.commandId}". Leave Idempotency-Key out.`,
+    { faults: [{ pointer: 'Idempotency-Key', message: 'must be left out, or be source/id of the CloudEvent' }] });
+}
+
+/** Each of many commands has its own id, and they are on many streams. */
+function refuseHeadersOfOne({ headers }: FastifyRequest): void {
+  const given = ['idempotency-key', 'if-match', 'pacesetter-position'].filter((name) => headers[name] !== undefined);
+  if (given.length === 0) return;
+  throw new Problem(400, 'BadHeader', `${given.join(' and ')} can be asked of one command, not of many: leave it out, or post the command to /v1/commands/{Name}.`,
+    { faults: given.map((pointer) => ({ pointer, message: 'is for one command' })) });
 }
 
 function plain(request: FastifyRequest, name: string): Asked | Problem {
