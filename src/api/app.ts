@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import { authenticate } from './auth/authenticate.ts';
-import { answerFaults } from './faults.ts';
+import { answerBadHttp, answerFaults } from './faults.ts';
 import { healthRoutes } from './health.ts';
 import { parseJson } from './json.ts';
 import { metricsRoutes, type Metrics } from './metrics.ts';
@@ -25,6 +25,7 @@ export async function buildApp(api: Api, directory: DirectoryFollower, metrics: 
     requestTimeout: 0, // a long import is not cut; headers have a limit of their own
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 1_000 },
+    clientErrorHandler: answerBadHttp,
     frameworkErrors: (fault, request, reply) => {
       const problem = new Problem(fault.statusCode ?? 400, 'BadRequest', fault.message);
       void (reply as FastifyReply).code(problem.status).type('application/problem+json').send(JSON.stringify(problem.body(request.url)));

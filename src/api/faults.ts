@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { storeProblem } from './commands/post.ts';
 import { DatabaseAway } from '../infra/eventstore/port.ts';
@@ -49,4 +50,16 @@ function knownRoutes(app: FastifyInstance): (path: string) => string[] {
     routes.push({ pattern: new RegExp(`^${pattern}$`), methods: [method].flat() });
   });
   return (path) => [...new Set(routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))];
+}
+
+/** What is no HTTP never becomes a request: it is answered on its socket. */
+export function answerBadHttp(fault: Error & { readonly code?: string }, socket: Socket): void {
+  if (!socket.writable) return;
+  const tooLarge = fault.code === 'HPE_HEADER_OVERFLOW';
+  const problem = tooLarge
+    ? new Problem(431, 'HeadersTooLarge', 'The headers of the request are too large.')
+    : new Problem(400, 'BadHttp', 'This is not valid HTTP/1.1.');
+  const body = JSON.stringify(problem.body(''));
+  socket.end(`HTTP/1.1 ${problem.status} ${tooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}\r\nContent-Type: application/problem+json\r\n`
+    + `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
 }

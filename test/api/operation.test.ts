@@ -45,6 +45,19 @@ describe('what an operator asks', () => {
     expect(body).not.toContain('/v1/nothing');
   });
 
+  test.each([
+    ['garbage', 'GARBAGE\r\n\r\n', 'HTTP/1.1 400', 'BadHttp'],
+    ['headers without end', `GET / HTTP/1.1\r\nHost: here\r\nx: ${'x'.repeat(100_000)}\r\n\r\n`, 'HTTP/1.1 431', 'HeadersTooLarge'],
+  ])('%s is a problem too', async (_, sent, status, name) => {
+    if (!app.app.server.listening) await app.app.listen({ port: 0, host: '127.0.0.1' });
+    const socket = connect((app.app.server.address() as AddressInfo).port, '127.0.0.1');
+    socket.write(sent);
+    const answer = await text(socket);
+    expect(answer).toMatch(status);
+    expect(answer).toMatch('Content-Type: application/problem+json');
+    expect(answer).toMatch(`/problems/${name}`);
+  });
+
   test('/openapi.json describes every command and the queries', async () => {
     const description = (await open('/openapi.json')).json<{ openapi: string; paths: Record<string, { post?: { requestBody?: unknown } }> }>();
     expect(description.openapi).toBe('3.1.0');
