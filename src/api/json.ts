@@ -11,6 +11,9 @@ const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[[\]{},]/g;
 /** Without tab, line feed and carriage return. */
 const CONTROL = /[\0-\x08\v\f\x0e-\x1f\x7f]/; // eslint-disable-line no-control-regex -- they are what is looked for
 
+const QUOTE = 34;
+const SPACE = 32;
+
 /** Of one body: enough to mend it by, and an answer that stays small beside it. */
 export const MOST_FAULTS = 100;
 /** Of a text that is looked at: a pointer stays short. */
@@ -30,8 +33,32 @@ export function parseJsonText(text: string): unknown {
   } catch (fault) {
     throw malformed(whereMalformed(text, fault));
   }
-  if (SUSPICIOUS.test(text) || !text.isWellFormed()) refuseInexact(text);
+  if (SUSPICIOUS.test(text) || keysOfText(text) !== keysOfValue(value) || !text.isWellFormed()) refuseInexact(text);
   return value;
+}
+
+/** Colons behind a quote: every key, and what a string holds that looks like one. JSON.parse drops a repeated key in silence, so that the value has fewer. */
+function keysOfText(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+    let before = at - 1;
+    while (before > 0 && text.charCodeAt(before) <= SPACE) before--;
+    if (text.charCodeAt(before) === QUOTE) count++;
+  }
+  return count;
+}
+
+function keysOfValue(value: unknown): number {
+  let count = 0;
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const inside = open.pop();
+    if (typeof inside !== 'object' || inside === null) continue;
+    const members: readonly unknown[] = Object.values(inside);
+    if (!Array.isArray(inside)) count += members.length;
+    for (const member of members) if (typeof member === 'object') open.push(member);
+  }
+  return count;
 }
 
 function whereMalformed(text: string, fault: unknown): string {

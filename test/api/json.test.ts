@@ -65,6 +65,8 @@ describe('what would come out otherwise is refused where it stands', () => {
     ['{"\\u005f_proto__":1}', '/__proto__', 'is no name of a field'],
     ['{"m~n":{"x/y":1e999}}', '/m~0n/x~1y', inexact],
     ['{"a":1e2,"a":2}', '/a', twice],
+    ['{"a":1,"a":2}', '/a', twice],
+    ['{"a":[{"b" :1},{"b":2, "b"\n:3}]}', '/a/1/b', twice],
     ['{"a":1,"\\u0061":2}', '/a', twice],
   ])('%s', (text, pointer, message) => {
     expect(faultsOf(text)).toEqual([{ pointer, message }]);
