@@ -25,29 +25,28 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-/** Runs the service, or one half of it. */
+/** Runs the service, or one half of it. What a start that fails has opened is closed, as a stop does it. */
 export async function serve(config: Config, log: Logger, only?: Half): Promise<Serving> {
-  const database = await openDatabase(config, log);
+  const opened: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (let close = opened.pop(); close; close = opened.pop()) await close();
+  };
   try {
+    const database = await openDatabase(config, log);
+    opened.push(() => database.stop());
     const service = await openService(config, database.url, log);
+    opened.push(() => service.close());
     const madeKey = only === 'projections' ? undefined : await firstKey(service.keys, config.dataFolder);
     await service.directory.start();
-    const app = await appOf(service, only);
+    opened.push(() => service.directory.stop());
     const projecting = only === 'api' ? undefined : project(service, log);
+    opened.push(() => projecting?.stop() ?? Promise.resolve());
+    const app = await appOf(service, only);
+    opened.push(() => app.close());
     const url = await app.listen({ host: config.host, port: config.port });
-    return {
-      url, firstKey: madeKey,
-      failed: projecting ? projecting.failed : new Promise(() => undefined),
-      async stop() {
-        await app.close();
-        await projecting?.stop();
-        await service.directory.stop();
-        await service.close();
-        await database.stop();
-      },
-    };
+    return { url, firstKey: madeKey, failed: projecting?.failed ?? new Promise(() => undefined), stop };
   } catch (fault) {
-    await database.stop();
+    await stop();
     throw fault;
   }
 }
