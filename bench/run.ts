@@ -9,7 +9,8 @@ import { importLines } from '../src/cli/import-lines.ts';
 import { startEmbedded } from '../src/infra/postgres/embedded.ts';
 import { ndjson, organisation, PERIOD, sales } from './company.ts';
 import { get, postSales, type Load } from './load.ts';
-import { freePort, run, until, type Running } from './processes.ts';
+import { freePort } from '../test/support/service.ts';
+import { run, until, type Running } from './processes.ts';
 
 const MANY = Number(process.env['BENCH_EVENTS'] ?? 1_000_000);
 const FEW = 10_000;
