@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
 import { localDay, type Day } from '../domain/kernel/day.ts';
-import { comparePositions, formatPosition, parsePosition, positionOf, type Position } from '../domain/kernel/position.ts';
+import { comparePositions, formatPosition, parsePosition, type Position } from '../domain/kernel/position.ts';
 import { Instant } from '../domain/kernel/schema.ts';
 import type { Api, DirectoryFollower } from './ports.ts';
 import { badQuery, Problem } from './problem.ts';
@@ -41,8 +41,9 @@ async function knownAt(api: Api, asOf: unknown): Promise<{ position: Position; i
 
 async function recordedAt(api: Api, position: Position): Promise<string> {
   if (comparePositions(position, await api.store.head()) > 0) throw badQuery({ parameter: 'asOf', message: 'lies behind the end of the log' });
-  for await (const [event] of api.store.readAll(positionOf(position.commit - 1n))) if (event) return event.recordedAt;
-  throw badQuery({ parameter: 'asOf', message: 'is no position of the log' });
+  const recorded = await api.store.recordedAt(position);
+  if (recorded === undefined) throw badQuery({ parameter: 'asOf', message: 'lies before the first event' });
+  return recorded;
 }
 
 function preferredWait(request: FastifyRequest): number {

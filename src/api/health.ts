@@ -3,9 +3,10 @@ import type { Routes } from './ports.ts';
 
 const LIMIT_MS = 2_000;
 
-const STANDING = "SELECT commit_position, versions <> '{}' AS ran, (SELECT count(*) FROM runner.parked) AS parked FROM runner.checkpoint";
+const STANDING = "SELECT commit_position AS commit, prepare_position AS prepare, versions <> '{}' AS ran, (SELECT count(*) FROM runner.parked) AS parked FROM runner.checkpoint";
 interface Standing {
-  readonly commit_position: string;
+  readonly commit: string;
+  readonly prepare: string;
   readonly ran: boolean;
   readonly parked: string;
 }
@@ -16,22 +17,18 @@ export const healthRoutes: Routes = (app, api) => {
 
   app.get('/ready', { config: { open: true }, schema: { summary: 'The log and the database answer; how far the projections are behind', tags: ['operation'] } }, async (_request, reply) => {
     const [head, [row] = []] = await Promise.all([answered(api.store.head()), answered(api.readModel.query<Standing>(STANDING, []))]);
+    const behind = row && await answered(api.store.behind({ commit: BigInt(row.commit), prepare: BigInt(row.prepare) }));
     const ready = head !== undefined && row !== undefined;
     return reply.code(ready ? 200 : 503).send({
       ready,
       log: head === undefined ? 'away' : 'answers',
       database: row === undefined ? 'away' : 'answers',
-      ...(ready ? { lagEvents: lagOf(head.commit, BigInt(row.commit_position)) } : {}),
+      ...(behind === undefined ? {} : { lagEvents: behind }),
       ...(row ? { parkedEvents: Number(row.parked) } : {}),
       ...(row && !row.ran ? { projections: 'never ran' } : {}),
     });
   });
 };
-
-/** The two were asked at once: the checkpoint may be the newer one. */
-function lagOf(head: bigint, checkpoint: bigint): number {
-  return head > checkpoint ? Number(head - checkpoint) : 0;
-}
 
 /** Undefined where it fails or takes longer than two seconds. */
 async function answered<T>(asked: Promise<T>): Promise<T | undefined> {

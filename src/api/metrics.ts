@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { START } from '../domain/kernel/position.ts';
 import type { Api, Routes } from './ports.ts';
 
 export interface Metrics {
@@ -20,8 +21,8 @@ export function createMetrics(api: Pick<Api, 'readModel' | 'store'>): Metrics {
     name: 'pacesetter_projection_lag_events', help: 'Events in the log that are not projected yet', registers: [registry],
     async collect() {
       this.set(await whereKnown(async () => {
-        const [row] = await api.readModel.query<{ commit_position: string }>('SELECT commit_position FROM runner.checkpoint', []);
-        return Number((await api.store.head()).commit - BigInt(row?.commit_position ?? -1));
+        const [row] = await api.readModel.query<{ commit: string; prepare: string }>('SELECT commit_position AS commit, prepare_position AS prepare FROM runner.checkpoint', []);
+        return api.store.behind(row ? { commit: BigInt(row.commit), prepare: BigInt(row.prepare) } : START);
       }));
     },
   });

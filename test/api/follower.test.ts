@@ -75,6 +75,7 @@ test('a subscription that breaks is resumed from where the directory stands', as
   let broken = 0;
   const { store } = app.service;
   const breaking = (subscription: Subscription): Subscription => ({
+    get position() { return subscription.position; },
     close: () => subscription.close(),
     async *[Symbol.asyncIterator]() {
       for await (const events of subscription) {

@@ -37,6 +37,7 @@ export function followDirectory(api: Pick<Api, 'store' | 'directoryCopy' | 'log'
         for await (const events of subscription) {
           failures = 0;
           fold(events);
+          if (subscription.position.commit > directory.position) directory.position = subscription.position.commit;
         }
       } catch (fault) {
         if (stopped()) return;

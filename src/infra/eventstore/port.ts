@@ -48,7 +48,10 @@ export interface Filter {
   readonly types?: readonly string[];
 }
 
+/** Its batches may be empty: then only `position` has moved. */
 export interface Subscription extends AsyncIterable<Recorded[]> {
+  /** All that the filter lets through up to here has been given, with the batch in hand. */
+  readonly position: Position;
   /** Ends the iteration after the batch in hand; resolves when the store was told. */
   close(): Promise<void>;
 }
@@ -58,20 +61,31 @@ export interface Subscription extends AsyncIterable<Recorded[]> {
  * that of the appends, and a reader of `readAll`/`subscribe` never misses an event before one that it was given.
  */
 export interface EventStore {
+  /** Whether positions number the events 0, 1, 2, … without gaps; else they only rise. */
+  readonly dense: boolean;
   /** Appends at the revision that was read; 'none' for a new stream. Throws StoreAway or OutcomeUnknown. */
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
   /** The events of one stream from a revision (the first where absent), each with its position; nothing for an unknown stream. */
   read(stream: string, from?: bigint): AsyncIterable<Recorded>;
-  /** Finite: everything after the position up to the head at the call, in batches. */
-  readAll(after: Position, filter?: Filter): AsyncIterable<Recorded[]>;
-  /** Catch-up, then live. An end that nobody asked for is thrown as StoreAway; the caller resumes from what it applied. */
-  subscribe(after: Position, filter?: Filter): Subscription;
+  /**
+   * Finite: everything after the position up to the head at the call, in batches. `since` is the recorded time at the position, where the
+   * caller knows it: no time that is given lies before it. RangeError where the store knows the position not to be one of its events'.
+   */
+  readAll(after: Position, filter?: Filter, since?: string): AsyncIterable<Recorded[]>;
+  /** Catch-up, then live. An end that nobody asked for is thrown as StoreAway; the caller resumes from what it applied. `since` as above. */
+  subscribe(after: Position, filter?: Filter, since?: string): Subscription;
   /** The last event's position; START for an empty log. */
   head(): Promise<Position>;
   /** The last position recorded at or before the instant; later appends are recorded after it. START where there is none. */
   positionAt(instant: Date): Promise<Position>;
+  /** When the last event at or before the position was recorded; undefined where there is none. */
+  recordedAt(position: Position): Promise<string | undefined>;
+  /** How many events come after the position; where they have to be counted one by one, MOST_COUNTED at most. */
+  behind(position: Position): Promise<number>;
   close(): Promise<void>;
 }
+
+export const MOST_COUNTED = 10_000;
 
 /** The log could not be reached and nothing was written. */
 export class StoreAway extends Error {

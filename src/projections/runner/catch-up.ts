@@ -11,7 +11,7 @@ export async function catchUp({ client, store, projections, report, signal }: Bu
   const applying = { client, place: REBUILD, projections, upserts: await prepareUpserts(client, REBUILD.read, projections) };
   let { fold, events, recordedAt } = built;
   let written = fold.directory.position;
-  for await (const page of store.readAll(written === START.commit ? START : positionOf(written))) {
+  for await (const page of store.readAll(written === START.commit ? START : positionOf(written), undefined, recordedAt)) {
     signal?.throwIfAborted();
     await applyInPieces(page, async (piece, refusals) => {
       await apply(applying, fold, piece, refusals, nothingFirst);

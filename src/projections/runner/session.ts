@@ -33,7 +33,7 @@ export async function work(session: Session): Promise<void> {
   await client.query(`SET synchronous_commit = off`);   // after a crash rows and checkpoint are both as of a little before: the log has the rest
   if (checkpoint.directoryVersion !== DIRECTORY_VERSION) await copyDirectoryAnew(session);
   const applied = await applier(session);
-  const subscription = store.subscribe(checkpoint.position);
+  const subscription = store.subscribe(checkpoint.position, undefined, checkpoint.recordedAt);
   let lost: Error | undefined;
   const end = (): void => { void subscription.close(); };
   const stopRenewing = keepLease(session, (why) => {

@@ -18,8 +18,8 @@ export interface ProjectionsStatus {
   readonly position: Position;
   readonly recordedAt: string | undefined;
   readonly head: Position;
-  /** Positions between the checkpoint and the log's head: events, where the log numbers them without gaps. */
-  readonly behind: bigint;
+  /** Events that are not projected yet, as EventStore.behind counts them. */
+  readonly behind: number;
   readonly epoch: bigint;
   readonly versions: Readonly<Record<string, number>>;
   /** The worker that holds the lease; undefined while nobody does. */
@@ -38,7 +38,7 @@ export async function projectionsStatus(pool: pg.Pool, store: EventStore): Promi
     return { position, recordedAt, epoch, versions, worker: lease[0]?.owner, parkedCount: Number(count[0]?.count ?? 0), parked: await parkedEvents(client) };
   });
   const head = await store.head();      // after the checkpoint, or the lag might be below zero
-  return { ...standing, head, behind: head.commit - standing.position.commit };
+  return { ...standing, head, behind: await store.behind(standing.position) };
 }
 
 interface ParkedRow {

@@ -8,6 +8,7 @@ const PAGE = sql('./page.sql');
 const PAGE_OF_TYPES = sql('./page-of-types.sql');
 const STREAM = sql('./stream.sql');
 const HEAD = sql('./head.sql');
+const RECORDED_AT = 'select recorded_at from log.events where position <= $1 order by position desc limit 1';
 const POSITION_AT = 'select log.position_at($1) as position';
 
 const PAGE_SIZE = 2_000;
@@ -62,6 +63,12 @@ export async function positionAt(pool: pg.Pool, instant: Date): Promise<bigint> 
     if (error instanceof pg.DatabaseError && error.code === '22008') throw new RangeError(error.message, { cause: error });
     throw ofRead(error);
   }
+}
+
+/** Undefined before the first event. */
+export async function recordedAt(pool: pg.Pool, position: bigint): Promise<string | undefined> {
+  const [row] = await rowsOf(pool, RECORDED_AT, [position]);
+  return row && toInstant(row[0]);
 }
 
 export async function* streamOf(pool: pg.Pool, stream: string, from: bigint): AsyncGenerator<Recorded> {

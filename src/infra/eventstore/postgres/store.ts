@@ -6,7 +6,7 @@ import { createPool, type Log } from '../../postgres/pool.ts';
 import type { EventStore, Filter, Recorded, Subscription } from '../port.ts';
 import { createCaller } from './call.ts';
 import { ofRead } from './errors.ts';
-import { headOf, pagesOf, positionAt, streamOf } from './read.ts';
+import { headOf, pagesOf, positionAt, recordedAt, streamOf } from './read.ts';
 import { keepTypeIndex } from './type-index.ts';
 import { createWriter } from './writer.ts';
 
@@ -38,6 +38,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const subscriptions = new Set<Subscription>();
 
   return {
+    dense: true,
     append: (stream, expected, events) => writer.append(stream, expected, events),
     read: (stream, from = 0n) => streamOf(pool, stream, from),
     readAll: (after, filter) => allAfter(pool, after, filter),
@@ -48,6 +49,11 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     },
     head: async () => positionOf(await headOf(pool)),
     positionAt: async (instant) => positionOf(await positionAt(pool, instant)),
+    recordedAt: (position) => recordedAt(pool, position.commit),
+    async behind({ commit }) {
+      const head = await headOf(pool);
+      return head > commit ? Number(head - commit) : 0;
+    },
     async close() {
       await Promise.all([...subscriptions].map((subscription) => subscription.close()));
       await writer.close();
@@ -70,6 +76,7 @@ interface Source {
 function follow({ pool, listener, pollMs }: Source, after: bigint, filter: Filter | undefined, ended: () => void): Subscription {
   const closing = new AbortController();
   const closed = (): boolean => closing.signal.aborted;
+  let given = after;
   async function* batches(): AsyncGenerator<Recorded[]> {
     for (let seen = after; !closed();) {
       const woken = listener.woken();       // before the head is read: what comes in between wakes us too
@@ -79,10 +86,15 @@ function follow({ pool, listener, pollMs }: Source, after: bigint, filter: Filte
         continue;
       }
       for await (const page of pagesOf(pool, seen, head, filter)) {
+        given = page.at(-1)?.position ?? given;
         yield page;
         if (closed()) return;
       }
       seen = head;
+      if (given < head) {
+        given = head;
+        yield [];
+      }
     }
   }
   async function* untilClosed(): AsyncGenerator<Recorded[]> {
@@ -95,6 +107,7 @@ function follow({ pool, listener, pollMs }: Source, after: bigint, filter: Filte
   const iterator = untilClosed();
   return {
     [Symbol.asyncIterator]: () => iterator,
+    get position() { return positionOf(given); },
     close() {
       closing.abort();
       ended();
