@@ -9,8 +9,8 @@ import type { Api, DirectoryFollower } from './api/ports.ts';
 import { DIRECTORY_EVENTS } from './domain/directory/advance.ts';
 import { systemClock } from './infra/clock.ts';
 import type { Config } from './infra/config.ts';
+import { openStore } from './infra/eventstore/open.ts';
 import type { EventStore } from './infra/eventstore/port.ts';
-import { openPostgresStore } from './infra/eventstore/postgres/store.ts';
 import { openKeys, type Keys } from './infra/keys.ts';
 import { migrate } from './infra/postgres/migrate.ts';
 import { createPool, type Pool } from './infra/postgres/pool.ts';
@@ -46,7 +46,7 @@ const STORE = token<EventStore>('EventStore');
 /** Opens the log and the database, brings their schemas up to date, and puts the parts together. `url` is Postgres' address. */
 export async function openService(config: Config, url: string, log: Logger): Promise<Service> {
   const parts = container.createChildContainer();
-  const store = await openPostgresStore({ url: config.eventStoreUrl ?? url, log, indexedTypes: DIRECTORY_EVENTS });
+  const store = await openStore({ url: config.eventStoreUrl ?? url, log, indexedTypes: DIRECTORY_EVENTS });
   const pool = createPool({ url, log, name: 'pacesetter', max: 12 });
   await migrate(pool, 'auth');
   await setup(pool, PROJECTIONS);

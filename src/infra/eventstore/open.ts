@@ -1,0 +1,24 @@
+import type { Log } from '../postgres/pool.ts';
+import type { EventStore } from './port.ts';
+import { openPostgresStore } from './postgres/store.ts';
+
+export interface StoreOptions {
+  /** Holds a password: never log it. Its scheme chooses the engine. */
+  readonly url: string;
+  readonly log: Log;
+  /** Types that are read by themselves (the directory's): a store that can keeps an index on them. */
+  readonly indexedTypes?: readonly string[];
+}
+
+/** Opens the log at the address. Throws StoreAway where it cannot be reached, RangeError where no engine has that scheme. */
+export function openStore(options: StoreOptions): Promise<EventStore> {
+  const scheme = /^[^:]*/.exec(options.url)?.[0] ?? '';
+  switch (scheme) {
+    case 'postgres':
+    case 'postgresql':
+      return openPostgresStore(options);
+    default:
+      // The address itself is not shown: it may hold a password.
+      return Promise.reject(new RangeError(`No engine of the log is addressed with ${scheme}://; postgres:// is.`));
+  }
+}
