@@ -3,6 +3,7 @@ import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Batch } from './batch.ts';
 import { emptyFold, loadFold } from './fold.ts';
 import type { Fold } from './fold.ts';
+import { writeMark } from './marks.ts';
 import { applyInPieces, RowsRefused } from './park.ts';
 import { project } from './project.ts';
 import type { Projection } from './projection.ts';
@@ -50,8 +51,12 @@ export function createPageWriter(client: pg.ClientBase, projections: readonly Pr
   }
 
   async function write(page: readonly Recorded[], batch: Batch): Promise<void> {
-    await transact(client, () => writeRows(client, REBUILD, projections, batch));
-    position = page.at(-1)?.position ?? position;
+    const last = page.at(-1);
+    await transact(client, async () => {
+      await writeRows(client, REBUILD, projections, batch);
+      if (last) await writeMark(client, last);
+    });
+    position = last?.position ?? position;
     mergeSums(sums, batch.sums);
     if (keysIn(sums) >= SPILL_AT) await spill();
   }

@@ -49,6 +49,13 @@ CREATE TABLE IF NOT EXISTS runner.directory_event (
   recorded_at timestamptz NOT NULL
 );
 
+-- When what was recorded: the recorded time of about every thousandth event. A fact of the log, not of a projection: no swap touches it.
+CREATE TABLE IF NOT EXISTS runner.recorded_mark (
+  position    bigint      PRIMARY KEY,
+  recorded_at timestamptz NOT NULL
+);
+CREATE INDEX IF NOT EXISTS recorded_mark_recorded_at ON runner.recorded_mark (recorded_at);
+
 CREATE TABLE IF NOT EXISTS runner.reaction (
   name             text        PRIMARY KEY,
   commit_position  bigint      NOT NULL,

@@ -9,6 +9,7 @@ import { moveCheckpoint } from './checkpoint.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { loadFold } from './fold.ts';
 import { renew, RENEW_EVERY_MS } from './lease.ts';
+import { createMarking } from './marks.ts';
 import { applyInPieces } from './park.ts';
 import type { Projection } from './projection.ts';
 import { transact } from './transaction.ts';
@@ -59,10 +60,15 @@ async function applier({ client, projections, checkpoint }: Session): Promise<(e
   const applying = { client, place: LIVE, projections, upserts: await prepareUpserts(client, LIVE.read, projections) };
   let position: Position = checkpoint.position;
   let fold = await loadFold(client, LIVE.runner, position.commit);
+  const marking = createMarking();
   return (events) => applyInPieces(events, async (piece, refusals) => {
     const last = piece.at(-1) as Recorded;
     const to = positionOf(last.position);
-    await apply(applying, fold, piece, refusals, () => moveCheckpoint(client, position, to, last.recordedAt, checkpoint.epoch));
+    await apply(applying, fold, piece, refusals, async () => {
+      await moveCheckpoint(client, position, to, last.recordedAt, checkpoint.epoch);
+      await marking.mark(client, piece);
+    });
+    marking.committed(piece);
     position = to;
   }, async () => { fold = await loadFold(client, LIVE.runner, position.commit); });
 }
