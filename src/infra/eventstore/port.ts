@@ -82,6 +82,11 @@ export interface EventStore {
   recordedAt(position: Position): Promise<string | undefined>;
   /** How many events come after the position; where they have to be counted one by one, MOST_COUNTED at most. */
   behind(position: Position): Promise<number>;
+  /**
+   * Writes events of another log at this one's end, in exactly this order, with their ids, revisions and recorded times; positions are this
+   * log's own. Throws NotTheNext where a stream stands elsewhere or a time lies before the log's last, else as `append`.
+   */
+  restore(events: readonly Recorded[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -95,6 +100,11 @@ export class StoreAway extends Error {
 /** The log did not answer in time: the append may or may not be written. The same command may be sent again safely. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
+}
+
+/** An event to restore is not the one that comes next in its stream, or was recorded before the log's last. */
+export class NotTheNext extends Error {
+  override readonly name = 'NotTheNext';
 }
 
 /** One append is larger than the store takes. */

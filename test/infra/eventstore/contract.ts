@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { START, positionOf } from '../../../src/domain/kernel/position.ts';
-import { AppendTooLarge, StoreAway, type EventStore, type Metadata, type NewEvent, type Recorded } from '../../../src/infra/eventstore/port.ts';
+import { AppendTooLarge, NotTheNext, StoreAway, type EventStore, type Metadata, type NewEvent, type Recorded } from '../../../src/infra/eventstore/port.ts';
 
 /** An empty log of one's own. `open` gives another process' view of the same log. */
 export interface Subject {
@@ -15,6 +15,18 @@ const metadata: Metadata = { commandId: 'c-1', command: 'Found', hash: 'h', acto
 
 export function event(type: string, data: unknown = {}): NewEvent {
   return { id: randomUUID(), type, data, metadata };
+}
+
+/** So many events of a log elsewhere, some in a row in one stream, some recorded at one time. */
+export function history(prefix: string, count: number, from: number): Recorded[] {
+  const revisions = new Map<string, bigint>();
+  return Array.from({ length: count }, (_, n) => {
+    const stream = `${prefix}-${Math.floor(n / 3) * 7 % 50}`;
+    const revision = (revisions.get(stream) ?? -1n) + 1n;
+    revisions.set(stream, revision);
+    const data = { n, text: 'Zürich 𝄞 "quoted"\nline', 10: 1e21, 9: -0.1, nested: [{ z: null, a: true }] };
+    return { ...event(n % 2 ? 'Sold' : 'Founded', data), stream, revision, position: BigInt(n), recordedAt: new Date(from + Math.floor(n / 5)).toISOString() };
+  });
 }
 
 export async function collect(batches: AsyncIterable<Recorded[]>): Promise<Recorded[]> {
@@ -42,6 +54,33 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
       expect(await collect(store.readAll(START))).toEqual([]);
       expect(await store.positionAt(new Date())).toEqual(START);
       expect(await all(store.read('nobody'))).toEqual([]);
+    });
+
+    test('events of another log stand here as they stood there: order, ids, revisions, recorded times', async () => {
+      const events = history(`restored-${randomUUID()}`, 600, Date.parse('2019-03-01T08:00:00Z'));
+      await store.restore(events.slice(0, 250));
+      await store.restore([]);
+      await store.restore(events.slice(250));
+      const read = await collect(store.readAll(START));
+      expect(read).toEqual(events.map((each, n) => ({ ...each, position: read[n]?.position })));
+      expect(read.map(({ position }) => position)).toEqual(read.map(({ position }) => position).sort((a, b) => (a < b ? -1 : 1)));
+      expect(await store.head()).toEqual(positionOf(read.at(-1)?.position ?? -1n));
+      const last = events.at(-1) as Recorded;
+      expect((await all(store.read(last.stream))).map(({ id }) => id)).toEqual(events.filter(({ stream }) => stream === last.stream).map(({ id }) => id));
+      expect(await store.append(last.stream, last.revision, [event('Moved')])).toMatchObject({ is: 'appended', revision: last.revision + 1n });
+    });
+
+    test('what does not come next is not restored', async () => {
+      const latest = await store.recordedAt(await store.head()) ?? '';
+      const [first, second, third] = history(`next-${randomUUID()}`, 3, Date.parse(latest)) as [Recorded, Recorded, Recorded];
+      await expect(store.restore([second])).rejects.toThrow(NotTheNext);
+      await store.restore([first, second]);
+      const head = await store.head();
+      await expect(store.restore([second])).rejects.toThrow(NotTheNext);
+      await expect(store.restore([{ ...third, recordedAt: '2018-01-01T00:00:00.000Z' }])).rejects.toThrow(NotTheNext);
+      expect(await store.head()).toEqual(head);
+      await store.restore([third]);
+      expect((await all(store.read(third.stream))).map(({ id }) => id)).toEqual([first.id, second.id, third.id]);
     });
 
     test('what was appended is read back whole, from its stream and from the log', async () => {

@@ -7,6 +7,7 @@ import type { EventStore, Filter, Recorded, Subscription } from '../port.ts';
 import { createCaller } from './call.ts';
 import { ofRead } from './errors.ts';
 import { headOf, pagesOf, positionAt, recordedAt, streamOf } from './read.ts';
+import { restore } from './restore.ts';
 import { keepTypeIndex } from './type-index.ts';
 import { createWriter } from './writer.ts';
 
@@ -54,6 +55,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       const head = await headOf(pool);
       return head > commit ? Number(head - commit) : 0;
     },
+    restore: (events) => restore(pool, events),
     async close() {
       await Promise.all([...subscriptions].map((subscription) => subscription.close()));
       await writer.close();

@@ -1,0 +1,1 @@
+select log.restore($1, $2, $3, $4, $5, $6, $7)
