@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { copy } from './copy.ts';
 import { runDemo } from './run-demo.ts';
 import { importFile } from './import.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
@@ -21,6 +22,11 @@ export function program(): Command {
     .option('--key <key>', 'an API key; default: PACESETTER_KEY, else the key of the data folder').action(plainly(importFile));
   pacesetter.command('rebuild').description('make the read models anew from the log, beside the live ones, and swap').action(plainly(rebuild));
   pacesetter.command('verify').description('prove that log, facts and rollups agree; exit code 1 where they do not').action(plainly(verify));
+
+  pacesetter.command('copy').description('copy the whole log to another engine or place, and verify it there; goes on where it was broken off')
+    .addOption(new Option('--from <url>', 'the log to copy; default: the configured one').env('PACESETTER_COPY_FROM'))
+    .addOption(new Option('--to <url>', 'where to; an empty log, or the beginning of this one; default: the configured one').env('PACESETTER_COPY_TO'))
+    .action(plainly(copy));
 
   const keys = pacesetter.command('keys').description('API keys');
   keys.command('create').description('make a key and print it once').requiredOption('--name <name>', 'whose it is')
