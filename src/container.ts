@@ -4,6 +4,7 @@ import { container, instanceCachingFactory, type DependencyContainer, type Injec
 import type { Logger } from 'pino';
 import { createHandle, type Handle } from './api/commands/handle.ts';
 import { followDirectory } from './api/commands/follower.ts';
+import { observe } from './api/commands/observe.ts';
 import { createMetrics, type Metrics } from './api/metrics.ts';
 import type { Api, DirectoryFollower } from './api/ports.ts';
 import { DIRECTORY_EVENTS } from './domain/directory/advance.ts';
@@ -46,7 +47,9 @@ const STORE = token<EventStore>('EventStore');
 /** Opens the log and the database, brings their schemas up to date, and puts the parts together. `url` is Postgres' address. */
 export async function openService(config: Config, url: string, log: Logger): Promise<Service> {
   const parts = container.createChildContainer();
-  const store = await openStore({ url: config.eventStoreUrl ?? url, log, indexedTypes: DIRECTORY_EVENTS });
+  const metrics = createMetrics();
+  parts.registerInstance(METRICS, metrics);
+  const store = await openStore({ url: config.eventStoreUrl ?? url, log, indexedTypes: DIRECTORY_EVENTS, observer: metrics.store });
   const pool = createPool({ url, log, name: 'pacesetter', max: 12 });
   await migrate(pool, 'auth');
   await setup(pool, PROJECTIONS);
@@ -55,11 +58,12 @@ export async function openService(config: Config, url: string, log: Logger): Pro
   // A query's plan does not depend on its values, and making one costs more than running it.
   const readers = createPool({ url, log, name: 'pacesetter: queries', max: 8, settings: { plan_cache_mode: 'force_generic_plan', jit: 'off' } });
   parts.registerInstance(READERS, readers);
-  register(parts, KEYS, (c) => openKeys({ pool: c.resolve(POOL), url, log }));
+  metrics.pool('service', pool);
+  metrics.pool('queries', readers);
+  register(parts, KEYS, (c) => openKeys({ pool: c.resolve(POOL), url, log, reconnected: () => { metrics.reconnected('keys'); } }));
   register(parts, API, (c) => apiOf(c, config, log));
   register(parts, DIRECTORY, (c) => followDirectory(c.resolve(API)));
-  register(parts, HANDLE, (c) => createHandle(c.resolve(API), c.resolve(DIRECTORY)));
-  register(parts, METRICS, (c) => createMetrics(c.resolve(API)));
+  register(parts, HANDLE, (c) => observe(createHandle(c.resolve(API), c.resolve(DIRECTORY)), c.resolve(METRICS)));
   const keys = parts.resolve(KEYS);
   return {
     store, pool, keys,

@@ -58,12 +58,12 @@ const FRESH_MS = 1_000;
 const MOST_CACHED = 10_000;
 
 /** API keys `ps_<id>_<secret>`. Found keys are kept in memory; a revocation anywhere is told to every process at once. */
-export function openKeys({ pool, url, log }: { pool: Pool; url: string; log: Log }): Keys {
+export function openKeys({ pool, url, log, reconnected }: { pool: Pool; url: string; log: Log; reconnected?: () => void }): Keys {
   const cached = new Map<string, { until: number; stored: Promise<Stored | undefined> }>();
   const listener = listen(url, 'keys', log, (id) => {
     if (id === undefined) cached.clear();
     else cached.delete(id);
-  });
+  }, reconnected);
 
   function stored(id: string): Promise<Stored | undefined> {
     const now = performance.now();

@@ -1,6 +1,6 @@
-import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
+import { formatPosition } from '../../domain/kernel/position.ts';
 import type { Position } from '../../domain/kernel/position.ts';
-import type { EventStore } from '../../infra/eventstore/port.ts';
+import { waitedMs } from '../lag.ts';
 import type { Api } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { HereColumns } from './rows.ts';
@@ -21,15 +21,8 @@ export async function withHead<Found extends { readonly here: HereColumns }>(
   if (!found) throw unknownTarget();
   const here = { commit: BigInt(found.here.commit), prepare: BigInt(found.here.prepare) };
   const stands = position ?? here;
-  const lagMs = end.commit <= here.commit ? 0 : await waited(api.store, here.commit, api.clock());
+  const lagMs = end.commit <= here.commit ? 0 : await waitedMs(api.store, here.commit, api.clock());
   return { head: { position: formatPosition(stands), asOf: instant, lagMs }, position: stands, found };
-}
-
-async function waited(store: EventStore, projected: bigint, now: Date): Promise<number> {
-  for await (const [first] of store.readAll(positionOf(projected))) {
-    if (first) return Math.max(0, now.getTime() - Date.parse(first.recordedAt));
-  }
-  return 0;
 }
 
 export function unknownTarget(): Problem {

@@ -22,7 +22,7 @@ export interface Import {
   /** The service stops: the import ends after the lines in hand, with its summary. */
   readonly stop: AbortSignal;
   readonly failed: (fault: unknown) => void;
-  readonly counted: (name: string, outcome: Outcome) => void;
+  readonly notAdmitted: (name: string, problem: Problem) => void;
 }
 
 /** Reads commands line by line and answers as it goes; memory does not grow with the body. */
@@ -41,9 +41,9 @@ async function run(request: FastifyRequest, body: Readable, options: Import, ans
   try {
     for await (const lines of linesOf(untilStopped(body, options.stop), LONGEST_LINE)) {
       for (const line of lines) {
-        const posted = admitLine(line, options.caller, request.id);
+        const posted = admitLine(line, options, request.id);
         if (posted instanceof Problem) answers.add(line.number, posted);
-        else await sequence.start(posted, (outcome) => { settle(line.number, posted, outcome, options, answers); });
+        else await sequence.start(posted, (outcome) => { settle(line.number, outcome, options, answers); });
       }
       await answers.read();
       if (out.destroyed) return;
@@ -63,9 +63,8 @@ function untilStopped(body: Readable, stop: AbortSignal): AsyncIterable<Buffer> 
   return body.pipe(read);
 }
 
-function settle(line: number, posted: Posted, outcome: Outcome | Error, options: Import, answers: Answers): void {
+function settle(line: number, outcome: Outcome | Error, options: Import, answers: Answers): void {
   if (!(outcome instanceof Error) || outcome instanceof Problem) {
-    options.counted(posted.definition.name, outcome);
     answers.add(line, outcome);
     return;
   }
@@ -74,15 +73,19 @@ function settle(line: number, posted: Posted, outcome: Outcome | Error, options:
   answers.add(line, problem ?? new Problem(500, 'InternalError', 'The command could not be handled, for a fault of the service. It was logged.'));
 }
 
-function admitLine(line: Line, caller: Caller, correlationId: string): Posted | Problem {
+function admitLine(line: Line, { caller, notAdmitted }: Import, correlationId: string): Posted | Problem {
+  const envelope = envelopeOf(line);
+  const posted = envelope instanceof Problem ? envelope : admit({ name: envelope.type, data: envelope.data, commandId: envelope.id, caller, correlationId });
+  if (posted instanceof Problem) notAdmitted(envelope instanceof Problem ? '' : envelope.type, posted);
+  return posted;
+}
+
+function envelopeOf(line: Line): z.infer<typeof Envelope> | Problem {
   if (!('bytes' in line)) return new Problem(413, 'LineTooLong', `A line is at most ${LONGEST_LINE} bytes.`);
   try {
     const envelope = Envelope.safeParse(parseJson(line.bytes));
-    if (!envelope.success) {
-      return new Problem(400, 'BadLine', 'A line is {"type": "RecordSale", "id": "…", "data": {…}}.', { faults: faultsOf(envelope.error) });
-    }
-    const { type, id, data } = envelope.data;
-    return admit({ name: type, data, commandId: id, caller, correlationId });
+    if (envelope.success) return envelope.data;
+    return new Problem(400, 'BadLine', 'A line is {"type": "RecordSale", "id": "…", "data": {…}}.', { faults: faultsOf(envelope.error) });
   } catch (fault) {
     if (fault instanceof Problem) return fault;
     throw fault;

@@ -26,6 +26,7 @@ export function commandRoutes(handle: Handle, metrics: Metrics): Routes {
 
 function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metrics: Metrics): void {
   const stop = new AbortController();
+  const notAdmitted = counting(metrics);
   app.addHook('preClose', () => { stop.abort(); });
   app.addContentTypeParser(NDJSON, (_request, payload, done) => { done(null, payload); });
 
@@ -51,7 +52,7 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
     if (type === NDJSON) {
       const out = importLines(request, request.body as Readable, {
         handle, caller: callerOf(request), all, stop: stop.signal, failed: (err) => { api.log.error({ err, request: request.id }, 'an import failed'); },
-        counted: (name, outcome) => { metrics.command(name, outcomeOf(outcome)); },
+        notAdmitted,
       });
       reply.raw.once('finish', () => { if (stop.signal.aborted) request.raw.socket.end(); }); // what is left of the body would hold up the stop
       return reply.type(NDJSON).send(out);
@@ -71,8 +72,10 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
     for (const [index, event] of (request.body as unknown[]).entries()) {
       const asked = fromStructured(event);
       const posted = asked instanceof Problem ? asked : admitted(request, asked);
-      if (posted instanceof Problem) outcomes[index] = posted;
-      else await sequence.start(posted, (outcome) => { outcomes[index] = outcome; });
+      if (posted instanceof Problem) {
+        notAdmitted(asked instanceof Problem ? '' : asked.name, posted);
+        outcomes[index] = posted;
+      } else await sequence.start(posted, (outcome) => { outcomes[index] = outcome; });
     }
     await sequence.drain();
     return outcomes.map((outcome) => batchAnswer(outcome, request.url));
@@ -80,11 +83,19 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
 
   async function post(request: FastifyRequest, asked: Asked): Promise<Done> {
     const posted = admitted(request, asked);
-    const outcome = posted instanceof Problem ? posted : await handle({ ...posted, ...conditions(request) });
-    metrics.command(COMMANDS.has(asked.name) ? asked.name : 'unknown', outcomeOf(outcome));
+    if (posted instanceof Problem) {
+      notAdmitted(asked.name, posted);
+      throw posted;
+    }
+    const outcome = await handle({ ...posted, ...conditions(request) });
     if (outcome instanceof Problem) throw outcome;
     return outcome;
   }
+}
+
+/** The others are counted by whoever handles them. A name that is no command's becomes no label. */
+function counting(metrics: Metrics): (name: string, problem: Problem) => void {
+  return (name, problem) => { metrics.command(COMMANDS.has(name) ? name : 'unknown', problem.name); };
 }
 
 type Asked = Omit<Enveloped, 'commandId'> & { readonly commandId: string | undefined };
@@ -146,10 +157,6 @@ function batchAnswer(outcome: Outcome | Error, instance: string): object {
 
 function statusOf({ duplicate, events }: Done): 200 | 201 {
   return duplicate || events.length === 0 ? 200 : 201;
-}
-
-function outcomeOf(outcome: Outcome): string {
-  return outcome instanceof Problem ? outcome.name : outcome.duplicate ? 'duplicate' : 'accepted';
 }
 
 function callerOf(request: FastifyRequest): Caller {

@@ -1,4 +1,5 @@
 import type { Log } from '../postgres/pool.ts';
+import type { StoreObserver } from '../telemetry/port.ts';
 import type { EventStore } from './port.ts';
 import { openPostgresStore } from './postgres/store.ts';
 
@@ -8,6 +9,7 @@ export interface StoreOptions {
   readonly log: Log;
   /** Types that are read by themselves (the directory's): a store that can keeps an index on them. */
   readonly indexedTypes?: readonly string[];
+  readonly observer?: StoreObserver;
 }
 
 /** Opens the log at the address. Throws StoreAway where it cannot be reached, RangeError where no engine has that scheme. */

@@ -15,10 +15,11 @@ const AGAIN_MS = 500;
 /**
  * Listens to one channel on a connection of its own, and comes back by itself when that is lost. A notification may be missed
  * meanwhile, so whoever waits looks for himself after a time. `heard` is called with each notification, and with undefined whenever
- * listening starts: what was sent before then is lost.
+ * listening starts: what was sent before then is lost. `reconnected` is called whenever it starts anew.
  */
-export function listen(url: string, channel: string, log: Log, heard: (payload: string | undefined) => void = () => undefined): Listener {
+export function listen(url: string, channel: string, log: Log, heard: (payload: string | undefined) => void = () => undefined, reconnected: () => void = () => undefined): Listener {
   const closing = new AbortController();
+  let listened = false;
   let waiting: (() => void)[] = [];
   let count = 0;
   const stopped = new Promise<void>((resolve) => { closing.signal.addEventListener('abort', () => { resolve(); }); });
@@ -39,6 +40,8 @@ export function listen(url: string, channel: string, log: Log, heard: (payload: 
     try {
       await client.connect();      // never ended before it has connected: the driver would wait for ever
       await client.query(`listen ${channel}`);
+      if (listened) reconnected();
+      listened = true;
       wake(undefined);
       await Promise.race([ended, stopped]);
     } finally {

@@ -7,6 +7,13 @@ import type { Asked, Write, Written } from './writer.ts';
 
 const APPEND = readFileSync(new URL('./append.sql', import.meta.url), 'utf8');
 
+export interface CallerOptions {
+  readonly url: string;
+  readonly timeLimitMs: number;
+  readonly log: Log;
+  readonly reconnected?: () => void;
+}
+
 export interface Caller {
   readonly write: Write;
   close(): Promise<void>;
@@ -17,8 +24,9 @@ export interface Caller {
  * longer than `timeLimitMs` is no answer: the connection is dropped and the outcome unknown. Postgres itself gives up a little earlier,
  * so that an append that was waiting is not written long after its caller was answered.
  */
-export function createCaller(url: string, timeLimitMs: number, log: Log): Caller {
+export function createCaller({ url, timeLimitMs, log, reconnected }: CallerOptions): Caller {
   let connection: pg.Client | undefined;
+  let connected = false;
 
   async function connect(): Promise<pg.Client> {
     const client = new pg.Client({ ...connectionOf(url, 'pacesetter log: append'), statement_timeout: Math.ceil(timeLimitMs * 0.9) });
@@ -33,6 +41,8 @@ export function createCaller(url: string, timeLimitMs: number, log: Log): Caller
       await client.end().catch(() => undefined);
       throw new StoreAway(`The log in Postgres cannot be reached, nothing was written: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
+    if (connected) reconnected?.();
+    connected = true;
     connection = client;
     return client;
   }

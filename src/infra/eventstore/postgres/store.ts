@@ -3,6 +3,7 @@ import { positionOf, type Position } from '../../../domain/kernel/position.ts';
 import { listen, type Listener } from '../../postgres/listen.ts';
 import { migrate } from '../../postgres/migrate.ts';
 import { createPool, type Log } from '../../postgres/pool.ts';
+import type { StoreObserver } from '../../telemetry/port.ts';
 import type { EventStore, Filter, Recorded, Subscription } from '../port.ts';
 import { createCaller } from './call.ts';
 import { ofRead } from './errors.ts';
@@ -20,11 +21,12 @@ export interface PostgresStoreOptions {
   readonly timeLimitMs?: number;
   /** Milliseconds after which a subscription looks for itself, should a notification be lost; 1,000 where absent. */
   readonly pollMs?: number;
+  readonly observer?: StoreObserver;
 }
 
 /** The log in Postgres. Migrates its schema first. Throws StoreAway where Postgres cannot be reached. */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<EventStore> {
-  const { url, log, timeLimitMs = 10_000, pollMs = 1_000 } = options;
+  const { url, log, timeLimitMs = 10_000, pollMs = 1_000, observer } = options;
   const pool = createPool({ url, log, name: 'pacesetter log: read', max: 8 });
   try {
     await migrate(pool, 'log');
@@ -33,9 +35,10 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     await pool.end();
     throw ofRead(error);
   }
-  const caller = createCaller(url, timeLimitMs, log);
-  const writer = createWriter(caller.write);
-  const listener = listen(url, 'log', log);
+  observer?.opened('log', pool);
+  const caller = createCaller({ url, timeLimitMs, log, reconnected: () => observer?.reconnected('append') });
+  const writer = createWriter(caller.write, observer);
+  const listener = listen(url, 'log', log, undefined, () => observer?.reconnected('listen'));
   const subscriptions = new Set<Subscription>();
 
   return {

@@ -1,3 +1,4 @@
+import type { StoreObserver } from '../../telemetry/port.ts';
 import { AppendTooLarge, OutcomeUnknown, StoreAway, type Appended, type ExpectedRevision, type NewEvent } from '../port.ts';
 import { isForItsData, ofAppend } from './errors.ts';
 
@@ -36,7 +37,7 @@ const MOST_BYTES = 8 * 1024 * 1024;
  * Gathers the appends of this process and writes them in batches, one call in flight: while a call is away the next batch
  * grows, so the load sets its size and an idle log answers at once. A batch holds at most one append a stream, in the order asked.
  */
-export function createWriter(write: Write): Writer {
+export function createWriter(write: Write, observer?: StoreObserver): Writer {
   let ready: Asked[] = [];
   const behind = new Map<string, Asked[]>();      // a stream that is in `ready` or in flight, with the appends that wait for it
   let busy = false;
@@ -58,7 +59,7 @@ export function createWriter(write: Write): Writer {
   async function work(): Promise<void> {
     while (ready.length > 0) {
       const batch = takeBatch();
-      await writeBatch(write, batch);
+      await writeBatch(write, batch, observer);
       for (const { stream } of batch) release(stream);
     }
     busy = false;      // in the same breath as the last look, or an append in between would wait for ever
@@ -124,13 +125,15 @@ function toJson(value: unknown): string {
   return json;
 }
 
-async function writeBatch(write: Write, batch: readonly Asked[]): Promise<void> {
+async function writeBatch(write: Write, batch: readonly Asked[], observer?: StoreObserver): Promise<void> {
+  const began = performance.now();
   try {
     answer(batch, await write(batch));
+    observer?.appended(batch.length, batch.reduce((sum, { events }) => sum + events.length, 0), (performance.now() - began) / 1000);
   } catch (error) {
     if (isForItsData(error) && batch.length > 1) {
       // One of them spoils the call: by themselves, only that one fails.
-      for (const asked of batch) await writeBatch(write, [asked]);
+      for (const asked of batch) await writeBatch(write, [asked], observer);
       return;
     }
     const told = error instanceof StoreAway || error instanceof OutcomeUnknown || isForItsData(error) ? error as Error : ofAppend(error);
