@@ -15,6 +15,7 @@ import type { EventStore } from './infra/eventstore/port.ts';
 import { openKeys, type Keys } from './infra/keys.ts';
 import { migrate } from './infra/postgres/migrate.ts';
 import { createPool, type Pool } from './infra/postgres/pool.ts';
+import { recordedMarks } from './infra/postgres/recorded-marks.ts';
 import { createReadModel } from './infra/postgres/read-model.ts';
 import { attainment } from './projections/attainment/attainment.ts';
 import { directoryCopy } from './projections/runner/directory-copy.ts';
@@ -49,8 +50,8 @@ export async function openService(config: Config, url: string, log: Logger): Pro
   const parts = container.createChildContainer();
   const metrics = createMetrics();
   parts.registerInstance(METRICS, metrics);
-  const store = await openStore({ url: config.eventStoreUrl ?? url, log, indexedTypes: DIRECTORY_EVENTS, observer: metrics.store });
   const pool = createPool({ url, log, name: 'pacesetter', max: 12 });
+  const store = await openStore({ url: config.eventStoreUrl ?? url, log, indexedTypes: DIRECTORY_EVENTS, marks: recordedMarks(pool), observer: metrics.store });
   await migrate(pool, 'auth');
   await setup(pool, PROJECTIONS);
   parts.registerInstance(STORE, store);

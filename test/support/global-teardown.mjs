@@ -4,4 +4,5 @@ export default async function teardown() {
   const server = globalThis.testServer;
   await dropTemplate(server.url);
   await server.stop();
+  await globalThis.testEventStore?.stop();
 }

@@ -18,7 +18,7 @@ export const silentLog: Log = { info: () => undefined, warn: () => undefined, er
 
 export interface TestServer {
   readonly url: string;
-  readonly kind: 'DATABASE_URL' | 'testcontainers' | 'embedded';
+  readonly kind: 'DATABASE_URL' | 'EVENTSTORE_URL' | 'testcontainers' | 'embedded';
   stop(): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export async function startServer(): Promise<TestServer> {
   };
 }
 
-async function dockerAnswers(): Promise<boolean> {
+export async function dockerAnswers(): Promise<boolean> {
   try {
     await promisify(execFile)('docker', ['info'], { timeout: 2_000 });
     return true;

@@ -1,6 +1,8 @@
 import type { Log } from '../postgres/pool.ts';
 import type { StoreObserver } from '../telemetry/port.ts';
 import type { EventStore } from './port.ts';
+import { openEsdbStore } from './esdb/store.ts';
+import { NO_MARKS, type RecordedMarks } from './esdb/times.ts';
 import { openPostgresStore } from './postgres/store.ts';
 
 export interface StoreOptions {
@@ -9,6 +11,10 @@ export interface StoreOptions {
   readonly log: Log;
   /** Types that are read by themselves (the directory's): a store that can keeps an index on them. */
   readonly indexedTypes?: readonly string[];
+  /** Where a log without an index of its own finds an instant; absent, it reads from its start. */
+  readonly marks?: RecordedMarks;
+  /** Milliseconds after which an append without an answer is OutcomeUnknown. */
+  readonly timeLimitMs?: number;
   readonly observer?: StoreObserver;
 }
 
@@ -19,8 +25,11 @@ export function openStore(options: StoreOptions): Promise<EventStore> {
     case 'postgres':
     case 'postgresql':
       return openPostgresStore(options);
+    case 'esdb':
+    case 'esdb+discover':
+      return Promise.resolve(openEsdbStore({ marks: NO_MARKS, ...options }));
     default:
       // The address itself is not shown: it may hold a password.
-      return Promise.reject(new RangeError(`No engine of the log is addressed with ${scheme}://; postgres:// is.`));
+      return Promise.reject(new RangeError(`No engine of the log is addressed with ${scheme}://; postgres:// and esdb:// are.`));
   }
 }

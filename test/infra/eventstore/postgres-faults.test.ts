@@ -6,7 +6,7 @@ import { OutcomeUnknown, StoreAway, type Appended, type EventStore } from '../..
 import { openPostgresStore } from '../../../src/infra/eventstore/postgres/store.ts';
 import { freshDatabase, silentLog, type FreshDatabase } from '../../support/servers.ts';
 import { until } from '../../support/until.ts';
-import { collect, event } from './contract.ts';
+import { collect, event } from './events.ts';
 
 const LOCK = 7_220_102;
 

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { jsonEvent, NO_STREAM, type JSONType } from '@eventstore/db-client';
+import type { StoreObserver } from '../../telemetry/port.ts';
+import { AppendTooLarge, OutcomeUnknown, StoreAway, type Appended, type ExpectedRevision, type NewEvent } from '../port.ts';
+import { meaningOf, textOf, withoutSecrets } from './errors.ts';
+import type { Link } from './link.ts';
+import { pageOf } from './read.ts';
+import { placeOf, storedMetadata } from './recorded.ts';
+import { within } from './within.ts';
+
+/** What EventStoreDB takes in one append, all its events together; found to be enforced a little below 1 MiB. */
+const MOST_BYTES = 1_023 * 1_024;
+/** Beside data and metadata the server counts each event's type (two bytes a character) and its frame. */
+const FRAME_BYTES = 64;
+/** One attempt waits so long before the stream is looked at. */
+const ATTEMPT_MS = 5_000;
+/** With less time left nothing is sent any more: it could only end as unknown. */
+const LEAST_MS = 100;
+const LOOK_MS = 2_000;
+const PAUSES_MS = [50, 100, 200, 400];
+
+export interface Appending {
+  readonly link: Link;
+  /** For the whole append, with every new attempt in it. */
+  readonly timeLimitMs: number;
+  readonly observer?: StoreObserver | undefined;
+}
+
+type Written = Extract<Appended, { is: 'appended' }>;
+
+/** An event to append, with the recorded time that a copy carries over. */
+export interface Entry {
+  readonly event: NewEvent;
+  readonly recordedAt?: string;
+}
+
+/**
+ * Appends at exactly the revision that was read. An attempt without an answer may have been executed, at once or when the server thaws: so the
+ * stream is looked at before anything is sent again, and what is sent again has fresh ids (for an old one the server answers success
+ * without writing). Two attempts cannot both be written, as both name the same revision.
+ */
+export async function append({ link, timeLimitMs, observer }: Appending, stream: string, expected: ExpectedRevision, entries: readonly Entry[]): Promise<Appended> {
+  refuseTooLarge(stream, entries);
+  const deadline = performance.now() + timeLimitMs;
+  const left = (): number => deadline - performance.now();
+  const sent: string[] = [];
+  let last: unknown;
+  for (let attempt = 0; attempt === 0 || left() > LEAST_MS; attempt++) {
+    const id = attempt === 0 ? entries[0]?.event.id as string : randomUUID();
+    try {
+      const began = performance.now();
+      const written = await send(link, stream, expected, entries, id, Math.min(ATTEMPT_MS, left()));
+      observer?.appended(1, entries.length, (performance.now() - began) / 1_000);
+      return written;
+    } catch (error) {
+      last = error;
+      const meaning = meaningOf(error);
+      if (meaning === 'too large') throw tooLarge(stream, entries);
+      if (meaning === 'refused') throw withoutSecrets(error);
+      if (meaning === 'wrong revision' && sent.length === 0) return { is: 'wrong revision' };
+      if (meaning === 'unknown') sent.push(id);
+      const found = sent.length > 0 ? await look(link, stream, expected, entries.length, sent, Math.min(LOOK_MS, left())) : undefined;
+      if (found) return found;
+      await pause(Math.min(PAUSES_MS[attempt] ?? 500, Math.max(left(), 0)));
+    }
+  }
+  if (sent.length === 0) throw new StoreAway(`EventStoreDB cannot be reached, nothing was written: ${textOf(last)}`);
+  throw new OutcomeUnknown(`EventStoreDB did not answer within ${timeLimitMs} ms: the append to ${stream} may or may not be written.`);
+}
+
+/** One attempt, with everything that may come of it thrown as the client throws it. */
+export async function send(link: Link, stream: string, expected: ExpectedRevision, entries: readonly Entry[], firstId: string, limitMs: number): Promise<Written> {
+  const events = entries.map(({ event, recordedAt }, n) => jsonEvent({
+    id: n === 0 ? firstId : event.id, type: event.type, data: event.data as JSONType, metadata: { ...storedMetadata(event, recordedAt) },
+  }));
+  const expectedRevision = expected === 'none' ? NO_STREAM : expected;
+  const { nextExpectedRevision, position } = await within(limitMs, `an append to ${stream}`, link.client().appendToStream(stream, events, { expectedRevision, requiresLeader: true }));
+  return { is: 'appended', revision: nextExpectedRevision, position: placeOf(position, stream) };
+}
+
+/** What stands at the first revision that we asked for: one of ours, somebody else's, or nothing (undefined: it may still come). */
+async function look(link: Link, stream: string, expected: ExpectedRevision, count: number, sent: readonly string[], limitMs: number): Promise<Appended | undefined> {
+  if (limitMs <= 0) return undefined;
+  const from = expected === 'none' ? 0n : expected + 1n;
+  const page = await within(limitMs, `a look at ${stream}`, pageOf(link, stream, from, count, limitMs)).catch(() => undefined);
+  const first = page?.[0];
+  if (!first) return undefined;
+  if (!sent.includes(first.id)) return { is: 'wrong revision' };
+  const last = page.at(-1);
+  return last && page.length === count ? { is: 'appended', revision: last.revision, position: last.position } : undefined;
+}
+
+function refuseTooLarge(stream: string, entries: readonly Entry[]): void {
+  if (bytesOf(entries) > MOST_BYTES) throw tooLarge(stream, entries);
+}
+
+export function bytesOf(entries: readonly Entry[]): number {
+  return entries.reduce((sum, { event, recordedAt }) => sum + Buffer.byteLength(JSON.stringify(event.data)) + Buffer.byteLength(JSON.stringify(storedMetadata(event, recordedAt)))
+    + 2 * event.type.length + FRAME_BYTES, 0);
+}
+
+function tooLarge(stream: string, entries: readonly Entry[]): AppendTooLarge {
+  return new AppendTooLarge(`The append to ${stream} has ${bytesOf(entries)} bytes; EventStoreDB takes at most ${MOST_BYTES} in one. Split it.`);
+}

@@ -1,0 +1,55 @@
+import { ErrorType } from '@eventstore/db-client';
+import { StoreAway } from '../port.ts';
+
+/** What a failed call to EventStoreDB means for whoever made it. */
+export type Meaning =
+  /** Certainly not executed: nobody took it. */
+  | 'not sent'
+  | 'wrong revision'
+  | 'too large'
+  | 'no stream'
+  /** The server understood and will not: credentials, a deleted stream. No use in trying again. */
+  | 'refused'
+  /** It may have been executed. */
+  | 'unknown';
+
+const MEANING: Readonly<Partial<Record<string, Meaning>>> = {
+  [ErrorType.WRONG_EXPECTED_VERSION]: 'wrong revision',
+  [ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED]: 'too large',
+  [ErrorType.STREAM_NOT_FOUND]: 'no stream',
+  [ErrorType.NOT_LEADER]: 'not sent',
+  [ErrorType.ACCESS_DENIED]: 'refused',
+  [ErrorType.STREAM_DELETED]: 'refused',
+  [ErrorType.INVALID_ARGUMENT]: 'refused',
+};
+
+/** gRPC has no connection to send on, no node answered the search for a leader, or the server has not taken up work yet. */
+const NOT_SENT = /No connection established|Name resolution failed|Failed to discover|ECONNREFUSED|Server Is Not Ready|No leader info/i;
+
+/** The client's errors are told apart by their type; while the server is away many have none, and only gRPC's text. */
+export function meaningOf(error: unknown): Meaning {
+  const { type, message } = error as { type?: unknown; message?: unknown };
+  const known = typeof type === 'string' ? MEANING[type] : undefined;
+  if (known) return known;
+  return typeof message === 'string' && NOT_SENT.test(message) ? 'not sent' : 'unknown';
+}
+
+/** Of a read: it failed, whatever the reason. */
+export function ofRead(error: unknown): Error {
+  if (error instanceof StoreAway) return error;
+  return new StoreAway(`The log in EventStoreDB cannot be read: ${textOf(error)}`, { cause: withoutSecrets(error) });
+}
+
+/** The error's message without what connection strings and metadata may hold. */
+export function textOf(error: unknown): string {
+  return redact(error instanceof Error ? error.message : String(error));
+}
+
+/** gRPC's errors carry the call's metadata, and so the credentials: only the text goes on. */
+export function withoutSecrets(error: unknown): Error {
+  return new Error(textOf(error));
+}
+
+function redact(text: string): string {
+  return text.replaceAll(/\/\/[^/@\s]+@/g, '//***@').replaceAll(/(Basic|Bearer)\s+[\w+/=.-]+/gi, '$1 ***');
+}

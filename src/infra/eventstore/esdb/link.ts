@@ -1,0 +1,84 @@
+import { BACKWARDS, END, EventStoreDBClient } from '@eventstore/db-client';
+import type { Log } from '../../postgres/pool.ts';
+import { textOf } from './errors.ts';
+import { pull } from './pull.ts';
+import { within } from './within.ts';
+
+/** The one connection of this process: several clients share state inside the library, so there is never a second one in use. */
+export interface Link {
+  client(): EventStoreDBClient;
+  /** Calls back when calls of the client until now will not be answered any more. Returns how to stop listening. */
+  onLost(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface LinkOptions {
+  readonly url: string;
+  readonly log: Log;
+  readonly reconnected?: () => void;
+  /** Milliseconds between two looks at the server, and how long one may take. */
+  readonly beatMs?: number;
+  readonly beatLimitMs?: number;
+}
+
+/** What the library keeps to itself, and without which a connection that hangs is never given back. */
+interface Innards {
+  getChannel(): Promise<{ close(): void }>;
+}
+
+/**
+ * Looks at the server every two seconds. One that does not answer (it was frozen, or the leader is another by now) is given up: its calls
+ * end, and a new client looks for the leader anew. The library itself notices a silent server after 20 s at best, and a subscription never.
+ */
+export function openLink({ url, log, reconnected, beatMs = 2_000, beatLimitMs = 3_000 }: LinkOptions): Link {
+  const listeners = new Set<() => void>();
+  let client = EventStoreDBClient.connectionString(url);
+  let away = false;
+  let beating: Promise<void> | undefined;
+
+  async function beat(): Promise<void> {
+    const asked = client;
+    try {
+      await within(beatLimitMs, 'the look at the server', look(asked));
+      if (!away) return;
+      away = false;
+      reconnected?.();
+      log.info({}, 'EventStoreDB answers again');
+    } catch (error) {
+      if (!away) log.warn({ error: textOf(error) }, 'EventStoreDB does not answer: it is looked for again');
+      away = true;
+      client = EventStoreDBClient.connectionString(url);
+      for (const listener of [...listeners]) listener();
+      await giveUp(asked);
+    }
+  }
+
+  const timer = setInterval(() => {
+    beating ??= beat().finally(() => { beating = undefined; });
+  }, beatMs);
+  timer.unref();
+
+  return {
+    client: () => client,
+    onLost(listener) {
+      listeners.add(listener);
+      return () => { listeners.delete(listener); };
+    },
+    async close() {
+      clearInterval(timer);
+      await beating;
+      await giveUp(client);
+    },
+  };
+}
+
+async function look(client: EventStoreDBClient): Promise<void> {
+  const read = pull(client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1, requiresLeader: true }));
+  await read.next();
+  await read.return(undefined);
+}
+
+async function giveUp(client: EventStoreDBClient): Promise<void> {
+  await within(1_000, 'the end of its calls', client.dispose()).catch(() => undefined);
+  await within(1_000, 'its channel', (client as unknown as Innards).getChannel()).then((channel) => { channel.close(); }, () => undefined);
+}

@@ -1,0 +1,89 @@
+import { TimeIsUp } from './within.ts';
+
+/** A read (it has `cancel`) or a subscription (`unsubscribe`) of the client: what is used of it. */
+export interface Calling {
+  readonly readableLength: number;
+  read(): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'end' | 'close' | 'readable', listener: () => void): unknown;
+  cancel?(): Promise<void>;
+  unsubscribe?(): Promise<void>;
+}
+
+export interface PullOptions {
+  /** Milliseconds after which a read that brings nothing is given up; a subscription may be silent for ever. */
+  readonly limitMs?: number;
+  /** Most events in one array. */
+  readonly most?: number;
+  /** Everything until now has been taken: called before the wait for more. True asks for an empty array. */
+  readonly drained?: () => boolean;
+}
+
+const MOST = 2_000;
+
+/**
+ * What the call brings, in arrays of what has come in. Throws its fault; ends where the server ended it. However it is left, the call is
+ * cancelled (breaking off alone does not do that), and an error that comes afterwards finds a listener, or it would end the process.
+ */
+export async function* pull<Event>(call: Calling, { limitMs, most = MOST, drained }: PullOptions = {}): AsyncGenerator<Event[]> {
+  const heard = listen(call);
+  try {
+    for (;;) {
+      const events = take<Event>(call, most);
+      if (events.length > 0) yield events;
+      else if (heard.fault) throw heard.fault;
+      else if (heard.ended) return;
+      else if (drained?.() === true) yield [];
+      else {
+        const woken = new Promise<void>((resolve) => { heard.wake = resolve; });
+        await (limitMs === undefined ? woken : atMost(limitMs, woken));
+      }
+    }
+  } finally {
+    cancel(call);
+  }
+}
+
+interface Heard {
+  fault: Error | undefined;
+  ended: boolean;
+  wake: () => void;
+}
+
+function listen(call: Calling): Heard {
+  const heard: Heard = { fault: undefined, ended: false, wake: () => undefined };
+  const end = (): void => { heard.ended = true; heard.wake(); };
+  call.on('error', (error) => { heard.fault ??= error; heard.wake(); });
+  call.on('end', end);
+  call.on('close', end);
+  call.on('readable', () => { heard.wake(); });
+  return heard;
+}
+
+/** Never waited for: where the call has not even begun, its end would not come either. */
+export function cancel(call: Calling): void {
+  const told = call.cancel?.() ?? call.unsubscribe?.();
+  told?.catch(() => undefined);
+}
+
+function take<Event>(call: Calling, most: number): Event[] {
+  const events: Event[] = [];
+  while (events.length < most) {
+    const event = call.read() as Event | null;
+    if (event === null) break;
+    events.push(event);
+  }
+  return events;
+}
+
+async function atMost(ms: number, woken: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => { reject(new TimeIsUp(`EventStoreDB sent nothing for ${ms} ms.`)); }, ms);
+  });
+  try {
+    await Promise.race([woken, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,42 @@
+import type { AllStreamResolvedEvent, ResolvedEvent } from '@eventstore/db-client';
+import type { Metadata, NewEvent, Recorded } from '../port.ts';
+
+/** What stands in EventStoreDB beside an event: `recordedAt` only where a copy carried it over, else the server's own time counts. */
+export type StoredMetadata = Metadata & { readonly recordedAt?: string };
+
+export type Resolved = ResolvedEvent | AllStreamResolvedEvent;
+
+export function storedMetadata({ metadata }: NewEvent, recordedAt: string | undefined): StoredMetadata {
+  return recordedAt === undefined ? metadata : { ...metadata, recordedAt };
+}
+
+/**
+ * Turns what one call brings, in its order, into recorded events; undefined for what is not ours (the server's own events, and those
+ * of others who use the same server). Recorded time never runs backwards within the call, nor before `since`.
+ */
+export function createReader(since = ''): (resolved: Resolved) => Recorded | undefined {
+  let latest = since;
+  return ({ event }) => {
+    const stored: unknown = event?.metadata;
+    if (!event?.isJson || event.type.startsWith('$') || event.streamId.startsWith('$') || !isOurs(stored)) return undefined;
+    const { recordedAt, ...metadata } = stored;
+    const at = recordedAt ?? event.created.toISOString();
+    if (at > latest) latest = at;
+    return {
+      stream: event.streamId, revision: event.revision, position: placeOf(event.position, event.streamId), id: event.id,
+      type: event.type, data: event.data, metadata, recordedAt: latest,
+    };
+  };
+}
+
+/** An event's commit and prepare are one number, which is what a row keeps. */
+export function placeOf(position: { readonly commit: bigint; readonly prepare: bigint } | undefined, stream: string): bigint {
+  if (!position || position.commit !== position.prepare) {
+    throw new Error(`EventStoreDB gave an event of ${stream} the position ${position ? `${position.commit}:${position.prepare}` : 'none'}: rows keep one number. Version 22.10 or newer is needed, and no explicit transactions.`);
+  }
+  return position.commit;
+}
+
+function isOurs(metadata: unknown): metadata is StoredMetadata {
+  return typeof metadata === 'object' && metadata !== null && 'command' in metadata && 'hash' in metadata && 'schema' in metadata;
+}

@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { positionOf, START, type Position } from '../../../domain/kernel/position.ts';
+import type { Link } from './link.ts';
+import { allAfter } from './read.ts';
+
+/** What was recorded when, at one event. */
+export interface Mark {
+  readonly position: bigint;
+  readonly recordedAt: string;
+}
+
+/** Marks of the log's recorded time, some thousand events apart, left by whoever reads the whole log in order. */
+export interface RecordedMarks {
+  /** The last one at or before the position. */
+  atOrBefore(position: bigint): Promise<Mark | undefined>;
+  /** The last one recorded at or before the instant. */
+  recordedBy(instant: Date): Promise<Mark | undefined>;
+}
+
+/** Of a log that nobody left marks of: it is read from its start. */
+export const NO_MARKS: RecordedMarks = { atOrBefore: () => Promise.resolve(undefined), recordedBy: () => Promise.resolve(undefined) };
+
+/** An event is visible so long after the server set its time, unless the server stalls. */
+const SETTLED_MS = 1_000;
+const LOOK_AGAIN_MS = 50;
+
+/**
+ * The last position recorded at or before the instant: from the nearest mark, the log is read on. What the server is about to write bears a time
+ * already, so an instant of this second is answered when a later event is seen, or the second is over. RangeError for one to come.
+ */
+export async function positionAt(link: Link, marks: RecordedMarks, head: () => Promise<Position>, instant: Date): Promise<Position> {
+  if (instant.getTime() > Date.now()) throw new RangeError(`${instant.toISOString()} lies in the future of the log's clock.`);
+  const mark = await marks.recordedBy(instant);
+  let found = mark ? positionOf(mark.position) : START;
+  let since = mark?.recordedAt;
+  const asked = instant.toISOString();
+  for (;;) {
+    const settled = Date.now() - instant.getTime() > SETTLED_MS;
+    for await (const events of allAfter(link, found, await head(), undefined, since)) {
+      for (const { position, recordedAt } of events) {
+        if (recordedAt > asked) return found;
+        found = positionOf(position);
+        since = recordedAt;
+      }
+    }
+    if (settled) return found;
+    await pause(LOOK_AGAIN_MS);
+  }
+}
+
+/** When the last event at or before the position was recorded. */
+export async function recordedAt(link: Link, marks: RecordedMarks, position: Position): Promise<string | undefined> {
+  const mark = await marks.atOrBefore(position.commit);
+  let found = mark?.recordedAt;
+  for await (const events of allAfter(link, mark ? positionOf(mark.position) : START, position, undefined, found)) {
+    found = events.findLast((event) => event.position <= position.commit)?.recordedAt ?? found;
+  }
+  return found;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals';
+import { START } from '../../../src/domain/kernel/position.ts';
+import { openEsdbStore } from '../../../src/infra/eventstore/esdb/store.ts';
+import { NO_MARKS } from '../../../src/infra/eventstore/esdb/times.ts';
+import { StoreAway, type Recorded } from '../../../src/infra/eventstore/port.ts';
+import { recordedMarks } from '../../../src/infra/postgres/recorded-marks.ts';
+import { writeMark } from '../../../src/projections/runner/marks.ts';
+import { setup } from '../../../src/projections/runner/setup.ts';
+import { eventStoreUrl } from '../../support/eventstore.ts';
+import { freshDatabase, silentLog } from '../../support/servers.ts';
+import { freePort } from '../../support/service.ts';
+import { contract } from './contract.ts';
+import { event } from './events.ts';
+
+const url = eventStoreUrl();
+
+if (url !== undefined) {
+  contract('EventStoreDB', async () => {
+    const database = await freshDatabase();
+    await setup(database.pool, []);
+    const marks = recordedMarks(database.pool);
+    const open = () => openEsdbStore({ url, log: silentLog, marks });
+    const store = open();
+    for await (const events of store.readAll(START)) await writeMark(database.pool, events.at(-1) as Recorded);
+    const { commit } = await store.head();
+    const close = async () => { await store.close(); await database.drop(); };
+    return { store, open: () => Promise.resolve(open()), empty: commit < 0n, sizes: { fits: 1_000_000, tooLarge: 1_100_000 }, close };
+  });
+}
+
+test('a server that is not there is told as such: nothing was written, nothing can be read, and the process lives on', async () => {
+  const address = `esdb://user:secret@127.0.0.1:${await freePort()}?tls=false`;
+  const store = openEsdbStore({ url: address, log: silentLog, marks: NO_MARKS, timeLimitMs: 500 });
+  const faults = await Promise.all([
+    store.append('sale-1', 'none', [event('Sold')]), store.head(), store.positionAt(new Date(0)),
+    store.read('sale-1')[Symbol.asyncIterator]().next(), store.subscribe(START)[Symbol.asyncIterator]().next(),
+  ].map((asked) => asked.then(() => undefined, (fault: unknown) => fault)));
+  await store.close();
+  for (const fault of faults) {
+    expect(fault).toBeInstanceOf(StoreAway);
+    expect(String(fault)).not.toContain('secret');
+  }
+});

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { dockerAnswers, type TestServer } from './servers.ts';
+
+/** The address goes from jest's global setup to the workers in this variable; empty where there is no server. */
+const URL_FOR_TESTS = 'PACESETTER_TEST_EVENTSTORE';
+
+/** EVENTSTORE_URL wins where it is one of EventStoreDB; else testcontainers where Docker answers; else there is none. */
+export async function startEventStore(): Promise<TestServer | undefined> {
+  const given = process.env['EVENTSTORE_URL'] ?? '';
+  const server = /^esdb(\+discover)?:/.test(given) ? { url: given, kind: 'EVENTSTORE_URL' as const, stop: () => Promise.resolve() }
+    : await dockerAnswers() ? await startContainer() : undefined;
+  process.env[URL_FOR_TESTS] = server?.url ?? '';
+  return server;
+}
+
+/** Undefined where the tests have none: what needs it says in the global setup that it was left out. */
+export function eventStoreUrl(): string | undefined {
+  const url = process.env[URL_FOR_TESTS];
+  return url === '' ? undefined : url;
+}
+
+async function startContainer(): Promise<TestServer> {
+  const { GenericContainer, Wait } = await import('testcontainers');
+  const container = await new GenericContainer(imageOfCompose()).withExposedPorts(2113)
+    .withEnvironment({ EVENTSTORE_INSECURE: 'true', EVENTSTORE_CLUSTER_SIZE: '1', EVENTSTORE_MEM_DB: 'true', EVENTSTORE_TELEMETRY_OPTOUT: 'true' })
+    .withWaitStrategy(Wait.forHttp('/health/live', 2113).forStatusCode(204)).start();
+  const url = `esdb://${container.getHost()}:${container.getMappedPort(2113)}?tls=false`;
+  return { url, kind: 'testcontainers', stop: async () => { await container.stop(); } };
+}
+
+/** The tests run on the version that is run in earnest. */
+function imageOfCompose(): string {
+  const file = readFileSync(fileURLToPath(new URL('../../docker-compose.yml', import.meta.url)), 'utf8');
+  const { services } = parse(file, { merge: true }) as { services: Record<string, { image?: string }> };
+  const image = Object.values(services).find((service) => service.image?.includes('eventstore/eventstore:'))?.image;
+  if (image === undefined) throw new Error('docker-compose.yml names no image of EventStoreDB.');
+  return image;
+}
