@@ -26,7 +26,7 @@ export function commandRoutes(handle: Handle, metrics: Metrics): Routes {
 
 function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metrics: Metrics): void {
   const stop = new AbortController();
-  const notAdmitted = counting(metrics);
+  const admitted = admitting(metrics);
   app.addHook('preClose', () => { stop.abort(); });
   app.addContentTypeParser(NDJSON, (_request, payload, done) => { done(null, payload); });
 
@@ -52,7 +52,7 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
     if (type === NDJSON) {
       const out = importLines(request, request.body as Readable, {
         handle, caller: callerOf(request), all, stop: stop.signal, failed: (err) => { api.log.error({ err, request: request.id }, 'an import failed'); },
-        notAdmitted,
+        notAdmitted: counting(metrics),
       });
       reply.raw.once('finish', () => { if (stop.signal.aborted) request.raw.socket.end(); }); // what is left of the body would hold up the stop
       return reply.type(NDJSON).send(out);
@@ -70,12 +70,9 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
     const sequence = createSequence(handle);
     const outcomes: (Outcome | Error)[] = [];
     for (const [index, event] of (request.body as unknown[]).entries()) {
-      const asked = fromStructured(event);
-      const posted = asked instanceof Problem ? asked : admitted(request, asked);
-      if (posted instanceof Problem) {
-        notAdmitted(asked instanceof Problem ? '' : asked.name, posted);
-        outcomes[index] = posted;
-      } else await sequence.start(posted, (outcome) => { outcomes[index] = outcome; });
+      const posted = admitted(request, fromStructured(event));
+      if (posted instanceof Problem) outcomes[index] = posted;
+      else await sequence.start(posted, (outcome) => { outcomes[index] = outcome; });
     }
     await sequence.drain();
     return outcomes.map((outcome) => batchAnswer(outcome, request.url));
@@ -83,25 +80,28 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
 
   async function post(request: FastifyRequest, asked: Asked): Promise<Done> {
     const posted = admitted(request, asked);
-    if (posted instanceof Problem) {
-      notAdmitted(asked.name, posted);
-      throw posted;
-    }
+    if (posted instanceof Problem) throw posted;
     const outcome = await handle({ ...posted, ...conditions(request) });
     if (outcome instanceof Problem) throw outcome;
     return outcome;
   }
 }
 
-/** The others are counted by whoever handles them. A name that is no command's becomes no label. */
+/** A name that is no command's becomes no label. */
 function counting(metrics: Metrics): (name: string, problem: Problem) => void {
   return (name, problem) => { metrics.command(COMMANDS.has(name) ? name : 'unknown', problem.name); };
 }
 
 type Asked = Omit<Enveloped, 'commandId'> & { readonly commandId: string | undefined };
 
-function admitted(request: FastifyRequest, { name, data, commandId }: Asked): Posted | Problem {
-  return admit({ name, data, commandId, caller: callerOf(request), correlationId: request.id });
+/** Counts what is not admitted; the rest is counted by whoever handles it. */
+function admitting(metrics: Metrics): (request: FastifyRequest, asked: Asked | Problem) => Posted | Problem {
+  const notAdmitted = counting(metrics);
+  return (request, asked) => {
+    const posted = asked instanceof Problem ? asked : admit({ ...asked, caller: callerOf(request), correlationId: request.id });
+    if (posted instanceof Problem) notAdmitted(asked instanceof Problem ? '' : asked.name, posted);
+    return posted;
+  };
 }
 
 function envelopeOf(request: FastifyRequest): Enveloped | Problem | undefined {
