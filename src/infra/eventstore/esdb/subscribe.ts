@@ -11,32 +11,43 @@ const WINDOW = 1_000;
 
 /**
  * Catch-up, then live. The library never takes up a subscription again by itself: any end that the caller did not ask for is StoreAway, and
- * so is a connection that was given up.
+ * so is a connection that was given up. Only where the server dropped a reader that could not follow is it taken up here: nothing is wrong then.
  */
 export function subscribe(link: Link, after: Position, filter: Filter | undefined, since: string | undefined, ended: () => void): Subscription {
   let position = after;
+  let call: Call | undefined;
   let closed = false;
-  const marks = createMarks();
-  const call = openCall(link, after, filter, marks);
-  const forget = link.onLost(() => { call.emit('error', new StoreAway('The connection to EventStoreDB was given up: it did not answer.')); });
+  const isClosed = (): boolean => closed;
+  const forget = link.onLost(() => { call?.fail(new StoreAway('The connection to EventStoreDB was given up: it did not answer.')); });
+  const read = createReader(since);
 
   function close(): void {
     if (closed) return;
     closed = true;
-    marks.taken();
     forget();
-    cancel(call);
-    call.destroy();
+    call?.end();
     ended();
   }
 
-  const isClosed = (): boolean => closed;
   async function* batches(): AsyncGenerator<Recorded[]> {
-    const read = createReader(since);
     try {
-      for await (const resolved of pull<AllStreamResolvedEvent>(call, { drained: () => marks.taken() })) {
-        const events = resolved.map(read).filter((event) => event !== undefined).filter((event) => event.position > after.commit);
-        const reached = events.length > 0 ? positionOf(events.at(-1)?.position ?? after.commit) : marks.last();
+      while (!isClosed()) {
+        call = openCall(link, position, filter);
+        yield* follow(call);
+      }
+    } catch (error) {
+      if (!isClosed()) throw ofRead(error);
+    } finally {
+      close();
+    }
+  }
+
+  async function* follow({ batches: pulled, mark, end }: Call): AsyncGenerator<Recorded[]> {
+    const from = position;
+    try {
+      for await (const resolved of pulled) {
+        const events = resolved.map(read).filter((event) => event !== undefined).filter((event) => event.position > from.commit);
+        const reached = events.length > 0 ? positionOf(events.at(-1)?.position ?? from.commit) : mark();
         if (isClosed()) return;
         if (!reached || comparePositions(reached, position) <= 0) continue;
         position = reached;
@@ -44,9 +55,9 @@ export function subscribe(link: Link, after: Position, filter: Filter | undefine
       }
       if (!isClosed()) throw new StoreAway('EventStoreDB ended the subscription.');
     } catch (error) {
-      if (!isClosed()) throw ofRead(error);
+      if (!isTooSlow(error)) throw error;
     } finally {
-      close();
+      end();
     }
   }
 
@@ -61,7 +72,21 @@ export function subscribe(link: Link, after: Position, filter: Filter | undefine
   };
 }
 
-function openCall(link: Link, after: Position, filter: Filter | undefined, marks: Marks): AllStreamSubscription {
+function isTooSlow(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('Consumer too slow');
+}
+
+/** One subscription of the client. */
+interface Call {
+  readonly batches: AsyncIterable<AllStreamResolvedEvent[]>;
+  /** The last mark that counts. */
+  readonly mark: () => Position | undefined;
+  readonly fail: (error: Error) => void;
+  readonly end: () => void;
+}
+
+function openCall(link: Link, after: Position, filter: Filter | undefined): Call {
+  const marks = createMarks();
   const call: AllStreamSubscription = link.client().subscribeToAll({
     fromPosition: comparePositions(after, START) <= 0 ? FROM_START : after,
     requiresLeader: true,
@@ -76,7 +101,16 @@ function openCall(link: Link, after: Position, filter: Filter | undefined, marks
       },
     } : {}),
   });
-  return call;
+  return {
+    batches: pull<AllStreamResolvedEvent>(call, { drained: () => marks.taken() }),
+    mark: () => marks.last(),
+    fail(error) { call.emit('error', error); },
+    end() {
+      marks.taken();
+      cancel(call);
+      call.destroy();
+    },
+  };
 }
 
 interface Marks {
@@ -89,7 +123,8 @@ interface Marks {
 
 /**
  * The marks of a filtered subscription ("all up to here was looked at") run ahead of its events: one counts when everything before
- * it has been taken. One whose commit and prepare differ is left out, as rows keep one number; another comes.
+ * it has been taken. During catch-up its prepare is 0 and its commit the first record of a page that was looked through: what stands
+ * there was looked at too.
  */
 function createMarks(): Marks {
   let waiting: { readonly at: EsdbPosition; readonly pass: () => void } | undefined;
@@ -100,9 +135,9 @@ function createMarks(): Marks {
       if (!waiting) return false;
       const { at, pass } = waiting;
       waiting = undefined;
-      if (at.commit === at.prepare) last = at;
+      last = at;
       pass();
-      return at.commit === at.prepare;
+      return true;
     },
     last: () => last,
   };
