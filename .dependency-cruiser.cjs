@@ -21,6 +21,7 @@ module.exports = {
     forbid('infra-knows-no-business', { path: '^src/infra' }, { path: ['^src/(api|projections|cli)', '^src/domain/(directory|company|people|targets|sales)'] }),
     forbid('pg-only-in-postgres', { path: '^src', pathNot: ['^src/infra/postgres', '^src/infra/eventstore/postgres', '^src/projections/runner'] }, { path: '^node_modules/(pg|pg-copy-streams)/' }),
     forbid('tsyringe-only-in-the-container', { path: '^src', pathNot: ['^src/(container|main)\\.ts$'] }, { path: '^node_modules/tsyringe' }),
+    forbid('opentelemetry-only-in-telemetry', { path: '^src', pathNot: '^src/infra/telemetry' }, { path: '^node_modules/@opentelemetry' }),
     forbid('esdb-client-only-in-its-adapter', { path: '^src', pathNot: '^src/infra/eventstore/esdb' }, { path: '^node_modules/@eventstore' }),
   ],
   options: {

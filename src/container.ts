@@ -15,6 +15,7 @@ import type { EventStore } from './infra/eventstore/port.ts';
 import { openKeys, type Keys } from './infra/keys.ts';
 import { migrate } from './infra/postgres/migrate.ts';
 import { createPool, type Pool } from './infra/postgres/pool.ts';
+import type { Tracing } from './infra/telemetry/port.ts';
 import { recordedMarks } from './infra/postgres/recorded-marks.ts';
 import { createReadModel } from './infra/postgres/read-model.ts';
 import { attainment } from './projections/attainment/attainment.ts';
@@ -32,6 +33,8 @@ export interface Service {
   readonly directory: DirectoryFollower;
   readonly handle: Handle;
   readonly metrics: Metrics;
+  /** Undefined where no traces are recorded. */
+  readonly tracing: Tracing | undefined;
   close(): Promise<void>;
 }
 
@@ -40,7 +43,6 @@ const API = token<Api>('Api');
 const DIRECTORY = token<DirectoryFollower>('DirectoryFollower');
 const HANDLE = token<Handle>('Handle');
 const KEYS = token<Keys>('Keys');
-const METRICS = token<Metrics>('Metrics');
 const POOL = token<Pool>('Pool');
 const READERS = token<Pool>('Readers');
 const STORE = token<EventStore>('EventStore');
@@ -48,8 +50,8 @@ const STORE = token<EventStore>('EventStore');
 /** Opens the log and the database, brings their schemas up to date, and puts the parts together. `url` is Postgres' address. */
 export async function openService(config: Config, url: string, log: Logger): Promise<Service> {
   const parts = container.createChildContainer();
+  const tracing = await tracingOf(config, log);
   const metrics = createMetrics();
-  parts.registerInstance(METRICS, metrics);
   const pool = createPool({ url, log, name: 'pacesetter', max: 12 });
   const store = await openStore({ url: config.eventStoreUrl ?? url, log, indexedTypes: DIRECTORY_EVENTS, marks: recordedMarks(pool), observer: metrics.store });
   await migrate(pool, 'auth');
@@ -64,17 +66,24 @@ export async function openService(config: Config, url: string, log: Logger): Pro
   register(parts, KEYS, (c) => openKeys({ pool: c.resolve(POOL), url, log, reconnected: () => { metrics.reconnected('keys'); } }));
   register(parts, API, (c) => apiOf(c, config, log));
   register(parts, DIRECTORY, (c) => followDirectory(c.resolve(API)));
-  register(parts, HANDLE, (c) => observe(createHandle(c.resolve(API), c.resolve(DIRECTORY)), c.resolve(METRICS)));
+  register(parts, HANDLE, (c) => observe(createHandle(c.resolve(API), c.resolve(DIRECTORY)), { metrics, tracing, log }));
   const keys = parts.resolve(KEYS);
   return {
     store, pool, keys,
-    api: parts.resolve(API), directory: parts.resolve(DIRECTORY), handle: parts.resolve(HANDLE), metrics: parts.resolve(METRICS),
+    api: parts.resolve(API), directory: parts.resolve(DIRECTORY), handle: parts.resolve(HANDLE), metrics, tracing,
     async close() {
       await store.close();
       await keys.close();
-      await Promise.all([pool.end(), readers.end()]);
+      await Promise.all([pool.end(), readers.end(), tracing?.close()]);
     },
   };
+}
+
+/** Who records no traces does not even load what would. */
+async function tracingOf({ traces }: Config, log: Logger) {
+  if (!traces) return undefined;
+  const { openTracing } = await import('./infra/telemetry/trace.ts');
+  return openTracing({ ...traces, log });
 }
 
 function register<T>(parts: DependencyContainer, name: InjectionToken<T>, make: (c: DependencyContainer) => T): void {

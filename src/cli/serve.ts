@@ -55,9 +55,10 @@ function appOf({ api, directory, handle, metrics }: Service, only: Half | undefi
   return buildApp(api, directory, metrics, only === 'projections' ? [] : [commandRoutes(handle, metrics), attainmentRoutes, auditRoutes]);
 }
 
-function project({ pool, store, handle }: Service, log: Logger) {
-  const worker = startWorker({ pool, store, projections: PROJECTIONS, log });
-  const reactions = startReactions({ pool, store, reactions: targetReactions, handle: react(handle), log });
+function project({ pool, store, handle, metrics, tracing }: Service, log: Logger) {
+  const telling = { log, observer: metrics.runner, tracing };
+  const worker = startWorker({ pool, store, projections: PROJECTIONS, ...telling });
+  const reactions = startReactions({ pool, store, reactions: targetReactions, handle: react(handle), ...telling });
   return {
     failed: new Promise<string>((resolve) => {
       void worker.ended.then((why) => { if (why !== undefined) resolve(why); });

@@ -50,6 +50,8 @@ test('appends, batches of the projections, lag, pools', async () => {
   expect(events).toBe(Number((await app.service.store.head()).commit) + 1);
   expect(counted.get('pacesetter_append_batch_appends_sum')).toBe(events);
   expect(counted.get('pacesetter_append_seconds_count')).toBeLessThan(events);
+  expect(counted.get('pacesetter_projection_batch_events_sum')).toBe(events);
+  expect(counted.get('pacesetter_projection_batch_rows_sum')).toBeGreaterThan(40);
   expect(counted.get('pacesetter_projection_lag_seconds')).toBe(0);
   for (const [pool, max] of [['service', 12], ['queries', 8], ['log', 8]]) {
     expect(counted.get(`pacesetter_pool_max{pool="${pool}"}`)).toBe(max);

@@ -5,6 +5,7 @@ import { auditRoutes } from '../../src/api/audit/routes.ts';
 import { react } from '../../src/api/commands/react.ts';
 import { commandRoutes } from '../../src/api/commands/routes.ts';
 import { openService, PROJECTIONS, type Service } from '../../src/container.ts';
+import type { Config } from '../../src/infra/config.ts';
 import { createLog } from '../../src/infra/telemetry/log.ts';
 import { targetReactions } from '../../src/projections/reactions.ts';
 import { startReactions } from '../../src/projections/runner/reactions.ts';
@@ -30,17 +31,18 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-const CONFIG = { dataFolder: '.', host: '127.0.0.1', port: 0, logLevel: 'silent' } as const;
+const CONFIG: Config = { dataFolder: '.', host: '127.0.0.1', port: 0, logLevel: 'silent' };
 
-export async function openApp(): Promise<TestApp> {
+export async function openApp(settings: Partial<Config> = {}): Promise<TestApp> {
   const database = await freshDatabase();
   const log = createLog({ level: 'silent' });
-  const service = await openService(CONFIG, database.url, log);
+  const service = await openService({ ...CONFIG, ...settings }, database.url, log);
   const { key } = await service.keys.create({ name: 'test', role: 'admin' });
   await service.directory.start();
   const app = await buildApp(service.api, service.directory, service.metrics, [commandRoutes(service.handle, service.metrics), attainmentRoutes, auditRoutes]);
-  const worker = startWorker({ pool: service.pool, store: service.store, projections: PROJECTIONS, log });
-  const reactions = startReactions({ pool: service.pool, store: service.store, reactions: targetReactions, handle: react(service.handle), log });
+  const telling = { log, observer: service.metrics.runner, tracing: service.tracing };
+  const worker = startWorker({ pool: service.pool, store: service.store, projections: PROJECTIONS, ...telling });
+  const reactions = startReactions({ pool: service.pool, store: service.store, reactions: targetReactions, handle: react(service.handle), ...telling });
   const authorization = `Bearer ${key}`;
   let commandIds = 0;
 

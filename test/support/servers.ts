@@ -14,7 +14,7 @@ import { createPool, type Log } from '../../src/infra/postgres/pool.ts';
 const ADMIN_URL = 'PACESETTER_TEST_POSTGRES';
 const TEMPLATE = 'PACESETTER_TEST_TEMPLATE';
 
-export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+export const silentLog: Log & { debug: Log['info'] } = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export interface TestServer {
   readonly url: string;

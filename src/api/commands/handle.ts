@@ -18,6 +18,8 @@ export interface Posted {
   readonly data: unknown;
   readonly commandId: string | undefined;
   readonly actor: string;
+  /** What the process' own log may say of the actor: the key's id, as a name may be a person's. */
+  readonly actorId: string;
   readonly correlationId: string;
   readonly ifMatch?: bigint;
   /** Decide with at least what was known there. */

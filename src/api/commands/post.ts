@@ -31,7 +31,7 @@ export function admit({ name, data, commandId, caller, correlationId }: Asked): 
     const faults = faultsOf(parsed.error);
     return new Problem(400, 'BadCommand', `${name} is not valid: ${faults.map(({ pointer, message }) => `${pointer || 'the body'} ${message}`).slice(0, 5).join('; ')}.`, { faults });
   }
-  return { definition, data: parsed.data, commandId, actor: caller.name, correlationId };
+  return { definition, data: parsed.data, commandId, actor: caller.name, actorId: caller.keyId, correlationId };
 }
 
 /** The answer of an accepted command as JSON. */

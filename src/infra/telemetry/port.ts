@@ -25,3 +25,29 @@ export interface RunnerObserver {
   /** The command of a reaction was refused. */
   refused(reaction: string, refusal: string): void;
 }
+
+export type SpanAttributes = Readonly<Record<string, string | number | undefined>>;
+
+/** One piece of work of a trace, which is being recorded. */
+export interface Span {
+  /** W3C Trace Context: what its children are given as their parent. */
+  readonly traceparent: string;
+  /** `failed`: why it did not do what it was to do. */
+  end(attributes?: SpanAttributes, failed?: string): void;
+}
+
+/** Where traces are recorded. A process that records none has none: whoever takes it is given undefined. */
+export interface Tracing {
+  /** Undefined where it is not to be recorded: its parent is not, or, without one, it is not in the share that is. */
+  start(name: string, parent: string | undefined, attributes?: SpanAttributes): Span | undefined;
+  /**
+   * For work on what many spans left behind: their child where they are of one trace, else linked to them. Undefined where none of
+   * them is recorded.
+   */
+  startBatch(name: string, of: Iterable<string | undefined>, attributes?: SpanAttributes): Span | undefined;
+}
+
+/** The trace's id, which log lines carry. */
+export function traceIdOf(traceparent: string | undefined): string | undefined {
+  return traceparent?.split('-')[1];
+}

@@ -46,14 +46,17 @@ const LONGEST_CHARACTER = 3;      // bytes of UTF-8 for a unit of UTF-16
 export interface CopyText {
   add(line: string): void;
   readonly chunks: () => readonly Buffer[];
+  readonly count: () => number;
 }
 
 export function copyText(): CopyText {
   const full: Buffer[] = [];
   let chunk = Buffer.allocUnsafe(0);
   let used = 0;
+  let count = 0;
   return {
     add(line) {
+      count++;
       const room = line.length * LONGEST_CHARACTER;
       if (chunk.length - used < room) {
         if (used > 0) full.push(chunk.subarray(0, used));
@@ -62,6 +65,7 @@ export function copyText(): CopyText {
       }
       used += chunk.write(line, used);
     },
+    count: () => count,
     chunks: () => (used === 0 ? full : [...full, chunk.subarray(0, used)]),
   };
 }

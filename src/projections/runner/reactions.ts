@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../../infra/eventstore/port.ts';
-import type { Log } from './log.ts';
 import { textOfError } from './park.ts';
+import type { Telling } from './told.ts';
 
 /** A command that a reaction asks for. The id is made from the event's: the same event asks for the same command however often it is seen. */
 export interface ReactionCommand {
@@ -22,14 +23,13 @@ export interface Reaction {
 
 export type Handled = { readonly is: 'done' } | { readonly is: 'refused'; readonly refused: string; readonly detail: string };
 
-export interface ReactionsOptions {
+export interface ReactionsOptions extends Telling {
   /** A connection is held for each reaction, and one more is used at a time. */
   readonly pool: pg.Pool;
   readonly store: EventStore;
   readonly reactions: readonly Reaction[];
   /** Decides and appends. Whatever it throws (the store is away, the outcome unknown) is tried again with the same command id. */
-  readonly handle: (command: ReactionCommand, because: Recorded) => Promise<Handled>;
-  readonly log: Log;
+  readonly handle: (command: ReactionCommand, because: Recorded, traceparent: string | undefined) => Promise<Handled>;
 }
 
 export interface Reactions {
@@ -99,7 +99,7 @@ async function follow(options: ReactionsOptions, reaction: Reaction, client: pg.
     if (isStopping()) return;
     for await (const events of subscription) {
       for (const event of events) {
-        for (const command of reaction.react(event)) await handled(options, reaction, command, event, client);
+        await reacted(options, reaction, event, client);
         await client.query('UPDATE runner.reaction SET commit_position = $2, prepare_position = $2, updated_at = now() WHERE name = $1', [reaction.name, event.position]);
         if (isStopping()) return;
       }
@@ -121,11 +121,26 @@ const REFUSED = `
 INSERT INTO runner.reaction_refused (reaction, command_id, position, command, refused, detail) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (reaction, command_id) DO NOTHING`;
 
+/** Its span is a child of the span that the event's command left; the commands are its own children. */
+async function reacted(options: ReactionsOptions, reaction: Reaction, event: Recorded, client: pg.ClientBase): Promise<void> {
+  const { position, metadata: { traceparent } } = event;
+  const commands = reaction.react(event);
+  const span = options.tracing?.start(`react: ${reaction.name}`, traceparent, { 'pacesetter.position': formatPosition(positionOf(position)), 'pacesetter.commands': commands.length });
+  try {
+    for (const command of commands) await handled(options, reaction, command, event, client, span?.traceparent ?? traceparent);
+    span?.end();
+  } catch (error) {
+    span?.end({}, textOfError(error));
+    throw error;
+  }
+}
+
 /** A refused command is somebody's to look at, and stops nothing. */
-async function handled({ handle, log }: ReactionsOptions, reaction: Reaction, command: ReactionCommand, event: Recorded, client: pg.ClientBase): Promise<void> {
-  const answer = await handle(command, event);
+async function handled({ handle, log, observer }: ReactionsOptions, reaction: Reaction, command: ReactionCommand, event: Recorded, client: pg.ClientBase, traceparent: string | undefined): Promise<void> {
+  const answer = await handle(command, event, traceparent);
   if (answer.is === 'done') return;
   const { refused, detail } = answer;
+  observer?.refused(reaction.name, refused);
   log.warn({ reaction: reaction.name, command: command.name, commandId: command.commandId, position: String(event.position), refused, detail }, 'The command of a reaction was refused');
   await client.query(REFUSED, [reaction.name, command.commandId, event.position, command.name, refused, detail]);
 }

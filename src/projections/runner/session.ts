@@ -12,14 +12,17 @@ import { renew, RENEW_EVERY_MS } from './lease.ts';
 import { createMarking } from './marks.ts';
 import { applyInPieces } from './park.ts';
 import type { Projection } from './projection.ts';
+import { told } from './told.ts';
+import type { Telling, Whereabouts } from './told.ts';
 import { transact } from './transaction.ts';
 import { LIVE, prepareUpserts, writeDirectoryEvents } from './write.ts';
 
-export interface Session {
+export interface Session extends Telling {
   readonly pool: pg.Pool;
   readonly store: EventStore;
   readonly projections: readonly Projection[];
   readonly owner: string;
+  readonly at: Whereabouts;
   /** The connection that the lease names. */
   readonly client: pg.ClientBase;
   readonly checkpoint: Checkpoint;
@@ -56,7 +59,8 @@ export async function work(session: Session): Promise<void> {
 }
 
 /** Applies batch after batch, each in one transaction with the checkpoint. */
-async function applier({ client, projections, checkpoint }: Session): Promise<(events: readonly Recorded[]) => Promise<void>> {
+async function applier(session: Session): Promise<(events: readonly Recorded[]) => Promise<void>> {
+  const { client, projections, checkpoint } = session;
   const applying = { client, place: LIVE, projections, upserts: await prepareUpserts(client, LIVE.read, projections) };
   let position: Position = checkpoint.position;
   let fold = await loadFold(client, LIVE.runner, position.commit);
@@ -64,10 +68,10 @@ async function applier({ client, projections, checkpoint }: Session): Promise<(e
   return (events) => applyInPieces(events, async (piece, refusals) => {
     const last = piece.at(-1) as Recorded;
     const to = positionOf(last.position);
-    await apply(applying, fold, piece, refusals, async () => {
+    await told(session, session.at, piece, () => apply(applying, fold, piece, refusals, async () => {
       await moveCheckpoint(client, position, to, last.recordedAt, checkpoint.epoch);
       await marking.mark(client, piece);
-    });
+    }));
     marking.committed(piece);
     position = to;
   }, async () => { fold = await loadFold(client, LIVE.runner, position.commit); });

@@ -5,19 +5,18 @@ import { formatPosition } from '../../domain/kernel/position.ts';
 import type { EventStore } from '../../infra/eventstore/port.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { acquire, LOOK_EVERY_MS, release } from './lease.ts';
-import type { Log } from './log.ts';
 import { textOfError } from './park.ts';
 import { DirectoryEventFails } from './project.ts';
 import type { Projection } from './projection.ts';
 import { work } from './session.ts';
 import { versionsOf } from './setup.ts';
+import type { Telling, Whereabouts } from './told.ts';
 
-export interface WorkerOptions {
+export interface WorkerOptions extends Telling {
   /** At least two connections are used at a time. */
   readonly pool: pg.Pool;
   readonly store: EventStore;
   readonly projections: readonly Projection[];
-  readonly log: Log;
 }
 
 export type WorkerState =
@@ -43,12 +42,13 @@ const LONGEST_PAUSE_MS = 5_000;
 export function startWorker(options: WorkerOptions): Worker {
   const { projections, log } = options;
   const owner = randomUUID();
+  const at: Whereabouts = { worker: owner };
   const stopping = new AbortController();
   const versions = versionsOf(projections);
   let state: WorkerState = { is: 'standing by' };
 
   function enter(next: WorkerState): void {
-    if (next.is !== state.is) log.info({ worker: owner, ...next }, `The projections' worker is ${next.is}`);
+    if (next.is !== state.is) log.info({ ...at, ...next }, `The projections' worker is ${next.is}`);
     state = next;
   }
 
@@ -57,16 +57,16 @@ export function startWorker(options: WorkerOptions): Worker {
   async function run(): Promise<string | undefined> {
     for (let ms = FIRST_PAUSE_MS; !stopping.signal.aborted;) {
       try {
-        if (!(await turn({ ...options, owner, versions, enter, stopping: stopping.signal }))) await pause(LOOK_EVERY_MS);
+        if (!(await turn({ ...options, owner, at, versions, enter, stopping: stopping.signal }))) await pause(LOOK_EVERY_MS);
         ms = FIRST_PAUSE_MS;
       } catch (error) {
         const why = textOfError(error);
         if (error instanceof DirectoryEventFails) {
-          log.error({ worker: owner }, why);
+          log.error({ ...at }, why);
           return why;
         }
         if (state.is === 'working') ms = FIRST_PAUSE_MS;
-        log.warn({ worker: owner, error: why }, 'The projections were interrupted and try again');
+        log.warn({ ...at, error: why }, 'The projections were interrupted and try again');
         enter({ is: 'trying again', why });
         await pause(ms);
         ms = Math.min(2 * ms, LONGEST_PAUSE_MS);
@@ -91,13 +91,15 @@ export function startWorker(options: WorkerOptions): Worker {
 
 interface Turn extends WorkerOptions {
   readonly owner: string;
+  readonly at: Whereabouts;
   readonly versions: Readonly<Record<string, number>>;
   readonly enter: (state: WorkerState) => void;
   readonly stopping: AbortSignal;
 }
 
 /** True where it worked, false where there was nothing to do for this worker. */
-async function turn({ pool, store, projections, log, owner, versions, enter, stopping }: Turn): Promise<boolean> {
+async function turn(options: Turn): Promise<boolean> {
+  const { pool, log, owner, at, versions, enter } = options;
   const client = await pool.connect();
   client.on('error', ignore);       // reported by the query in hand, or by the next one
   try {
@@ -108,10 +110,12 @@ async function turn({ pool, store, projections, log, owner, versions, enter, sto
     if (acquired.is === 'other versions') enter({ is: 'waiting for a rebuild', why: whyNot(acquired.checkpoint, versions) });
     if (acquired.is !== 'mine') return false;
     const { checkpoint } = acquired;
+    at.epoch = String(checkpoint.epoch);
+    at.position = formatPosition(checkpoint.position);
     enter({ is: 'working' });
-    log.info({ worker: owner, epoch: String(checkpoint.epoch), position: formatPosition(checkpoint.position) }, 'The projections go on');
+    log.info({ ...at }, 'The projections go on');
     try {
-      await work({ pool, store, projections, owner, client, checkpoint, stopping });
+      await work({ ...options, client, checkpoint });
     } finally {
       await release(client, owner, checkpoint.epoch).catch(ignore);
     }

@@ -1,0 +1,134 @@
+import { ROOT_CONTEXT, SpanStatusCode, trace, TraceFlags, type Context, type Span as OpenSpan, type SpanContext, type Tracer } from '@opentelemetry/api';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { BatchSpanProcessor, ParentBasedSampler, SamplingDecision, TraceIdRatioBasedSampler, TracerProvider } from '@opentelemetry/sdk-trace';
+import type { Sampler, SpanExporter, TracerProviderOptions } from '@opentelemetry/sdk-trace';
+import type { Log } from '../postgres/pool.ts';
+import type { Span, SpanAttributes, Tracing } from './port.ts';
+
+export interface TracingOptions {
+  /** The OTLP receiver's address; `/v1/traces` is added. May hold a password. */
+  readonly endpoint: string;
+  readonly service: string;
+  /** Of the traces that begin here, 0 to 1. One that began elsewhere is recorded where it is there. */
+  readonly share: number;
+  readonly log: Log;
+}
+
+export interface OpenTracing extends Tracing {
+  /** Sends what is left, for some seconds at most. */
+  close(): Promise<void>;
+}
+
+/** Spans that wait to be sent; those beyond are dropped. */
+const MOST_WAITING = 4_096;
+const SEND_EVERY_MS = 1_000;
+/** For one sending with everything that is tried again in it. */
+const SEND_LIMIT_MS = 3_000;
+const CLOSE_LIMIT_MS = 4_000;
+/** More links than these the library drops by itself. */
+const MOST_LINKS = 128;
+
+/** Records spans and sends them over OTLP (HTTP, JSON). A receiver that is away costs nothing but the spans. */
+export function openTracing({ endpoint, service, share, log }: TracingOptions): OpenTracing {
+  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, '')}/v1/traces`, timeoutMillis: SEND_LIMIT_MS });
+  const provider = new TracerProvider({
+    resource: resourceOf(service),
+    sampler: new ParentBasedSampler({ root: sampled(new TraceIdRatioBasedSampler(share)) }),
+    spanProcessors: [new BatchSpanProcessor({ exporter: telling(exporter, log), maxQueueSize: MOST_WAITING, scheduledDelayMillis: SEND_EVERY_MS, exportTimeoutMillis: SEND_LIMIT_MS })],
+  });
+  return { ...tracingBy(provider.getTracer('pacesetter')), close: () => closed(provider, log) };
+}
+
+function tracingBy(tracer: Tracer): Tracing {
+  return {
+    start(name, parent, attributes = {}) {
+      const context = contextOf(parent);
+      return spanOf(tracer.startSpan(name, { attributes: { ...attributes } }, context ? within(context) : ROOT_CONTEXT));
+    },
+    startBatch(name, of, attributes = {}) {
+      const [first, ...others] = recorded(of);
+      if (!first) return undefined;
+      const isOneTrace = others.every(({ traceId }) => traceId === first.traceId);
+      const links = (isOneTrace ? others : [first, ...others]).map((context) => ({ context }));
+      return spanOf(tracer.startSpan(name, { attributes: { ...attributes }, links }, isOneTrace ? within(first) : ROOT_CONTEXT));
+    },
+  };
+}
+
+function within(context: SpanContext): Context {
+  return trace.setSpanContext(ROOT_CONTEXT, context);
+}
+
+function spanOf(span: OpenSpan): Span | undefined {
+  if (!span.isRecording()) return undefined;
+  const { traceId, spanId } = span.spanContext();
+  return {
+    traceparent: `00-${traceId}-${spanId}-01`,
+    end(attributes: SpanAttributes = {}, failed?: string) {
+      span.setAttributes({ ...attributes });
+      if (failed !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: failed });
+      span.end();
+    },
+  };
+}
+
+/** Undefined for what is no traceparent; such a one of a later version may have more parts. */
+function contextOf(traceparent: string | undefined): SpanContext | undefined {
+  const [, traceId, spanId, flags] = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})(?:-|$)/.exec(traceparent ?? '') ?? [];
+  if (traceId === undefined || spanId === undefined || flags === undefined) return undefined;
+  return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote: true };
+}
+
+/** Those that are recorded, each once, no more than a span can be linked to. */
+function recorded(traceparents: Iterable<string | undefined>): SpanContext[] {
+  const seen = new Set<string>();
+  const contexts: SpanContext[] = [];
+  for (const traceparent of traceparents) {
+    if (traceparent === undefined || seen.has(traceparent)) continue;
+    seen.add(traceparent);
+    const context = contextOf(traceparent);
+    if (context && (context.traceFlags & TraceFlags.SAMPLED) !== 0 && contexts.push(context) === MOST_LINKS) break;
+  }
+  return contexts;
+}
+
+/** A span without a parent is recorded where what it is linked to is; all others as the share wants it. */
+function sampled(share: Sampler): Sampler {
+  return {
+    shouldSample: (...of) => of[5].length > 0 ? { decision: SamplingDecision.RECORD_AND_SAMPLED } : share.shouldSample(...of),
+    toString: () => `Linked or ${share.toString()}`,
+  };
+}
+
+/** Logs that nothing can be sent once, not with every batch, and that it can again. */
+function telling(exporter: SpanExporter, log: Log): SpanExporter {
+  let away = false;
+  return {
+    export(spans, done) {
+      exporter.export(spans, (result) => {
+        if (result.error && !away) log.warn({ error: result.error.message }, 'Traces cannot be sent: they are dropped until they can be again');
+        if (!result.error && away) log.info({}, 'Traces are sent again');
+        away = result.error !== undefined;
+        done(result);
+      });
+    },
+    shutdown: () => exporter.shutdown(),
+  };
+}
+
+/** Of a resource's interface only this is used when its spans are sent. */
+function resourceOf(service: string): NonNullable<TracerProviderOptions['resource']> {
+  const resource = {
+    attributes: { 'service.name': service },
+    getRawAttributes: () => Object.entries(resource.attributes),
+    merge: () => resource,
+  };
+  return resource;
+}
+
+async function closed(provider: TracerProvider, log: Log): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => { reject(new Error(`not within ${CLOSE_LIMIT_MS} ms`)); }, CLOSE_LIMIT_MS); });
+  await Promise.race([provider.shutdown(), late]).catch((error: unknown) => { log.warn({ error: String(error) }, 'The last traces could not be sent'); });
+  clearTimeout(timer);
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Metadata } from '../../src/infra/eventstore/port.ts';
+import { openApp, type TestApp } from '../support/app.ts';
+import { COMPANY, sale, target } from '../support/company.ts';
+import { openReceiver, valueOf, type Receiver, type Span } from '../support/otlp.ts';
+import { freePort } from '../support/service.ts';
+import { until } from '../support/until.ts';
+
+const hex = (bytes: number) => randomBytes(bytes).toString('hex');
+
+/** What a client sends along, sampled or not. */
+function client(flags: '00' | '01' = '01') {
+  const traceId = hex(16);
+  const spanId = hex(8);
+  return { traceId, spanId, traceparent: `00-${traceId}-${spanId}-${flags}` };
+}
+
+async function metadataOf({ service }: TestApp, stream: string): Promise<Metadata[]> {
+  const metadata: Metadata[] = [];
+  for await (const event of service.store.read(stream)) metadata.push(event.metadata);
+  return metadata;
+}
+
+const allocation = {
+  targetId: 'team', commandId: 'allocate',
+  to: [{ targetId: 'of-ada', scope: 'salesperson', scopeId: 'ada', basisPoints: 6_000 }, { targetId: 'of-bob', scope: 'salesperson', scopeId: 'bob', basisPoints: 4_000 }],
+};
+
+async function allocated(app: TestApp, traceparent: string): Promise<void> {
+  await app.accepted(...COMPANY, ['SetTarget', target('team', 'sales', { scope: 'department' })]);
+  expect(await app.command('AllocateTarget', allocation, { traceparent })).toMatchObject({ status: 201 });
+  await until('both children are set', async () => (await metadataOf(app, 'target-of-bob')).length === 1);
+}
+
+describe('where traces are sent', () => {
+  let receiver: Receiver;
+  let app: TestApp;
+  beforeEach(async () => { receiver = await openReceiver(); });
+  afterEach(() => receiver.close());
+  const open = async (share = 1) => { app = await openApp({ traces: { endpoint: receiver.url, service: 'under test', share } }); };
+  const named = (name: string, traceId: string): Span[] => receiver.spans.filter((span) => span.name === name && span.traceId === traceId);
+
+  test("one trace goes from the client through the command and its projection to the reaction and the reaction's commands", async () => {
+    await open();
+    const { traceId, spanId, traceparent } = client();
+    await allocated(app, traceparent);
+    const carried = [(await metadataOf(app, 'target-team')).at(-1), ...await metadataOf(app, 'target-of-ada'), ...await metadataOf(app, 'target-of-bob')].map((metadata) => metadata?.traceparent);
+    await until('all is projected', async () => (await app.get('/ready')).body['lagEvents'] === 0);
+    await app.close();
+
+    const [command] = named('AllocateTarget', traceId) as [Span];
+    expect(command.parentSpanId).toBe(spanId);
+    expect(['stream', 'outcome', 'position'].map((name) => valueOf(command, `pacesetter.${name}`))).toEqual(['target-team', 'accepted', '9:9']);
+    const [reaction] = named('react: set allocated targets', traceId) as [Span];
+    expect(reaction.parentSpanId).toBe(command.spanId);
+    const children = named('SetTarget', traceId);
+    expect(children.map((span) => [span.parentSpanId, valueOf(span, 'pacesetter.stream')])).toEqual([[reaction.spanId, 'target-of-ada'], [reaction.spanId, 'target-of-bob']]);
+    expect(carried).toEqual([command, ...children].map((span) => `00-${traceId}-${span.spanId}-01`));
+
+    // A batch is the child of a command, or linked to it.
+    const projected = receiver.spans.filter(({ name }) => name === 'project').flatMap((span) => [{ traceId: span.traceId, spanId: span.parentSpanId }, ...(span.links ?? [])]);
+    for (const span of [command, ...children]) expect(projected).toContainEqual(expect.objectContaining({ traceId, spanId: span.spanId }));
+    expect([...receiver.services]).toEqual(['under test']);
+  });
+
+  test('a refusal is an outcome; what the client does not record is not recorded, and its traceparent stands in the event', async () => {
+    await open();
+    await app.accepted(...COMPANY);
+    const [refused, unrecorded] = [client(), client('00')];
+    await app.command('RecordSale', sale('S1', { credits: [{ salespersonId: 'nobody', basisPoints: 10_000 }] }), { traceparent: refused.traceparent });
+    await app.command('RecordSale', sale('S2'), { traceparent: unrecorded.traceparent });
+    expect(await metadataOf(app, 'sale-shop~S2')).toMatchObject([{ traceparent: unrecorded.traceparent }]);
+    await app.close();
+    const [span] = named('RecordSale', refused.traceId) as [Span];
+    expect([valueOf(span, 'pacesetter.outcome'), span.status.code]).toEqual(['UnknownSalesperson', 0]);
+    expect(receiver.spans.filter(({ traceId }) => traceId === unrecorded.traceId)).toEqual([]);
+  });
+
+  test('of a share of none only what a client records is recorded', async () => {
+    await open(0);
+    await app.accepted(...COMPANY);
+    const { traceId, traceparent } = client();
+    await app.command('RecordSale', sale('S1'), { traceparent });
+    await until('all is projected', async () => (await app.get('/ready')).body['lagEvents'] === 0);
+    expect((await metadataOf(app, 'company'))[0]).not.toHaveProperty('traceparent');
+    await app.close();
+    expect(receiver.spans.map(({ name }) => name).toSorted()).toEqual(['RecordSale', 'project']);
+    expect(named('project', traceId).length + receiver.spans.filter(({ links }) => links?.some((link) => link.traceId === traceId)).length).toBe(1);
+  });
+});
+
+test('where none are sent the traceparent of the client stands in the event, and in those that follow from it', async () => {
+  const app = await openApp();
+  const { traceparent } = client();
+  await allocated(app, traceparent);
+  expect((await metadataOf(app, 'target-team')).map((metadata) => metadata.traceparent)).toEqual([undefined, traceparent]);
+  expect((await metadataOf(app, 'target-of-ada')).map((metadata) => metadata.traceparent)).toEqual([traceparent]);
+  await app.close();
+});
+
+test('a receiver that is away disturbs nothing, also not the end', async () => {
+  const app = await openApp({ traces: { endpoint: `http://127.0.0.1:${await freePort()}`, service: 'alone', share: 1 } });
+  await app.accepted(...COMPANY);
+  const began = performance.now();
+  await app.close();
+  expect(performance.now() - began).toBeLessThan(6_000);
+});
