@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { copy } from './copy.ts';
+import { withoutSecrets } from '../infra/telemetry/secrets.ts';
 import { runDemo } from './run-demo.ts';
 import { importFile } from './import.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
@@ -42,7 +43,7 @@ function plainly<Args extends unknown[]>(verb: (...args: Args) => Promise<void>)
     try {
       await verb(...args);
     } catch (fault) {
-      process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+      process.stderr.write(`${withoutSecrets(fault instanceof Error ? fault.message : String(fault))}\n`);
       process.exitCode = 1;
     }
   };

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { buildApp } from '../../src/api/app.ts';
+import type { Recorded } from '../../src/infra/eventstore/port.ts';
 import { openApp, type TestApp } from '../support/app.ts';
-import { COMPANY, sale } from '../support/company.ts';
+import { COMPANY, sale, target } from '../support/company.ts';
 import { lineOf } from '../support/stream.ts';
 import { until } from '../support/until.ts';
 
@@ -78,4 +81,29 @@ test('connections that come back are counted', async () => {
       return (await metrics()).get(`pacesetter_reconnects_total{connection="${connection}"}`) === before + 1;
     });
   }
+});
+
+test('the command of a reaction that is refused is counted', async () => {
+  await app.accepted(['SetTarget', target('team', 'sales', { scope: 'department' })]);
+  const [{ metadata, revision } = { metadata: undefined, revision: 0n }] = await events('target-team');
+  if (!metadata) throw new Error('No target was set.');
+  // An allocation to somebody who is unknown, which no command would make.
+  const to = [{ targetId: 'ghost', scope: 'salesperson', scopeId: 'nobody', basisPoints: 10_000, amount: '1000.00' }];
+  const terms = { period: '2026-Q1', measure: 'revenue', currency: 'EUR', counts: 'credited', proration: 'none' };
+  await app.service.store.append('target-team', revision, [{ id: randomUUID(), type: 'TargetAllocated', data: { targetId: 'team', terms, to }, metadata }]);
+  await until('it is counted', async () => (await metrics()).get('pacesetter_reactions_refused_total{reaction="set allocated targets",outcome="UnknownScope"}') === 1);
+});
+
+async function events(stream: string): Promise<Recorded[]> {
+  const found: Recorded[] = [];
+  for await (const event of app.service.store.read(stream)) found.push(event);
+  return found;
+}
+
+test('a process that only projects serves them too', async () => {
+  const { api, directory, metrics: counted } = app.service;
+  const projections = await buildApp(api, directory, counted, []);
+  const { statusCode, body } = await projections.inject({ method: 'GET', url: '/metrics' });
+  expect([statusCode, body]).toEqual([200, expect.stringMatching(/^pacesetter_projection_batch_events_count [1-9]/m)]);
+  await projections.close();
 });

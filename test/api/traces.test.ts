@@ -99,6 +99,14 @@ test('where none are sent the traceparent of the client stands in the event, and
   await app.close();
 });
 
+test.each(['garbage', '00-ab-cd-01', `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01-${'c'.repeat(9_000)}`])('what is no traceparent stands nowhere: %.20s', async (traceparent) => {
+  const app = await openApp();
+  await app.accepted(...COMPANY);
+  expect(await app.command('RecordSale', sale('S1'), { traceparent })).toMatchObject({ status: 201 });
+  expect((await metadataOf(app, 'sale-shop~S1'))[0]).not.toHaveProperty('traceparent');
+  await app.close();
+});
+
 test('a receiver that is away disturbs nothing, also not the end', async () => {
   const app = await openApp({ traces: { endpoint: `http://127.0.0.1:${await freePort()}`, service: 'alone', share: 1 } });
   await app.accepted(...COMPANY);

@@ -33,9 +33,8 @@ export interface TestApp {
 
 const CONFIG: Config = { dataFolder: '.', host: '127.0.0.1', port: 0, logLevel: 'silent' };
 
-export async function openApp(settings: Partial<Config> = {}): Promise<TestApp> {
+export async function openApp(settings: Partial<Config> = {}, log = createLog({ level: 'silent' })): Promise<TestApp> {
   const database = await freshDatabase();
-  const log = createLog({ level: 'silent' });
   const service = await openService({ ...CONFIG, ...settings }, database.url, log);
   const { key } = await service.keys.create({ name: 'test', role: 'admin' });
   await service.directory.start();

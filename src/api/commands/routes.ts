@@ -18,6 +18,7 @@ const roles = ['integrator', 'admin'] as const;
 const STRUCTURED = 'application/cloudevents+json';
 const NDJSON = 'application/x-ndjson';
 const BATCH = 'application/cloudevents-batch+json';
+const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/; // what is none begins no trace, as W3C has it, and stands nowhere
 
 /** Every command by one route factory, singly and in bulk. */
 export function commandRoutes(handle: Handle, metrics: Metrics): Routes {
@@ -141,7 +142,7 @@ function conditions(request: FastifyRequest): Pick<Posted, 'ifMatch' | 'after' |
   return {
     ...(match ? { ifMatch: BigInt(match[1] as string) } : {}),
     ...(after ? { after } : {}),
-    ...(typeof traceparent === 'string' && /^[\da-f]{2}(-[\da-f]+){3}$/.test(traceparent) ? { traceparent } : {}),
+    ...(typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? { traceparent } : {}),
   };
 }
 

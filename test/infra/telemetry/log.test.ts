@@ -1,25 +1,59 @@
 import { execFileSync } from 'node:child_process';
-import { expect, test } from '@jest/globals';
-import { withoutPassword } from '../../../src/infra/telemetry/log.ts';
+import { describe, expect, test } from '@jest/globals';
+import { createLog } from '../../../src/infra/telemetry/log.ts';
+import { withoutSecrets } from '../../../src/infra/telemetry/secrets.ts';
 
-const LOG = new URL('../../../src/infra/telemetry/log.ts', import.meta.url).href;
+const KEY = `ps_0123456789ab_${'hunter2-'.repeat(6).slice(0, 43)}`;
 
-function logged(statement: string): string {
-  return execFileSync(process.execPath, ['--input-type=module', '-e', `import { createLog } from '${LOG}'; const log = createLog({ level: 'info' }); ${statement}`], { encoding: 'utf8' });
+function logged(tell: (log: ReturnType<typeof createLog>) => void): string {
+  let lines = '';
+  tell(createLog({ level: 'info', to: { write: (line: string) => { lines += line; } } }));
+  return lines;
 }
 
-test.each([
-  "log.info({ headers: { authorization: 'Bearer hunter2' } }, 'x')",
-  "log.info({ req: { headers: { authorization: 'hunter2' } } }, 'x')",
-  "log.info({ url: 'postgres://me:hunter2@db/x' }, 'x')",
-  "log.info({ config: { databaseUrl: 'postgres://me:hunter2@db/x', cursorSecret: 'hunter2' } }, 'x')",
-  "log.error({ error: new Error('no postgres://me:hunter2@db/x', { cause: new Error('postgres://me:hunter2@db') }) }, 'x')",
-])('no credential comes out of %s', (statement) => {
-  const line = logged(statement);
-  expect(line).toContain('"msg":"x"');
-  expect(line).not.toContain('hunter2');
+const POSTGRES = 'postgres://me:hunter2@db:5432/x';
+const ESDB = 'esdb+discover://admin:hunter2@a:2113,b:2113?tls=true&password=hunter2';
+
+describe('no credential comes out', () => {
+  test.each<[string, (log: ReturnType<typeof createLog>) => void]>([
+    ['a header', (log) => { log.info({ headers: { authorization: 'Bearer hunter2' } }, 'x'); }],
+    ['a header of a request', (log) => { log.info({ req: { headers: { authorization: 'hunter2' } } }, 'x'); }],
+    ['an address', (log) => { log.info({ url: POSTGRES }, 'x'); }],
+    ['the settings', (log) => { log.info({ config: { databaseUrl: POSTGRES, eventStoreUrl: ESDB, cursorSecret: 'hunter2' } }, 'x'); }],
+    ['an error of Postgres and what caused it', (log) => { log.error({ error: new Error(`no ${POSTGRES}`, { cause: new Error(`nor ${POSTGRES}`) }) }, 'x'); }],
+    ['an error of EventStoreDB', (log) => { log.error({ err: new Error(`Failed to discover ${ESDB}`) }, 'x'); }],
+    ["an error's text", (log) => { log.warn({ why: String(new Error(`no ${POSTGRES}`)), error: `no ${ESDB}` }, 'x'); }],
+    ['deep inside', (log) => { log.warn({ a: { b: { c: [{ d: `no ${POSTGRES}` }] } } }, 'x'); }],
+    ['the message', (log) => { log.warn({ msg: 'x' }, `"msg":"x" no ${POSTGRES}`); }],
+    ['an API key in a text', (log) => { log.warn({ error: `the key ${KEY} is unknown` }, 'x'); }],
+    ['credentials of gRPC in a text', (log) => { log.warn({ error: 'metadata authorization: Basic aHVudGVyMg==hunter2' }, 'x'); }],
+  ])('of %s', (_, tell) => {
+    const line = logged(tell);
+    expect(line).toContain('x');
+    expect(line).not.toMatch(/hunter2|aHVudGVyMg/);
+    expect(() => { JSON.parse(line); }).not.toThrow();
+  });
+
+  test('as a process writes it', () => {
+    const log = new URL('../../../src/infra/telemetry/log.ts', import.meta.url).href;
+    const line = execFileSync(process.execPath, ['--input-type=module', '-e', `import { createLog } from '${log}'; createLog({ level: 'info' }).info({ error: new Error('no ${POSTGRES}') }, 'x')`], { encoding: 'utf8' });
+    expect(JSON.parse(line)).toMatchObject({ msg: 'x', error: { message: 'no postgres://me:[hidden]@db:5432/x' } });
+  });
 });
 
-test('an address keeps everything but its password', () => {
-  expect(withoutPassword('at postgres://me:hunter2@db:5432/x?a=b and http://localhost:8080/')).toBe('at postgres://me:[hidden]@db:5432/x?a=b and http://localhost:8080/');
+test.each([
+  ['at postgres://me:hunter2@db:5432/x?a=b and http://localhost:8080/', 'at postgres://me:[hidden]@db:5432/x?a=b and http://localhost:8080/'],
+  ['esdb://admin:changeit@a,b:2113?tls=false', 'esdb://admin:[hidden]@a,b:2113?tls=false'],
+  ['postgres://me:with@and:and/@db/x', 'postgres://me:[hidden]@db/x'],
+  ['postgres://db/x?user=me&password=hunter2&a=b', 'postgres://db/x?user=me&password=[hidden]&a=b'],
+  ['{"at":"http://h:80/","mail":"me@here"}', '{"at":"http://h:80/","mail":"me@here"}'],
+  ['Send an API key: Authorization: Bearer <key>.', 'Send an API key: Authorization: Bearer <key>.'],
+])('of %s all but the secret is kept', (text, kept) => {
+  expect(withoutSecrets(text)).toBe(kept);
+});
+
+test('a long text that a caller made up is looked through quickly', () => {
+  const began = performance.now();
+  for (const part of ['a', '://', '://a:', 'password=', 'Bearer ', '\\']) withoutSecrets(part.repeat(100_000));
+  expect(performance.now() - began).toBeLessThan(2_000);
 });

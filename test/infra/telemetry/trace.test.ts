@@ -36,7 +36,8 @@ test('a batch is a child where all is of one trace, else linked to each, and not
 });
 
 test.each([
-  ['a later version with more parts', `01-${'a'.repeat(32)}-${'b'.repeat(16)}-01-more`, 'a'.repeat(32)],
+  ['a later version', `01-${'a'.repeat(32)}-${'b'.repeat(16)}-01`, 'a'.repeat(32)],
+  ['more parts than there are', `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01-01`, undefined],
   ['no trace', `00-${'0'.repeat(32)}-${'b'.repeat(16)}-01`, undefined],
   ['no span', `00-${'a'.repeat(32)}-${'0'.repeat(16)}-01`, undefined],
   ['a version that there is not', `ff-${'a'.repeat(32)}-${'b'.repeat(16)}-01`, undefined],
