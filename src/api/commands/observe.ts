@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
-import { traceIdOf, type Tracing } from '../../infra/telemetry/port.ts';
+import { traceIdOf, type Span, type Tracing } from '../../infra/telemetry/port.ts';
 import type { Metrics } from '../metrics.ts';
 import { Problem } from '../problem.ts';
 import type { Handle, Posted } from './handle.ts';
@@ -15,30 +15,31 @@ export interface Observing {
 
 /** The same handler, which tells how each command came out and how long it took, whoever posted it. Events carry their command's own span. */
 export function observe(handle: Handle, { metrics, tracing, log }: Observing): Handle {
+  const ended = (posted: Posted, outcome: Outcome | Error, ms: number, span: Span | undefined): void => {
+    const name = nameOf(outcome);
+    const failed = isFailure(outcome);
+    metrics.handled(posted.definition.name, name, ms / 1000);
+    if (!failed && !span && !log.isLevelEnabled('debug')) return;
+    const { stream, position } = placeOf(posted, outcome);
+    span?.end({ 'pacesetter.stream': stream, 'pacesetter.position': position, 'pacesetter.outcome': name }, failed ? name : undefined);
+    // At full speed a line for each command would cost more than the command: operators are told of those that the service failed.
+    log[failed ? 'info' : 'debug']({
+      request: posted.correlationId, actor: posted.actorId, command: posted.definition.name, stream, position, outcome: name,
+      ms: Math.round(ms * 1000) / 1000, traceId: traceIdOf(posted.traceparent),
+    }, failed ? 'a command failed' : 'a command was handled');
+  };
+
   return async (posted) => {
     const span = tracing?.start(posted.definition.name, posted.traceparent, { 'pacesetter.request': posted.correlationId });
     const traced = span ? { ...posted, traceparent: span.traceparent } : posted;
     const began = performance.now();
-    let outcome: Outcome | Error = new Error('not handled');
     try {
-      return outcome = await handle(traced);
+      const outcome = await handle(traced);
+      ended(traced, outcome, performance.now() - began, span);
+      return outcome;
     } catch (fault) {
-      outcome = fault as Error;
+      ended(traced, fault as Error, performance.now() - began, span);
       throw fault;
-    } finally {
-      const ms = performance.now() - began;
-      const name = nameOf(outcome);
-      const failed = isFailure(outcome);
-      metrics.handled(posted.definition.name, name, ms / 1000);
-      if (failed || span || log.isLevelEnabled('debug')) {
-        const { stream, position } = placeOf(traced, outcome);
-        span?.end({ 'pacesetter.stream': stream, 'pacesetter.position': position, 'pacesetter.outcome': name }, failed ? name : undefined);
-        // At full speed a line for each command would cost more than the command: operators are told of those that the service failed.
-        log[failed ? 'info' : 'debug']({
-          request: posted.correlationId, actor: posted.actorId, command: posted.definition.name, stream, position, outcome: name,
-          ms: Math.round(ms * 1000) / 1000, traceId: traceIdOf(traced.traceparent),
-        }, failed ? 'a command failed' : 'a command was handled');
-      }
     }
   };
 }
