@@ -34,6 +34,18 @@ describe('the three modes', () => {
     expect((await structured(event('ids', { data: sale('ids', { customer: 'x' }) }))).body['type']).toBe('/problems/CommandIdReused');
   });
 
+  test('where the source ends and the id begins makes another command', async () => {
+    const cancel = (source: string, id: string, reason: string) =>
+      structured(event('apart', { source, id, type: 'CancelSale', data: { saleId: 'apart', source: 'shop', reason } }));
+    await structured(event('apart'));
+    expect((await cancel('a/b', 'c', 'r')).status).toBe(201);
+    expect((await cancel('a/b', 'c', 'another')).body['type']).toBe('/problems/CommandIdReused');
+    for (const [source, id] of [['a', 'b/c'], ['a', 'b%2Fc'], ['a', 'b%252Fc']] as const) {
+      const { status, body } = await cancel(source, id, 'another');
+      expect([source, id, status, body['duplicate']]).toEqual([source, id, 200, false]);       // it is cancelled already, and by another command
+    }
+  });
+
   test('another id in Idempotency-Key contradicts the event, the same one does not', async () => {
     const keyed = (key: string) => post('application/cloudevents+json', event('keyed'), '/v1/commands', { 'idempotency-key': key });
     expect((await keyed('other')).body).toMatchObject({ status: 400, type: '/problems/BadCommandId', errors: [{ pointer: 'Idempotency-Key' }] });

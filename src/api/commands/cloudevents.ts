@@ -31,7 +31,12 @@ export function fromBinary(headers: Readonly<Record<string, string | string[] | 
 }
 
 function enveloped({ type, source, id, data }: z.infer<typeof CloudEvent>): Enveloped {
-  return { name: type, commandId: `${source}/${id}`, data };
+  return { name: type, commandId: `${source}/${written(id)}`, data };
+}
+
+/** Without a slash, so that what stands behind the last one is the id: ("a/b", "c") and ("a", "b/c") are two commands. Usual ids stay as they are. */
+function written(id: string): string {
+  return id.replaceAll('%', '%25').replaceAll('/', '%2F');
 }
 
 /** Headers hold all but printable ASCII percent-encoded (CloudEvents over HTTP, 3.1.3.2); what is no such text stays as it is. */
