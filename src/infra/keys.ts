@@ -2,12 +2,15 @@ import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { listen } from './postgres/listen.ts';
 import type { Log, Pool } from './postgres/pool.ts';
+import { inTransaction } from './postgres/transaction.ts';
 
 const sql = (name: string): string => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8');
 const CREATE = sql('key-create');
 const LIST = sql('key-list');
 const FIND = sql('key-find');
 const REVOKE = sql('key-revoke');
+/** Whoever else creates a key waits, and then sees this one. */
+const LOCK = 'lock table auth.api_key in share row exclusive mode';
 
 export const ROLES = ['integrator', 'auditor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -35,8 +38,13 @@ export interface NewKey {
   readonly commands?: readonly string[];
 }
 
+/** A key that is not revoked has the name: what the two did could not be told apart in the log. */
+export class KeyNameTaken extends Error {
+  override readonly name = 'KeyNameTaken';
+}
+
 export interface Keys {
-  /** The key itself is in this answer alone: only a hash of its secret is kept. */
+  /** The key itself is in this answer alone: only a hash of its secret is kept. Throws KeyNameTaken. */
   create(key: NewKey): Promise<{ id: string; key: string }>;
   list(): Promise<KeyListed[]>;
   /** False where there is no such key, or it was revoked before. */
@@ -80,7 +88,11 @@ export function openKeys({ pool, url, log, reconnected }: { pool: Pool; url: str
     async create({ name, role, commands }) {
       const id = randomBytes(6).toString('hex');
       const secret = randomBytes(32).toString('base64url');
-      await pool.query(CREATE, [id, name, role, commands ?? null, digest(secret)]);
+      const created = await inTransaction(pool, async (client) => {
+        await client.query(LOCK);
+        return client.query(CREATE, [id, name, role, commands ?? null, digest(secret)]);
+      });
+      if (created.rowCount === 0) throw new KeyNameTaken(`There is a key named "${name}" already. The log names who posted by the key's name: give this one another, or revoke that one first.`);
       return { id, key: `ps_${id}_${secret}` };
     },
     list: async () => (await pool.query<KeyListed>(LIST)).rows,

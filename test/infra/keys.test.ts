@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openKeys, type Keys } from '../../src/infra/keys.ts';
+import { KeyNameTaken, openKeys, type Keys } from '../../src/infra/keys.ts';
 import { freshDatabase, silentLog, type FreshDatabase } from '../support/servers.ts';
 import { until } from '../support/until.ts';
 
@@ -28,6 +28,16 @@ describe('api keys', () => {
   test('a key without a list of commands has none', async () => {
     const { id, key } = await here.create({ name: 'root', role: 'admin' });
     expect(await here.find(key)).toEqual({ keyId: id, name: 'root', role: 'admin' });
+  });
+
+  test('no two keys that may be used have one name, also where they are made at once; a revoked key gives its name back', async () => {
+    const made = await Promise.allSettled([here, elsewhere, here, elsewhere].map((keys) => keys.create({ name: 'erp', role: 'integrator' })));
+    expect(made.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
+    await expect(elsewhere.create({ name: 'erp', role: 'auditor' })).rejects.toThrow(KeyNameTaken);
+    const [first] = (await here.list()).filter(({ name }) => name === 'erp');
+    await here.revoke(first?.id ?? '');
+    await elsewhere.create({ name: 'erp', role: 'integrator' });
+    expect((await here.list()).filter(({ name }) => name === 'erp').map(({ revokedAt }) => revokedAt !== null)).toEqual([true, false]);
   });
 
   test.each(['', 'ps_', 'Bearer x', 'ps_000000000000_' + 'A'.repeat(43), 'ps_000000000000_short'])('%j is nobody', async (presented) => {
