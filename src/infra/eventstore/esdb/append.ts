@@ -22,8 +22,6 @@ const PAUSES_MS = [50, 100, 200, 400];
 
 export interface Appending {
   readonly link: Link;
-  /** For the whole append, with every new attempt in it. */
-  readonly timeLimitMs: number;
   readonly observer?: StoreObserver | undefined;
 }
 
@@ -40,8 +38,9 @@ export interface Entry {
  * stream is looked at before anything is sent again, and what is sent again has fresh ids (for an old one the server answers success
  * without writing). Two attempts cannot both be written, as both name the same revision.
  */
-export async function append({ link, timeLimitMs, observer }: Appending, stream: string, expected: ExpectedRevision, entries: readonly Entry[]): Promise<Appended> {
+export async function append({ link, observer }: Appending, stream: string, expected: ExpectedRevision, entries: readonly Entry[]): Promise<Appended> {
   refuseTooLarge(stream, entries);
+  const { timeLimitMs } = link;
   const deadline = performance.now() + timeLimitMs;
   const left = (): number => deadline - performance.now();
   const sent: string[] = [];
@@ -83,7 +82,7 @@ export async function send(link: Link, stream: string, expected: ExpectedRevisio
 async function look(link: Link, stream: string, expected: ExpectedRevision, count: number, sent: readonly string[], limitMs: number): Promise<Appended | undefined> {
   if (limitMs <= 0) return undefined;
   const from = expected === 'none' ? 0n : expected + 1n;
-  const page = await within(limitMs, `a look at ${stream}`, pageOf(link, stream, from, count, limitMs)).catch(() => undefined);
+  const page = await within(limitMs, `a look at ${stream}`, pageOf(link, stream, from, count)).catch(() => undefined);
   const first = page?.[0];
   if (!first) return undefined;
   if (!sent.includes(first.id)) return { is: 'wrong revision' };

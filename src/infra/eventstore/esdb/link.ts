@@ -7,6 +7,8 @@ import { within } from './within.ts';
 /** The one connection of this process: several clients share state inside the library, so there is never a second one in use. */
 export interface Link {
   client(): EventStoreDBClient;
+  /** Milliseconds that a command's append or read is tried for, through restarts and elections. */
+  readonly timeLimitMs: number;
   /** Calls back when calls of the client until now will not be answered any more. Returns how to stop listening. */
   onLost(listener: () => void): () => void;
   close(): Promise<void>;
@@ -15,11 +17,13 @@ export interface Link {
 export interface LinkOptions {
   readonly url: string;
   readonly log: Log;
+  readonly timeLimitMs: number;
   readonly reconnected?: () => void;
-  /** Milliseconds between two looks at the server, and how long one may take. */
-  readonly beatMs?: number;
-  readonly beatLimitMs?: number;
 }
+
+/** Milliseconds between two looks at the server, and how long one may take: a process that is busy itself must not take the server for silent. */
+const BEAT_MS = 1_000;
+const BEAT_LIMIT_MS = 2_500;
 
 /** What the library keeps to itself, and without which a connection that hangs is never given back. */
 interface Innards {
@@ -27,10 +31,10 @@ interface Innards {
 }
 
 /**
- * Looks at the server every two seconds. One that does not answer (it was frozen, or the leader is another by now) is given up: its calls
+ * Looks at the server every second. One that does not answer (it was frozen, or the leader is another by now) is given up: its calls
  * end, and a new client looks for the leader anew. The library itself notices a silent server after 20 s at best, and a subscription never.
  */
-export function openLink({ url, log, reconnected, beatMs = 2_000, beatLimitMs = 3_000 }: LinkOptions): Link {
+export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): Link {
   const listeners = new Set<() => void>();
   let client = EventStoreDBClient.connectionString(url);
   let away = false;
@@ -39,7 +43,7 @@ export function openLink({ url, log, reconnected, beatMs = 2_000, beatLimitMs = 
   async function beat(): Promise<void> {
     const asked = client;
     try {
-      await within(beatLimitMs, 'the look at the server', look(asked));
+      await within(BEAT_LIMIT_MS, 'the look at the server', look(asked));
       if (!away) return;
       away = false;
       reconnected?.();
@@ -55,11 +59,12 @@ export function openLink({ url, log, reconnected, beatMs = 2_000, beatLimitMs = 
 
   const timer = setInterval(() => {
     beating ??= beat().finally(() => { beating = undefined; });
-  }, beatMs);
+  }, BEAT_MS);
   timer.unref();
 
   return {
     client: () => client,
+    timeLimitMs,
     onLost(listener) {
       listeners.add(listener);
       return () => { listeners.delete(listener); };

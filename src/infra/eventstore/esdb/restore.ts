@@ -13,7 +13,7 @@ const IN_FLIGHT = 128;
  * flight would come before it: who goes on looks at what stands first. Each group must land behind the one before it: for an id that
  * it has already, the server answers success without writing.
  */
-export async function restore({ link, timeLimitMs }: Appending, last: Recorded | undefined, events: readonly Recorded[]): Promise<void> {
+export async function restore({ link }: Appending, last: Recorded | undefined, events: readonly Recorded[]): Promise<void> {
   refuseEarlier(last, events);
   const inFlight = new Set<Promise<void>>();
   let fault: unknown;
@@ -21,7 +21,7 @@ export async function restore({ link, timeLimitMs }: Appending, last: Recorded |
   for (const group of groupsOf(events)) {
     if (inFlight.size >= IN_FLIGHT) await Promise.race(inFlight);
     if (fault !== undefined) break;
-    const writing: Promise<void> = restoreGroup(link, timeLimitMs, group).then((position) => {
+    const writing: Promise<void> = restoreGroup(link, group).then((position) => {
       if (position <= landed) throw new NotTheNext(`${group[0]?.stream ?? ''} holds revision ${group[0]?.revision ?? 0n} already, or was written out of turn.`);
       landed = position;
     }).catch((error: unknown) => { fault ??= error; }).finally(() => { inFlight.delete(writing); });
@@ -43,10 +43,10 @@ function refuseEarlier(last: Recorded | undefined, events: readonly Recorded[]):
 }
 
 /** The position of the group's last event. */
-async function restoreGroup(link: Link, timeLimitMs: number, group: readonly Recorded[]): Promise<bigint> {
+async function restoreGroup(link: Link, group: readonly Recorded[]): Promise<bigint> {
   const [first] = group as readonly [Recorded];
   try {
-    const { position } = await send(link, first.stream, first.revision === 0n ? 'none' : first.revision - 1n, group.map(entryOf), first.id, timeLimitMs);
+    const { position } = await send(link, first.stream, first.revision === 0n ? 'none' : first.revision - 1n, group.map(entryOf), first.id, link.timeLimitMs);
     return position;
   } catch (error) {
     const meaning = meaningOf(error);

@@ -22,13 +22,13 @@ export interface EsdbStoreOptions {
 
 /** The log in EventStoreDB. One a process: the client's connections share state. Does not wait for the server. */
 export function openEsdbStore({ url, log, marks, observer, timeLimitMs = 10_000 }: EsdbStoreOptions): EventStore {
-  const link = openLink({ url, log, reconnected: () => observer?.reconnected('client') });
+  const link = openLink({ url, log, timeLimitMs, reconnected: () => observer?.reconnected('client') });
   const last = createLast(link);
   const head = async () => {
     const event = await last();
     return event ? positionOf(event.position) : START;
   };
-  const appending = { link, timeLimitMs, observer };
+  const appending = { link, observer };
   const subscriptions = new Set<Subscription>();
   const writing = new Set<Promise<unknown>>();
   let closed = false;
