@@ -27,9 +27,24 @@ export const auditRoutes: Routes = (app, api) => {
     if (!parsed.success) throw badQuery(...parsed.error.issues.map(({ path, message, ...issue }) => ({ parameter: path[0] === undefined ? String('keys' in issue ? issue.keys : '') : String(path[0]), message })));
     const until = await lastKnown(parsed.data, api.store, api.clock());
     api.log.info({ reader: request.caller?.keyId, query: parsed.data, request: request.id }, 'the log is read');
-    return reply.type('application/x-ndjson').send(Readable.from(lines(parsed.data, api.store, until)));
+    return reply.type('application/x-ndjson').send(Readable.from(await begun(lines(parsed.data, api.store, until))));
   });
 };
+
+/** Reads until there is something to answer: what goes wrong before is a problem, and no answer that breaks off. */
+async function begun(pages: AsyncGenerator<string>): Promise<AsyncIterable<string>> {
+  try {
+    const first = await pages.next();
+    return (async function* () {
+      if (first.done === true) return;
+      yield first.value;
+      yield* pages;
+    })();
+  } catch (fault) {
+    if (fault instanceof RangeError) throw badQuery({ parameter: 'after', message: 'is no position that an answer of this service gave' });
+    throw fault;
+  }
+}
 
 async function lastKnown({ asOf }: Query, store: EventStore, now: Date): Promise<Position> {
   const head = await store.head();
@@ -54,7 +69,7 @@ async function* lines(query: Query, store: EventStore, until: Position): AsyncGe
 async function* chosen({ stream, type }: Query, from: Position, store: EventStore): AsyncGenerator<Recorded[]> {
   const types = type === undefined ? undefined : [type].flat();
   if (stream === undefined) {
-    yield* store.readAll(from, types ? { types } : {});
+    yield* store.readAll(from, types ? { types } : {}, await store.recordedAt(from));
     return;
   }
   for await (const event of store.read(stream)) {
