@@ -53,7 +53,7 @@ export async function openService(config: Config, url: string, log: Logger): Pro
   const tracing = await tracingOf(config, log);
   const metrics = createMetrics();
   const pool = createPool({ url, log, name: 'pacesetter', max: 12 });
-  const store = await openStore({ url: config.eventStoreUrl ?? url, log, indexedTypes: DIRECTORY_EVENTS, marks: recordedMarks(pool), observer: metrics.store });
+  const store = await openStore({ url: config.eventStoreUrl ?? url, log, indexedTypes: DIRECTORY_EVENTS, timeLimitMs: config.appendTimeLimitMs, marks: recordedMarks(pool), observer: metrics.store });
   await migrate(pool, 'auth');
   await setup(pool, PROJECTIONS);
   parts.registerInstance(STORE, store);

@@ -54,8 +54,7 @@ async function post(source: CommandsSource, url: string, key: string, problems: 
 
 /** The key in PACESETTER_KEY, else the one that the first start left in the data folder. Throws where there is neither. */
 function keyAtHand(): string {
-  const { dataFolder } = readConfig(process.env);
-  const key = process.env['PACESETTER_KEY'] ?? keptKey(dataFolder);
+  const { dataFolder, key = keptKey(dataFolder) } = readConfig(process.env);
   if (!key) throw new Error(`There is no key in the data folder ${dataFolder}: pass --key, or set PACESETTER_KEY.`);
   return key;
 }

@@ -17,7 +17,7 @@ export async function runDemo({ check = false }: { check?: boolean }): Promise<v
   try {
     const serving = await serve(config, log);
     try {
-      const key = serving.firstKey?.key ?? keptKey(dataFolder) ?? process.env['PACESETTER_KEY'];
+      const key = serving.firstKey?.key ?? keptKey(dataFolder) ?? asked.key;
       if (key === undefined) throw new Error('This database has keys already, and none of them is known here: set PACESETTER_KEY.');
       const agreed = await demo({ url: serving.url, key, check, out: process.stdout });
       if (!agreed) process.exitCode = 1;

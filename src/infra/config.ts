@@ -1,39 +1,69 @@
 import { z } from 'zod';
+import { isEsdbUrl } from './event-store-url.ts';
+import { withoutSecrets } from './telemetry/secrets.ts';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const SECRET = { secret: true };
 
-const postgresUrl = z.string().refine((text) => /^postgres(ql)?:\/\/[^/]/.test(text) && URL.canParse(text), 'must be an address such as postgres://user:password@host:5432/database');
+const isPostgresUrl = (text: string): boolean => /^postgres(ql)?:\/\/[^/]/.test(text) && URL.canParse(text);
+const isHttpUrl = (text: string): boolean => /^https?:\/\/[^/]/.test(text) && URL.canParse(text);
+const postgresUrl = z.string().refine(isPostgresUrl, 'must be an address such as postgres://user:password@host:5432/database');
+const logUrl = z.string().refine((text) => isPostgresUrl(text) || isEsdbUrl(text),
+  'must be an address such as postgres://user:password@host:5432/database, esdb://user:password@host:2113?tls=true, with several hosts in a row for a cluster, '
+  + 'or esdb+discover://user:password@name:2113; what stands in a password is percent-encoded where it is no letter or digit');
 
-/** Every setting there is. Each has a default or may be missing; an empty one counts as missing. */
+/** An integer within limits, as the text of a variable. */
+function integer(least: number, most: number, what: string) {
+  const allowed = `must be ${what} from ${least} to ${most}`;
+  return z.string().regex(/^\d{1,9}$/, allowed).transform(Number).refine((value) => value >= least && value <= most, allowed);
+}
+
+/**
+ * Every setting there is. Each has a default or may be missing; an empty one counts as missing. docs/configuration.md is made from it
+ * (`npm run docs:configuration`), a secret is marked as one.
+ */
 const Environment = z.object({
-  DATABASE_URL: postgresUrl.optional(),
-  EVENTSTORE_URL: postgresUrl.optional(),
-  PACESETTER_DATA: z.string().default('./.pacesetter'),
-  HOST: z.string().regex(/^\S+$/, 'must be an address or a host name to listen at').default('127.0.0.1'),
-  PORT: z.string().regex(/^\d{1,5}$/, 'must be a port from 0 to 65535').transform(Number)
-    .refine((port) => port <= 65_535, 'must be a port from 0 to 65535').default(8080),
-  LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).default('info'),
-  CURSOR_SECRET: z.string().min(32, 'must have at least 32 characters, alike in every process of the api').optional(),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().refine((text) => /^https?:\/\/[^/]/.test(text) && URL.canParse(text), 'must be an address such as http://collector:4318').optional()
-    .describe('where traces are sent by OTLP over HTTP (`/v1/traces` is added); none are recorded where it is not set. `OTEL_EXPORTER_OTLP_HEADERS` is heeded'),
+  DATABASE_URL: postgresUrl.optional()
+    .describe('`postgres://user:password@host:5432/database`, Postgres 15 or newer: read models and keys, and the log too unless `EVENTSTORE_URL` says otherwise. Not set: the embedded Postgres in `PACESETTER_DATA`').meta(SECRET),
+  EVENTSTORE_URL: logUrl.optional()
+    .describe('where the log is: `postgres://…`, or EventStoreDB by its connection string, `esdb://user:password@host:2113?tls=true`; for a cluster `esdb://user:password@a:2113,b:2113,c:2113`, '
+      + 'or by a DNS name `esdb+discover://user:password@name:2113`. `tlsCAFile=` names a certificate authority of your own. Not set: the log is in Postgres, with the read models').meta(SECRET),
+  APPEND_TIME_LIMIT_MS: integer(100, 60_000, 'a number of milliseconds').default(10_000)
+    .describe('milliseconds that a write to the log is waited for and, on EventStoreDB, tried for through restarts and elections; after them a command is answered 503 with its `outcome`; 100 to 60000'),
+  PACESETTER_DATA: z.string().default('./.pacesetter').describe('the data folder: the embedded Postgres (`server/`) and the first key (`admin.key`)'),
+  HOST: z.string().regex(/^\S+$/, 'must be an address or a host name to listen at').default('127.0.0.1').describe('the address to listen at'),
+  PORT: integer(0, 65_535, 'a port').default(8080).describe('the port to listen at, 0 for a free one'),
+  LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).default('info').describe('`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`'),
+  CURSOR_SECRET: z.string().min(32, 'must have at least 32 characters, alike in every process of the api').optional()
+    .describe('signs the cursors of lists; at least 32 characters, alike in all api processes. Not set: each makes its own at its start, and cursors end with it').meta(SECRET),
+  PACESETTER_KEY: z.string().regex(/^\S+$/, 'must be an API key, without spaces').optional()
+    .describe('the API key that `import` and `demo` present. Not set: the one in the data folder').meta(SECRET),
+  PACESETTER_COPY_FROM: logUrl.optional().describe('the log that `copy` reads, as `--from`, unseen by `ps`. Not set: the configured one').meta(SECRET),
+  PACESETTER_COPY_TO: logUrl.optional().describe('the log that `copy` writes, as `--to`, unseen by `ps`. Not set: the configured one').meta(SECRET),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().refine(isHttpUrl, 'must be an address such as http://collector:4318').optional()
+    .describe('where traces are sent by OTLP over HTTP (`/v1/traces` is added). Not set: none are recorded').meta(SECRET),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().regex(/^[^=,\s]+=[^,]*(,\s*[^=,\s]+=[^,]*)*$/, 'must be headers such as name=value,other=value').optional()
+    .describe('headers for it, such as `authorization=Bearer%20…`').meta(SECRET),
   OTEL_SERVICE_NAME: z.string().default('pacesetter').describe('what the service is called in its traces'),
   OTEL_TRACES_SAMPLER_ARG: z.string().regex(/^(0|1|0?\.\d{1,9})$/, 'must be a share from 0 to 1').transform(Number).default(1)
     .describe('the share of traces beginning here that is recorded, 0 to 1; a trace that a client began is recorded where the client records it'),
 });
-
-const SECRET = new Set(['DATABASE_URL', 'EVENTSTORE_URL', 'CURSOR_SECRET', 'OTEL_EXPORTER_OTLP_ENDPOINT']);
 
 export interface Config {
   /** Read models and keys. Absent: the embedded Postgres in `dataFolder`. */
   readonly databaseUrl?: string;
   /** The log. Absent: where the read models are. */
   readonly eventStoreUrl?: string;
+  /** Milliseconds after which an append without an answer is of unknown outcome. */
+  readonly appendTimeLimitMs: number;
   readonly dataFolder: string;
   readonly host: string;
   readonly port: number;
   readonly logLevel: (typeof LEVELS)[number];
   /** Signs cursors. Absent: each process makes its own, and cursors end with it. */
   readonly cursorSecret?: string;
+  /** The API key that verbs present which call the service. Absent: the one kept in `dataFolder`. */
+  readonly key?: string;
   /** Where traces go, under which name, and the share (0 to 1) of those that begin here. Absent: none are recorded. */
   readonly traces?: { readonly endpoint: string; readonly service: string; readonly share: number };
 }
@@ -48,18 +78,40 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => faultOf(issue, given)).join('\n'));
-  const { DATABASE_URL, EVENTSTORE_URL, PACESETTER_DATA, HOST, PORT, LOG_LEVEL, CURSOR_SECRET, OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SERVICE_NAME, OTEL_TRACES_SAMPLER_ARG } = parsed.data;
+  const set = parsed.data;
   return {
-    ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
-    ...(EVENTSTORE_URL === undefined ? {} : { eventStoreUrl: EVENTSTORE_URL }),
-    ...(CURSOR_SECRET === undefined ? {} : { cursorSecret: CURSOR_SECRET }),
-    ...(OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? {} : { traces: { endpoint: OTEL_EXPORTER_OTLP_ENDPOINT, service: OTEL_SERVICE_NAME, share: OTEL_TRACES_SAMPLER_ARG } }),
-    dataFolder: PACESETTER_DATA, host: HOST, port: PORT, logLevel: LOG_LEVEL,
+    ...(set.DATABASE_URL === undefined ? {} : { databaseUrl: set.DATABASE_URL }),
+    ...(set.EVENTSTORE_URL === undefined ? {} : { eventStoreUrl: set.EVENTSTORE_URL }),
+    ...(set.CURSOR_SECRET === undefined ? {} : { cursorSecret: set.CURSOR_SECRET }),
+    ...(set.PACESETTER_KEY === undefined ? {} : { key: set.PACESETTER_KEY }),
+    ...(set.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? {} : { traces: { endpoint: set.OTEL_EXPORTER_OTLP_ENDPOINT, service: set.OTEL_SERVICE_NAME, share: set.OTEL_TRACES_SAMPLER_ARG } }),
+    appendTimeLimitMs: set.APPEND_TIME_LIMIT_MS, dataFolder: set.PACESETTER_DATA, host: set.HOST, port: set.PORT, logLevel: set.LOG_LEVEL,
   };
 }
 
 function faultOf(issue: z.core.$ZodIssue, given: Readonly<Record<string, string | undefined>>): string {
   const name = String(issue.path[0]);
-  const value = SECRET.has(name) ? 'the value given (not shown)' : JSON.stringify(given[name]);
+  const value = isSecret(name) ? 'the value given (not shown)' : JSON.stringify(withoutSecrets(given[name] ?? ''));
   return `The environment variable ${name} ${issue.message}; it is ${value}.`;
+}
+
+function isSecret(name: string): boolean {
+  return name in Environment.shape && Environment.shape[name as keyof typeof Environment.shape].meta()?.['secret'] === true;
+}
+
+export interface Setting {
+  readonly name: string;
+  readonly description: string;
+  /** Absent: not set unless somebody sets it. */
+  readonly default?: string;
+  readonly secret: boolean;
+}
+
+/** Every setting, as an operator reads of it. */
+export function settings(): Setting[] {
+  const defaults: Readonly<Record<string, unknown>> = Environment.parse({});
+  return Object.entries(Environment.shape).map(([name, schema]) => ({
+    name, description: schema.description ?? '', secret: isSecret(name),
+    ...(name in defaults ? { default: String(defaults[name]) } : {}),
+  }));
 }

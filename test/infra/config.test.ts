@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { ConfigError, readConfig } from '../../src/infra/config.ts';
+import { readFileSync } from 'node:fs';
+import { ConfigError, readConfig, settings } from '../../src/infra/config.ts';
+import { CONFIGURATION, withTable } from '../support/configuration-docs.ts';
 
 function faultOf(environment: Record<string, string>): string {
   try {
@@ -13,14 +15,14 @@ function faultOf(environment: Record<string, string>): string {
 
 describe('settings', () => {
   test('with nothing set there is a default for everything that needs one; what is empty or unknown counts as not set', () => {
-    const defaults = { dataFolder: './.pacesetter', host: '127.0.0.1', port: 8080, logLevel: 'info' };
+    const defaults = { appendTimeLimitMs: 10_000, dataFolder: './.pacesetter', host: '127.0.0.1', port: 8080, logLevel: 'info' };
     expect(readConfig({})).toEqual(defaults);
     expect(readConfig({ PORT: '', DATABASE_URL: '', PATH: '/bin' })).toEqual(defaults);
   });
 
   test('what is set is taken', () => {
-    expect(readConfig({ DATABASE_URL: 'postgres://u:p@db:5432/x', EVENTSTORE_URL: 'postgresql://u:p@log/y', PACESETTER_DATA: '/data', HOST: '0.0.0.0', PORT: '0', LOG_LEVEL: 'warn', CURSOR_SECRET: 's'.repeat(32) }))
-      .toEqual({ databaseUrl: 'postgres://u:p@db:5432/x', eventStoreUrl: 'postgresql://u:p@log/y', dataFolder: '/data', host: '0.0.0.0', port: 0, logLevel: 'warn', cursorSecret: 's'.repeat(32) });
+    expect(readConfig({ DATABASE_URL: 'postgres://u:p@db:5432/x', EVENTSTORE_URL: 'postgresql://u:p@log/y', PACESETTER_DATA: '/data', HOST: '0.0.0.0', PORT: '0', LOG_LEVEL: 'warn', CURSOR_SECRET: 's'.repeat(32), APPEND_TIME_LIMIT_MS: '60000', PACESETTER_KEY: 'ps_x' }))
+      .toEqual({ appendTimeLimitMs: 60_000, key: 'ps_x', databaseUrl: 'postgres://u:p@db:5432/x', eventStoreUrl: 'postgresql://u:p@log/y', dataFolder: '/data', host: '0.0.0.0', port: 0, logLevel: 'warn', cursorSecret: 's'.repeat(32) });
   });
 
   test.each([
@@ -28,7 +30,12 @@ describe('settings', () => {
     ['PORT', '80a', 'must be a port from 0 to 65535; it is "80a"'],
     ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent; it is "loud"'],
     ['DATABASE_URL', 'mysql://me:hunter2@db/x', 'must be an address such as postgres://user:password@host:5432/database; it is the value given (not shown)'],
-    ['EVENTSTORE_URL', 'esdb://hunter2@log', 'must be an address such as postgres://user:password@host:5432/database; it is the value given (not shown)'],
+    ['HOST', 'postgres://me:hunter2@db x', 'must be an address or a host name to listen at; it is "postgres://me:[hidden]@db x"'],
+    ['APPEND_TIME_LIMIT_MS', '99', 'must be a number of milliseconds from 100 to 60000; it is "99"'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'hunter2:4318', 'must be an address such as http://collector:4318; it is the value given (not shown)'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'hunter2', 'must be headers such as name=value,other=value; it is the value given (not shown)'],
+    ['OTEL_TRACES_SAMPLER_ARG', '2', 'must be a share from 0 to 1; it is "2"'],
+    ['PACESETTER_KEY', 'hunter2 hunter2', 'must be an API key, without spaces; it is the value given (not shown)'],
     ['CURSOR_SECRET', 'hunter2', 'must have at least 32 characters, alike in every process of the api; it is the value given (not shown)'],
   ])('%s=%s is refused by name, with what is allowed and without a secret', (name, value, fault) => {
     expect(faultOf({ [name]: value })).toBe(`The environment variable ${name} ${fault}.`);
@@ -37,5 +44,32 @@ describe('settings', () => {
 
   test('every fault is named, not only the first', () => {
     expect(faultOf({ PORT: 'x', LOG_LEVEL: 'y' }).split('\n')).toHaveLength(2);
+  });
+
+  test.each([
+    'postgres://u:p@db:5432/x', 'postgresql://u:p@log/y',
+    'esdb://log', 'esdb://127.0.0.1:2113?tls=false', 'esdb://log:2113/?tls=false', 'esdb+discover://admin:change%40it@cluster.internal:2113?tls=true&tlsCAFile=/certs/ca.crt',
+    'esdb://user:pass@a:2113,b:2113,c:2113?tls=false', 'esdb://user:p!s$w,rd@a?NodePreference=leader&keepAliveInterval=-1',
+  ])('%s is where a log may be', (address) => {
+    expect(readConfig({ EVENTSTORE_URL: address }).eventStoreUrl).toBe(address);
+  });
+
+  test.each([
+    ['another engine', 'kafka://log'], ['no host', 'esdb://'], ['a name without a password', 'esdb://hunter2@log'], ['a password that the client would cut at the colon', 'esdb://me:hunter2:x@log'],
+    ['a path', 'esdb://log/hunter2'], ['no such port', 'esdb://log:65536'], ['a host missing', 'esdb://a,'], ['hosts that would not be looked at', 'esdb+discover://a,b'],
+    ['an option that the client would show with the password', 'esdb://me:hunter2@log?lts=false'], ['an option that does nothing', 'esdb://log?tls=true&tlsVerifyCert=false'],
+    ['an option without a value', 'esdb://log?tls'], ['another value than it may have', 'esdb://log?tls=maybe'], ['a scheme alone', 'esdb:/log'], ['Postgres without a host', 'postgres:///x'],
+  ])('%s is refused as a log', (_, address) => {
+    expect(faultOf({ EVENTSTORE_URL: address })).toMatch(/^The environment variable EVENTSTORE_URL must be an address such as .*; it is the value given \(not shown\)\.$/);
+  });
+
+  test('each is described, and what may hold a password or a key is known as secret', () => {
+    expect(settings().filter(({ description }) => description === '')).toEqual([]);
+    expect(settings().filter(({ name }) => /URL|SECRET|KEY|COPY|ENDPOINT|HEADERS/.test(name)).filter(({ secret }) => !secret)).toEqual([]);
+  });
+
+  test('docs/configuration.md has the table of these settings; where it has not: npm run docs:configuration', () => {
+    const text = readFileSync(CONFIGURATION, 'utf8');
+    expect(text).toBe(withTable(text));
   });
 });

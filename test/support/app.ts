@@ -31,7 +31,7 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-const CONFIG: Config = { dataFolder: '.', host: '127.0.0.1', port: 0, logLevel: 'silent' };
+const CONFIG: Config = { appendTimeLimitMs: 10_000, dataFolder: '.', host: '127.0.0.1', port: 0, logLevel: 'silent' };
 
 export async function openApp(settings: Partial<Config> = {}, log = createLog({ level: 'silent' })): Promise<TestApp> {
   const database = await freshDatabase();

@@ -1,0 +1,32 @@
+/** In a name or password everything is percent-encoded that would end it elsewhere in an address. */
+const PART = String.raw`(?:[^\s:@/?#%]|%[\dA-Fa-f]{2})+`;
+const HOST = String.raw`[A-Za-z\d](?:[\w.-]*[A-Za-z\d])?(?::\d{1,5})?`;
+const ADDRESS = new RegExp(String.raw`^esdb(\+discover)?://(?:${PART}:${PART}@)?(${HOST}(?:,${HOST})*)/?(?:\?([^?]+))?$`);
+const LARGEST_PORT = 65_535;
+
+const TEXT = /^[^&=?\s]+$/;
+const NUMBER = /^-?\d{1,9}$/;
+const SWITCH = /^(?:true|false)$/;
+/** What the client of EventStoreDB knows, but for what it takes and does not do (to leave certificates unverified). */
+const OPTIONS: ReadonlyMap<string, RegExp> = new Map([
+  ['tls', SWITCH], ['tlsverifycert', /^true$/], ['throwonappendfailure', /^true$/], ['tlscafile', TEXT], ['usercertfile', TEXT], ['userkeyfile', TEXT], ['connectionname', TEXT],
+  ['nodepreference', /^(?:leader|follower|random|read_?only_?replica)$/i], ['maxdiscoverattempts', NUMBER], ['discoveryinterval', NUMBER], ['gossiptimeout', NUMBER],
+  ['defaultdeadline', NUMBER], ['keepaliveinterval', NUMBER], ['keepalivetimeout', NUMBER],
+]);
+
+/**
+ * Whether the client can connect with it: one host, several (a cluster's nodes), or a DNS name to discover them by. Stricter than the
+ * client's own reading, which cuts a password at its second colon, and shows the whole address, password included, when it does not know an option.
+ */
+export function isEsdbUrl(text: string): boolean {
+  const [, discover, hosts = '', query] = ADDRESS.exec(text) ?? [];
+  const list = hosts.split(',');
+  return hosts !== '' && (discover === undefined || list.length === 1)
+    && list.every((host) => Number(host.split(':')[1] ?? 0) <= LARGEST_PORT)
+    && (query === undefined || query.split('&').every(isOption));
+}
+
+function isOption(text: string): boolean {
+  const [name = '', value = '', ...more] = text.split('=');
+  return more.length === 0 && OPTIONS.get(name.toLowerCase().replaceAll(/[_-]/g, ''))?.test(value) === true;
+}
