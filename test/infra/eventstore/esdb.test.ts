@@ -1,9 +1,17 @@
 import { expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { demo } from '../../../src/cli/demo.ts';
+import { serve } from '../../../src/cli/serve.ts';
 import { START } from '../../../src/domain/kernel/position.ts';
+import { readConfig } from '../../../src/infra/config.ts';
 import { openEsdbStore } from '../../../src/infra/eventstore/esdb/store.ts';
 import { NO_MARKS } from '../../../src/infra/eventstore/esdb/times.ts';
 import { StoreAway, type Recorded } from '../../../src/infra/eventstore/port.ts';
 import { recordedMarks } from '../../../src/infra/postgres/recorded-marks.ts';
+import { createLog } from '../../../src/infra/telemetry/log.ts';
 import { writeMark } from '../../../src/projections/runner/marks.ts';
 import { setup } from '../../../src/projections/runner/setup.ts';
 import { eventStoreUrl } from '../../support/eventstore.ts';
@@ -26,6 +34,21 @@ if (url !== undefined) {
     const close = async () => { await store.close(); await database.drop(); };
     return { store, open: () => Promise.resolve(open()), empty: commit < 0n, sizes: { fits: 1_000_000, tooLarge: 1_100_000 }, close };
   });
+}
+
+if (url !== undefined) {
+  test('the example company posted to it has the figures that it has anywhere', async () => {
+    const database = await freshDatabase();
+    const dataFolder = mkdtempSync(join(tmpdir(), 'pacesetter-test-'));
+    const config = readConfig({ DATABASE_URL: database.url, EVENTSTORE_URL: url, PACESETTER_DATA: dataFolder, PORT: '0' });
+    const serving = await serve(config, createLog({ level: 'silent' }));
+    const told = new PassThrough().setEncoding('utf8');
+    const agreed = await demo({ url: serving.url, key: serving.firstKey?.key ?? '', check: true, out: told });
+    await serving.stop();
+    await database.drop();
+    rmSync(dataFolder, { recursive: true });
+    expect([agreed, told.read()]).toEqual([true, expect.stringContaining('616 figures agreed, 0 differ')]);
+  }, 120_000);
 }
 
 test('a server that is not there is told as such: nothing was written, nothing can be read, and the process lives on', async () => {
