@@ -22,6 +22,8 @@ export interface Building {
   readonly projections: readonly Projection[];
   readonly report: (phase: Progress['phase'], events: number) => void;
   readonly signal?: AbortSignal;
+  /** Why what stands was made from another log: then nothing of it that names a position holds. */
+  readonly misfit: string | undefined;
 }
 
 /** How far the new tables are. */

@@ -4,21 +4,22 @@ import { START } from '../../domain/kernel/position.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { Metadata, Recorded } from '../../infra/eventstore/port.ts';
 import { readCheckpoint } from './checkpoint.ts';
+import type { LogIdentity } from './log-identity.ts';
 import { inSnapshot } from './transaction.ts';
 
 export interface DirectoryCopy {
   /** The directory's events up to a position, from one snapshot. START and none where the copy is of another set of types: the log has them. */
-  load(): Promise<{ position: Position; events: Recorded[] }>;
+  load(): Promise<{ position: Position; events: Recorded[]; first: LogIdentity | undefined }>;
 }
 
 export function directoryCopy(pool: pg.Pool): DirectoryCopy {
   return {
     load: () => inSnapshot(pool, async (client) => {
-      const { position, directoryVersion } = await readCheckpoint(client);
-      if (directoryVersion !== DIRECTORY_VERSION) return { position: START, events: [] };
+      const { position, directoryVersion, first } = await readCheckpoint(client);
+      if (directoryVersion !== DIRECTORY_VERSION) return { position: START, events: [], first: undefined };
       const events: Recorded[] = [];
       for await (const page of pagesOfDirectory(client, 'runner')) for (const event of page) events.push(event);
-      return { position, events };
+      return { position, events, first };
     }),
   };
 }

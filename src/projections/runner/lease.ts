@@ -8,7 +8,13 @@ const LEASE_MS = 1_600;
 export const RENEW_EVERY_MS = LEASE_MS / 4;
 export const LOOK_EVERY_MS = 200;
 
-export type Acquired = { readonly is: 'mine'; readonly checkpoint: Checkpoint } | { readonly is: 'held' } | { readonly is: 'other versions'; readonly checkpoint: Checkpoint };
+export type Acquired = { readonly is: 'mine'; readonly checkpoint: Checkpoint } | { readonly is: 'held' } | { readonly is: 'unfit'; readonly why: string };
+
+/** Why a worker may not write what stands; undefined where it may. The log is asked only where nobody works. */
+export interface Fitness {
+  readonly versions: (checkpoint: Checkpoint) => string | undefined;
+  readonly log: (checkpoint: Checkpoint) => Promise<string | undefined>;
+}
 
 const FREE = 'SELECT owner IS DISTINCT FROM $1 AND until > clock_timestamp() AS held FROM runner.lease';
 
@@ -22,18 +28,21 @@ const TAKE = `
 UPDATE runner.lease SET owner = $1, epoch = $2, until = clock_timestamp() + interval '${LEASE_MS} ms',
   backend_pid = pg_backend_pid(), backend_start = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())`;
 
-/** Takes the lease for this connection where it is free or run out, with a new epoch. `fits` says whether this worker may write what stands. */
-export async function acquire(client: pg.ClientBase, owner: string, fits: (checkpoint: Checkpoint) => boolean): Promise<Acquired> {
+/** Takes the lease for this connection where it is free or run out, with a new epoch, and where what stands is fit for this worker. */
+export async function acquire(client: pg.ClientBase, owner: string, { versions, log }: Fitness): Promise<Acquired> {
   const standing = await readCheckpoint(client);
-  if (!fits(standing)) return { is: 'other versions', checkpoint: standing };
+  const unlike = versions(standing);
+  if (unlike !== undefined) return { is: 'unfit', why: unlike };
   if (await isHeld(client, owner)) return { is: 'held' };
+  const why = await log(standing);
+  if (why !== undefined) return { is: 'unfit', why };
   return transact(client, async () => {
     await client.query('SELECT 1 FROM runner.lease FOR UPDATE');
     if (await isHeld(client, owner)) return { is: 'held' };
     await client.query(TERMINATE);
     await client.query('UPDATE runner.checkpoint SET epoch = epoch + 1');
     const checkpoint = await readCheckpoint(client);
-    if (!fits(checkpoint)) return { is: 'other versions', checkpoint };
+    if (checkpoint.epoch !== standing.epoch + 1n) return { is: 'held' };     // swapped meanwhile: what was found fit is gone
     await client.query(TAKE, [owner, checkpoint.epoch]);
     return { is: 'mine', checkpoint };
   });

@@ -54,7 +54,7 @@ export function createPageWriter(client: pg.ClientBase, projections: readonly Pr
     const last = page.at(-1);
     await transact(client, async () => {
       await writeRows(client, REBUILD, projections, batch);
-      if (last) await writeMark(client, last);
+      if (last) await writeMark(client, last, REBUILD.runner);
     });
     position = last?.position ?? position;
     mergeSums(sums, batch.sums);

@@ -3,6 +3,8 @@ import type pg from 'pg';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../../infra/eventstore/port.ts';
+import { readCheckpoint } from './checkpoint.ts';
+import { misfit } from './log-identity.ts';
 import { textOfError } from './park.ts';
 import type { Telling } from './told.ts';
 
@@ -90,8 +92,13 @@ function ignore(): void {
   // see where it is used
 }
 
+const MOVE = 'UPDATE runner.reaction SET commit_position = $2, prepare_position = $2, updated_at = now() WHERE name = $1 AND commit_position = $3';
+
 async function follow(options: ReactionsOptions, reaction: Reaction, client: pg.ClientBase, stopping: AbortSignal): Promise<void> {
-  const subscription = options.store.subscribe(await startOf(client, reaction, options.store), { types: reaction.types });
+  let position = await startOf(client, reaction, options.store);
+  const why = await misfit(options.store, { position, recordedAt: undefined, first: (await readCheckpoint(client)).first });
+  if (why !== undefined) throw new Error(why);
+  const subscription = options.store.subscribe(position, { types: reaction.types });
   const isStopping = (): boolean => stopping.aborted;
   const end = (): void => { void subscription.close(); };
   stopping.addEventListener('abort', end);
@@ -100,7 +107,9 @@ async function follow(options: ReactionsOptions, reaction: Reaction, client: pg.
     for await (const events of subscription) {
       for (const event of events) {
         await reacted(options, reaction, event, client);
-        await client.query('UPDATE runner.reaction SET commit_position = $2, prepare_position = $2, updated_at = now() WHERE name = $1', [reaction.name, event.position]);
+        const { rowCount } = await client.query(MOVE, [reaction.name, event.position, position.commit]);
+        if (rowCount !== 1) throw new Error('A rebuild has set this reaction elsewhere.');
+        position = positionOf(event.position);
         if (isStopping()) return;
       }
     }

@@ -7,6 +7,8 @@ import type { Certificate } from './certificate.ts';
 import { catchUp } from './catch-up.ts';
 import { indexAll } from './index-all.ts';
 import { load } from './load.ts';
+import { readCheckpoint } from './checkpoint.ts';
+import { misfit } from './log-identity.ts';
 import type { Log } from './log.ts';
 import type { Projection } from './projection.ts';
 import { createTables, setup } from './setup.ts';
@@ -57,10 +59,12 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
 
 async function rebuildOn(client: pg.PoolClient, { pool, store, projections, progress, signal, log }: RebuildOptions): Promise<Rebuilt> {
   const head = await store.head();
+  const other = await misfit(store, await readCheckpoint(client));
+  if (other !== undefined) log.warn({ why: other }, 'The read models are made anew from another log than the one they were made from');
   const report = reporter(head, progress);
   await makeSchema(pool, projections);
   await client.query(`SET synchronous_commit = off`);     // the swap is durable, and with it all that went before
-  const building = { client, store, projections, report, ...(signal ? { signal } : {}) };
+  const building = { client, store, projections, report, misfit: other, ...(signal ? { signal } : {}) };
   const built = await load(building);
   report('making indexes', built.events);
   await indexAll(client, projections, built.spills);
@@ -88,6 +92,7 @@ async function makeSchema(pool: pg.Pool, projections: readonly Projection[]): Pr
     await createTables(client, 'rebuild', projections);
     await client.query('CREATE TABLE rebuild.parked (LIKE runner.parked INCLUDING ALL)');
     await client.query('CREATE TABLE rebuild.directory_event (LIKE runner.directory_event INCLUDING ALL)');
+    await client.query('CREATE TABLE rebuild.recorded_mark (LIKE runner.recorded_mark INCLUDING ALL)');
   });
 }
 

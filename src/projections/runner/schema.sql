@@ -10,9 +10,17 @@ CREATE TABLE IF NOT EXISTS runner.checkpoint (
   epoch             bigint      NOT NULL DEFAULT 0,      -- raised by whoever takes over, and by a swap: what an older one writes is refused
   versions          jsonb       NOT NULL DEFAULT '{}',   -- projection -> the version that made its tables; {} while there are none
   directory_version integer     NOT NULL DEFAULT 0,      -- of the set of types in directory_event
+  first_position    bigint,                              -- the log's first event names the log: a position means something in its own log alone
+  first_id          text,
   updated_at        timestamptz NOT NULL DEFAULT now()
 );
 INSERT INTO runner.checkpoint DEFAULT VALUES ON CONFLICT DO NOTHING;
+-- A table from before the log had a name. ALTER TABLE locks even where there is nothing to do, and a start waits for no reader.
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'runner.checkpoint'::regclass AND attname = 'first_id') THEN
+    ALTER TABLE runner.checkpoint ADD COLUMN first_position bigint, ADD COLUMN first_id text;
+  END IF;
+END $$;
 
 -- Who works. Times are this server's, never a worker's.
 CREATE TABLE IF NOT EXISTS runner.lease (
@@ -49,12 +57,12 @@ CREATE TABLE IF NOT EXISTS runner.directory_event (
   recorded_at timestamptz NOT NULL
 );
 
--- When what was recorded: the recorded time of about every thousandth event. A fact of the log, not of a projection: no swap touches it.
+-- When what was recorded: the recorded time of about every thousandth event. A fact of the log, not of a projection: a swap adds to it.
 CREATE TABLE IF NOT EXISTS runner.recorded_mark (
   position    bigint      PRIMARY KEY,
-  recorded_at timestamptz NOT NULL
+  recorded_at timestamptz NOT NULL,
+  UNIQUE (recorded_at, position)                         -- to be found by: a constraint, since CREATE INDEX IF NOT EXISTS would lock out the worker at every start
 );
-CREATE INDEX IF NOT EXISTS recorded_mark_recorded_at ON runner.recorded_mark (recorded_at);
 
 CREATE TABLE IF NOT EXISTS runner.reaction (
   name             text        PRIMARY KEY,

@@ -9,6 +9,7 @@ import { moveCheckpoint } from './checkpoint.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { loadFold } from './fold.ts';
 import { renew, RENEW_EVERY_MS } from './lease.ts';
+import { identityOf } from './log-identity.ts';
 import { createMarking } from './marks.ts';
 import { applyInPieces } from './park.ts';
 import type { Projection } from './projection.ts';
@@ -60,16 +61,19 @@ export async function work(session: Session): Promise<void> {
 
 /** Applies batch after batch, each in one transaction with the checkpoint. */
 async function applier(session: Session): Promise<(events: readonly Recorded[]) => Promise<void>> {
-  const { client, projections, checkpoint } = session;
+  const { client, store, projections, checkpoint } = session;
   const applying = { client, place: LIVE, projections, upserts: await prepareUpserts(client, LIVE.read, projections) };
   let position: Position = checkpoint.position;
+  let first = checkpoint.first;
   let fold = await loadFold(client, LIVE.runner, position.commit);
   const marking = createMarking();
   return (events) => applyInPieces(events, async (piece, refusals) => {
     const last = piece.at(-1) as Recorded;
     const to = positionOf(last.position);
+    const log = first ??= await identityOf(store);
+    if (!log) throw new Error('The log gave events, and has no first one.');
     await told(session, session.at, piece, () => apply(applying, fold, piece, refusals, async () => {
-      await moveCheckpoint(client, position, to, last.recordedAt, checkpoint.epoch);
+      await moveCheckpoint(client, { from: position, to, recordedAt: last.recordedAt, epoch: checkpoint.epoch, first: log });
       await marking.mark(client, piece);
     }));
     marking.committed(piece);

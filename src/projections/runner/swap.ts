@@ -2,8 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { DIRECTORY_VERSION } from '../../domain/directory/advance.ts';
 import { formatPosition, positionOf, START } from '../../domain/kernel/position.ts';
+import type { Position } from '../../domain/kernel/position.ts';
 import { catchUp } from './catch-up.ts';
 import { CHECKPOINT_CHANNEL, readCheckpoint } from './checkpoint.ts';
+import { identityOf, isSameLog } from './log-identity.ts';
+import type { LogIdentity } from './log-identity.ts';
 import type { Log } from './log.ts';
 import { textOfError } from './park.ts';
 import type { Building, Built } from './building.ts';
@@ -39,17 +42,40 @@ export async function swap(swapping: Swapping, built: Built): Promise<Built> {
 }
 
 /** The new tables are written on a connection of their own: where the swap has to be tried again, what was applied stays. */
-function attempt(swapping: Swapping, built: Built, applied: (caught: Built) => void): Promise<Built> {
-  const { pool, projections } = swapping;
+async function attempt(swapping: Swapping, built: Built, applied: (caught: Built) => void): Promise<Built> {
+  const { pool, store, projections, log } = swapping;
+  const first = await identityOf(store);
   return inTransaction(pool, async (client) => {
     await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    await readCheckpoint(client, 'FOR UPDATE');
+    const standing = await readCheckpoint(client, 'FOR UPDATE');
     const caught = await catchUp(swapping, built);
     applied(caught);
+    const otherLog = standing.first !== undefined && !isSameLog(standing.first, first);
+    await moveMarks(client, swapping.misfit !== undefined || otherLog);
     await moveTables(client);
-    await standAt(client, caught, versionsOf(projections));
+    const at = await standAt(client, caught, versionsOf(projections), first);
+    await resetReactions(client, log, at, otherLog);
     return caught;
   });
+}
+
+/** Marks of another log are none of this one's. */
+async function moveMarks(client: pg.ClientBase, areAnothers: boolean): Promise<void> {
+  if (areAnothers) await client.query('DELETE FROM runner.recorded_mark');
+  await client.query('INSERT INTO runner.recorded_mark SELECT * FROM rebuild.recorded_mark ON CONFLICT DO NOTHING');
+  await client.query('DROP TABLE rebuild.recorded_mark');
+}
+
+const RESET = `
+UPDATE runner.reaction SET commit_position = $1, prepare_position = $2, updated_at = now() FROM runner.reaction AS before
+WHERE before.name = reaction.name AND ($3 OR before.commit_position > $1) RETURNING reaction.name, before.commit_position AS stood`;
+
+/** A reaction that stands at a place of another log, or behind the end of this one, begins at the head, as a new one does. */
+async function resetReactions(client: pg.ClientBase, log: Log, { commit, prepare }: Position, all: boolean): Promise<void> {
+  const { rows } = await client.query<{ name: string; stood: string }>(RESET, [commit, prepare, all]);
+  for (const { name, stood } of rows) {
+    log.warn({ reaction: name, stood, begins: formatPosition({ commit, prepare }) }, 'A reaction stood at a position of another log: it begins at the head of this one');
+  }
 }
 
 /** DROP without CASCADE: what others built on the live tables is named in the error, not swept away. */
@@ -72,15 +98,17 @@ async function tablesOf(client: pg.ClientBase, schema: string): Promise<string[]
 const STAND_AT = `
 WITH moved AS (
   UPDATE runner.checkpoint SET commit_position = $1, prepare_position = $2, recorded_at = $3, epoch = epoch + 1, versions = $4, directory_version = $5,
-    updated_at = clock_timestamp()
+    first_position = $7, first_id = $8, updated_at = clock_timestamp()
   RETURNING 1
 )
 SELECT pg_notify('${CHECKPOINT_CHANNEL}', $6) FROM moved`;
 
-async function standAt(client: pg.ClientBase, { fold, recordedAt }: Built, versions: Readonly<Record<string, number>>): Promise<void> {
-  const at = fold.directory.position;
-  const { commit, prepare } = at === START.commit ? START : positionOf(at);
-  await client.query(STAND_AT, [commit, prepare, recordedAt ?? null, JSON.stringify(versions), DIRECTORY_VERSION, formatPosition({ commit, prepare })]);
+async function standAt(client: pg.ClientBase, { fold, recordedAt }: Built, versions: Readonly<Record<string, number>>, first: LogIdentity | undefined): Promise<Position> {
+  const at = fold.directory.position === START.commit ? START : positionOf(fold.directory.position);
+  await client.query(STAND_AT, [
+    at.commit, at.prepare, recordedAt ?? null, JSON.stringify(versions), DIRECTORY_VERSION, formatPosition(at), first?.position ?? null, first?.id ?? null,
+  ]);
+  return at;
 }
 
 function isLockTimeout(error: unknown): boolean {

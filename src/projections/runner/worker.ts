@@ -5,6 +5,7 @@ import { formatPosition } from '../../domain/kernel/position.ts';
 import type { EventStore } from '../../infra/eventstore/port.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { acquire, LOOK_EVERY_MS, release } from './lease.ts';
+import { misfit } from './log-identity.ts';
 import { textOfError } from './park.ts';
 import { DirectoryEventFails } from './project.ts';
 import type { Projection } from './projection.ts';
@@ -37,6 +38,7 @@ export interface Worker {
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
+const LOOK_FOR_REBUILD_MS = 500;
 
 /** Keeps the live read models up with the log, whenever no other worker does. The tables must stand: see setup. */
 export function startWorker(options: WorkerOptions): Worker {
@@ -57,7 +59,7 @@ export function startWorker(options: WorkerOptions): Worker {
   async function run(): Promise<string | undefined> {
     for (let ms = FIRST_PAUSE_MS; !stopping.signal.aborted;) {
       try {
-        if (!(await turn({ ...options, owner, at, versions, enter, stopping: stopping.signal }))) await pause(LOOK_EVERY_MS);
+        await pause(await turn({ ...options, owner, at, versions, enter, stopping: stopping.signal }));
         ms = FIRST_PAUSE_MS;
       } catch (error) {
         const why = textOfError(error);
@@ -97,18 +99,23 @@ interface Turn extends WorkerOptions {
   readonly stopping: AbortSignal;
 }
 
-/** True where it worked, false where there was nothing to do for this worker. */
-async function turn(options: Turn): Promise<boolean> {
-  const { pool, log, owner, at, versions, enter } = options;
+/** Works, where there is work for this worker. Answers the milliseconds until it should look again. */
+async function turn(options: Turn): Promise<number> {
+  const { pool, store, log, owner, at, versions, enter } = options;
   const client = await pool.connect();
   client.on('error', ignore);       // reported by the query in hand, or by the next one
   try {
     // A worker that is frozen in the middle of a batch keeps nobody waiting for long.
     await client.query(`SET idle_in_transaction_session_timeout = '10s'`);
-    const acquired = await acquire(client, owner, (checkpoint) => fits(checkpoint, versions));
-    if (acquired.is === 'held') enter({ is: 'standing by' });
-    if (acquired.is === 'other versions') enter({ is: 'waiting for a rebuild', why: whyNot(acquired.checkpoint, versions) });
-    if (acquired.is !== 'mine') return false;
+    const acquired = await acquire(client, owner, { versions: (checkpoint) => whyNot(checkpoint, versions), log: (checkpoint) => misfit(store, checkpoint) });
+    if (acquired.is === 'held') {
+      enter({ is: 'standing by' });
+      return LOOK_EVERY_MS;
+    }
+    if (acquired.is === 'unfit') {
+      enter({ is: 'waiting for a rebuild', why: acquired.why });
+      return LOOK_FOR_REBUILD_MS;
+    }
     const { checkpoint } = acquired;
     at.epoch = String(checkpoint.epoch);
     at.position = formatPosition(checkpoint.position);
@@ -119,7 +126,7 @@ async function turn(options: Turn): Promise<boolean> {
     } finally {
       await release(client, owner, checkpoint.epoch).catch(ignore);
     }
-    return true;
+    return 0;
   } finally {
     client.off('error', ignore);
     client.release(true);           // its settings, and its name in the lease, end with it
@@ -130,11 +137,9 @@ function ignore(): void {
   // see where it is used
 }
 
-function fits(checkpoint: Checkpoint, versions: Readonly<Record<string, number>>): boolean {
-  const names = new Set([...Object.keys(checkpoint.versions), ...Object.keys(versions)]);
-  return [...names].every((name) => checkpoint.versions[name] === versions[name]);
-}
-
-function whyNot({ versions: standing }: Checkpoint, versions: Readonly<Record<string, number>>): string {
+/** Why this worker may not write what stands. */
+function whyNot({ versions: standing }: Checkpoint, versions: Readonly<Record<string, number>>): string | undefined {
+  const names = new Set([...Object.keys(standing), ...Object.keys(versions)]);
+  if ([...names].every((name) => standing[name] === versions[name])) return undefined;
   return `The read models were made by ${JSON.stringify(standing)}, this worker makes ${JSON.stringify(versions)}: run "pacesetter rebuild".`;
 }

@@ -146,6 +146,7 @@ describe('a rebuild', () => {
     await shop.append('sale-2', sold('tea', 4), sold('cup', 8));
     await inTransaction(shop.pool, async (client) => {
       await client.query('CREATE SCHEMA rebuild');
+      await client.query('CREATE TABLE rebuild.recorded_mark (LIKE runner.recorded_mark INCLUDING ALL)');
       await createTables(client, 'rebuild', [till]);
     });
     const client = await shop.pool.connect();
