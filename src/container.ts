@@ -6,6 +6,7 @@ import { createHandle, type Handle } from './api/commands/handle.ts';
 import { followDirectory } from './api/commands/follower.ts';
 import { observe } from './api/commands/observe.ts';
 import { createMetrics, type Metrics } from './api/metrics.ts';
+import { watchLogEnd } from './api/log-end.ts';
 import type { Api, DirectoryFollower } from './api/ports.ts';
 import { DIRECTORY_EVENTS } from './domain/directory/advance.ts';
 import { systemClock } from './infra/clock.ts';
@@ -93,7 +94,7 @@ function register<T>(parts: DependencyContainer, name: InjectionToken<T>, make: 
 function apiOf(parts: DependencyContainer, config: Config, log: Logger): Api {
   const pool = parts.resolve(POOL);
   return {
-    store: parts.resolve(STORE), readModel: createReadModel(parts.resolve(READERS)), keys: parts.resolve(KEYS), directoryCopy: directoryCopy(pool),
+    store: parts.resolve(STORE), logEnd: watchLogEnd(parts.resolve(STORE), systemClock), readModel: createReadModel(parts.resolve(READERS)), keys: parts.resolve(KEYS), directoryCopy: directoryCopy(pool),
     clock: systemClock, log, cursorSecret: config.cursorSecret ?? randomBytes(32).toString('hex'),
   };
 }

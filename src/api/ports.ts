@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Directory } from '../domain/directory/directory.ts';
 import type { Position } from '../domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../infra/eventstore/port.ts';
+import type { LogEnd } from './log-end.ts';
 
 /** The read models and the checkpoint, in Postgres. Throws DatabaseAway where they cannot be asked. */
 export interface ReadModel {
@@ -20,6 +21,8 @@ export interface Caller {
 }
 
 export interface Keys {
+  /** Which key it says it is, good or not; undefined for what is no key. */
+  idOf(presented: string): string | undefined;
   find(presented: string): Promise<Caller | undefined>;
 }
 
@@ -31,11 +34,13 @@ export interface DirectoryCopy {
 /** This process's directory: folded only from the feed, in order, some milliseconds behind the log. */
 export interface DirectoryFollower {
   current(): Directory;
+  /** Resolves when the directory follows: after a start, or a time without the log, once it has caught up. Throws StoreAway. */
+  follows(): Promise<void>;
   /** Resolves when the directory stands at the position or behind it. Throws StoreAway. */
   reach(position: bigint): Promise<void>;
   /** Up to the head as it is now: one finite read, begun after the call and shared by all who wait. Throws StoreAway. */
   catchUp(): Promise<void>;
-  /** Loads the copy, catches up, and follows the log until stopped. */
+  /** Loads the copy, catches up where the log answers, and follows it until stopped. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -43,6 +48,7 @@ export interface DirectoryFollower {
 /** What the api needs from outside. */
 export interface Api {
   readonly store: EventStore;
+  readonly logEnd: LogEnd;
   readonly readModel: ReadModel;
   readonly keys: Keys;
   readonly directoryCopy: DirectoryCopy;

@@ -31,7 +31,7 @@ function cutting(store: EventStore): EventStore {
 async function opened() {
   const api = { ...app.service.api, store: cutting(app.service.store) };
   const directory = followDirectory(api);
-  await directory.catchUp();
+  await directory.follows();
   return { handle: createHandle(api, directory), directory };
 }
 

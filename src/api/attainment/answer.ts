@@ -1,6 +1,5 @@
 import { formatPosition } from '../../domain/kernel/position.ts';
 import type { Position } from '../../domain/kernel/position.ts';
-import { waitedMs } from '../lag.ts';
 import type { Api } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { HereColumns } from './rows.ts';
@@ -9,19 +8,19 @@ import type { HereColumns } from './rows.ts';
 export interface Head {
   readonly position: string;
   readonly asOf: string;
-  /** How long the oldest event that is not yet projected has waited. */
-  readonly lagMs: number;
+  /** How long the oldest event that is not yet projected has waited; null while the log does not answer. */
+  readonly lagMs: number | null;
 }
 
 /** Asks while the log's end is looked up beside it, and says where the answer stands. */
 export async function withHead<Found extends { readonly here: HereColumns }>(
   api: Api, { position, instant }: { readonly position: Position | undefined; readonly instant: string }, ask: () => Promise<Found | undefined>,
 ): Promise<{ readonly head: Head; readonly position: Position; readonly found: Found }> {
-  const [end, found] = await Promise.all([api.store.head(), ask()]);
+  const [end, found] = await Promise.all([api.logEnd.look(), ask()]);
   if (!found) throw unknownTarget();
   const here = { commit: BigInt(found.here.commit), prepare: BigInt(found.here.prepare) };
   const stands = position ?? here;
-  const lagMs = end.commit <= here.commit ? 0 : await waitedMs(api.store, here.commit, api.clock());
+  const lagMs = await api.logEnd.lagBehind(end, here.commit);
   return { head: { position: formatPosition(stands), asOf: instant, lagMs }, position: stands, found };
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { advance, DIRECTORY_EVENTS } from '../../domain/directory/advance.ts';
-import { emptyDirectory } from '../../domain/directory/directory.ts';
+import { emptyDirectory, type Directory } from '../../domain/directory/directory.ts';
 import { positionOf } from '../../domain/kernel/position.ts';
-import type { Recorded, Subscription } from '../../infra/eventstore/port.ts';
+import { StoreAway, type EventStore, type Recorded, type Subscription } from '../../infra/eventstore/port.ts';
 import type { Api, DirectoryFollower } from '../ports.ts';
 
 const FILTER = { types: DIRECTORY_EVENTS };
@@ -13,34 +13,29 @@ export function followDirectory(api: Pick<Api, 'store' | 'directoryCopy' | 'log'
   const directory = emptyDirectory();
   let subscription: Subscription | undefined;
   let following: Promise<void> | undefined;
+  let adrift = true;
   const stopping = new AbortController();
   const stopped = () => stopping.signal.aborted;
 
-  // Both the finite reads and the subscription give all directory events from a place behind the directory on, so what is
-  // not newer than the directory has been folded.
-  const fold = (events: readonly Recorded[]) => {
-    for (const event of events) if (event.position > directory.position) advance(directory, event);
+  const catchUp = begunAfterTheCall(() => readToHead(store, directory));
+  const rejoin = async () => {
+    await catchUp();
+    adrift = false;
   };
-
-  const readToHead = async () => {
-    const head = await store.head();
-    for await (const events of store.readAll(positionOf(directory.position), FILTER)) fold(events);
-    if (head.commit > directory.position) directory.position = head.commit;
-  };
-
-  const catchUp = begunAfterTheCall(readToHead);
 
   const follow = async () => {
     for (let failures = 0; !stopped();) {
       try {
+        if (adrift) await rejoin();
         subscription = store.subscribe(positionOf(directory.position), FILTER);
         for await (const events of subscription) {
           failures = 0;
-          fold(events);
+          fold(directory, events);
           if (subscription.position.commit > directory.position) directory.position = subscription.position.commit;
         }
       } catch (fault) {
         if (stopped()) return;
+        adrift = true;
         log.warn({ err: fault }, 'the directory lost the log; it goes on from where it stands');
         await pause(BACKOFF_MS[Math.min(failures++, BACKOFF_MS.length - 1)]);
       }
@@ -50,14 +45,20 @@ export function followDirectory(api: Pick<Api, 'store' | 'directoryCopy' | 'log'
   return {
     current: () => directory,
     catchUp,
+    async follows() {
+      if (adrift) await rejoin();
+    },
     async reach(position) {
       while (directory.position < position) await catchUp();
     },
     async start() {
       const copy = await api.directoryCopy.load();
-      fold(copy.events);
+      fold(directory, copy.events);
       if (copy.position.commit > directory.position) directory.position = copy.position.commit;
-      await catchUp();
+      await rejoin().catch((fault: unknown) => {
+        if (!(fault instanceof StoreAway)) throw fault;
+        log.warn({ err: fault }, 'the log does not answer: the directory waits for it, and queries are answered meanwhile');
+      });
       following = follow();
     },
     async stop() {
@@ -66,6 +67,20 @@ export function followDirectory(api: Pick<Api, 'store' | 'directoryCopy' | 'log'
       await following;
     },
   };
+}
+
+/**
+ * Both the finite reads and the subscription give all directory events from a place behind the directory on, so what is not newer than
+ * the directory has been folded.
+ */
+function fold(directory: Directory, events: readonly Recorded[]): void {
+  for (const event of events) if (event.position > directory.position) advance(directory, event);
+}
+
+async function readToHead(store: EventStore, directory: Directory): Promise<void> {
+  const head = await store.head();
+  for await (const events of store.readAll(positionOf(directory.position), FILTER)) fold(directory, events);
+  if (head.commit > directory.position) directory.position = head.commit;
 }
 
 /** Shares a read among all who wait for one that began after they asked. */

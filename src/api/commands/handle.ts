@@ -40,6 +40,7 @@ export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: Direc
   async function handle(posted: Posted): Promise<Done | Problem> {
     const { definition, data, commandId } = posted;
     if (definition.needsId && commandId === undefined) return missingId(definition.name);
+    await directory.follows();
     if (posted.after && !(await reached(directory, posted.after))) return positionIsAhead(posted.after);
     const stream = definition.stream(data);
     const hash = hashOf(definition.name, data);

@@ -18,6 +18,8 @@ export interface PoolOptions {
   readonly max?: number;
   /** Milliseconds after which Postgres cancels a statement; none where absent. */
   readonly statementTimeoutMs?: number;
+  /** Milliseconds after which an answer is waited for no longer, should Postgres be silent; none where absent. */
+  readonly answerTimeoutMs?: number;
   /** Milliseconds after which Postgres ends a session that sits in a transaction; none where absent. */
   readonly idleInTransactionTimeoutMs?: number;
   /** Settings of each session, beside those that every connection has. */
@@ -48,6 +50,7 @@ export function createPool(options: PoolOptions): pg.Pool {
     max: options.max ?? 10,
     idleTimeoutMillis: 30_000,
     statement_timeout: options.statementTimeoutMs ?? false,
+    ...(options.answerTimeoutMs === undefined ? {} : { query_timeout: options.answerTimeoutMs }),
     ...(options.idleInTransactionTimeoutMs === undefined ? {} : { idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs }),
   });
   pool.on('error', (error) => { options.log.warn({ pool: options.name, error: error.message }, 'An idle connection to Postgres was lost'); });

@@ -117,7 +117,10 @@ describe('the log in Postgres when something fails', () => {
   test('a Postgres that is not there is StoreAway', async () => {
     const url = new URL(database.url);
     url.port = '1';
-    await expect(openPostgresStore({ url: url.href, log: silentLog })).rejects.toThrow(StoreAway);
+    const away = await openPostgresStore({ url: url.href, log: silentLog });
+    await expect(away.head()).rejects.toThrow(StoreAway);
+    await expect(away.append('s', 'none', [event('Sold')])).rejects.toThrow(StoreAway);
+    await away.close();
   });
 
   test('the index of types follows the set of types, and reading by them uses it', async () => {

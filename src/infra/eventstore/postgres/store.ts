@@ -1,10 +1,10 @@
 import type pg from 'pg';
-import { positionOf, type Position } from '../../../domain/kernel/position.ts';
+import { positionOf } from '../../../domain/kernel/position.ts';
 import { listen, type Listener } from '../../postgres/listen.ts';
 import { migrate } from '../../postgres/migrate.ts';
 import { createPool, type Log } from '../../postgres/pool.ts';
 import type { StoreObserver } from '../../telemetry/port.ts';
-import type { EventStore, Filter, Recorded, Subscription } from '../port.ts';
+import { StoreAway, type EventStore, type Filter, type Recorded, type Subscription } from '../port.ts';
 import { createCaller } from './call.ts';
 import { ofRead } from './errors.ts';
 import { headOf, pagesOf, positionAt, recordedAt, streamOf } from './read.ts';
@@ -24,17 +24,19 @@ export interface PostgresStoreOptions {
   readonly observer?: StoreObserver;
 }
 
-/** The log in Postgres. Migrates its schema first. Throws StoreAway where Postgres cannot be reached. */
+/** The log in Postgres. Migrates its schema first, or when it is first asked where Postgres cannot be reached yet. */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<EventStore> {
   const { url, log, timeLimitMs = 10_000, pollMs = 1_000, observer } = options;
-  const pool = createPool({ url, log, name: 'pacesetter log: read', max: 8 });
-  try {
-    await migrate(pool, 'log');
-    await keepTypeIndex(pool, options.indexedTypes ?? []);
-  } catch (error) {
+  const pool = createPool({ url, log, name: 'pacesetter log: read', max: 8, answerTimeoutMs: timeLimitMs });
+  const prepared = untilItSucceeds(() => prepare(options));
+  await prepared().catch(async (error: unknown) => {
+    if (error instanceof StoreAway) {
+      log.warn({ error: error.message }, 'The log in Postgres does not answer yet: it is asked again when it is needed');
+      return;
+    }
     await pool.end();
-    throw ofRead(error);
-  }
+    throw error;
+  });
   observer?.opened('log', pool);
   const caller = createCaller({ url, timeLimitMs, log, reconnected: () => observer?.reconnected('append') });
   const writer = createWriter(caller.write, observer);
@@ -43,22 +45,20 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 
   return {
     dense: true,
-    append: (stream, expected, events) => writer.append(stream, expected, events),
-    read: (stream, from = 0n) => streamOf(pool, stream, from),
-    readAll: (after, filter) => allAfter(pool, after, filter),
+    ...reading(pool, prepared),
+    async append(stream, expected, events) {
+      await prepared();
+      return writer.append(stream, expected, events);
+    },
+    async restore(events) {
+      await prepared();
+      await restore(pool, events);
+    },
     subscribe(after, filter) {
-      const subscription = follow({ pool, listener, pollMs }, after.commit, filter, () => { subscriptions.delete(subscription); });
+      const subscription = follow({ pool, listener, pollMs, prepared }, after.commit, filter, () => { subscriptions.delete(subscription); });
       subscriptions.add(subscription);
       return subscription;
     },
-    head: async () => positionOf(await headOf(pool)),
-    positionAt: async (instant) => positionOf(await positionAt(pool, instant)),
-    recordedAt: (position) => recordedAt(pool, position.commit),
-    async behind({ commit }) {
-      const head = await headOf(pool);
-      return head > commit ? Number(head - commit) : 0;
-    },
-    restore: (events) => restore(pool, events),
     async close() {
       await Promise.all([...subscriptions].map((subscription) => subscription.close()));
       await writer.close();
@@ -67,22 +67,73 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   };
 }
 
-async function* allAfter(pool: pg.Pool, after: Position, filter: Filter | undefined): AsyncGenerator<Recorded[]> {
-  yield* pagesOf(pool, after.commit, await headOf(pool), filter);
+type Reading = Pick<EventStore, 'read' | 'readAll' | 'head' | 'positionAt' | 'recordedAt' | 'behind'>;
+
+function reading(pool: pg.Pool, prepared: () => Promise<void>): Reading {
+  const end = async (): Promise<bigint> => {
+    await prepared();
+    return headOf(pool);
+  };
+  return {
+    async *read(stream, from = 0n) {
+      await prepared();
+      yield* streamOf(pool, stream, from);
+    },
+    async *readAll(after, filter) {
+      yield* pagesOf(pool, after.commit, await end(), filter);
+    },
+    head: async () => positionOf(await end()),
+    async positionAt(instant) {
+      await prepared();
+      return positionOf(await positionAt(pool, instant));
+    },
+    async recordedAt({ commit }) {
+      await prepared();
+      return recordedAt(pool, commit);
+    },
+    async behind({ commit }) {
+      const head = await end();
+      return head > commit ? Number(head - commit) : 0;
+    },
+  };
+}
+
+/** On connections of its own: an index over a large log takes its time. */
+async function prepare({ url, log, indexedTypes = [] }: PostgresStoreOptions): Promise<void> {
+  const pool = createPool({ url, log, name: 'pacesetter log: prepare', max: 1 });
+  try {
+    await migrate(pool, 'log');
+    await keepTypeIndex(pool, indexedTypes);
+  } catch (error) {
+    throw ofRead(error);
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Done once; whoever asks meanwhile shares it, and whoever asks after it failed tries again. */
+function untilItSucceeds(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => done ??= act().catch((error: unknown) => {
+    done = undefined;
+    throw error;
+  });
 }
 
 interface Source {
   readonly pool: pg.Pool;
   readonly listener: Listener;
   readonly pollMs: number;
+  readonly prepared: () => Promise<void>;
 }
 
 /** Catch-up and live are the same: read up to the head, wait until it may have moved. Positions have no gaps to wait for. */
-function follow({ pool, listener, pollMs }: Source, after: bigint, filter: Filter | undefined, ended: () => void): Subscription {
+function follow({ pool, listener, pollMs, prepared }: Source, after: bigint, filter: Filter | undefined, ended: () => void): Subscription {
   const closing = new AbortController();
   const closed = (): boolean => closing.signal.aborted;
   let given = after;
   async function* batches(): AsyncGenerator<Recorded[]> {
+    await prepared();
     for (let seen = after; !closed();) {
       const woken = listener.woken();       // before the head is read: what comes in between wakes us too
       const head = await headOf(pool);
