@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { buildApp } from '../../src/api/app.ts';
 import type { Recorded } from '../../src/infra/eventstore/port.ts';
@@ -99,6 +100,13 @@ async function events(stream: string): Promise<Recorded[]> {
   for await (const event of app.service.store.read(stream)) found.push(event);
   return found;
 }
+
+test('every metric is described', () => {
+  const described = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+  const names = app.service.metrics.registry.getMetricsAsArray().map(({ name }) => name).filter((name) => name.startsWith('pacesetter_'));
+  expect(names.length).toBeGreaterThan(15);
+  expect(names.filter((name) => !described.includes(`\`${name}\``))).toEqual([]);
+});
 
 test('a process that only projects serves them too', async () => {
   const { api, directory, metrics: counted } = app.service;

@@ -4,6 +4,7 @@ import { BatchSpanProcessor, ParentBasedSampler, SamplingDecision, TraceIdRatioB
 import type { Sampler, SpanExporter, TracerProviderOptions } from '@opentelemetry/sdk-trace';
 import type { Log } from '../postgres/pool.ts';
 import type { Span, SpanAttributes, Tracing } from './port.ts';
+import { withoutSecrets } from './secrets.ts';
 
 export interface TracingOptions {
   /** The OTLP receiver's address; `/v1/traces` is added. May hold a password. */
@@ -66,7 +67,7 @@ function spanOf(span: OpenSpan): Span | undefined {
     traceparent: `00-${traceId}-${spanId}-01`,
     end(attributes: SpanAttributes = {}, failed?: string) {
       span.setAttributes({ ...attributes });
-      if (failed !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: failed });
+      if (failed !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: withoutSecrets(failed) });
       span.end();
     },
   };

@@ -50,6 +50,13 @@ test.each([
   await tracing.close();
 });
 
+test('why something failed is told without a secret', async () => {
+  const tracing = open();
+  tracing.start('failed', undefined)?.end({ rows: 1 }, 'no postgres://me:hunter2@db/x');
+  await tracing.close();
+  expect(receiver.spans).toMatchObject([{ status: { code: 2, message: 'no postgres://me:[hidden]@db/x' } }]);
+});
+
 test('more spans than can be sent are dropped, not kept', async () => {
   const tracing = open();
   for (let n = 0; n < 50_000; n++) tracing.start('many', undefined)?.end();
