@@ -6,12 +6,13 @@ import { serve, type Half, type Serving } from './serve.ts';
 export async function start({ only }: { only?: Half }): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel });
+  const asked = signalled(); // from here on: process 1 of a container is not told of a signal that it does not listen to
   const serving = await serve(config, log, only);
   if (serving.firstKey) {
     console.log(`The first API key (role admin), shown once and kept in ${serving.firstKey.file}:\n\n  ${serving.firstKey.key}\n`);
   }
   log.info({ address: serving.url, only: only ?? 'both' }, 'serving');
-  const why = await Promise.race([signalled(), serving.failed]);
+  const why = await Promise.race([asked, serving.failed]);
   if (why !== undefined) {
     process.exitCode = 1;
     log.fatal({ why }, 'the projections ended: the service stops');

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readConfig, settings } from '../../src/infra/config.ts';
+import { openApp, type TestApp } from '../support/app.ts';
+import { CERTIFICATES, COMPOSE_TEXT, composeServices, DOCKERIGNORE, NODE_VERSION, placeholders, README, readImage } from './files.ts';
+
+const SECRETS = { POSTGRES_PASSWORD: 'p'.repeat(48), EVENTSTORE_PASSWORD: 'e'.repeat(48), CURSOR_SECRET: 'c'.repeat(64) };
+const PINNED = /^[\w./-]+:\d+\.\d+[\w.-]*$/;
+
+const services = composeServices(SECRETS);
+const image = readImage();
+const all = Object.entries(services);
+const lasting = all.filter(([, { restart }]) => restart !== 'no');
+const ours = all.filter(([, { build }]) => build !== undefined);
+const nodes = all.filter(([, { image: name }]) => name.startsWith('eventstore/'));
+const pathOf = (healthcheck: readonly string[]): string => healthcheck.at(-1) ?? '';
+
+describe('docker-compose.yml', () => {
+  test('has a Postgres, an EventStoreDB, two that answer and two that project', () => {
+    expect(ours.map(([name, { command, deploy }]) => [name, command, deploy?.replicas])).toEqual([
+      ['api', ['start', '--only', 'api'], 2], ['projections', ['start', '--only', 'projections'], 2],
+    ]);
+    expect(all.filter(([, { profiles }]) => profiles === undefined).map(([name]) => name)).toEqual(['api', 'projections', 'postgres', 'eventstore', 'certificates']);
+  });
+
+  test.each(ours)('%s has settings that are known and valid', (_, { environment = {} }) => {
+    const known = settings().map(({ name }) => name);
+    const set = { ...image.environment, ...environment };
+    expect(Object.keys(set).filter((name) => !known.includes(name))).toEqual(['NODE_ENV']);
+    expect(readConfig(set)).toMatchObject({ databaseUrl: expect.stringContaining('@postgres:5432/'), eventStoreUrl: expect.stringContaining('@eventstore:2113?tls=true'), host: '0.0.0.0', cursorSecret: SECRETS.CURSOR_SECRET });
+  });
+
+  test('its cluster is three nodes that know each other, and an address that the settings take', () => {
+    const cluster = nodes.filter(([, { profiles }]) => profiles?.includes('cluster'));
+    const names = cluster.map(([name]) => name);
+    expect(names).toHaveLength(3);
+    for (const [name, { environment = {} }] of cluster) {
+      expect(environment).toMatchObject({
+        EVENTSTORE_CLUSTER_SIZE: '3', EVENTSTORE_NODE_HOST_ADVERTISE_AS: name, EVENTSTORE_REPLICATION_HOST_ADVERTISE_AS: name,
+        EVENTSTORE_GOSSIP_SEED: names.filter((other) => other !== name).map((other) => `${other}:2113`).join(','),
+      });
+    }
+    const hosts = names.map((name) => `${name}:2113`).join(',');
+    expect(COMPOSE_TEXT).toContain(`EVENTSTORE_HOSTS=${hosts} `);
+    expect(readConfig({ ...composeServices({ ...SECRETS, EVENTSTORE_HOSTS: hosts })['api']?.environment }).eventStoreUrl).toContain(`@${hosts}?`);
+  });
+
+  test('the nodes\' certificate bears every name that they are called by', () => {
+    expect(nodes.map(([name]) => name).filter((name) => !CERTIFICATES.includes(`DNS:${name},`))).toEqual([]);
+  });
+
+  test('no secret has a default or stands in the file; each that is asked for is in the README', () => {
+    const required = placeholders(COMPOSE_TEXT).filter((placeholder) => placeholder.required).map(({ name }) => name);
+    expect([...new Set(required)].sort()).toEqual(Object.keys(SECRETS).sort());
+    expect(placeholders(COMPOSE_TEXT).filter(({ name, required: asked }) => /PASSWORD|SECRET|KEY|TOKEN/.test(name) && !asked)).toEqual([]);
+    expect(all.flatMap(([, { environment = {} }]) => Object.entries(environment)).filter(([name, value]) => /PASSWORD|SECRET/.test(name) && !Object.values(SECRETS).includes(value))).toEqual([]);
+    for (const name of Object.keys(SECRETS)) {
+      expect(() => composeServices({ ...SECRETS, [name]: '' })).toThrow(name);
+      expect(README).toContain(`${name}=`);
+    }
+  });
+
+  test.each(all)('%s is pinned, contained and limited', (_, service) => {
+    expect(service).toMatchObject({
+      image: expect.stringMatching(PINNED), read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'],
+      mem_limit: expect.stringMatching(/^\d+[mg]$/), cpus: expect.any(Number), pids_limit: expect.any(Number),
+    });
+  });
+
+  test.each(lasting)('%s is looked after, started again, and given time to end', (_, service) => {
+    expect(service).toMatchObject({ healthcheck: { test: expect.arrayContaining(['CMD']) }, restart: 'unless-stopped', stop_grace_period: expect.stringMatching(/^\d+s$/) });
+  });
+
+  test('who depends on another waits until it is healthy, and names one that there is', () => {
+    for (const [, { depends_on: waits = {} }] of all) {
+      for (const [name, { condition, required }] of Object.entries(waits)) {
+        expect([condition, required !== false]).toEqual([services[name]?.restart === 'no' ? 'service_completed_successfully' : 'service_healthy', services[name]?.profiles === undefined]);
+      }
+    }
+  });
+});
+
+describe('the image', () => {
+  test('is built on the Node that the tests run on, copies only what is let in, and is not run as root', () => {
+    expect([...new Set(image.bases)]).toEqual([`node:${NODE_VERSION}-bookworm-slim`]);
+    expect(process.version).toBe(`v${NODE_VERSION}`);
+    expect(image.copied.filter((path) => !DOCKERIGNORE.includes(`!${path}`))).toEqual([]);
+    expect(DOCKERIGNORE[0]).toBe('*');
+    expect(image.user).toBe('1000:1000');
+  });
+});
+
+describe('the paths that health checks ask for', () => {
+  let app: TestApp;
+  beforeAll(async () => { app = await openApp(); });
+  afterAll(() => app.close());
+
+  test.each([['the image', image.healthcheck], ...ours.map(([name, { healthcheck }]) => [name, healthcheck?.test ?? []] as const)])('of %s is served, without a key', async (_, healthcheck) => {
+    expect((await app.app.inject({ method: 'GET', url: pathOf(healthcheck) })).statusCode).toBe(200);
+  });
+});
