@@ -4,6 +4,7 @@ import { withoutSecrets } from '../infra/telemetry/secrets.ts';
 import { runDemo } from './run-demo.ts';
 import { importFile } from './import.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
+import { skip, status } from './projections.ts';
 import { rebuild } from './rebuild.ts';
 import { start } from './start.ts';
 import { verify } from './verify.ts';
@@ -21,6 +22,10 @@ export function program(): Command {
   pacesetter.command('import <file>').description('post a file of commands (NDJSON, gzip too; - reads standard input); may be run again, as it is idempotent')
     .option('--url <url>', 'of the API', 'http://127.0.0.1:8080')
     .option('--key <key>', 'an API key; default: PACESETTER_KEY, else the key of the data folder').action(plainly(importFile));
+  const projections = pacesetter.command('projections').description('where the read models stand, and what could not be projected');
+  projections.command('status').description('position, lag, worker, parked and skipped events, reactions').action(plainly(status));
+  projections.command('skip <position>').description('let a projection pass by an event that is parked; recorded, and done by the rebuild that follows')
+    .requiredOption('--projection <name>', 'as the status names it').requiredOption('--reason <text>', 'why').requiredOption('--by <who>', 'who decided it').action(plainly(skip));
   pacesetter.command('rebuild').description('make the read models anew from the log, beside the live ones, and swap').action(plainly(rebuild));
   pacesetter.command('verify').description('prove that log, facts and rollups agree; exit code 1 where they do not').action(plainly(verify));
 

@@ -10,8 +10,9 @@ export async function rebuild(): Promise<void> {
     const bar = progress('rebuild', Number((await store.head()).commit) + 1);
     const built = await rebuildAll({ pool, store, projections: PROJECTIONS, log, progress: ({ events }) => { bar.update(events, events); } });
     bar.stop();
-    const { certificate: { events, parked, head, tables }, seconds, eventsPerSecond, rows } = built;
-    console.log(`${grouped(events)} events, ${grouped(rows)} rows in ${seconds.toFixed(1)} s (${grouped(Math.round(eventsPerSecond))} events/s), head ${formatPosition(head)}, ${parked} parked`);
+    const { certificate: { events, parked, skipped, head, tables }, seconds, eventsPerSecond, rows } = built;
+    console.log(`${grouped(events)} events, ${grouped(rows)} rows in ${seconds.toFixed(1)} s (${grouped(Math.round(eventsPerSecond))} events/s), head ${formatPosition(head)}, ${parked} parked, ${skipped.length} skipped`);
+    for (const { projection, position, stream, eventType, by, reason } of skipped) console.log(`skipped: ${projection} ${position} ${stream} ${eventType}, by ${by}: ${reason}`);
     console.table(tables);
   });
 }

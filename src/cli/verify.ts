@@ -7,12 +7,13 @@ import { withService } from './with-service.ts';
 export async function verify(): Promise<void> {
   await withService(async ({ pool, store }) => {
     const bar = progress('verify', Number((await store.head()).commit) + 1);
-    const { events, checks, findings } = await verifyAll({
+    const { events, checks, findings, skipped } = await verifyAll({
       pool, store, projections: PROJECTIONS, progress: (done) => { bar.update(done, done); },
     });
     bar.stop();
+    for (const { projection, position, stream, eventType, by, reason } of skipped) console.log(`skipped: ${projection} ${position} ${stream} ${eventType}, by ${by}: ${reason}`);
     for (const { check, found } of findings) console.log(`NOT SO: ${check}: ${found}`);
-    console.log(`${grouped(events)} events, ${checks.length} checks, ${findings.length} findings`);
+    console.log(`${grouped(events)} events, ${checks.length} checks, ${findings.length} findings, ${skipped.length} skipped events`);
     if (findings.length > 0) process.exitCode = 1;
   });
 }

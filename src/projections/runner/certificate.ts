@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { formatPosition } from '../../domain/kernel/position.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { readCheckpoint } from './checkpoint.ts';
+import { skippedEvents } from './skip.ts';
+import type { Skipped } from './skip.ts';
 import { inSnapshot } from './transaction.ts';
 
 /** Of one table: equal for equal sets of rows, in whatever order they lie. */
@@ -15,6 +19,8 @@ export interface Certificate {
   /** Events of the log that were read. */
   readonly events: number;
   readonly parked: number;
+  /** Events that were passed by because somebody said so. */
+  readonly skipped: readonly Skipped[];
   readonly head: Position;
   readonly tables: readonly Digest[];
 }
@@ -29,7 +35,7 @@ export async function certify(pool: pg.Pool, events: number): Promise<Certificat
     const { rows: names } = await client.query<{ name: string }>(`SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'read' ORDER BY tablename`);
     const tables: Digest[] = [];
     for (const { name } of names) tables.push(await digestOf(client, `read.${name}`));
-    return { events, parked: Number(parked[0]?.count ?? 0), head: position, tables };
+    return { events, parked: Number(parked[0]?.count ?? 0), skipped: await skippedEvents(client), head: position, tables };
   });
 }
 
@@ -39,4 +45,10 @@ async function digestOf(client: pg.ClientBase, table: string): Promise<Digest> {
     `SELECT count(*), coalesce(sum(hashtextextended(whole::text, 0)::numeric), 0)::text AS sum FROM ${table} AS whole`,
   );
   return { table, rows: Number(rows[0]?.count ?? 0), digest: rows[0]?.sum ?? '' };
+}
+
+/** Names a certificate in one line. */
+export function digestOfCertificate({ events, parked, skipped, head, tables }: Certificate): string {
+  const said = [events, parked, skipped.map(({ eventId, projection }) => [eventId, projection]), formatPosition(head), tables.map(({ table, rows, digest }) => [table, rows, digest])];
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }

@@ -3,16 +3,21 @@ import { advance } from '../../domain/directory/advance.ts';
 import { emptyDirectory } from '../../domain/directory/directory.ts';
 import type { Directory } from '../../domain/directory/directory.ts';
 import { pagesOfDirectory } from './directory-copy.ts';
+import { loadSkips } from './skip.ts';
+import type { Skips } from './skip.ts';
 
 /** What whoever projects holds in memory, exactly as of the directory's position. Dropped whenever a transaction fails. */
 export interface Fold {
   readonly directory: Directory;
   /** `projection stream` of what is parked. */
   readonly parkedStreams: Set<string>;
+  /** As they were when the fold was begun. */
+  readonly skips: Skips;
 }
 
-export function emptyFold(): Fold {
-  return { directory: emptyDirectory(), parkedStreams: new Set() };
+/** Before the first event. */
+export async function beginFold(client: pg.ClientBase): Promise<Fold> {
+  return { directory: emptyDirectory(), parkedStreams: new Set(), skips: await loadSkips(client) };
 }
 
 export function parkedStream(projection: string, stream: string): string {
@@ -21,7 +26,7 @@ export function parkedStream(projection: string, stream: string): string {
 
 /** Folds the copy of the directory that stands beside the read models of the position. */
 export async function loadFold(client: pg.ClientBase, schema: string, position: bigint): Promise<Fold> {
-  const fold = emptyFold();
+  const fold = await beginFold(client);
   for await (const events of pagesOfDirectory(client, schema)) {
     for (const event of events) advance(fold.directory, event);
   }

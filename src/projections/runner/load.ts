@@ -11,7 +11,7 @@ import type { Fetched, Inserted } from './recall.ts';
  * What a page recalls is looked up before the page ahead of it is written: of that one the rows it needs are kept in memory.
  */
 export async function load({ client, store, projections, report, signal }: Building): Promise<Built & { readonly spills: number }> {
-  const writer = createPageWriter(client, projections);
+  const writer = await createPageWriter(client, projections);
   const pages = store.readAll(START)[Symbol.asyncIterator]();
   let fetched: Fetched = new Map();
   let kept: Inserted = new Map();

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Batch } from './batch.ts';
-import { emptyFold, loadFold } from './fold.ts';
+import { beginFold, loadFold } from './fold.ts';
 import type { Fold } from './fold.ts';
 import { writeMark } from './marks.ts';
 import { applyInPieces, RowsRefused } from './park.ts';
@@ -36,10 +36,10 @@ interface Writing {
   readonly done: Promise<unknown>;
 }
 
-export function createPageWriter(client: pg.ClientBase, projections: readonly Projection[]): PageWriter {
+export async function createPageWriter(client: pg.ClientBase, projections: readonly Projection[]): Promise<PageWriter> {
   const sums: Sums = new Map();
   const indexed = new Set<Projection>();
-  let fold = emptyFold();
+  let fold = await beginFold(client);
   let position = -1n;       // all up to it is written
   let writing: Writing | undefined;
   let spills = 0;

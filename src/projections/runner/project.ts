@@ -8,6 +8,7 @@ import { parkedBehind, refusalOf, textOfError } from './park.ts';
 import type { Refusals } from './park.ts';
 import type { Projection } from './projection.ts';
 import type { Recollection } from './recall.ts';
+import { isSkipped } from './skip.ts';
 
 /** A directory event cannot be parked: everything after it rests on it. The worker stops. */
 export class DirectoryEventFails extends Error {
@@ -63,6 +64,7 @@ function taker({ fold, projection, batch, recollection, refusals }: Taking): (ev
     batch.parked.push({ event, projection: projection.name, error, touches: projection.touches(event) });
   };
   return (event) => {
+    if (isSkipped(fold.skips, projection.name, event)) return;
     const isDirectory = directoryTypes.has(event.type);
     if (!isDirectory && fold.parkedStreams.has(parkedStream(projection.name, event.stream))) {
       park(event, parkedBehind(event.stream));

@@ -45,6 +45,30 @@ CREATE TABLE IF NOT EXISTS runner.parked (
   PRIMARY KEY (position, projection)
 );
 
+-- Events that somebody told a projection to pass by, with who and why. Every rebuild passes by them again; a log's copy has the same ids.
+CREATE TABLE IF NOT EXISTS runner.skipped (
+  event_id   text        NOT NULL,
+  projection text        NOT NULL,
+  position   bigint      NOT NULL,                       -- in the log where it was parked
+  stream     text        NOT NULL,
+  event_type text        NOT NULL,
+  error      text        NOT NULL,                       -- why it was parked
+  reason     text        NOT NULL,
+  skipped_by text        NOT NULL,
+  skipped_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (event_id, projection)
+);
+
+-- Rebuilds that changed figures of closed periods, each because somebody accepted it.
+CREATE TABLE IF NOT EXISTS runner.accepted (
+  accepted_at    timestamptz PRIMARY KEY DEFAULT now(),
+  reason         text        NOT NULL,
+  position       bigint      NOT NULL,                   -- where the read models stood then
+  changes        bigint      NOT NULL,
+  differences    jsonb       NOT NULL,                   -- the first thousand
+  certificate    text                                    -- its digest
+);
+
 -- A copy of the log's directory events up to the checkpoint: a start reads these instead of the log.
 CREATE TABLE IF NOT EXISTS runner.directory_event (
   position    bigint      PRIMARY KEY,

@@ -3,6 +3,8 @@ import { comparePositions, formatPosition } from '../../domain/kernel/position.t
 import type { EventStore } from '../../infra/eventstore/port.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import type { Projection } from './projection.ts';
+import { skippedEvents } from './skip.ts';
+import type { Skipped } from './skip.ts';
 import { inSnapshot, transact } from './transaction.ts';
 import { copyLog, LOG_CHECKS } from './verify-log.ts';
 
@@ -24,6 +26,8 @@ export interface Verified {
   readonly events: number;
   readonly checks: readonly string[];
   readonly findings: readonly Finding[];
+  /** What somebody told a projection to pass by: no finding. */
+  readonly skipped: readonly Skipped[];
 }
 
 /** Findings of one check that are shown. */
@@ -37,10 +41,10 @@ const COPY = 'the copy of the directory is the log’s own events';
 export async function verify(options: VerifyOptions): Promise<Verified> {
   const log = await verifyLog(options);
   const models = await verifyModels(options);
-  return { events: log.events, checks: [...log.checks, ...models.checks], findings: [...log.findings, ...models.findings] };
+  return { events: log.events, checks: [...log.checks, ...models.checks], findings: [...log.findings, ...models.findings], skipped: models.skipped };
 }
 
-async function verifyLog({ pool, store, progress }: VerifyOptions): Promise<Verified> {
+async function verifyLog({ pool, store, progress }: VerifyOptions): Promise<Omit<Verified, 'skipped'>> {
   const client = await pool.connect();
   try {
     return await transact(client, async () => {
@@ -73,7 +77,7 @@ async function verifyModels({ pool, store, projections }: VerifyOptions): Promis
     await client.query('SET LOCAL search_path = read');
     const checks = projections.flatMap(({ name, checks: own }) => own.map((check) => ({ name: `${name}: ${check.name}`, sql: check.sql })));
     for (const { name, sql } of checks) findings.push(...await offending(client, name, sql));
-    return { checks: [HEAD, PARKED, ...checks.map(({ name }) => name)], findings };
+    return { checks: [HEAD, PARKED, ...checks.map(({ name }) => name)], findings, skipped: await skippedEvents(client) };
   });
 }
 

@@ -1,0 +1,68 @@
+import { PROJECTIONS } from '../container.ts';
+import { formatPosition } from '../domain/kernel/position.ts';
+import { recordSkip } from '../projections/runner/skip.ts';
+import { projectionsStatus, type ProjectionsStatus } from '../projections/runner/status.ts';
+import { grouped } from './progress.ts';
+import { withService } from './with-service.ts';
+
+/** Prints where the projections and the reactions stand, and what waits for somebody. */
+export async function status(): Promise<void> {
+  await withService(async ({ pool, store }) => {
+    const standing = await projectionsStatus(pool, store);
+    for (const line of [...whereabouts(standing), ...parked(standing), ...skipped(standing), ...reactions(standing)]) console.log(line);
+  });
+}
+
+function whereabouts({ position, recordedAt, epoch, versions, worker, log, parkedCount }: ProjectionsStatus): string[] {
+  const lag = log ? `${grouped(log.behind)} events, ${log.behindSeconds.toFixed(1)} s behind the log's head ${formatPosition(log.head)}` : 'the log does not answer: the lag is not known';
+  const lines = PROJECTIONS.map(({ name, version }) => {
+    const made = versions[name];
+    const fits = made === version ? '' : `, and this program makes version ${version}: run "pacesetter rebuild"`;
+    return `${name}: at ${formatPosition(position)}, recorded ${recordedAt ?? 'never'}, version ${made ?? 'none'}${fits}`;
+  });
+  return [
+    ...lines,
+    `lag: ${lag}`,
+    `worker: ${worker ?? 'none works'}, epoch ${epoch}`,
+    ...(log?.misfit === undefined ? [] : [`NOT OF THIS LOG: ${log.misfit}`]),
+    `parked: ${grouped(parkedCount)} events`,
+  ];
+}
+
+function parked({ parked: events, skipped: skips, parkedCount }: ProjectionsStatus): string[] {
+  const isSkipped = (position: bigint, projection: string): boolean => skips.some((skip) => skip.position === position && skip.projection === projection);
+  const lines = events.map(({ projection, position, stream, eventType, error, parkedAt }) =>
+    `  ${projection} ${position} ${stream} ${eventType}, parked ${parkedAt}: ${error}${isSkipped(position, projection) ? ' (to be skipped: run "pacesetter rebuild")' : ''}`);
+  return parkedCount > lines.length ? [...lines, `  … and ${grouped(parkedCount - lines.length)} more`] : lines;
+}
+
+function skipped({ skipped: skips }: ProjectionsStatus): string[] {
+  return [
+    `skipped: ${skips.length} events`,
+    ...skips.map(({ projection, position, stream, eventType, by, at, reason }) => `  ${projection} ${position} ${stream} ${eventType}, by ${by} at ${at}: ${reason}`),
+  ];
+}
+
+function reactions({ reactions: all, refusals }: ProjectionsStatus): string[] {
+  return [
+    ...all.map(({ name, position, refused }) => `reaction "${name}": at ${formatPosition(position)}, ${grouped(refused)} commands refused`),
+    ...refusals.map(({ reaction, position, command, refused, detail }) => `  ${reaction} ${position} ${command} ${refused}: ${detail}`),
+  ];
+}
+
+export interface SkipOptions {
+  readonly projection: string;
+  readonly reason: string;
+  readonly by: string;
+}
+
+/** Records that a parked event is to be skipped; the rebuild that follows does it. */
+export async function skip(position: string, { projection, reason, by }: SkipOptions): Promise<void> {
+  const place = /^(\d{1,19})(?::\d{1,19})?$/.exec(position)?.[1];
+  if (place === undefined) throw new Error(`"${position}" is no position: take it from "pacesetter projections status".`);
+  for (const [option, text] of Object.entries({ reason, by })) if (text.trim() === '') throw new Error(`--${option} must not be empty.`);
+  await withService(async ({ pool, store }) => {
+    await recordSkip(pool, store, { position: BigInt(place), projection, reason, by });
+    console.log(`Recorded. What is parked behind it is applied by the next "pacesetter rebuild", which skips event ${place} for "${projection}".`);
+  });
+}
