@@ -4,6 +4,7 @@ import { jsonEvent, NO_STREAM, type JSONType } from '@eventstore/db-client';
 import type { StoreObserver } from '../../telemetry/port.ts';
 import { AppendTooLarge, OutcomeUnknown, StoreAway, type Appended, type ExpectedRevision, type NewEvent } from '../port.ts';
 import { meaningOf, textOf, withoutSecrets } from './errors.ts';
+import type { Lanes } from './lanes.ts';
 import type { Link } from './link.ts';
 import { pageOf } from './read.ts';
 import { placeOf, storedMetadata } from './recorded.ts';
@@ -22,6 +23,7 @@ const PAUSES_MS = [50, 100, 200, 400];
 
 export interface Appending {
   readonly link: Link;
+  readonly lanes: Lanes;
   readonly observer?: StoreObserver | undefined;
 }
 
@@ -38,10 +40,16 @@ export interface Entry {
  * stream is looked at before anything is sent again, and what is sent again has fresh ids (for an old one the server answers success
  * without writing). Two attempts cannot both be written, as both name the same revision.
  */
-export async function append({ link, observer }: Appending, stream: string, expected: ExpectedRevision, entries: readonly Entry[]): Promise<Appended> {
+export async function append(appending: Appending, stream: string, expected: ExpectedRevision, entries: readonly Entry[]): Promise<Appended> {
   refuseTooLarge(stream, entries);
-  const { timeLimitMs } = link;
-  const deadline = performance.now() + timeLimitMs;
+  const deadline = performance.now() + appending.link.timeLimitMs;
+  return appending.lanes.run(() => {
+    if (performance.now() > deadline) throw new StoreAway('EventStoreDB did not get round to the append, nothing was written: others wait before it.');
+    return attempts(appending, deadline, stream, expected, entries);
+  });
+}
+
+async function attempts({ link, observer }: Appending, deadline: number, stream: string, expected: ExpectedRevision, entries: readonly Entry[]): Promise<Appended> {
   const left = (): number => deadline - performance.now();
   const sent: string[] = [];
   let last: unknown;
@@ -65,7 +73,7 @@ export async function append({ link, observer }: Appending, stream: string, expe
     }
   }
   if (sent.length === 0) throw new StoreAway(`EventStoreDB cannot be reached, nothing was written: ${textOf(last)}`);
-  throw new OutcomeUnknown(`EventStoreDB did not answer within ${timeLimitMs} ms: the append to ${stream} may or may not be written.`);
+  throw new OutcomeUnknown(`EventStoreDB did not answer within ${link.timeLimitMs} ms: the append to ${stream} may or may not be written.`);
 }
 
 /** One attempt, with everything that may come of it thrown as the client throws it. */

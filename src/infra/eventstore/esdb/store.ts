@@ -4,6 +4,7 @@ import type { StoreObserver } from '../../telemetry/port.ts';
 import { refuseUnwritable } from '../unwritable.ts';
 import { MOST_COUNTED, StoreAway, type EventStore, type Subscription } from '../port.ts';
 import { append } from './append.ts';
+import { createLanes } from './lanes.ts';
 import { openLink } from './link.ts';
 import { allAfter, createLast, streamOf } from './read.ts';
 import { restore } from './restore.ts';
@@ -20,6 +21,9 @@ export interface EsdbStoreOptions {
   readonly observer?: StoreObserver;
 }
 
+/** Appends on their way at once; measured to gain nothing beyond 64. */
+const IN_FLIGHT = 128;
+
 /** The log in EventStoreDB. One a process: the client's connections share state. Does not wait for the server. */
 export function openEsdbStore({ url, log, marks, observer, timeLimitMs = 10_000 }: EsdbStoreOptions): EventStore {
   const link = openLink({ url, log, timeLimitMs, reconnected: () => observer?.reconnected('client') });
@@ -28,7 +32,7 @@ export function openEsdbStore({ url, log, marks, observer, timeLimitMs = 10_000 
     const event = await last();
     return event ? positionOf(event.position) : START;
   };
-  const appending = { link, observer };
+  const appending = { link, observer, lanes: createLanes(IN_FLIGHT) };
   const subscriptions = new Set<Subscription>();
   const writing = new Set<Promise<unknown>>();
   let closed = false;
