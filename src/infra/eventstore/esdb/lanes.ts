@@ -1,0 +1,23 @@
+export interface Lanes {
+  /** Runs the work when a lane is free, in the order of the calls. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** At most so many at once: more in flight gains nothing, and what waits at a slow server would run into its time limit there. */
+export function createLanes(count: number): Lanes {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  return {
+    async run(work) {
+      if (free > 0) free--;
+      else await new Promise<void>((resolve) => { waiting.push(resolve); });
+      try {
+        return await work();
+      } finally {
+        const next = waiting.shift();
+        if (next) next();       // the lane goes on to it
+        else free++;
+      }
+    },
+  };
+}
