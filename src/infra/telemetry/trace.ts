@@ -1,7 +1,8 @@
 import { ROOT_CONTEXT, SpanStatusCode, trace, TraceFlags, type Context, type Span as OpenSpan, type SpanContext, type Tracer } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, ParentBasedSampler, SamplingDecision, TraceIdRatioBasedSampler, TracerProvider } from '@opentelemetry/sdk-trace';
-import type { Sampler, SpanExporter, TracerProviderOptions } from '@opentelemetry/sdk-trace';
+import type { Sampler, SpanExporter } from '@opentelemetry/sdk-trace';
 import type { Log } from '../postgres/pool.ts';
 import type { Span, SpanAttributes, Tracing } from './port.ts';
 import { withoutSecrets } from './secrets.ts';
@@ -33,7 +34,7 @@ const MOST_LINKS = 128;
 export function openTracing({ endpoint, service, share, log }: TracingOptions): OpenTracing {
   const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, '')}/v1/traces`, timeoutMillis: SEND_LIMIT_MS });
   const provider = new TracerProvider({
-    resource: resourceOf(service),
+    resource: resourceFromAttributes({ 'service.name': service }),
     sampler: new ParentBasedSampler({ root: sampled(new TraceIdRatioBasedSampler(share)) }),
     spanProcessors: [new BatchSpanProcessor({ exporter: telling(exporter, log), maxQueueSize: MOST_WAITING, scheduledDelayMillis: SEND_EVERY_MS, exportTimeoutMillis: SEND_LIMIT_MS })],
   });
@@ -115,16 +116,6 @@ function telling(exporter: SpanExporter, log: Log): SpanExporter {
     },
     shutdown: () => exporter.shutdown(),
   };
-}
-
-/** Of a resource's interface only this is used when its spans are sent. */
-function resourceOf(service: string): NonNullable<TracerProviderOptions['resource']> {
-  const resource = {
-    attributes: { 'service.name': service },
-    getRawAttributes: () => Object.entries(resource.attributes),
-    merge: () => resource,
-  };
-  return resource;
 }
 
 async function closed(provider: TracerProvider, log: Log): Promise<void> {

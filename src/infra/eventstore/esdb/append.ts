@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { jsonEvent, NO_STREAM, type JSONType } from '@eventstore/db-client';
 import type { StoreObserver } from '../../telemetry/port.ts';
 import { AppendTooLarge, OutcomeUnknown, StoreAway, type Appended, type ExpectedRevision, type NewEvent } from '../port.ts';
-import { meaningOf, textOf, withoutSecrets } from './errors.ts';
+import { meaningOf, textOf, textOnly } from './errors.ts';
 import type { Lanes } from './lanes.ts';
 import type { Link } from './link.ts';
 import { pageOf } from './read.ts';
@@ -64,7 +64,7 @@ async function attempts({ link, observer }: Appending, deadline: number, stream:
       last = error;
       const meaning = meaningOf(error);
       if (meaning === 'too large') throw tooLarge(stream, entries);
-      if (meaning === 'refused') throw withoutSecrets(error);
+      if (meaning === 'refused') throw textOnly(error);
       if (meaning === 'wrong revision' && sent.length === 0) return { is: 'wrong revision' };
       if (meaning === 'unknown') sent.push(id);
       const found = sent.length > 0 ? await look(link, stream, expected, entries.length, sent, Math.min(LOOK_MS, left())) : undefined;

@@ -1,4 +1,5 @@
 import { ErrorType } from '@eventstore/db-client';
+import { withoutSecrets } from '../../telemetry/secrets.ts';
 import { StoreAway } from '../port.ts';
 
 /** What a failed call to EventStoreDB means for whoever made it. */
@@ -37,19 +38,15 @@ export function meaningOf(error: unknown): Meaning {
 /** Of a read: it failed, whatever the reason. */
 export function ofRead(error: unknown): Error {
   if (error instanceof StoreAway) return error;
-  return new StoreAway(`The log in EventStoreDB cannot be read: ${textOf(error)}`, { cause: withoutSecrets(error) });
+  return new StoreAway(`The log in EventStoreDB cannot be read: ${textOf(error)}`, { cause: textOnly(error) });
 }
 
 /** The error's message without what connection strings and metadata may hold. */
 export function textOf(error: unknown): string {
-  return redact(error instanceof Error ? error.message : String(error));
+  return withoutSecrets(error instanceof Error ? error.message : String(error));
 }
 
 /** gRPC's errors carry the call's metadata, and so the credentials: only the text goes on. */
-export function withoutSecrets(error: unknown): Error {
+export function textOnly(error: unknown): Error {
   return new Error(textOf(error));
-}
-
-function redact(text: string): string {
-  return text.replaceAll(/\/\/[^/@\s]+@/g, '//***@').replaceAll(/(Basic|Bearer)\s+[\w+/=.-]+/gi, '$1 ***');
 }
