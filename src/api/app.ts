@@ -4,36 +4,47 @@ import { authenticate } from './auth/authenticate.ts';
 import { answerBadHttp, answerFaults } from './faults.ts';
 import { healthRoutes } from './health.ts';
 import { parseJson } from './json.ts';
+import { LIMITS, type Limits } from './limits/limits.ts';
+import { boundLoad } from './limits/load.ts';
+import { limitPatience, serverLimits } from './limits/patience.ts';
+import { limitRate } from './limits/rate.ts';
 import { metricsRoutes, type Metrics } from './metrics.ts';
 import { registerOpenApi } from './openapi.ts';
 import type { Api, DirectoryFollower, Routes } from './ports.ts';
 import { Problem } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
 
 const LARGEST_BODY = 1_048_576;
 const JSON_TYPES = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json'];
 
 /** Assembles the service; who calls it listens. `slices` are the routes of commands and queries; health and metrics are always there. */
-export async function buildApp(api: Api, directory: DirectoryFollower, metrics: Metrics, slices: readonly Routes[]): Promise<FastifyInstance> {
+export async function buildApp(api: Api, directory: DirectoryFollower, metrics: Metrics, slices: readonly Routes[], set: Partial<Limits> = {}): Promise<FastifyInstance> {
+  const limits = { ...LIMITS, ...set };
+  const secured = await securityHeaders();
   const log: FastifyBaseLogger = api.log;
   const app = Fastify({
+    ...serverLimits(limits),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (logger) => logger, // log lines name their request themselves; a logger each costs more than they do
     genReqId: () => randomUUID(), // stands in the log as the correlation id: never given twice
     return503OnClosing: false, // Fastify's answer is no problem; refuseWhileStopping's is
     bodyLimit: LARGEST_BODY,
-    requestTimeout: 0, // a long import is not cut; headers have a limit of their own
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 1_000 },
-    clientErrorHandler: answerBadHttp,
+    clientErrorHandler: (fault, socket) => { answerBadHttp(fault, socket, secured, limits); },
     frameworkErrors: (fault, request, reply) => {
       const problem = new Problem(fault.statusCode ?? 400, 'BadRequest', fault.message);
-      void (reply as FastifyReply).code(problem.status).type('application/problem+json').send(JSON.stringify(problem.body(request.url)));
+      void (reply as FastifyReply).code(problem.status).headers(secured).type('application/problem+json').send(JSON.stringify(problem.body(request.url)));
     },
   });
   app.setValidatorCompiler(() => () => true); // schemas here describe; what is parsed is parsed by zod
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   answerFaults(app, api);
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(secured);
+    done();
+  });
   refuseWhileStopping(app);
   refuseNul(app);
   app.removeAllContentTypeParsers();
@@ -44,11 +55,10 @@ export async function buildApp(api: Api, directory: DirectoryFollower, metrics: 
       done(fault as Error);
     }
   });
-  app.addHook('onRequest', (_request, reply, done) => {
-    reply.header('x-content-type-options', 'nosniff');
-    done();
-  });
-  authenticate(app, api.keys);
+  app.decorate('limits', limits);
+  limitPatience(app, limits);
+  await boundLoad(app, limits, LARGEST_BODY);
+  authenticate(app, api.keys, await limitRate(app, limits));
   await registerOpenApi(app);
   for (const register of [...slices, healthRoutes, metricsRoutes(metrics)]) register(app, api, directory);
   return app;

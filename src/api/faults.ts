@@ -2,8 +2,11 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { storeProblem } from './commands/post.ts';
 import { DatabaseAway } from '../infra/eventstore/port.ts';
+import type { Limits } from './limits/limits.ts';
+import { endGently } from './limits/patience.ts';
 import type { Api } from './ports.ts';
 import { Problem } from './problem.ts';
+import type { SecurityHeaders } from './security-headers.ts';
 
 /** Every error is a problem (RFC 9457): ours, Fastify's, and what nobody foresaw, of which the caller learns nothing but that it was logged. */
 export function answerFaults(app: FastifyInstance, api: Pick<Api, 'log'>): void {
@@ -52,14 +55,18 @@ function knownRoutes(app: FastifyInstance): (path: string) => string[] {
   return (path) => [...new Set(routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))];
 }
 
+const NO_HTTP: Readonly<Record<string, readonly [problem: Problem, reason: string]>> = {
+  HPE_HEADER_OVERFLOW: [new Problem(431, 'HeadersTooLarge', 'The headers of the request are too large.'), 'Request Header Fields Too Large'],
+  ERR_HTTP_REQUEST_TIMEOUT: [new Problem(408, 'HeadersTooSlow', 'The headers of the request were not there in time.'), 'Request Timeout'],
+};
+const BAD_HTTP = [new Problem(400, 'BadHttp', 'This is not valid HTTP/1.1.'), 'Bad Request'] as const;
+
 /** What is no HTTP never becomes a request: it is answered on its socket. */
-export function answerBadHttp(fault: Error & { readonly code?: string }, socket: Socket): void {
+export function answerBadHttp(fault: Error & { readonly code?: string }, socket: Socket, secured: SecurityHeaders, { lingerMs }: Pick<Limits, 'lingerMs'>): void {
   if (!socket.writable) return;
-  const tooLarge = fault.code === 'HPE_HEADER_OVERFLOW';
-  const problem = tooLarge
-    ? new Problem(431, 'HeadersTooLarge', 'The headers of the request are too large.')
-    : new Problem(400, 'BadHttp', 'This is not valid HTTP/1.1.');
+  const [problem, reason] = NO_HTTP[fault.code ?? ''] ?? BAD_HTTP;
   const body = JSON.stringify(problem.body(''));
-  socket.end(`HTTP/1.1 ${problem.status} ${tooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}\r\nContent-Type: application/problem+json\r\n`
-    + `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+  const headers = { ...secured, 'Content-Type': 'application/problem+json', 'Content-Length': Buffer.byteLength(body), 'Connection': 'close' };
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  endGently(socket, lingerMs, `HTTP/1.1 ${problem.status} ${reason}\r\n${head}\r\n${body}`);
 }

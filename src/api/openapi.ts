@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
@@ -41,9 +40,6 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
     },
     transform: ({ schema, url, route }) => ({ url, schema: { ...schema, response: { ...(schema.response ?? { '2xx': { description: 'As asked' } }), ...PROBLEMS }, ...(route.config?.open ? { security: [] } : {}) } }),
   });
-  await app.register(async (pages) => {
-    await pages.register(helmet); // pages are shown by browsers; JSON is not, and a dozen headers a command cost more than its checks
-    await pages.register(swaggerUi, { routePrefix: '/docs', staticCSP: CSP });
-  });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: CSP });
   app.get('/openapi.json', { config: { open: true }, schema: { hide: true } }, () => app.swagger());
 }

@@ -41,7 +41,7 @@ export async function serve(config: Config, log: Logger, only?: Half): Promise<S
     opened.push(() => service.directory.stop());
     const projecting = only === 'api' ? undefined : project(service, log);
     opened.push(() => projecting?.stop() ?? Promise.resolve());
-    const app = await appOf(service, only);
+    const app = await appOf(service, config, only);
     opened.push(() => app.close());
     const url = await app.listen({ host: config.host, port: config.port });
     return { url, firstKey: madeKey, failed: projecting?.failed ?? new Promise(() => undefined), stop };
@@ -51,8 +51,8 @@ export async function serve(config: Config, log: Logger, only?: Half): Promise<S
   }
 }
 
-function appOf({ api, directory, handle, metrics }: Service, only: Half | undefined): Promise<FastifyInstance> {
-  return buildApp(api, directory, metrics, only === 'projections' ? [] : [commandRoutes(handle, metrics), attainmentRoutes, auditRoutes]);
+function appOf({ api, directory, handle, metrics }: Service, { limits }: Config, only: Half | undefined): Promise<FastifyInstance> {
+  return buildApp(api, directory, metrics, only === 'projections' ? [] : [commandRoutes(handle, metrics), attainmentRoutes, auditRoutes], limits);
 }
 
 function project({ pool, store, handle, metrics, tracing }: Service, log: Logger) {

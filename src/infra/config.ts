@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isEsdbUrl } from './event-store-url.ts';
 import { withoutSecrets } from './telemetry/secrets.ts';
@@ -18,6 +19,13 @@ function integer(least: number, most: number, what: string) {
   return z.string().regex(/^\d{1,9}$/, allowed).transform(Number).refine((value) => value >= least && value <= most, allowed);
 }
 
+/** An address, or a network such as 10.0.0.0/8. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) !== 0 && more.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits));
+}
+
 /**
  * Every setting there is. Each has a default or may be missing; an empty one counts as missing. docs/configuration.md is made from it
  * (`npm run docs:configuration`), a secret is marked as one.
@@ -34,6 +42,15 @@ const Environment = z.object({
   HOST: z.string().regex(/^\S+$/, 'must be an address or a host name to listen at').default('127.0.0.1').describe('the address to listen at'),
   PORT: integer(0, 65_535, 'a port').default(8080).describe('the port to listen at, 0 for a free one'),
   LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).default('info').describe('`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`'),
+  RATE_LIMIT_PER_MINUTE: integer(1, 100_000_000, 'a number of requests').default(600_000)
+    .describe('requests a minute that one key may make of one process, more are answered 429; an import of any length is one'),
+  RATE_LIMIT_STRANGERS_PER_MINUTE: integer(1, 100_000_000, 'a number of requests').default(600)
+    .describe('requests a minute that one address may make of one process without a good key: wrong keys, unknown addresses, pages. `/live`, `/ready` and `/metrics` are not limited'),
+  MAX_COMMANDS_IN_HAND: integer(1, 100_000, 'a number of commands').default(2_000)
+    .describe('posted commands that one process has in hand at once, more are answered 503 with `Retry-After` and nothing of them is written; an import paces itself'),
+  TRUSTED_PROXIES: z.string().transform((text) => text.split(',').map((each) => each.trim()))
+    .refine((all) => all.every(isNetwork), 'must be addresses and networks, such as 10.0.0.1,192.168.0.0/16').optional()
+    .describe('whose `X-Forwarded-For` is believed: addresses and networks, `10.0.0.1,192.168.0.0/16`. Not set: nobody\'s, and a proxy\'s clients have its address'),
   CURSOR_SECRET: z.string().min(32, 'must have at least 32 characters, alike in every process of the api').optional()
     .describe('signs the cursors of lists; at least 32 characters, alike in all api processes. Not set: each makes its own at its start, and cursors end with it').meta(SECRET),
   PACESETTER_KEY: z.string().regex(/^\S+$/, 'must be an API key, without spaces').optional()
@@ -60,6 +77,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: (typeof LEVELS)[number];
+  /** Requests a minute of one key and of one address without one, commands in hand, and proxies that are believed. Absent: the api's own. */
+  readonly limits?: { readonly perKey: number; readonly perAddress: number; readonly commands: number; readonly trustedProxies: readonly string[] };
   /** Signs cursors. Absent: each process makes its own, and cursors end with it. */
   readonly cursorSecret?: string;
   /** The API key that verbs present which call the service. Absent: the one kept in `dataFolder`. */
@@ -85,6 +104,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(set.CURSOR_SECRET === undefined ? {} : { cursorSecret: set.CURSOR_SECRET }),
     ...(set.PACESETTER_KEY === undefined ? {} : { key: set.PACESETTER_KEY }),
     ...(set.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? {} : { traces: { endpoint: set.OTEL_EXPORTER_OTLP_ENDPOINT, service: set.OTEL_SERVICE_NAME, share: set.OTEL_TRACES_SAMPLER_ARG } }),
+    limits: {
+      perKey: set.RATE_LIMIT_PER_MINUTE, perAddress: set.RATE_LIMIT_STRANGERS_PER_MINUTE, commands: set.MAX_COMMANDS_IN_HAND, trustedProxies: set.TRUSTED_PROXIES ?? [],
+    },
     appendTimeLimitMs: set.APPEND_TIME_LIMIT_MS, dataFolder: set.PACESETTER_DATA, host: set.HOST, port: set.PORT, logLevel: set.LOG_LEVEL,
   };
 }

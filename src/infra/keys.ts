@@ -49,6 +49,8 @@ export interface Keys {
   list(): Promise<KeyListed[]>;
   /** False where there is no such key, or it was revoked before. */
   revoke(id: string): Promise<boolean>;
+  /** Which key it says it is, good or not; undefined for what is no key. */
+  idOf(presented: string): string | undefined;
   /** Undefined for what is no key, an unknown one, a wrong secret or a revoked key. */
   find(presented: string): Promise<Caller | undefined>;
   close(): Promise<void>;
@@ -101,6 +103,7 @@ export function openKeys({ pool, url, log, reconnected }: { pool: Pool; url: str
       cached.delete(id);
       return rowCount === 1;
     },
+    idOf: (presented) => PRESENTED.exec(presented)?.[1],
     async find(presented) {
       const [, id, secret] = PRESENTED.exec(presented) ?? [];
       if (id === undefined || secret === undefined) return undefined;

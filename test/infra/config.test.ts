@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { ConfigError, readConfig, settings } from '../../src/infra/config.ts';
+import { LIMITS } from '../../src/api/limits/limits.ts';
 import { CONFIGURATION, withTable } from '../support/configuration-docs.ts';
 
 function faultOf(environment: Record<string, string>): string {
@@ -15,14 +16,16 @@ function faultOf(environment: Record<string, string>): string {
 
 describe('settings', () => {
   test('with nothing set there is a default for everything that needs one; what is empty or unknown counts as not set', () => {
-    const defaults = { appendTimeLimitMs: 10_000, dataFolder: './.pacesetter', host: '127.0.0.1', port: 8080, logLevel: 'info' };
+    const limits = { perKey: 600_000, perAddress: 600, commands: 2_000, trustedProxies: [] };
+    expect(LIMITS).toMatchObject(limits);
+    const defaults = { limits, appendTimeLimitMs: 10_000, dataFolder: './.pacesetter', host: '127.0.0.1', port: 8080, logLevel: 'info' };
     expect(readConfig({})).toEqual(defaults);
     expect(readConfig({ PORT: '', DATABASE_URL: '', PATH: '/bin' })).toEqual(defaults);
   });
 
   test('what is set is taken', () => {
-    expect(readConfig({ DATABASE_URL: 'postgres://u:p@db:5432/x', EVENTSTORE_URL: 'postgresql://u:p@log/y', PACESETTER_DATA: '/data', HOST: '0.0.0.0', PORT: '0', LOG_LEVEL: 'warn', CURSOR_SECRET: 's'.repeat(32), APPEND_TIME_LIMIT_MS: '60000', PACESETTER_KEY: 'ps_x' }))
-      .toEqual({ appendTimeLimitMs: 60_000, key: 'ps_x', databaseUrl: 'postgres://u:p@db:5432/x', eventStoreUrl: 'postgresql://u:p@log/y', dataFolder: '/data', host: '0.0.0.0', port: 0, logLevel: 'warn', cursorSecret: 's'.repeat(32) });
+    expect(readConfig({ DATABASE_URL: 'postgres://u:p@db:5432/x', EVENTSTORE_URL: 'postgresql://u:p@log/y', PACESETTER_DATA: '/data', HOST: '0.0.0.0', PORT: '0', LOG_LEVEL: 'warn', CURSOR_SECRET: 's'.repeat(32), APPEND_TIME_LIMIT_MS: '60000', PACESETTER_KEY: 'ps_x', RATE_LIMIT_PER_MINUTE: '60', RATE_LIMIT_STRANGERS_PER_MINUTE: '6', MAX_COMMANDS_IN_HAND: '10', TRUSTED_PROXIES: '10.0.0.1, fd00::/8' }))
+      .toEqual({ limits: { perKey: 60, perAddress: 6, commands: 10, trustedProxies: ['10.0.0.1', 'fd00::/8'] }, appendTimeLimitMs: 60_000, key: 'ps_x', databaseUrl: 'postgres://u:p@db:5432/x', eventStoreUrl: 'postgresql://u:p@log/y', dataFolder: '/data', host: '0.0.0.0', port: 0, logLevel: 'warn', cursorSecret: 's'.repeat(32) });
   });
 
   test.each([
@@ -32,6 +35,9 @@ describe('settings', () => {
     ['DATABASE_URL', 'mysql://me:hunter2@db/x', 'must be an address such as postgres://user:password@host:5432/database; it is the value given (not shown)'],
     ['HOST', 'postgres://me:hunter2@db x', 'must be an address or a host name to listen at; it is "postgres://me:[hidden]@db x"'],
     ['APPEND_TIME_LIMIT_MS', '99', 'must be a number of milliseconds from 100 to 60000; it is "99"'],
+    ['RATE_LIMIT_PER_MINUTE', '0', 'must be a number of requests from 1 to 100000000; it is "0"'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', 'must be addresses and networks, such as 10.0.0.1,192.168.0.0/16; it is "10.0.0.0/33"'],
+    ['TRUSTED_PROXIES', 'proxy', 'must be addresses and networks, such as 10.0.0.1,192.168.0.0/16; it is "proxy"'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'hunter2:4318', 'must be an address such as http://collector:4318; it is the value given (not shown)'],
     ['OTEL_EXPORTER_OTLP_HEADERS', 'hunter2', 'must be headers such as name=value,other=value; it is the value given (not shown)'],
     ['OTEL_TRACES_SAMPLER_ARG', '2', 'must be a share from 0 to 1; it is "2"'],

@@ -1,25 +1,42 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Strangers } from '../limits/rate.ts';
 import type { Keys } from '../ports.ts';
 import { Problem } from '../problem.ts';
 
-/** Every route says who may call it; one that says nothing is closed to all. */
-export function authenticate(app: FastifyInstance, keys: Keys): void {
+const MOST_REMEMBERED = 10_000;
+
+/**
+ * Every route says who may call it; one that says nothing is closed to all. Whoever presents what is no good key is counted by address, and
+ * refused unheard after too many; a key that was good from there goes on, so that one wrong client behind a proxy does not stop its neighbours.
+ */
+export function authenticate(app: FastifyInstance, keys: Keys, strangers: Strangers): void {
+  const good = new Set<string>();
   app.decorateRequest('caller', undefined);
   app.addHook('onRequest', async (request) => {
     if (request.is404 || request.routeOptions.config.open) return;
-    const caller = await keys.find(presented(request));
-    if (!caller) throw noCredentials('The API key is not valid: it may have been revoked.');
-    if (!request.routeOptions.config.roles?.includes(caller.role)) {
-      throw new Problem(403, 'NotAllowed', `The key "${caller.name}" has the role ${caller.role}, which may not do this.`);
+    const presented = bearerOf(request);
+    const who = `${request.ip} ${keys.idOf(presented) ?? ''}`;
+    if (!good.has(who)) await strangers.refuseTooMany(request);
+    const caller = await keys.find(presented);
+    if (!caller) {
+      good.delete(who);
+      await strangers.count(request);
+      throw noCredentials(presented === '' ? 'Send an API key: Authorization: Bearer <key>.' : 'The API key is not valid: it may have been revoked.');
     }
     request.caller = caller;
+    if (good.size >= MOST_REMEMBERED) good.clear();
+    good.add(who);
+  });
+  // After the limit of the key has counted it, and before anything is read.
+  app.addHook('preParsing', ({ caller, routeOptions }, _reply, _payload, done) => {
+    if (!caller || routeOptions.config.roles?.includes(caller.role)) done();
+    else done(new Problem(403, 'NotAllowed', `The key "${caller.name}" has the role ${caller.role}, which may not do this.`));
   });
 }
 
-function presented(request: FastifyRequest): string {
-  const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '');
-  if (!bearer) throw noCredentials('Send an API key: Authorization: Bearer <key>.');
-  return bearer[1] as string;
+/** Empty where there is none. */
+function bearerOf({ headers }: FastifyRequest): string {
+  return /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
 }
 
 function noCredentials(detail: string): Problem {

@@ -2,6 +2,8 @@ import { addAbortSignal, finished, PassThrough, type Readable } from 'node:strea
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { parseJson } from '../json.ts';
+import type { Share } from '../limits/gate.ts';
+import { unlessSilent } from '../limits/patience.ts';
 import type { Caller } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { faultsOf } from '../schema-faults.ts';
@@ -21,7 +23,11 @@ export interface Import {
   readonly all: boolean;
   /** The service stops: the import ends after the lines in hand, with its summary. */
   readonly stop: AbortSignal;
+  /** Milliseconds that more of the body is waited for. */
+  readonly silentMs: number;
   readonly failed: (fault: unknown) => void;
+  /** Kept until the last line is done, however the client leaves. */
+  readonly share: Share | undefined;
   readonly notAdmitted: (name: string, problem: Problem) => void;
 }
 
@@ -29,26 +35,31 @@ export interface Import {
 export function importLines(request: FastifyRequest, body: Readable, options: Import): PassThrough {
   const out = new PassThrough();
   const answers = answersTo(out, options.all, request.url);
+  options.share?.keep();
   run(request, body, options, answers, out).then(() => { answers.end(); }, (fault: unknown) => {
     options.failed(fault);
     out.destroy(fault instanceof Error ? fault : new Error(String(fault)));
-  });
+  }).finally(() => { options.share?.drop(); });
   return out;
 }
 
 async function run(request: FastifyRequest, body: Readable, options: Import, answers: Answers, out: PassThrough): Promise<void> {
   const sequence = createSequence(options.handle);
   try {
-    for await (const lines of linesOf(untilStopped(body, options.stop), LONGEST_LINE)) {
+    for await (const lines of linesOf(unlessSilent(untilStopped(body, options.stop), options.silentMs), LONGEST_LINE)) {
       for (const line of lines) {
         const posted = admitLine(line, options, request.id);
         if (posted instanceof Problem) answers.add(line.number, posted);
-        else await sequence.start(posted, (outcome) => { settle(line.number, outcome, options, answers); });
+        else await sequence.start(posted, (outcome) => { settle(line.number, outcome, options, answers); }, sizeOf(line));
       }
       await answers.read();
       if (out.destroyed) return;
     }
   } catch (fault) {
+    if (fault instanceof Problem) {
+      answers.stop(fault);
+      return;
+    }
     if (!options.stop.aborted || body.destroyed) throw fault;
     answers.stop(new Problem(503, 'ServiceIsStopping', 'The service stops: lines that are not in the summary were not read. Send the import again.', { extra: { outcome: 'not-written' } }));
   } finally {
@@ -57,7 +68,7 @@ async function run(request: FastifyRequest, body: Readable, options: Import, ans
 }
 
 /** A stop ends the reading and leaves the connection, on which the answers still go out; a body that breaks off is an error. */
-function untilStopped(body: Readable, stop: AbortSignal): AsyncIterable<Buffer> {
+function untilStopped(body: Readable, stop: AbortSignal): Readable {
   const read = addAbortSignal(stop, new PassThrough());
   finished(body, (fault) => { if (fault) read.destroy(fault); });
   return body.pipe(read);
@@ -78,6 +89,10 @@ function admitLine(line: Line, { caller, notAdmitted }: Import, correlationId: s
   const posted = envelope instanceof Problem ? envelope : admit({ name: envelope.type, data: envelope.data, commandId: envelope.id, caller, correlationId });
   if (posted instanceof Problem) notAdmitted(envelope instanceof Problem ? '' : envelope.type, posted);
   return posted;
+}
+
+function sizeOf(line: Line): number {
+  return 'bytes' in line ? line.bytes.length : 0;
 }
 
 function envelopeOf(line: Line): z.infer<typeof Envelope> | Problem {

@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
 import { positionHeader } from '../freshness.ts';
+import { kept } from '../limits/gate.ts';
+import { BATCH_WEIGHT } from '../limits/load.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Api, Caller, Routes } from '../ports.ts';
 import { badQuery, Problem } from '../problem.ts';
@@ -53,12 +55,11 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
     if (type === NDJSON) {
       const out = importLines(request, request.body as Readable, {
         handle, caller: callerOf(request), all, stop: stop.signal, failed: (err) => { api.log.error({ err, request: request.id }, 'an import failed'); },
-        notAdmitted: counting(metrics),
+        silentMs: app.limits.silentMs, share: request.share, notAdmitted: counting(metrics),
       });
-      reply.raw.once('finish', () => { if (stop.signal.aborted) request.raw.socket.end(); }); // what is left of the body would hold up the stop
       return reply.type(NDJSON).send(out);
     }
-    if (type === BATCH) return reply.send(await batch(request));
+    if (type === BATCH) return reply.send(await kept(request, () => batch(request)));
     const asked = envelopeOf(request);
     if (!asked) throw new Problem(415, 'UnsupportedMediaType', `Send ${NDJSON}, ${STRUCTURED} or ${BATCH} here, or one command to /v1/commands/{Name}.`);
     if (asked instanceof Problem) throw asked;
@@ -68,7 +69,7 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
   /** The events of a batch keep their order as lines do; answered in their order. */
   async function batch(request: FastifyRequest): Promise<object[]> {
     if (!Array.isArray(request.body)) throw new Problem(400, 'BadCloudEvent', 'A batch is a JSON array of CloudEvents.', { faults: [{ pointer: '', message: 'must be an array' }] });
-    const sequence = createSequence(handle);
+    const sequence = createSequence(handle, BATCH_WEIGHT);
     const outcomes: (Outcome | Error)[] = [];
     for (const [index, event] of (request.body as unknown[]).entries()) {
       const posted = admitted(request, fromStructured(event));
@@ -82,7 +83,7 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
   async function post(request: FastifyRequest, asked: Asked): Promise<Done> {
     const posted = admitted(request, asked);
     if (posted instanceof Problem) throw posted;
-    const outcome = await handle({ ...posted, ...conditions(request) });
+    const outcome = await kept(request, () => handle({ ...posted, ...conditions(request) }));
     if (outcome instanceof Problem) throw outcome;
     return outcome;
   }
