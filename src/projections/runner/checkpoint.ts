@@ -28,7 +28,7 @@ interface CheckpointRow {
 }
 
 /** FOR UPDATE keeps the worker waiting until the transaction ends. */
-export async function readCheckpoint(client: pg.ClientBase, lock: '' | 'FOR UPDATE' = ''): Promise<Checkpoint> {
+export async function readCheckpoint(client: pg.ClientBase | pg.Pool, lock: '' | 'FOR UPDATE' = ''): Promise<Checkpoint> {
   const { rows } = await client.query<CheckpointRow>(
     `SELECT commit_position, prepare_position, recorded_at, epoch, versions, directory_version, first_position, first_id FROM runner.checkpoint ${lock}`,
   );

@@ -4,7 +4,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import { transact } from './transaction.ts';
 
 /** A lease holds for so long unless renewed; a renewal comes four times in it. A takeover is through within two seconds. */
-const LEASE_MS = 1_600;
+export const LEASE_MS = 1_300;
 export const RENEW_EVERY_MS = LEASE_MS / 4;
 export const LOOK_EVERY_MS = 200;
 
@@ -16,7 +16,9 @@ export interface Fitness {
   readonly log: (checkpoint: Checkpoint) => Promise<string | undefined>;
 }
 
-const FREE = 'SELECT owner IS DISTINCT FROM $1 AND until > clock_timestamp() AS held FROM runner.lease';
+// Whose backend is gone was killed, and leaves at once. By the pid alone: the rest of another role's row is hidden, and a pid that came again waits for the end of the lease.
+const HELD = `
+SELECT owner IS DISTINCT FROM $1 AND until > clock_timestamp() AND EXISTS (SELECT FROM pg_stat_activity WHERE pid = backend_pid) AS held FROM runner.lease`;
 
 // A pid comes again: only with its start it names the backend. Waits until it is gone, and its locks with it.
 const TERMINATE = `
@@ -49,7 +51,7 @@ export async function acquire(client: pg.ClientBase, owner: string, { versions, 
 }
 
 async function isHeld(client: pg.ClientBase, owner: string): Promise<boolean> {
-  const { rows } = await client.query<{ held: boolean }>(FREE, [owner]);
+  const { rows } = await client.query<{ held: boolean }>(HELD, [owner]);
   return rows[0]?.held ?? false;
 }
 

@@ -92,8 +92,16 @@ CREATE TABLE IF NOT EXISTS runner.reaction (
   name             text        PRIMARY KEY,
   commit_position  bigint      NOT NULL,
   prepare_position bigint      NOT NULL,
-  updated_at       timestamptz NOT NULL DEFAULT now()
+  updated_at       timestamptz NOT NULL DEFAULT now(),
+  owner            text,                                 -- who reacts, as in the lease above
+  until            timestamptz NOT NULL DEFAULT '-infinity'
 );
+-- A table from before reactions had a lease.
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'runner.reaction'::regclass AND attname = 'owner') THEN
+    ALTER TABLE runner.reaction ADD COLUMN owner text, ADD COLUMN until timestamptz NOT NULL DEFAULT '-infinity';
+  END IF;
+END $$;
 
 -- Commands of a reaction that the domain refused: somebody has to look.
 CREATE TABLE IF NOT EXISTS runner.reaction_refused (

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { StoreAway } from '../../../src/infra/eventstore/port.ts';
+import type { Log } from '../../../src/projections/runner/log.ts';
 import { startReactions } from '../../../src/projections/runner/reactions.ts';
 import type { Handled, Reaction, ReactionCommand, Reactions } from '../../../src/projections/runner/reactions.ts';
 import { rebuild } from '../../../src/projections/runner/rebuild.ts';
+import { setup } from '../../../src/projections/runner/setup.ts';
 import { silentLog } from '../../support/servers.ts';
 import { until } from '../../support/until.ts';
 import { openShop, returned, rowsOf, sold, till } from './till.ts';
@@ -27,8 +29,8 @@ const thank: Reaction = {
   react: (event) => [{ commandId: `thank/${event.stream}/${event.revision}`, name: 'Thank', data: event.data }],
 };
 
-function react(handle: (command: ReactionCommand) => Promise<Handled>): Reactions {
-  const reactions = startReactions({ pool: shop.pool, store: shop.store, reactions: [thank], handle, log: silentLog });
+function react(handle: (command: ReactionCommand) => Promise<Handled>, log: Log = silentLog): Reactions {
+  const reactions = startReactions({ pool: shop.pool, store: shop.store, reactions: [thank], handle, log });
   running.push(reactions);
   return reactions;
 }
@@ -78,4 +80,42 @@ test('of two processes one reacts; the other takes over', async () => {
   await shop.append('sale-2', sold('tea', 1));
   await until('the next is handled', () => handled.length > 1);
   expect(handled).toEqual(['first thank/sale-1/0', 'second thank/sale-2/0']);
+});
+
+test('one that lost its lease while it handled moves nothing, and takes up the same event once it has the lease again', async () => {
+  const handled: string[] = [];
+  const warned: object[] = [];
+  let letGo: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => { letGo = resolve; });
+  react(async ({ commandId }) => {
+    handled.push(commandId);
+    await held;
+    return { is: 'done' };
+  }, { ...silentLog, warn: (about) => warned.push(about) });
+  await begun();
+  const last = await shop.append('sale-1', sold('tea', 1));
+  await until('it handles', () => handled.length === 1);
+  await shop.pool.query(`UPDATE runner.reaction SET owner = 'another', until = 'infinity'`);
+  letGo?.();
+  await until('it was refused', () => warned.length > 0);
+  expect(warned).toEqual([{ reaction: 'thank', error: expect.stringMatching('Another process has this reaction') }]);
+  expect(await rowsOf(shop.pool, 'SELECT commit_position FROM runner.reaction')).toEqual([['-1']]);
+
+  await shop.pool.query(`UPDATE runner.reaction SET until = clock_timestamp()`);      // as where the other does not renew it
+  await until('it has moved', async () => (await rowsOf(shop.pool, `SELECT 1 FROM runner.reaction WHERE commit_position = ${last}`)).length > 0);
+  expect(handled).toEqual(['thank/sale-1/0', 'thank/sale-1/0']);
+});
+
+test('a database from before reactions had a lease gets one, and the reaction goes on where it stood', async () => {
+  await shop.append('sale-1', sold('tea', 1));
+  await shop.pool.query('ALTER TABLE runner.reaction DROP COLUMN owner, DROP COLUMN until');
+  await shop.pool.query(`INSERT INTO runner.reaction (name, commit_position, prepare_position) VALUES ('thank', -1, -1)`);
+  await setup(shop.pool, [till]);
+  const handled: string[] = [];
+  react(({ commandId }) => {
+    handled.push(commandId);
+    return Promise.resolve({ is: 'done' });
+  });
+  await until('it reacts', () => handled.length > 0);
+  expect(handled).toEqual(['thank/sale-1/0']);
 });
