@@ -26,7 +26,8 @@ export function program(): Command {
   projections.command('status').description('position, lag, worker, parked and skipped events, reactions').action(plainly(status));
   projections.command('skip <position>').description('let a projection pass by an event that is parked; recorded, and done by the rebuild that follows')
     .requiredOption('--projection <name>', 'as the status names it').requiredOption('--reason <text>', 'why').requiredOption('--by <who>', 'who decided it').action(plainly(skip));
-  pacesetter.command('rebuild').description('make the read models anew from the log, beside the live ones, and swap').action(plainly(rebuild));
+  pacesetter.command('rebuild').description('make the read models anew from the log, beside the live ones, and swap')
+    .option('--accept <reason>', 'let figures of closed periods change; the reason is recorded').action(plainly(rebuild));
   pacesetter.command('verify').description('prove that log, facts and rollups agree; exit code 1 where they do not').action(plainly(verify));
 
   pacesetter.command('copy').description('copy the whole log to another engine or place, and verify it there; goes on where it was broken off')

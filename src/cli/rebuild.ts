@@ -1,18 +1,50 @@
 import { PROJECTIONS } from '../container.ts';
 import { formatPosition } from '../domain/kernel/position.ts';
-import { rebuild as rebuildAll } from '../projections/runner/rebuild.ts';
+import { digestOfCertificate } from '../projections/runner/certificate.ts';
+import { FiguresWouldChange, type Difference } from '../projections/runner/closed-figures.ts';
+import { rebuild as rebuildAll, type Rebuilt } from '../projections/runner/rebuild.ts';
 import { grouped, progress } from './progress.ts';
 import { withService } from './with-service.ts';
 
+export interface RebuildOptions {
+  readonly accept?: string;
+}
+
 /** Makes the read models anew beside the live ones, swaps them, and prints the certificate. */
-export async function rebuild(): Promise<void> {
+export async function rebuild({ accept }: RebuildOptions): Promise<void> {
+  if (accept?.trim() === '') throw new Error('--accept needs the reason why figures of closed periods may change.');
   await withService(async ({ pool, store }, log) => {
     const bar = progress('rebuild', Number((await store.head()).commit) + 1);
-    const built = await rebuildAll({ pool, store, projections: PROJECTIONS, log, progress: ({ events }) => { bar.update(events, events); } });
-    bar.stop();
-    const { certificate: { events, parked, skipped, head, tables }, seconds, eventsPerSecond, rows } = built;
-    console.log(`${grouped(events)} events, ${grouped(rows)} rows in ${seconds.toFixed(1)} s (${grouped(Math.round(eventsPerSecond))} events/s), head ${formatPosition(head)}, ${parked} parked, ${skipped.length} skipped`);
-    for (const { projection, position, stream, eventType, by, reason } of skipped) console.log(`skipped: ${projection} ${position} ${stream} ${eventType}, by ${by}: ${reason}`);
-    console.table(tables);
+    try {
+      // Positions need not number the events, but they lie about evenly along the log.
+      const built = await rebuildAll({
+        pool, store, projections: PROJECTIONS, log, ...(accept === undefined ? {} : { accept }),
+        progress: ({ events, position }) => { bar.update(Number(position) + 1, events); },
+      });
+      bar.stop();
+      print(built);
+    } catch (fault) {
+      bar.stop();
+      if (fault instanceof FiguresWouldChange) printChanges(fault.compared.differences);
+      throw fault;
+    }
   });
+}
+
+function print({ certificate, changes, seconds, eventsPerSecond, rows }: Rebuilt): void {
+  const { events, parked, skipped, head, tables } = certificate;
+  printChanges(changes);
+  console.log(`${grouped(events)} events, ${grouped(rows)} rows in ${seconds.toFixed(1)} s (${grouped(Math.round(eventsPerSecond))} events/s), head ${formatPosition(head)}, ${parked} parked, ${skipped.length} skipped`);
+  for (const { projection, position, stream, eventType, by, reason } of skipped) console.log(`skipped: ${projection} ${position} ${stream} ${eventType}, by ${by}: ${reason}`);
+  console.table(tables);
+  console.log(`certificate ${digestOfCertificate(certificate)}`);
+}
+
+const SHOWN = 50;
+const LONGEST = 300;
+
+function printChanges(changes: readonly Difference[]): void {
+  const short = (value: string | null): string => (value === null ? 'nothing' : value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
+  for (const { figure, stands, rebuilt } of changes.slice(0, SHOWN)) console.log(`closed: ${figure}: ${short(stands)} -> ${short(rebuilt)}`);
+  if (changes.length > SHOWN) console.log(`closed: … and ${grouped(changes.length - SHOWN)} more`);
 }

@@ -8,7 +8,7 @@ export async function verify(): Promise<void> {
   await withService(async ({ pool, store }) => {
     const bar = progress('verify', Number((await store.head()).commit) + 1);
     const { events, checks, findings, skipped } = await verifyAll({
-      pool, store, projections: PROJECTIONS, progress: (done) => { bar.update(done, done); },
+      pool, store, projections: PROJECTIONS, progress: (events, position) => { bar.update(Number(position) + 1, events); },
     });
     bar.stop();
     for (const { projection, position, stream, eventType, by, reason } of skipped) console.log(`skipped: ${projection} ${position} ${stream} ${eventType}, by ${by}: ${reason}`);

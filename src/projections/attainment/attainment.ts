@@ -50,6 +50,7 @@ export const attainment: Projection = {
     PeriodClosed: (event, directory, out) => { writeClose(event, event.data as PeriodClosed, directory, out); },
   },
   touches,
+  closedFigures: sqlOf('closed-figures'),
   checks: [
     { name: 'sums by day equal the credits', sql: sqlOf('checks/sums-equal-credits') },
     { name: 'each line of an order is credited wholly', sql: sqlOf('checks/lines-are-whole') },

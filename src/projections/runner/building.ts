@@ -7,6 +7,8 @@ import type { Projection } from './projection.ts';
 export interface Progress {
   readonly phase: 'reading the log' | 'making indexes' | 'catching up' | 'swapping' | 'certifying';
   readonly events: number;
+  /** Of the last of them; they lie about evenly along the log. */
+  readonly position: bigint;
   /** The log's last position when the rebuild began. */
   readonly head: Position;
   /** Since the beginning of the rebuild. */
@@ -20,7 +22,7 @@ export interface Building {
   readonly client: pg.ClientBase;
   readonly store: EventStore;
   readonly projections: readonly Projection[];
-  readonly report: (phase: Progress['phase'], events: number) => void;
+  readonly report: (phase: Progress['phase'], { events, fold }: Pick<Built, 'events' | 'fold'>) => void;
   readonly signal?: AbortSignal;
   /** Why what stands was made from another log: then nothing of it that names a position holds. */
   readonly misfit: string | undefined;

@@ -19,7 +19,7 @@ export async function catchUp({ client, store, projections, report, signal }: Bu
     }, async () => { fold = await loadFold(client, REBUILD.runner, written); });
     events += page.length;
     recordedAt = page.at(-1)?.recordedAt ?? recordedAt;
-    report('catching up', events);
+    report('catching up', { events, fold });
   }
   return { fold, events, recordedAt };
 }

@@ -33,7 +33,7 @@ export async function load({ client, store, projections, report, signal }: Build
     writer.begin(page, batch);
     events += page.length;
     last = page.at(-1);
-    report('reading the log', events);
+    report('reading the log', { events, fold: writer.fold() });
     page = next;
   }
   await writer.settled();

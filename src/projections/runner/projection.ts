@@ -67,4 +67,9 @@ export interface Projection {
   /** Owners whose figures are wrong while the event is parked: `company`, `salesperson/275`. */
   touches(event: Recorded): readonly string[];
   readonly checks: readonly Check[];
+  /**
+   * What no rebuild may change in silence: a query of `figure` (a name, once) and `value`, of closed periods, from the facts up to $1 in the
+   * tables of the schema `{tables}`. It may read the live tables (`read.…`) too, to tell what is closed.
+   */
+  readonly closedFigures?: string;
 }

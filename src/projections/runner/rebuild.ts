@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { EventStore } from '../../infra/eventstore/port.ts';
-import type { Progress } from './building.ts';
-import { certify } from './certificate.ts';
+import type { Built, Progress } from './building.ts';
+import { certify, digestOfCertificate } from './certificate.ts';
 import type { Certificate } from './certificate.ts';
 import { catchUp } from './catch-up.ts';
+import { certifyAccepted, FiguresWouldChange } from './closed-figures.ts';
+import type { Difference } from './closed-figures.ts';
 import { indexAll } from './index-all.ts';
 import { load } from './load.ts';
 import { readCheckpoint } from './checkpoint.ts';
@@ -24,10 +26,14 @@ export interface RebuildOptions {
   /** Called about once a second, and at the end of each phase. */
   readonly progress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+  /** Why figures of closed periods may change. Without it they may not. */
+  readonly accept?: string;
 }
 
 export interface Rebuilt {
   readonly certificate: Certificate;
+  /** Figures of closed periods that were changed, as somebody accepted. */
+  readonly changes: readonly Difference[];
   /** From the first read to the swap, without the certificate. */
   readonly seconds: number;
   readonly eventsPerSecond: number;
@@ -43,7 +49,7 @@ export class RebuildUnderWay extends Error {
 
 /**
  * Makes all read models anew from the whole log, in a schema beside the live ones, and puts them in their place while the worker
- * goes on. Until the swap nothing that stands is touched. Throws RebuildUnderWay, StoreAway, and what Postgres says.
+ * goes on. Until the swap nothing that stands is touched. Throws RebuildUnderWay, FiguresWouldChange, StoreAway, and what Postgres says.
  */
 export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
   const { pool, projections } = options;
@@ -57,7 +63,7 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
   }
 }
 
-async function rebuildOn(client: pg.PoolClient, { pool, store, projections, progress, signal, log }: RebuildOptions): Promise<Rebuilt> {
+async function rebuildOn(client: pg.PoolClient, { pool, store, projections, progress, signal, log, accept }: RebuildOptions): Promise<Rebuilt> {
   const head = await store.head();
   const other = await misfit(store, await readCheckpoint(client));
   if (other !== undefined) log.warn({ why: other }, 'The read models are made anew from another log than the one they were made from');
@@ -66,15 +72,19 @@ async function rebuildOn(client: pg.PoolClient, { pool, store, projections, prog
   await client.query(`SET synchronous_commit = off`);     // the swap is durable, and with it all that went before
   const building = { client, store, projections, report, misfit: other, ...(signal ? { signal } : {}) };
   const built = await load(building);
-  report('making indexes', built.events);
+  report('making indexes', built);
   await indexAll(client, projections, built.spills);
   const caught = await catchUp(building, built);
-  report('swapping', caught.events);
-  const swapped = await swap({ ...building, pool, log }, caught);
-  const seconds = report('certifying', swapped.events);
+  report('swapping', caught);
+  const swapped = await swap({ ...building, pool, log, ...(accept === undefined ? {} : { accept }) }, caught).catch(async (error: unknown) => {
+    if (error instanceof FiguresWouldChange) await client.query('DROP SCHEMA rebuild CASCADE');
+    throw error;
+  });
+  const seconds = report('certifying', swapped);
   const certificate = await certify(pool, swapped.events);
+  if (swapped.acceptedAt) await certifyAccepted(pool, swapped.acceptedAt, digestOfCertificate(certificate));
   return {
-    certificate, seconds, eventsPerSecond: Math.round(swapped.events / seconds),
+    certificate, changes: swapped.changes, seconds, eventsPerSecond: Math.round(swapped.events / seconds),
     rows: certificate.tables.reduce((sum, { rows }) => sum + rows, 0),
   };
 }
@@ -99,15 +109,15 @@ async function makeSchema(pool: pg.Pool, projections: readonly Projection[]): Pr
 const REPORT_EVERY_MS = 1_000;
 
 /** Answers the seconds since the beginning. */
-function reporter(head: Position, progress: RebuildOptions['progress']): (phase: Progress['phase'], events: number) => number {
+function reporter(head: Position, progress: RebuildOptions['progress']): (phase: Progress['phase'], at: Pick<Built, 'events' | 'fold'>) => number {
   const started = performance.now();
   let last: { phase?: Progress['phase']; at: number } = { at: started };
-  return (phase, events) => {
+  return (phase, { events, fold }) => {
     const now = performance.now();
     const seconds = Math.max(now - started, 1) / 1_000;
     if (phase !== last.phase || now - last.at >= REPORT_EVERY_MS) {
       last = { phase, at: now };
-      progress?.({ phase, events, head, seconds, eventsPerSecond: Math.round(events / seconds) });
+      progress?.({ phase, events, position: fold.directory.position, head, seconds, eventsPerSecond: Math.round(events / seconds) });
     }
     return seconds;
   };

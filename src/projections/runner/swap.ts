@@ -5,6 +5,8 @@ import { formatPosition, positionOf, START } from '../../domain/kernel/position.
 import type { Position } from '../../domain/kernel/position.ts';
 import { catchUp } from './catch-up.ts';
 import { CHECKPOINT_CHANNEL, readCheckpoint } from './checkpoint.ts';
+import { closedSince, compareClosed, FiguresWouldChange, recordAccepted } from './closed-figures.ts';
+import type { Compared, Difference } from './closed-figures.ts';
 import { identityOf, isSameLog } from './log-identity.ts';
 import type { LogIdentity } from './log-identity.ts';
 import type { Log } from './log.ts';
@@ -21,19 +23,33 @@ const LONGEST_ATTEMPTS_MS = 120_000;
 export interface Swapping extends Building {
   readonly pool: pg.Pool;
   readonly log: Log;
+  readonly accept?: string;
+}
+
+export interface Swapped extends Built {
+  readonly changes: readonly Difference[];
+  /** The key of the record of what was accepted. */
+  readonly acceptedAt: Date | undefined;
 }
 
 /**
  * Puts the new tables in the place of the live ones, at one moment. The checkpoint's row is locked first, so that the worker
  * waits; then what is missing is applied to the new tables, which nobody reads. Raises the epoch: the worker starts afresh.
+ * Throws FiguresWouldChange.
  */
-export async function swap(swapping: Swapping, built: Built): Promise<Built> {
+export async function swap(swapping: Swapping, built: Built): Promise<Swapped> {
   const givingUp = performance.now() + LONGEST_ATTEMPTS_MS;
+  let compared: Compared | undefined;
   for (let standing = built; ;) {
     standing = await catchUp(swapping, standing);
+    compared ??= await agreedOn(swapping, standing);
     try {
-      return await attempt(swapping, standing, (caught) => { standing = caught; });
+      return await attempt(swapping, standing, compared, (caught) => { standing = caught; });
     } catch (error) {
+      if (error instanceof ClosedMeanwhile) {
+        compared = undefined;
+        continue;
+      }
       if (!isLockTimeout(error) || performance.now() > givingUp) throw error;
       swapping.log.info({ error: textOfError(error) }, 'Somebody reads the live tables: the swap waits and tries again');
       await sleep(PAUSE_MS, undefined, swapping.signal ? { signal: swapping.signal } : {});
@@ -41,21 +57,35 @@ export async function swap(swapping: Swapping, built: Built): Promise<Built> {
   }
 }
 
+/** Figures of closed periods are as they were, or somebody has accepted that they change. */
+async function agreedOn({ pool, projections, misfit, accept }: Swapping, { fold }: Built): Promise<Compared> {
+  const compared = await compareClosed(pool, projections, positionOf(fold.directory.position), misfit !== undefined);
+  if (compared.count > 0 && accept === undefined) throw new FiguresWouldChange(compared);
+  return compared;
+}
+
+/** A period was closed after the figures were compared: they are compared again. */
+class ClosedMeanwhile extends Error {
+  override readonly name = 'ClosedMeanwhile';
+}
+
 /** The new tables are written on a connection of their own: where the swap has to be tried again, what was applied stays. */
-async function attempt(swapping: Swapping, built: Built, applied: (caught: Built) => void): Promise<Built> {
-  const { pool, store, projections, log } = swapping;
+async function attempt(swapping: Swapping, built: Built, compared: Compared, applied: (caught: Built) => void): Promise<Swapped> {
+  const { pool, store, projections, log, accept } = swapping;
   const first = await identityOf(store);
   return inTransaction(pool, async (client) => {
     await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
     const standing = await readCheckpoint(client, 'FOR UPDATE');
     const caught = await catchUp(swapping, built);
     applied(caught);
+    if (await closedSince(client, compared)) throw new ClosedMeanwhile('A period was closed while the swap was under way.');
     const otherLog = standing.first !== undefined && !isSameLog(standing.first, first);
     await moveMarks(client, swapping.misfit !== undefined || otherLog);
     await moveTables(client);
     const at = await standAt(client, caught, versionsOf(projections), first);
     await resetReactions(client, log, at, otherLog);
-    return caught;
+    const acceptedAt = compared.count > 0 && accept !== undefined ? await recordAccepted(client, compared, accept, at.commit) : undefined;
+    return { ...caught, changes: compared.differences, acceptedAt };
   });
 }
 

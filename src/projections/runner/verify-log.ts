@@ -14,7 +14,7 @@ const COLUMNS = ['ordinal', 'position', 'stream', 'revision', 'recorded_at', 'co
 const directoryTypes: ReadonlySet<string> = new Set(DIRECTORY_EVENTS);
 
 /** Copies what is checked of each event into the temporary table `verified`: Postgres sorts on disk what does not fit in memory. Answers the number of events. */
-export async function copyLog(client: pg.ClientBase, store: EventStore, progress: (events: number) => void = () => undefined): Promise<number> {
+export async function copyLog(client: pg.ClientBase, store: EventStore, progress: (events: number, position: bigint) => void = () => undefined): Promise<number> {
   await client.query(TABLE);
   let ordinal = 0;
   for await (const page of store.readAll(START)) {
@@ -23,7 +23,7 @@ export async function copyLog(client: pg.ClientBase, store: EventStore, progress
       lines.add(lineOf([ordinal++, position, stream, revision, recordedAt, metadata.commandId ?? null, directoryTypes.has(type)]));
     }
     await copyInto(client, 'verified', COLUMNS, lines.chunks());
-    progress(ordinal);
+    progress(ordinal, page.at(-1)?.position ?? START.commit);
   }
   await client.query('ANALYZE verified');
   return ordinal;

@@ -19,7 +19,8 @@ export interface VerifyOptions {
   readonly pool: pg.Pool;
   readonly store: EventStore;
   readonly projections: readonly Projection[];
-  readonly progress?: (events: number) => void;
+  /** The position of the last event that was read: events lie about evenly along the log. */
+  readonly progress?: (events: number, position: bigint) => void;
 }
 
 export interface Verified {
