@@ -34,7 +34,10 @@ export type Handle = (posted: Posted) => Promise<Done | Problem>;
 /** Each attempt that fails for the revision met another writer's success; so many in a row are not met in practice. */
 const ATTEMPTS = 20;
 
-export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: DirectoryFollower): Handle {
+/** Milliseconds that a command waits for others on its stream; with the log standing still, each of them takes as long as an append may. */
+const TURN_MS = 30_000;
+
+export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: DirectoryFollower, turnMs = TURN_MS): Handle {
   const inTurn = createQueue();
 
   async function handle(posted: Posted): Promise<Done | Problem> {
@@ -44,7 +47,9 @@ export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: Direc
     if (posted.after && !(await reached(directory, posted.after))) return positionIsAhead(posted.after);
     const stream = definition.stream(data);
     const hash = hashOf(definition.name, data);
+    const asked = performance.now();
     return inTurn(stream, async (waited) => {
+      if (waited && performance.now() - asked > turnMs) return busy(stream);
       const outcome = await attempts(posted, stream, hash, waited || !definition.opens || posted.ifMatch !== undefined);
       if (definition.directory && !(outcome instanceof Problem)) await followed(directory, outcome);
       return outcome;
@@ -71,8 +76,7 @@ export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: Direc
       if (appended.is === 'wrong revision') continue;
       return { stream, revision: appended.revision, position: appended.position, events: names, duplicate: false };
     }
-    return new Problem(503, 'StreamIsBusy', `Others write to ${stream} faster than this command could be decided. Send it again.`,
-      { headers: { 'retry-after': '1' }, extra: { outcome: 'not-written' } });
+    return busy(stream);
   }
 
   /** A refusal stands only against the directory as it was when the command came, or later. */
@@ -130,6 +134,11 @@ function eventsOf(accepted: readonly DomainEvent[], posted: Posted, hash: string
     day,
   };
   return accepted.map(({ type, data }) => ({ id: randomUUID(), type, data, metadata }));
+}
+
+function busy(stream: string): Problem {
+  return new Problem(503, 'StreamIsBusy', `Others write to ${stream}, and this command had no turn in time. Send it again.`,
+    { headers: { 'retry-after': '1' }, extra: { outcome: 'not-written' } });
 }
 
 function missingId(name: string): Problem {

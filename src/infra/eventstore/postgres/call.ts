@@ -3,7 +3,8 @@ import pg from 'pg';
 import { connectionOf, type Log } from '../../postgres/pool.ts';
 import { OutcomeUnknown, StoreAway } from '../port.ts';
 import { endsConnection } from './errors.ts';
-import type { Asked, Write, Written } from './writer.ts';
+import type { Asked } from './waiting.ts';
+import type { Write, Written } from './writer.ts';
 
 const APPEND = readFileSync(new URL('./append.sql', import.meta.url), 'utf8');
 

@@ -39,7 +39,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   });
   observer?.opened('log', pool);
   const caller = createCaller({ url, timeLimitMs, log, reconnected: () => observer?.reconnected('append') });
-  const writer = createWriter(caller.write, observer);
+  const writer = createWriter(caller.write, { longestWaitMs: 3 * timeLimitMs, observer });
   const listener = listen(url, 'log', log, undefined, () => observer?.reconnected('listen'));
   const subscriptions = new Set<Subscription>();
 

@@ -1,18 +1,7 @@
 import type { StoreObserver } from '../../telemetry/port.ts';
 import { AppendTooLarge, OutcomeUnknown, StoreAway, type Appended, type ExpectedRevision, type NewEvent } from '../port.ts';
 import { isForItsData, ofAppend } from './errors.ts';
-
-/** One append, serialised: what the log's function takes, a line an event. */
-export interface Asked {
-  readonly stream: string;
-  /** -1 for a new stream. */
-  readonly expected: bigint;
-  readonly events: readonly { readonly id: string; readonly type: string; readonly data: string; readonly metadata: string }[];
-  /** UTF-16 units of the payloads: near enough to bytes to fill a batch by. */
-  readonly size: number;
-  readonly resolve: (appended: Appended) => void;
-  readonly reject: (error: Error) => void;
-}
+import { createWaiting, type Asked } from './waiting.ts';
 
 /** What a call answered: the head before it, and which of its events (from 1) were left out. */
 export interface Written {
@@ -29,57 +18,37 @@ export interface Writer {
   close(): Promise<void>;
 }
 
-const MOST_APPENDS = 1_000;
-const MOST_SIZE = 4_000_000;
 const MOST_BYTES = 8 * 1024 * 1024;
+
+export interface WriterOptions {
+  readonly longestWaitMs: number;
+  readonly observer?: StoreObserver | undefined;
+  readonly mostWaiting?: number;
+}
 
 /**
  * Gathers the appends of this process and writes them in batches, one call in flight: while a call is away the next batch
  * grows, so the load sets its size and an idle log answers at once. A batch holds at most one append a stream, in the order asked.
  */
-export function createWriter(write: Write, observer?: StoreObserver): Writer {
-  let ready: Asked[] = [];
-  const behind = new Map<string, Asked[]>();      // a stream that is in `ready` or in flight, with the appends that wait for it
+export function createWriter(write: Write, { longestWaitMs, observer, mostWaiting }: WriterOptions): Writer {
+  const waiting = createWaiting(longestWaitMs, mostWaiting);
   let busy = false;
   let working = Promise.resolve();
   let closed = false;
 
   function enqueue(asked: Asked): void {
-    const waiting = behind.get(asked.stream);
-    if (waiting) waiting.push(asked);
-    else {
-      behind.set(asked.stream, []);
-      ready.push(asked);
-    }
+    waiting.add(asked);
     if (busy) return;
     busy = true;
     working = Promise.resolve().then(work);      // after this turn of the event loop's jobs: who comes together goes together
   }
 
   async function work(): Promise<void> {
-    while (ready.length > 0) {
-      const batch = takeBatch();
+    for (let batch = waiting.take(); batch.length > 0; batch = waiting.take()) {
       await writeBatch(write, batch, observer);
-      for (const { stream } of batch) release(stream);
+      for (const { stream } of batch) waiting.release(stream);
     }
     busy = false;      // in the same breath as the last look, or an append in between would wait for ever
-  }
-
-  function takeBatch(): Asked[] {
-    let count = 0;
-    for (let size = 0; count < ready.length && count < MOST_APPENDS; count++) {
-      size += ready[count]?.size ?? 0;
-      if (size > MOST_SIZE && count > 0) break;
-    }
-    const batch = ready.slice(0, count);
-    ready = ready.slice(count);
-    return batch;
-  }
-
-  function release(stream: string): void {
-    const next = behind.get(stream)?.shift();
-    if (next) ready.push(next);
-    else behind.delete(stream);
   }
 
   return {
@@ -111,7 +80,7 @@ function serialise(stream: string, expected: ExpectedRevision, events: readonly 
     const bytes = lines.reduce((sum, { data, metadata }) => sum + Buffer.byteLength(data) + Buffer.byteLength(metadata), 0);
     if (bytes > MOST_BYTES) throw new AppendTooLarge(`The append to ${stream} has ${bytes} bytes; the log takes at most ${MOST_BYTES} in one. Split it.`);
   }
-  return { stream, expected: expected === 'none' ? -1n : expected, events: lines, size, resolve, reject };
+  return { stream, expected: expected === 'none' ? -1n : expected, events: lines, size, since: performance.now(), resolve, reject };
 }
 
 /** Lines are what separates events on the way, and Postgres knows no NUL. */
