@@ -6,6 +6,7 @@ import { createHandle, type Handle } from './api/commands/handle.ts';
 import { followDirectory } from './api/commands/follower.ts';
 import { observe } from './api/commands/observe.ts';
 import { createMetrics, type Metrics } from './api/metrics.ts';
+import { watchFit } from './api/fit.ts';
 import { watchLogEnd } from './api/log-end.ts';
 import type { Api, DirectoryFollower } from './api/ports.ts';
 import { DIRECTORY_EVENTS } from './domain/directory/advance.ts';
@@ -21,6 +22,7 @@ import { recordedMarks } from './infra/postgres/recorded-marks.ts';
 import { createReadModel } from './infra/postgres/read-model.ts';
 import { attainment } from './projections/attainment/attainment.ts';
 import { directoryCopy } from './projections/runner/directory-copy.ts';
+import { identify } from './projections/runner/log-identity.ts';
 import { setup } from './projections/runner/setup.ts';
 
 export const PROJECTIONS = [attainment];
@@ -60,7 +62,7 @@ export async function openService(config: Config, url: string, log: Logger): Pro
   parts.registerInstance(STORE, store);
   parts.registerInstance(POOL, pool);
   // A query's plan does not depend on its values, and making one costs more than running it.
-  const readers = createPool({ url, log, name: 'pacesetter: queries', max: 8, settings: { plan_cache_mode: 'force_generic_plan', jit: 'off' } });
+  const readers = createPool({ url, log, name: 'pacesetter: queries', max: 8, statementTimeoutMs: 20_000, answerTimeoutMs: 25_000, settings: { plan_cache_mode: 'force_generic_plan', jit: 'off' } });
   parts.registerInstance(READERS, readers);
   metrics.pool('service', pool);
   metrics.pool('queries', readers);
@@ -92,9 +94,11 @@ function register<T>(parts: DependencyContainer, name: InjectionToken<T>, make: 
 }
 
 function apiOf(parts: DependencyContainer, config: Config, log: Logger): Api {
-  const pool = parts.resolve(POOL);
+  const store = parts.resolve(STORE);
+  const readModel = createReadModel(parts.resolve(READERS));
+  const logNames = identify(store);
   return {
-    store: parts.resolve(STORE), logEnd: watchLogEnd(parts.resolve(STORE), systemClock), readModel: createReadModel(parts.resolve(READERS)), keys: parts.resolve(KEYS), directoryCopy: directoryCopy(pool),
+    store, readModel, logNames, logEnd: watchLogEnd(store, systemClock), fit: watchFit(readModel, logNames), keys: parts.resolve(KEYS), directoryCopy: directoryCopy(parts.resolve(POOL)),
     clock: systemClock, log, cursorSecret: config.cursorSecret ?? randomBytes(32).toString('hex'),
   };
 }

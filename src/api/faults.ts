@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { storeProblem } from './commands/post.ts';
-import { DatabaseAway } from '../infra/eventstore/port.ts';
+import { DatabaseAway, QueryTooSlow } from '../infra/eventstore/port.ts';
 import type { Limits } from './limits/limits.ts';
 import { endGently } from './limits/patience.ts';
 import type { Api } from './ports.ts';
@@ -13,7 +13,7 @@ export function answerFaults(app: FastifyInstance, api: Pick<Api, 'log'>): void 
   const known = knownRoutes(app);
 
   app.setErrorHandler((fault: FastifyError | Error, request, reply) => {
-    const problem = problemFor(fault);
+    const problem = problemFor(fault, request.method);
     if (problem.status >= 500 && problem.name === 'InternalError') api.log.error({ err: fault, request: request.id }, 'a request failed');
     return send(reply, request, problem);
   });
@@ -26,10 +26,14 @@ export function answerFaults(app: FastifyInstance, api: Pick<Api, 'log'>): void 
   });
 }
 
-function problemFor(fault: FastifyError | Error): Problem {
+function problemFor(fault: FastifyError | Error, method: string): Problem {
   if (fault instanceof Problem) return fault;
   if (fault instanceof DatabaseAway) {
-    return new Problem(503, 'DatabaseAway', 'The read models cannot be reached. Ask again later; commands may still be taken.', { headers: { 'retry-after': '1' } });
+    return new Problem(503, 'DatabaseAway', 'The database of read models and keys cannot be reached. Ask again later; commands of keys that were used lately are still taken.',
+      { headers: { 'retry-after': '1' }, ...(method === 'POST' ? { extra: { outcome: 'not-written' } } : {}) });
+  }
+  if (fault instanceof QueryTooSlow) {
+    return new Problem(503, 'QueryTooSlow', 'The question could not be answered in the time that one may take. Ask for less, or again later.', { headers: { 'retry-after': '5' } });
   }
   const store = storeProblem(fault);
   if (store) return store;

@@ -3,9 +3,10 @@ import type { Logger } from 'pino';
 import type { Directory } from '../domain/directory/directory.ts';
 import type { Position } from '../domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../infra/eventstore/port.ts';
+import type { Fit } from './fit.ts';
 import type { LogEnd } from './log-end.ts';
 
-/** The read models and the checkpoint, in Postgres. Throws DatabaseAway where they cannot be asked. */
+/** The read models and the checkpoint, in Postgres. Throws DatabaseAway where they cannot be asked, QueryTooSlow where they take too long. */
 export interface ReadModel {
   query<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
 }
@@ -26,9 +27,23 @@ export interface Keys {
   find(presented: string): Promise<Caller | undefined>;
 }
 
-/** The directory's events up to the checkpoint, from one snapshot: what a start folds before it follows the log. */
+/** A log is named by its first event. */
+export interface LogName {
+  readonly position: bigint;
+  readonly id: string;
+}
+
+/** The directory's events up to the checkpoint, from one snapshot: what a start folds before it follows the log. `first`: of which log. */
 export interface DirectoryCopy {
-  load(): Promise<{ position: Position; events: Recorded[] }>;
+  load(): Promise<{ position: Position; events: Recorded[]; first: LogName | undefined }>;
+}
+
+/** Which log is read, and whether something was made from it. Throws StoreAway. */
+export interface LogNames {
+  /** Undefined for an empty log. */
+  first(): Promise<LogName | undefined>;
+  /** Why what stands so cannot have been made from this log; undefined where nothing speaks against it. */
+  misfit(standing: { readonly position: Position; readonly recordedAt: string | undefined; readonly first: LogName | undefined }): Promise<string | undefined>;
 }
 
 /** This process's directory: folded only from the feed, in order, some milliseconds behind the log. */
@@ -49,6 +64,8 @@ export interface DirectoryFollower {
 export interface Api {
   readonly store: EventStore;
   readonly logEnd: LogEnd;
+  readonly logNames: LogNames;
+  readonly fit: Fit;
   readonly readModel: ReadModel;
   readonly keys: Keys;
   readonly directoryCopy: DirectoryCopy;

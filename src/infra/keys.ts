@@ -1,7 +1,8 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { listen } from './postgres/listen.ts';
-import type { Log, Pool } from './postgres/pool.ts';
+import { createPool, type Log, type Pool } from './postgres/pool.ts';
+import { createReadModel, type Reader } from './postgres/read-model.ts';
 import { inTransaction } from './postgres/transaction.ts';
 
 const sql = (name: string): string => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8');
@@ -51,7 +52,7 @@ export interface Keys {
   revoke(id: string): Promise<boolean>;
   /** Which key it says it is, good or not; undefined for what is no key. */
   idOf(presented: string): string | undefined;
-  /** Undefined for what is no key, an unknown one, a wrong secret or a revoked key. */
+  /** Undefined for what is no key, an unknown one, a wrong secret or a revoked key. Throws DatabaseAway or QueryTooSlow. */
   find(presented: string): Promise<Caller | undefined>;
   close(): Promise<void>;
 }
@@ -61,15 +62,28 @@ interface Stored {
   readonly hash: Buffer;
 }
 
+interface Cached {
+  /** It is used as it is until then; this and the next by performance.now(). */
+  readonly until: number;
+  /** When the database told it last. */
+  confirmed: number;
+  stored: Promise<Stored | undefined>;
+}
+
 const PRESENTED = /^ps_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
 /** Should the news of a revocation be lost with its connection, a key still ends within this time. */
 const FRESH_MS = 1_000;
+/** A key that was good so lately is taken while the database is away: a revocation would stand in that same database. */
+const GRACE_MS = 60_000;
 /** Who presents one invented id after another does not fill the memory. */
 const MOST_CACHED = 10_000;
 
 /** API keys `ps_<id>_<secret>`. Found keys are kept in memory; a revocation anywhere is told to every process at once. */
 export function openKeys({ pool, url, log, reconnected }: { pool: Pool; url: string; log: Log; reconnected?: () => void }): Keys {
-  const cached = new Map<string, { until: number; stored: Promise<Stored | undefined> }>();
+  const cached = new Map<string, Cached>();
+  // By themselves: whoever calls is known in a moment, or told that he cannot be, however busy the other connections are.
+  const lookups = createPool({ url, log, name: 'pacesetter: keys', max: 2, statementTimeoutMs: 4_000, answerTimeoutMs: 5_000 });
+  const reader = createReadModel(lookups);
   const listener = listen(url, 'keys', log, (id) => {
     if (id === undefined) cached.clear();
     else cached.delete(id);
@@ -80,9 +94,20 @@ export function openKeys({ pool, url, log, reconnected }: { pool: Pool; url: str
     const known = cached.get(id);
     if (known && known.until > now) return known.stored;
     if (cached.size >= MOST_CACHED) cached.clear();
-    const entry = { until: now + FRESH_MS, stored: load(pool, id) };
+    const entry: Cached = { until: now + FRESH_MS, confirmed: -Infinity, stored: load(reader, id) };
     cached.set(id, entry);
-    entry.stored.catch(() => { if (cached.get(id) === entry) cached.delete(id); });
+    entry.stored = entry.stored.then((found) => {
+      entry.confirmed = now;
+      return found;
+    }, (fault: unknown) => {
+      const isTaken = known !== undefined && known.confirmed > now - GRACE_MS;
+      if (cached.get(id) === entry) {
+        if (isTaken) cached.set(id, { ...known, until: performance.now() + FRESH_MS });
+        else cached.delete(id);
+      }
+      if (!isTaken) throw fault;
+      return known.stored;
+    });
     return entry.stored;
   }
 
@@ -110,13 +135,15 @@ export function openKeys({ pool, url, log, reconnected }: { pool: Pool; url: str
       const found = await stored(id);
       return found && timingSafeEqual(found.hash, digest(secret)) ? found.caller : undefined;
     },
-    close: () => listener.close(),
+    async close() {
+      await listener.close();
+      await lookups.end();
+    },
   };
 }
 
-async function load(pool: Pool, id: string): Promise<Stored | undefined> {
-  const { rows } = await pool.query<{ id: string; name: string; role: Role; commands: string[] | null; hash: Buffer }>(FIND, [id]);
-  const row = rows[0];
+async function load(reader: Reader, id: string): Promise<Stored | undefined> {
+  const [row] = await reader.query<{ id: string; name: string; role: Role; commands: string[] | null; hash: Buffer }>(FIND, [id]);
   if (!row) return undefined;
   return { caller: { keyId: row.id, name: row.name, role: row.role, ...(row.commands ? { commands: row.commands } : {}) }, hash: row.hash };
 }

@@ -116,3 +116,8 @@ export class AppendTooLarge extends Error {
 export class DatabaseAway extends Error {
   override readonly name = 'DatabaseAway';
 }
+
+/** The read models did not answer a question in the time that it may take: it asks for too much, or waits for a lock. */
+export class QueryTooSlow extends Error {
+  override readonly name = 'QueryTooSlow';
+}

@@ -11,6 +11,7 @@ export interface Listener {
 }
 
 const AGAIN_MS = 500;
+const ANSWER_MS = 5_000;
 
 /**
  * Listens to one channel on a connection of its own, and comes back by itself when that is lost. A notification may be missed
@@ -31,7 +32,7 @@ export function listen(url: string, channel: string, log: Log, heard: (payload: 
   }
 
   async function session(): Promise<void> {
-    const client = new pg.Client(connectionOf(url, `pacesetter listen: ${channel}`));
+    const client = new pg.Client({ ...connectionOf(url, `pacesetter listen: ${channel}`), query_timeout: ANSWER_MS });
     const ended = new Promise<void>((resolve) => {
       client.on('end', resolve);
       client.on('error', () => { resolve(); });

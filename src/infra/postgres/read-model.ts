@@ -1,4 +1,4 @@
-import { DatabaseAway } from '../eventstore/port.ts';
+import { DatabaseAway, QueryTooSlow } from '../eventstore/port.ts';
 import type { Pool } from './pool.ts';
 
 export interface Reader {
@@ -7,9 +7,13 @@ export interface Reader {
 
 /** Classes of SQLSTATE that speak of the connection or the server, not of the statement. */
 const AWAY = /^(08|53|57|58)/;
+/** A statement over its time limit. */
+const CANCELLED = '57014';
+/** Questions that wait for a connection: with more of them none would be answered in time. */
+const MOST_WAITING = 500;
 
-/** Queries over the pool, each text prepared once a connection. Throws DatabaseAway where Postgres cannot be asked. */
-export function createReadModel(pool: Pool): Reader {
+/** Queries over the pool, each text prepared once a connection. Throws DatabaseAway where Postgres cannot be asked, or by too many; QueryTooSlow. */
+export function createReadModel(pool: Pool, mostWaiting = MOST_WAITING): Reader {
   const names = new Map<string, string>();
   const nameOf = (sql: string) => {
     const known = names.get(sql);
@@ -20,11 +24,13 @@ export function createReadModel(pool: Pool): Reader {
   };
   return {
     async query<Row>(sql: string, values: readonly unknown[]) {
+      if (pool.waitingCount >= mostWaiting) throw new DatabaseAway(`${pool.waitingCount} questions wait for Postgres already`);
       try {
         const { rows } = await pool.query({ name: nameOf(sql), text: sql, values: [...values] });
         return rows as Row[];
       } catch (fault) {
         const code = (fault as { code?: unknown }).code;
+        if (code === CANCELLED) throw new QueryTooSlow('Postgres took too long', { cause: fault });
         if (typeof code === 'string' && !AWAY.test(code) && /^[0-9A-Z]{5}$/.test(code)) throw fault;
         throw new DatabaseAway('Postgres cannot be asked', { cause: fault });
       }

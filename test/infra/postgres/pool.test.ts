@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DatabaseAway, QueryTooSlow } from '../../../src/infra/eventstore/port.ts';
 import { migrate } from '../../../src/infra/postgres/migrate.ts';
 import { createPool } from '../../../src/infra/postgres/pool.ts';
+import { createReadModel } from '../../../src/infra/postgres/read-model.ts';
 import { inTransaction } from '../../../src/infra/postgres/transaction.ts';
 import { freshDatabase, silentLog, type FreshDatabase } from '../../support/servers.ts';
 
@@ -47,5 +49,37 @@ describe('Postgres', () => {
     await Promise.all([1, 2, 3].map(() => migrate(database.pool, 'log')));
     await database.pool.query("insert into auth.migration (name) values ('9999-later.sql')");
     await expect(migrate(database.pool, 'auth')).rejects.toThrow('9999-later.sql');
+  });
+});
+
+describe('questions to the read models', () => {
+  let database: FreshDatabase;
+  beforeAll(async () => { database = await freshDatabase(); });
+  afterAll(async () => { await database.drop(); });
+
+  test('that take longer than they may are cancelled and told so, and the next one is answered', async () => {
+    const pool = createPool({ url: database.url, log: silentLog, name: 'readers', max: 1, statementTimeoutMs: 50 });
+    const reader = createReadModel(pool);
+    await expect(reader.query('select pg_sleep(10)', [])).rejects.toThrow(QueryTooSlow);
+    expect(await reader.query('select 1 as n', [])).toEqual([{ n: 1 }]);
+    await pool.end();
+  });
+
+  test('that wait in too large a number are refused at once', async () => {
+    const pool = createPool({ url: database.url, log: silentLog, name: 'readers', max: 1 });
+    const reader = createReadModel(pool, 3);
+    const holder = await pool.connect();
+    const waiting = Array.from({ length: 3 }, () => reader.query('select 1 as n', []));
+    await expect(reader.query('select 1 as n', [])).rejects.toThrow(DatabaseAway);
+    holder.release();
+    expect(await Promise.all(waiting)).toHaveLength(3);
+    await pool.end();
+  });
+
+  test('of a Postgres that is silent are given up', async () => {
+    const pool = createPool({ url: database.url, log: silentLog, name: 'readers', max: 1, answerTimeoutMs: 50 });
+    await expect(createReadModel(pool).query('select pg_sleep(1)', [])).rejects.toThrow(DatabaseAway);
+    expect(pool.totalCount).toBe(0);
+    await pool.end();
   });
 });
