@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { buildApp } from '../../src/api/app.ts';
 import { attainmentRoutes } from '../../src/api/attainment/routes.ts';
@@ -33,10 +34,11 @@ export interface TestApp {
 
 const CONFIG: Config = { appendTimeLimitMs: 10_000, dataFolder: '.', host: '127.0.0.1', port: 0, logLevel: 'silent' };
 
+/** On a database of its own, unless `databaseUrl` names one that the test drops. */
 export async function openApp(settings: Partial<Config> = {}, log = createLog({ level: 'silent' })): Promise<TestApp> {
-  const database = await freshDatabase();
-  const service = await openService({ ...CONFIG, ...settings }, database.url, log);
-  const { key } = await service.keys.create({ name: 'test', role: 'admin' });
+  const database = settings.databaseUrl === undefined ? await freshDatabase() : { url: settings.databaseUrl, drop: () => Promise.resolve() };
+  const service = await openService({ ...CONFIG, ...settings }, settings.databaseUrl ?? database.url, log);
+  const { key } = await service.keys.create({ name: settings.databaseUrl === undefined ? 'test' : `test ${randomUUID()}`, role: 'admin' });
   await service.directory.start();
   const app = await buildApp(service.api, service.directory, service.metrics, [commandRoutes(service.handle, service.metrics), attainmentRoutes, auditRoutes]);
   const telling = { log, observer: service.metrics.runner, tracing: service.tracing };
