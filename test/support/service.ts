@@ -5,33 +5,51 @@ import { fileURLToPath } from 'node:url';
 import { until } from './until.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/pacesetter.js', import.meta.url));
+/** What a process said last is enough to tell why it ended. */
+const MOST_SHOWN = 10_000;
 
-/** The service as an operator starts it: a process of its own on a data folder, embedded Postgres included. */
+/** The service as an operator starts it: a process of its own on a data folder. */
 export interface ServiceProcess {
   readonly url: string;
   readonly child: ChildProcess;
+  /** Where it was started with one that it made, or that another made before it. */
   key(): string;
-  /** SIGKILL to the owner alone, or to Postgres as well; resolves when the owner is gone. */
+  /** The end of what it wrote to stdout and stderr. */
+  said(): string;
+  /** Resident memory now. */
+  rssMiB(): number;
+  /** SIGKILL to the owner alone, or to its embedded Postgres as well; resolves when the owner is gone. */
   kill(whole: boolean): Promise<void>;
   /** SIGTERM, as an operator stops it; resolves to the exit code. */
   stop(): Promise<number | null>;
 }
 
-export async function startService(folder: string, port: number): Promise<ServiceProcess> {
+export interface Starting {
+  readonly only?: 'api' | 'projections';
+  /** Settings beside the folder and the port. Without DATABASE_URL the embedded Postgres is started. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startService(folder: string, port: number, { only, env }: Starting = {}): Promise<ServiceProcess> {
   let output = '';
-  const child = spawn(process.execPath, [BIN, 'start'], { env: environment(folder, port), stdio: ['ignore', 'pipe', 'pipe'] });
-  child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-  child.stderr.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  const child = spawn(process.execPath, [BIN, 'start', ...(only ? ['--only', only] : [])], { env: environment(folder, port, env), stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.on('data', (chunk: Buffer) => { output = (output + chunk.toString()).slice(-MOST_SHOWN); });
+  child.stderr.on('data', (chunk: Buffer) => { output = (output + chunk.toString()).slice(-MOST_SHOWN); });
   const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => { resolve(code); }));
   const url = `http://127.0.0.1:${port}`;
   await until('the service is ready', async () => {
     if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}:\n${output}`);
     return fetch(`${url}/ready`).then((answer) => answer.ok, () => false);
+  }, 120_000).catch((fault: unknown) => {
+    child.kill('SIGKILL');
+    throw new Error(`${String(fault)}; it said:\n${output}`, { cause: fault });
   });
   return {
     url,
     child,
     key: () => readFileSync(`${folder}/admin.key`, 'utf8').trim(),
+    said: () => output,
+    rssMiB: () => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024),
     async kill(whole) {
       if (whole) process.kill(postmasterOf(folder), 'SIGKILL');
       child.kill('SIGKILL');
@@ -49,23 +67,33 @@ export interface Ended {
   readonly output: string;
 }
 
-function postmasterOf(folder: string): number {
+/** Of the embedded Postgres in a data folder. */
+export function postmasterOf(folder: string): number {
   return Number(readFileSync(`${folder}/server/data/postmaster.pid`, 'utf8').split('\n')[0]);
 }
 
 /** Runs one verb of the command line to its end. */
 export async function pacesetter(folder: string, port: number, ...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [BIN, ...args], { env: environment(folder, port), stdio: ['ignore', 'pipe', 'pipe'] });
+  return runVerb(args, environment(folder, port));
+}
+
+/** The same beside what the settings name. */
+export async function pacesetterWith(env: Readonly<Record<string, string>>, folder: string, ...args: string[]): Promise<Ended> {
+  return runVerb(args, environment(folder, 0, env));
+}
+
+async function runVerb(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+  const child = spawn(process.execPath, [BIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); });
   child.stderr.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-  const code = await new Promise<number | null>((resolve) => child.once('exit', (ended) => { resolve(ended); }));
+  const code = await new Promise<number | null>((resolve) => child.once('close', (ended) => { resolve(ended); }));
   return { code, output };
 }
 
-/** Without the test run's own database: the service is to start its embedded one. */
-function environment(folder: string, port: number): NodeJS.ProcessEnv {
-  return { ...process.env, DATABASE_URL: '', EVENTSTORE_URL: '', PACESETTER_DATA: folder, PORT: String(port), LOG_LEVEL: 'warn' };
+/** Without the test run's own database, unless one is given: the service is to start its embedded one. */
+function environment(folder: string, port: number, env: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  return { ...process.env, DATABASE_URL: '', EVENTSTORE_URL: '', PACESETTER_DATA: folder, PORT: String(port), LOG_LEVEL: 'warn', ...env };
 }
 
 export async function freePort(): Promise<number> {

@@ -1,0 +1,132 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { startEmbedded, type Embedded } from '../../src/infra/postgres/embedded.ts';
+import { silentLog } from './servers.ts';
+import { freePort, postmasterOf } from './service.ts';
+import { until } from './until.ts';
+
+/** A server of a test's own, to be killed, frozen and started anew at the same address and on the same data. */
+export interface ServerProcess {
+  readonly url: string;
+  /** Resolves when the processes are gone. SIGQUIT is Postgres' immediate shutdown. */
+  kill(signal?: 'SIGKILL' | 'SIGQUIT'): Promise<void>;
+  /** Resolves when it answers. */
+  start(): Promise<void>;
+  /** SIGSTOP to every process of it: connections stay, nothing answers. */
+  freeze(): void;
+  thaw(): void;
+  /** As an operator stops it. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly folder: string;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Small, as several run beside each other; everything that decides about durability is as the service sets it. */
+const SMALL = { shared_buffers: '64MB', max_connections: '100' };
+
+/** The Postgres that npm brought, as a database server beside the service. */
+export async function ownPostgres({ folder, settings }: ServerOptions): Promise<ServerProcess> {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
+  const port = await freePort();
+  const start = () => startEmbedded({ folder, port, log: silentLog, settings: { ...SMALL, ...settings } });
+  let server: Embedded | undefined = await start();
+  const { url } = server;
+  const processes = (): number[] => [postmasterOf(folder), ...childrenOf(postmasterOf(folder))];
+  return {
+    url,
+    async kill(name = 'SIGKILL') {
+      const pids = processes();
+      send(pids[0] as number, name);
+      for (const pid of pids) send(pid, 'SIGCONT');     // a frozen session would never learn that the postmaster is gone
+      await server?.stop();
+      server = undefined;
+      await until('its sessions are gone', () => pids.every((pid) => !isAlive(pid)));
+    },
+    async start() {
+      await server?.stop();     // it may have ended by itself
+      server = await start();
+    },
+    freeze() {
+      send(postmasterOf(folder), 'SIGSTOP');     // first, so that it starts no session while they are gone through
+      for (const pid of processes()) send(pid, 'SIGSTOP');
+    },
+    thaw() { for (const pid of processes()) send(pid, 'SIGCONT'); },
+    async stop() {
+      await server?.stop();
+      server = undefined;
+    },
+  };
+}
+
+/**
+ * EVENTSTORE_START is a command of the shell that runs one insecure EventStoreDB in the foreground, on 127.0.0.1 at the port $PORT,
+ * with its data in $FOLDER; it may be killed and started again on the same.
+ */
+export function eventStoreCommand(): string | undefined {
+  const command = process.env['EVENTSTORE_START'];
+  return command === '' ? undefined : command;
+}
+
+export async function ownEventStore({ folder }: ServerOptions): Promise<ServerProcess> {
+  const command = eventStoreCommand();
+  if (command === undefined) throw new Error('EVENTSTORE_START is not set.');
+  mkdirSync(folder, { recursive: true });
+  const port = await freePort();
+  let server: ChildProcess | undefined;
+  const signal = (name: NodeJS.Signals): void => { if (server?.pid !== undefined) send(-server.pid, name); };
+  async function end(name: NodeJS.Signals): Promise<void> {
+    const ending = server;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+    const gone = new Promise((resolve) => ending.once('exit', resolve));
+    signal(name);
+    signal('SIGCONT');
+    await gone;
+  }
+  async function start(): Promise<void> {
+    await end('SIGKILL');
+    // A group of its own: the command may start further processes.
+    server = spawn('sh', ['-c', command as string], { env: { ...process.env, PORT: String(port), FOLDER: folder }, stdio: 'ignore', detached: true });
+    await until('EventStoreDB answers', () => fetch(`http://127.0.0.1:${port}/health/live`).then(({ ok }) => ok, () => false), 120_000);
+  }
+  await start();
+  return {
+    url: `esdb://127.0.0.1:${port}?tls=false`,
+    kill: () => end('SIGKILL'),
+    start,
+    freeze() { signal('SIGSTOP'); },
+    thaw() { signal('SIGCONT'); },
+    stop: () => end('SIGTERM'),
+  };
+}
+
+function childrenOf(parent: number): number[] {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => parentOf(pid) === parent);
+}
+
+function parentOf(pid: number): number | undefined {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return undefined;       // ended meanwhile
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+function send(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // ended meanwhile
+  }
+}

@@ -1,0 +1,95 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Address } from './client.ts';
+import type { Ledger } from './ledger.ts';
+import { summaryOf } from './ledger.ts';
+import { organise } from './load.ts';
+import { reconcile } from './reconcile.ts';
+import { eventStoreCommand, ownEventStore, ownPostgres, type ServerProcess } from './server-processes.ts';
+import { freePort, pacesetterWith, startService, type ServiceProcess, type Starting } from './service.ts';
+
+/** What code compiled late and a heap that was not collected yet may take; a leak under load takes it in seconds. */
+const MOST_GROWTH_MIB = 200;
+
+export type Engine = 'Postgres' | 'EventStoreDB';
+
+/** Those that can be run here. */
+export const ENGINES: readonly Engine[] = eventStoreCommand() === undefined ? ['Postgres'] : ['Postgres', 'EventStoreDB'];
+
+/** Servers of one's own, and processes of the service on them, as an operator runs them. */
+export interface Site {
+  readonly folder: string;
+  /** Holds the read models; the log too where that is the engine. */
+  readonly postgres: ServerProcess;
+  readonly log: ServerProcess;
+  /** As a client would reach it. */
+  readonly address: Address;
+  readonly start: (only?: Starting['only'], port?: number) => Promise<ServiceProcess>;
+  /** Takes note of the memory that the running processes have by now: at the end they may have little more. */
+  readonly warm: () => void;
+  /** Everything that is not as it should be after a case: the ledger against the log and the figures, `verify`, memory, and the exit codes of a stop. */
+  readonly findings: (ledger: Ledger) => Promise<string[]>;
+  readonly close: () => Promise<void>;
+}
+
+export interface SiteOptions {
+  readonly engine: Engine;
+  /** Settings of every process of the service. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where the log is; one is made where absent. */
+  readonly log?: ServerProcess;
+  /** What the service sees as its Postgres' address, given the true one. */
+  readonly through?: (url: string) => Promise<string>;
+}
+
+/** A site whose api answers at `address`, with the company that the load needs. */
+export async function openSite(options: SiteOptions): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'pacesetter-site-'));
+  chmodSync(folder, 0o755);
+  const postgres = await ownPostgres({ folder: join(folder, 'postgres') });
+  const log = options.log ?? (options.engine === 'EventStoreDB' ? await ownEventStore({ folder: join(folder, 'eventstore') }) : postgres);
+  const url = await options.through?.(postgres.url) ?? postgres.url;
+  const env = { DATABASE_URL: url, EVENTSTORE_URL: log === postgres ? '' : log.url, ...options.env };
+  const running: ServiceProcess[] = [];
+  const warm = new Map<ServiceProcess, number>();
+  const port = await freePort();
+
+  async function start(only?: Starting['only'], at = port): Promise<ServiceProcess> {
+    const service = await startService(folder, at, { env, ...(only ? { only } : {}) });
+    running.push(service);
+    return service;
+  }
+
+  async function close(): Promise<void> {
+    await Promise.all(running.filter(isRunning).map((service) => service.kill(false)));
+    await Promise.all([...new Set([postgres, log])].map((server) => server.stop()));
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const first = await start().catch(async (fault: unknown) => {
+    await close();
+    throw fault;
+  });
+  const address: Address = { url: first.url, key: first.key() };
+  await organise(() => address);
+  return {
+    folder, postgres, log, address, start, close,
+    warm() { for (const service of running.filter(isRunning)) warm.set(service, service.rssMiB()); },
+    async findings(ledger) {
+      const { findings, events, found } = await reconcile(address, ledger);
+      const memory = running.filter(isRunning).map((service) => ({ before: warm.get(service) ?? service.rssMiB(), after: service.rssMiB() }));
+      findings.push(...memory.filter(({ before, after }) => after > before + MOST_GROWTH_MIB).map(({ before, after }) => `memory grew from ${before} to ${after} MiB`));
+      const ended = await Promise.all(running.filter(isRunning).map((service) => service.stop()));
+      findings.push(...ended.filter((code) => code !== 0).map((code) => `a process of the service ended with ${code}`));
+      const { code, output } = await pacesetterWith(env, folder, 'verify');
+      if (code !== 0) findings.push(`verify ended with ${code}: ${output}`);
+      process.stdout.write(`${options.engine}: ${summaryOf(ledger)}; ${found} of them in a log of ${events} events; memory ${memory.map(({ before, after }) => `${before} -> ${after}`).join(', ')} MiB\n`);
+      if (findings.length > 0) process.stdout.write(`${running.map((service) => service.said()).join('\n')}\n`);
+      return findings;
+    },
+  };
+}
+
+function isRunning({ child }: ServiceProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
+}
