@@ -5,6 +5,7 @@ import { attainmentRoutes } from '../../src/api/attainment/routes.ts';
 import { auditRoutes } from '../../src/api/audit/routes.ts';
 import { react } from '../../src/api/commands/react.ts';
 import { commandRoutes } from '../../src/api/commands/routes.ts';
+import type { Limits } from '../../src/api/limits/limits.ts';
 import { openService, PROJECTIONS, type Service } from '../../src/container.ts';
 import type { Config } from '../../src/infra/config.ts';
 import { createLog } from '../../src/infra/telemetry/log.ts';
@@ -35,12 +36,12 @@ export interface TestApp {
 const CONFIG: Config = { appendTimeLimitMs: 10_000, dataFolder: '.', host: '127.0.0.1', port: 0, logLevel: 'silent' };
 
 /** On a database of its own, unless `databaseUrl` names one that the test drops. */
-export async function openApp(settings: Partial<Config> = {}, log = createLog({ level: 'silent' })): Promise<TestApp> {
+export async function openApp(settings: Partial<Config> = {}, log = createLog({ level: 'silent' }), limits: Partial<Limits> = {}): Promise<TestApp> {
   const database = settings.databaseUrl === undefined ? await freshDatabase() : { url: settings.databaseUrl, drop: () => Promise.resolve() };
   const service = await openService({ ...CONFIG, ...settings }, settings.databaseUrl ?? database.url, log);
   const { key } = await service.keys.create({ name: settings.databaseUrl === undefined ? 'test' : `test ${randomUUID()}`, role: 'admin' });
   await service.directory.start();
-  const app = await buildApp(service.api, service.directory, service.metrics, [commandRoutes(service.handle, service.metrics), attainmentRoutes, auditRoutes]);
+  const app = await buildApp(service.api, service.directory, service.metrics, [commandRoutes(service.handle, service.metrics), attainmentRoutes, auditRoutes], limits);
   const telling = { log, observer: service.metrics.runner, tracing: service.tracing };
   const worker = startWorker({ pool: service.pool, store: service.store, projections: PROJECTIONS, ...telling });
   const reactions = startReactions({ pool: service.pool, store: service.store, reactions: targetReactions, handle: react(service.handle), ...telling });

@@ -17,8 +17,9 @@ export function createGate(most: number, mostBytes = Infinity): Gate {
   let taken = 0;
   let held = 0;
   return {
-    enter(asked, bytes) {
+    enter(asked, size) {
       const weight = Math.min(asked, most);
+      const bytes = Math.min(size, mostBytes);
       if (taken + weight > most || held + bytes > mostBytes) return undefined;
       taken += weight;
       held += bytes;

@@ -4,6 +4,8 @@ export interface Limits {
   readonly perKey: number;
   /** Requests a minute from one address that present no good key: refused ones, unknown addresses, open pages. */
   readonly perAddress: number;
+  /** Keys and addresses that are counted at a time; who was seen longest ago is forgotten. */
+  readonly counted: number;
   /** Whose X-Forwarded-For is believed: addresses and networks. Nobody's where empty. */
   readonly trustedProxies: readonly string[];
   /** Posted commands that are being read, decided, appended or answered. */
@@ -36,10 +38,11 @@ export interface Limits {
   readonly stopMs: number;
 }
 
-/** The first four can be set: see src/infra/config.ts, which has the same defaults. */
+/** Four of them can be set: see src/infra/config.ts, which has the same defaults. */
 export const LIMITS: Limits = {
   perKey: 600_000, // twice what a process takes one by one: nobody who works is slowed, who runs wild is
   perAddress: 600,
+  counted: 10_000,
   trustedProxies: [],
   commands: 2_000, // a fortieth of a second's worth is on its way at full speed
   commandBytes: 64 * 1_048_576,

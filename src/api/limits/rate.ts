@@ -4,8 +4,6 @@ import { Problem } from '../problem.ts';
 import { isOperation, type Limits } from './limits.ts';
 
 const WINDOW_MS = 60_000;
-/** Keys and addresses that are counted at a time; who was seen least lately is forgotten. */
-const MOST_COUNTED = 10_000;
 
 /** Counts of one address' requests that presented no good key. */
 export interface Strangers {
@@ -21,7 +19,7 @@ export async function limitRate(app: FastifyInstance, limits: Limits): Promise<S
   });
   await app.register(rateLimit, {
     timeWindow: WINDOW_MS,
-    cache: MOST_COUNTED,
+    cache: limits.counted,
     enableDraftSpec: true,
     max: ({ caller }) => (caller ? limits.perKey : limits.perAddress),
     keyGenerator: ({ caller, ip }) => caller?.keyId ?? rateLimit.normalizeIP(ip),
