@@ -37,6 +37,8 @@ export interface SiteOptions {
   readonly engine: Engine;
   /** Settings of every process of the service. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What answers at the site's address; api and projections in one process where absent. */
+  readonly only?: 'api';
   /** Where the log is; one is made where absent. */
   readonly log?: ServerProcess;
   /** What the service sees as its Postgres' address, given the true one. */
@@ -66,7 +68,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     await Promise.all([...new Set([postgres, log])].map((server) => server.stop()));
     rmSync(folder, { recursive: true, force: true });
   }
-  const first = await start().catch(async (fault: unknown) => {
+  const first = await start(options.only).catch(async (fault: unknown) => {
     await close();
     throw fault;
   });
