@@ -89,7 +89,7 @@ export async function ownEventStore({ folder }: ServerOptions): Promise<ServerPr
   async function start(): Promise<void> {
     await end('SIGKILL');
     // A group of its own: the command may start further processes.
-    server = spawn('sh', ['-c', command as string], { env: { ...process.env, PORT: String(port), FOLDER: folder }, stdio: 'ignore', detached: true });
+    server = spawn('sh', ['-c', command as string], { env: { ...withoutOptions(), PORT: String(port), FOLDER: folder }, stdio: 'ignore', detached: true });
     await until('EventStoreDB answers', () => fetch(`http://127.0.0.1:${port}/health/live`).then(({ ok }) => ok, () => false), 120_000);
   }
   await start();
@@ -101,6 +101,11 @@ export async function ownEventStore({ folder }: ServerOptions): Promise<ServerPr
     thaw() { signal('SIGCONT'); },
     stop: () => end('SIGTERM'),
   };
+}
+
+/** EventStoreDB takes every variable that begins so for an option of its own, and does not start for one that it does not know. */
+function withoutOptions(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('EVENTSTORE_')));
 }
 
 function childrenOf(parent: number): number[] {
