@@ -8,7 +8,7 @@ import { observe } from './api/commands/observe.ts';
 import { createMetrics, type Metrics } from './api/metrics.ts';
 import { watchFit } from './api/fit.ts';
 import { watchLogEnd } from './api/log-end.ts';
-import type { Api, DirectoryFollower } from './api/ports.ts';
+import type { Api, DirectoryFollower, LogNames } from './api/ports.ts';
 import { DIRECTORY_EVENTS } from './domain/directory/advance.ts';
 import { systemClock } from './infra/clock.ts';
 import type { Config } from './infra/config.ts';
@@ -56,7 +56,9 @@ export async function openService(config: Config, url: string, log: Logger): Pro
   const tracing = await tracingOf(config, log);
   const metrics = createMetrics();
   const pool = createPool({ url, log, name: 'pacesetter', max: 12 });
-  const store = await openStore({ url: config.eventStoreUrl ?? url, log, indexedTypes: DIRECTORY_EVENTS, timeLimitMs: config.appendTimeLimitMs, marks: recordedMarks(pool), observer: metrics.store });
+  const marks = recordedMarks(pool, () => logNames.first());
+  const store = await openStore({ url: config.eventStoreUrl ?? url, log, indexedTypes: DIRECTORY_EVENTS, timeLimitMs: config.appendTimeLimitMs, marks, observer: metrics.store });
+  const logNames = identify(store);
   await migrate(pool, 'auth');
   await setup(pool, PROJECTIONS);
   parts.registerInstance(STORE, store);
@@ -67,7 +69,7 @@ export async function openService(config: Config, url: string, log: Logger): Pro
   metrics.pool('service', pool);
   metrics.pool('queries', readers);
   register(parts, KEYS, (c) => openKeys({ pool: c.resolve(POOL), url, log, reconnected: () => { metrics.reconnected('keys'); } }));
-  register(parts, API, (c) => apiOf(c, config, log));
+  register(parts, API, (c) => apiOf(c, logNames, config, log));
   register(parts, DIRECTORY, (c) => followDirectory(c.resolve(API)));
   register(parts, HANDLE, (c) => observe(createHandle(c.resolve(API), c.resolve(DIRECTORY)), { metrics, tracing, log }));
   const keys = parts.resolve(KEYS);
@@ -93,10 +95,9 @@ function register<T>(parts: DependencyContainer, name: InjectionToken<T>, make: 
   parts.register(name, { useFactory: instanceCachingFactory(make) });
 }
 
-function apiOf(parts: DependencyContainer, config: Config, log: Logger): Api {
+function apiOf(parts: DependencyContainer, logNames: LogNames, config: Config, log: Logger): Api {
   const store = parts.resolve(STORE);
   const readModel = createReadModel(parts.resolve(READERS));
-  const logNames = identify(store);
   return {
     store, readModel, logNames, logEnd: watchLogEnd(store, systemClock), fit: watchFit(readModel, logNames), keys: parts.resolve(KEYS), directoryCopy: directoryCopy(parts.resolve(POOL)),
     clock: systemClock, log, cursorSecret: config.cursorSecret ?? randomBytes(32).toString('hex'),

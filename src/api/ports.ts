@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import type { Directory } from '../domain/directory/directory.ts';
 import type { Position } from '../domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../infra/eventstore/port.ts';
-import type { Fit } from './fit.ts';
 import type { LogEnd } from './log-end.ts';
 
 /** The read models and the checkpoint, in Postgres. Throws DatabaseAway where they cannot be asked, QueryTooSlow where they take too long. */
@@ -58,6 +57,14 @@ export interface DirectoryFollower {
   /** Loads the copy, catches up where the log answers, and follows it until stopped. */
   start(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** Whether the read models are of the log that this process reads: after a change of log they are not, until they are rebuilt. */
+export interface Fit {
+  /** Why they are not; undefined where nothing speaks against it, or the log does not tell. */
+  misfit(): Promise<string | undefined>;
+  /** Throws Problem 503 where an answer cannot be of this log. `madeFrom`: the first event's id of the log that the rows were made from. */
+  hold(madeFrom: string | null): Promise<void>;
 }
 
 /** What the api needs from outside. */

@@ -22,7 +22,7 @@ describe('what an operator asks', () => {
     expect((await open('/live')).json()).toEqual({ live: true });
     await until('all is projected', async () => (await open('/ready')).json<{ lagEvents: number }>().lagEvents === 0);
     const ready = await open('/ready');
-    expect([ready.statusCode, ready.json()]).toEqual([200, { ready: true, log: 'answers', database: 'answers', lagEvents: 0, parkedEvents: 0 }]);
+    expect([ready.statusCode, ready.json()]).toEqual([200, { ready: true, log: 'answers', database: 'answers', lagEvents: 0, parkedEvents: 0, projections: 'work' }]);
   });
 
   test('/metrics counts commands by outcome and requests by route', async () => {

@@ -6,6 +6,8 @@ export interface HereColumns {
   readonly commit: string;
   readonly prepare: string;
   readonly projected_until: Date | null;
+  /** The first event's id of the log that the rows were made from; null before there is one. */
+  readonly log: string | null;
 }
 
 /** A piece of a plan as target_plan holds it; amounts a day as "n/d". */

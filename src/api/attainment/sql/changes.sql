@@ -45,7 +45,7 @@ actual AS (
   FROM m LEFT JOIN running ON true
   GROUP BY m.measure
 )
-SELECT here.commit_position::text AS commit, here.prepare_position::text AS prepare, here.recorded_at AS projected_until,
+SELECT here.commit_position::text AS commit, here.prepare_position::text AS prepare, here.recorded_at AS projected_until, here.first_id AS log,
   m.target_id, m.measure, m.currency, m.period_from::text, m.period_until::text, actual.actual_1::text, actual.actual_2::text,
   uncosted.lines_1::text AS lines_without_cost_1, uncosted.lines_2::text AS lines_without_cost_2,
   (

@@ -2,7 +2,7 @@
 -- order of the page before, $5 how many.
 WITH here AS MATERIALIZED ({here}),
 m AS MATERIALIZED ({target})
-SELECT here.commit_position::text AS commit, here.prepare_position::text AS prepare, here.recorded_at AS projected_until,
+SELECT here.commit_position::text AS commit, here.prepare_position::text AS prepare, here.recorded_at AS projected_until, here.first_id AS log,
   m.target_id, m.scope, m.scope_id, m.measure, m.counts, m.currency, m.filter, m.period_from::text, m.period_until::text,
   moved.actual::text, '0' AS lines_without_cost,
   sold.sale, sold.source, sold.sale_id, sold.positions, sold.amount::text, (sold.amount > 0)::integer::text AS counted

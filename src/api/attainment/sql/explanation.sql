@@ -3,7 +3,7 @@
 WITH here AS MATERIALIZED ({here}),
 member AS MATERIALIZED ({target}),
 later AS MATERIALIZED ({later})
-SELECT here.commit_position::text AS commit, here.prepare_position::text AS prepare, here.recorded_at AS projected_until,
+SELECT here.commit_position::text AS commit, here.prepare_position::text AS prepare, here.recorded_at AS projected_until, here.first_id AS log,
   m.target_id, m.scope, m.scope_id, m.measure, m.counts, m.currency, m.filter, m.period_from::text, m.period_until::text,
   moved.actual::text, uncosted.count::text AS lines_without_cost,
   row.position::text, row.event_id, row.event_type, row.recorded_at, row.sale, row.source, row.sale_id, row.line, row.product_id, row.category, row.segment,

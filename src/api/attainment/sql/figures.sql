@@ -60,7 +60,7 @@ reached AS MATERIALIZED (
   ) AS day
   WHERE m.tied
 )
-SELECT here.commit_position::text AS commit, here.prepare_position::text AS prepare, here.recorded_at AS projected_until,
+SELECT here.commit_position::text AS commit, here.prepare_position::text AS prepare, here.recorded_at AS projected_until, here.first_id AS log,
   m.asked, m.gone, m.actual::text, m.lines_without_cost::text, reached.on_day::text AS reached_on, p.withdrawn,
   p.target_id, p.scope, p.scope_id, p.owner, p.name, p.measure, p.counts, p.proration, p.currency, p.plan_currency, p.plan_rate, p.filter, p.filter_key,
   p.period_from::text, p.period_until::text, jsonb_array_length(p.versions) - 1 AS revisions, CASE WHEN $13 THEN p.versions END AS versions, p.pieces,

@@ -137,7 +137,8 @@ function follow({ pool, listener, pollMs, prepared }: Source, after: bigint, fil
     for (let seen = after; !closed();) {
       const woken = listener.woken();       // before the head is read: what comes in between wakes us too
       const head = await headOf(pool);
-      if (head <= seen) {
+      if (head < seen) throw new StoreAway(`The log in Postgres ends at ${head}, and ${seen} was given already: it was put back to an earlier state.`);
+      if (head === seen) {
         await listener.wait(woken, pollMs, closing.signal);
         continue;
       }
