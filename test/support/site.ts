@@ -41,7 +41,7 @@ export interface SiteOptions {
   readonly only?: 'api';
   /** Where the log is; one is made where absent. */
   readonly log?: ServerProcess;
-  /** What the service sees as its Postgres' address, given the true one. */
+  /** The address at which the service sees the log, given the true one. */
   readonly through?: (url: string) => Promise<string>;
 }
 
@@ -51,8 +51,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   chmodSync(folder, 0o755);
   const postgres = await ownPostgres({ folder: join(folder, 'postgres') });
   const log = options.log ?? (options.engine === 'EventStoreDB' ? await ownEventStore({ folder: join(folder, 'eventstore') }) : postgres);
-  const url = await options.through?.(postgres.url) ?? postgres.url;
-  const env = { DATABASE_URL: url, EVENTSTORE_URL: log === postgres ? '' : log.url, ...options.env };
+  const env = { DATABASE_URL: postgres.url, EVENTSTORE_URL: await options.through?.(log.url) ?? log.url, ...options.env };
   const running: ServiceProcess[] = [];
   const warm = new Map<ServiceProcess, number>();
   const port = await freePort();
