@@ -4,7 +4,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import { transact } from './transaction.ts';
 
 /** A lease holds for so long unless renewed; a renewal comes four times in it. A takeover is through within two seconds. */
-export const LEASE_MS = 1_300;
+export const LEASE_MS = 1_200;
 export const RENEW_EVERY_MS = LEASE_MS / 4;
 export const LOOK_EVERY_MS = 200;
 
@@ -20,9 +20,9 @@ export interface Fitness {
 const HELD = `
 SELECT owner IS DISTINCT FROM $1 AND until > clock_timestamp() AND EXISTS (SELECT FROM pg_stat_activity WHERE pid = backend_pid) AS held FROM runner.lease`;
 
-// A pid comes again: only with its start it names the backend. Waits until it is gone, and its locks with it.
+// A pid comes again: only with its start it names the backend. Where it holds the checkpoint's row, the next statement waits until it is gone.
 const TERMINATE = `
-SELECT pg_terminate_backend(activity.pid, 1000)
+SELECT pg_terminate_backend(activity.pid)
 FROM runner.lease JOIN pg_stat_activity AS activity ON activity.pid = backend_pid AND activity.backend_start = lease.backend_start
 WHERE activity.pid <> pg_backend_pid()`;
 
