@@ -40,7 +40,7 @@ export async function buildApp(api: Api, directory: DirectoryFollower, metrics: 
   });
   app.setValidatorCompiler(() => () => true); // schemas here describe; what is parsed is parsed by zod
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
-  answerFaults(app, api);
+  const nothingThere = answerFaults(app, api);
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(secured);
     done();
@@ -59,6 +59,9 @@ export async function buildApp(api: Api, directory: DirectoryFollower, metrics: 
   limitPatience(app, limits);
   await boundLoad(app, limits, LARGEST_BODY);
   authenticate(app, api.keys, await limitRate(app, limits));
+  app.addHook('onRequest', (request, _reply, done) => {
+    done(request.is404 ? nothingThere(request) : undefined); // before its body is read
+  });
   await registerOpenApi(app);
   for (const register of [...slices, healthRoutes, metricsRoutes(metrics)]) register(app, api, directory);
   return app;

@@ -8,8 +8,11 @@ import type { Api } from './ports.ts';
 import { Problem } from './problem.ts';
 import type { SecurityHeaders } from './security-headers.ts';
 
-/** Every error is a problem (RFC 9457): ours, Fastify's, and what nobody foresaw, of which the caller learns nothing but that it was logged. */
-export function answerFaults(app: FastifyInstance, api: Pick<Api, 'log'>): void {
+/**
+ * Every error is a problem (RFC 9457): ours, Fastify's, and what nobody foresaw, of which the caller learns nothing but that it was logged.
+ * What it gives tells that there is nothing at an address, or nothing to be done so: 404 or 405.
+ */
+export function answerFaults(app: FastifyInstance, api: Pick<Api, 'log'>): (request: FastifyRequest) => Problem {
   const known = knownRoutes(app);
 
   app.setErrorHandler((fault: FastifyError | Error, request, reply) => {
@@ -18,12 +21,14 @@ export function answerFaults(app: FastifyInstance, api: Pick<Api, 'log'>): void 
     return send(reply, request, problem);
   });
 
-  app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?')[0] ?? '';
+  const nothingThere = ({ url, method }: FastifyRequest): Problem => {
+    const path = url.split('?')[0] ?? '';
     const allowed = known(path);
-    if (allowed.length === 0 || allowed.includes(request.method)) return send(reply, request, new Problem(404, 'NotFound', `There is nothing at ${path.slice(0, 200)}. The addresses are listed at /docs.`));
-    return send(reply, request, new Problem(405, 'MethodNotAllowed', `${request.method} is not possible here.`, { headers: { allow: allowed.join(', ') } }));
-  });
+    if (allowed.length === 0 || allowed.includes(method)) return new Problem(404, 'NotFound', `There is nothing at ${path.slice(0, 200)}. The addresses are listed at /docs.`);
+    return new Problem(405, 'MethodNotAllowed', `${method} is not possible here.`, { headers: { allow: allowed.join(', ') } });
+  };
+  app.setNotFoundHandler((request, reply) => send(reply, request, nothingThere(request)));
+  return nothingThere;
 }
 
 function problemFor(fault: FastifyError | Error, method: string): Problem {
@@ -67,7 +72,10 @@ const BAD_HTTP = [new Problem(400, 'BadHttp', 'This is not valid HTTP/1.1.'), 'B
 
 /** What is no HTTP never becomes a request: it is answered on its socket. */
 export function answerBadHttp(fault: Error & { readonly code?: string }, socket: Socket, secured: SecurityHeaders, { lingerMs }: Pick<Limits, 'lingerMs'>): void {
-  if (!socket.writable) return;
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
   const [problem, reason] = NO_HTTP[fault.code ?? ''] ?? BAD_HTTP;
   const body = JSON.stringify(problem.body(''));
   const headers = { ...secured, 'Content-Type': 'application/problem+json', 'Content-Length': Buffer.byteLength(body), 'Connection': 'close' };

@@ -16,8 +16,10 @@ export interface Limits {
   readonly imports: number;
   /** Queries that are being answered; a stream until its end. */
   readonly queries: number;
-  /** Requests that need no key: health, metrics, pages. */
-  readonly open: number;
+  /** Questions for readiness and metrics, which look at the log and the database. */
+  readonly operation: number;
+  /** What else needs no key. */
+  readonly pages: number;
   readonly connections: number;
   readonly headers: number;
   /** Of the heap that the process may have: what comes when more of it is in use is refused. */
@@ -44,11 +46,12 @@ export const LIMITS: Limits = {
   perAddress: 600,
   counted: 10_000,
   trustedProxies: [],
-  commands: 2_000, // a fortieth of a second's worth is on its way at full speed
+  commands: 2_000, // at full speed a hundred are on their way
   commandBytes: 64 * 1_048_576,
   imports: 16,
   queries: 500,
-  open: 200,
+  operation: 100,
+  pages: 200,
   connections: 5_000,
   headers: 100,
   heapShare: 0.9,

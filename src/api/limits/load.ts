@@ -19,7 +19,8 @@ export async function boundLoad(app: FastifyInstance, limits: Limits, largestBod
     commands: createGate(limits.commands, limits.commandBytes),
     imports: createGate(limits.imports),
     queries: createGate(limits.queries),
-    open: createGate(limits.open),
+    operation: createGate(limits.operation),
+    pages: createGate(limits.pages),
   };
   app.decorateRequest('share', undefined);
   app.addHook('onRequest', (request, _reply, done) => {
@@ -43,13 +44,14 @@ export async function boundLoad(app: FastifyInstance, limits: Limits, largestBod
   await refuseWithoutMemory(app, limits.heapShare);
 }
 
-const NAMES = { commands: 'commands', imports: 'imports', queries: 'queries', open: 'requests without a key' } as const;
+const NAMES = { commands: 'commands', imports: 'imports', queries: 'queries', operation: 'questions of operators', pages: 'pages' } as const;
 
 /** Whoever asks whether the process lives would end it, were it told no. */
 function kindOf(request: FastifyRequest): keyof typeof NAMES | 'live' {
   const { is404, method, routeOptions } = request;
   if (routeOptions.url === '/live') return 'live';
-  if (is404 || routeOptions.config.open) return 'open';
+  if (isOperation(routeOptions.url)) return 'operation';
+  if (is404 || routeOptions.config.open) return 'pages';
   if (method !== 'POST') return 'queries';
   return isImport(request) ? 'imports' : 'commands';
 }

@@ -69,7 +69,7 @@ export function endGently(socket: Socket, lingerMs: number, last = ''): void {
  */
 function endSlowBodies(app: FastifyInstance, { bodyMs, stopMs }: Limits): void {
   const awaited = new Set<() => void>();
-  app.addHook('preParsing', (request, _reply, _payload, done) => {
+  app.addHook('preParsing', (request, reply, _payload, done) => {
     const { raw } = request;
     if (isComing(raw) && !isImport(request)) {
       // Whoever reads the body gets this for its fault, and answers with it on a connection that still stands.
@@ -80,7 +80,8 @@ function endSlowBodies(app: FastifyInstance, { bodyMs, stopMs }: Limits): void {
         awaited.delete(expire);
       };
       awaited.add(expire);
-      raw.once('end', settle).once('close', settle);
+      raw.once('end', settle);
+      reply.raw.once('close', settle);
     }
     done();
   });
