@@ -18,6 +18,8 @@ import { inTransaction } from './transaction.ts';
 /** So long the swap waits for readers; whoever comes meanwhile waits behind it. */
 const LOCK_TIMEOUT_MS = 200;
 const PAUSE_MS = 300;
+/** A rebuild that is frozen (Ctrl-Z does it) after the tables are locked keeps readers waiting no longer. */
+const LONGEST_STANDSTILL_MS = 2_000;
 const LONGEST_ATTEMPTS_MS = 120_000;
 
 export interface Swapping extends Building {
@@ -79,6 +81,7 @@ async function attempt(swapping: Swapping, built: Built, compared: Compared, app
     const caught = await catchUp(swapping, built);
     applied(caught);
     if (await closedSince(client, compared)) throw new ClosedMeanwhile('A period was closed while the swap was under way.');
+    await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${LONGEST_STANDSTILL_MS}`);
     const otherLog = standing.first !== undefined && !isSameLog(standing.first, first);
     await moveMarks(client, swapping.misfit !== undefined || otherLog);
     await moveTables(client);
