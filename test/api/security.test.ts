@@ -1,0 +1,130 @@
+import { connect, type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from '../../src/api/app.ts';
+import { attainmentRoutes } from '../../src/api/attainment/routes.ts';
+import { auditRoutes } from '../../src/api/audit/routes.ts';
+import { commandRoutes } from '../../src/api/commands/routes.ts';
+import { COMMANDS } from '../../src/api/commands/table.ts';
+import type { Routes } from '../../src/api/ports.ts';
+import { ROLES, type Role } from '../../src/infra/keys.ts';
+import { openApp, type TestApp } from '../support/app.ts';
+
+/** Of a fault that nobody foresaw. */
+const INSIDE = 'insides: /etc/passwd at row 7';
+const faulty: Routes = (app) => {
+  app.get('/v1/faulty', { config: { roles: ['admin'] } }, () => { throw new Error(INSIDE); });
+  app.get('/v1/forgotten', () => ({ secret: INSIDE }));
+};
+
+let service: TestApp;
+let app: FastifyInstance;
+const keys = new Map<Role, string>();
+beforeAll(async () => {
+  service = await openApp();
+  const { api, directory, metrics, handle, keys: made } = service.service;
+  app = await buildApp(api, directory, metrics, [commandRoutes(handle, metrics), attainmentRoutes, auditRoutes, faulty]);
+  for (const role of ROLES) keys.set(role, (await made.create({ name: `a ${role}`, role })).key);
+  await app.listen({ port: 0, host: '127.0.0.1' });
+});
+afterAll(async () => {
+  await app.close();
+  await service.close();
+});
+
+const ask = (method: string, url: string, role?: Role) => app.inject({
+  method: method as 'GET', url, headers: { 'content-type': 'application/json', ...(role ? { authorization: `Bearer ${keys.get(role)}` } : {}) },
+  ...(method === 'POST' ? { payload: '{}' } : {}),
+});
+
+/** Every route as Fastify has it: its methods and its address. */
+function routes(): { method: string; url: string }[] {
+  const found: { method: string; url: string }[] = [];
+  const above: string[] = [];
+  for (const line of app.printRoutes({ commonPrefix: false }).split('\n')) {
+    const [, indent, place, methods] = /^((?:│ {3}| {4})*)[├└]── (.*) \((.*)\)$/.exec(line) ?? [];
+    if (indent === undefined || place === undefined || methods === undefined) continue;
+    above.splice(indent.length / 4, Infinity, place);
+    for (const method of methods.split(', ')) found.push({ method, url: above.join('').replace('*', 'nothing').replace(':targetId', 't').replace(':name', 'n') });
+  }
+  return found;
+}
+
+describe('who may', () => {
+  const OPEN = ['/live', '/ready', '/metrics', '/openapi.json', '/docs', '/docs/', '/docs/static/index.html', '/docs/static/swagger-initializer.js', '/docs/nothing', '/docs/json', '/docs/yaml'];
+
+  test('every route needs a key, but for those that are named here', async () => {
+    expect(routes().length).toBeGreaterThan(COMMANDS.size + 20);
+    const open: string[] = [];
+    for (const { method, url } of routes()) {
+      const { statusCode, headers } = await ask(method, url);
+      if (statusCode === 401) expect(headers['www-authenticate']).toMatch('Bearer');
+      else open.push(url);
+    }
+    expect([...new Set(open)].sort()).toEqual([...OPEN].sort());
+  });
+
+  test('every route lets in the roles that are named here, and no other', async () => {
+    const may = (url: string): readonly Role[] => url.startsWith('/v1/commands') ? ['integrator', 'admin']
+      : url === '/v1/faulty' ? ['admin']
+      : /^\/v1\/(attainment|audit)/.test(url) ? ['auditor', 'admin'] : [];
+    for (const { method, url } of routes().filter((route) => !OPEN.includes(route.url))) {
+      for (const role of ROLES) {
+        const { statusCode } = await ask(method, url, role);
+        expect([method, url, role, statusCode !== 403]).toEqual([method, url, role, may(url).includes(role)]);
+      }
+    }
+  });
+
+  test('a route that forgot to say who may is closed to all', async () => {
+    expect((await ask('GET', '/v1/forgotten')).statusCode).toBe(401);
+    for (const role of ROLES) {
+      const { statusCode, body } = await ask('GET', '/v1/forgotten', role);
+      expect([role, statusCode]).toEqual([role, 403]);
+      expect(body).not.toContain(INSIDE);
+    }
+  });
+});
+
+describe('what comes out', () => {
+  const HEADERS = {
+    'content-security-policy': "default-src 'none';frame-ancestors 'none'", 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
+    'origin-agent-cluster': '?1', 'referrer-policy': 'no-referrer', 'strict-transport-security': 'max-age=31536000; includeSubDomains', 'x-content-type-options': 'nosniff',
+    'x-dns-prefetch-control': 'off', 'x-download-options': 'noopen', 'x-frame-options': 'SAMEORIGIN', 'x-permitted-cross-domain-policies': 'none', 'x-xss-protection': '0',
+  };
+
+  test('every answer carries all of the security headers', async () => {
+    for (const { method, url } of routes()) {
+      const { headers } = await ask(method, url, 'admin');
+      const ofPages = url.startsWith('/docs') ? { ...HEADERS, 'content-security-policy': headers['content-security-policy'] } : HEADERS;
+      expect([url, headers]).toEqual([url, expect.objectContaining(ofPages)]);
+    }
+    for (const [method, url] of [['GET', '/nowhere'], ['PUT', '/v1/commands'], ['GET', '/v1/attainment'], ['POST', '/v1/commands/%E0%A4'], ['GET', `/${'x'.repeat(2_000)}/%00`]] as const) {
+      expect([url, (await ask(method, url)).headers]).toEqual([url, expect.objectContaining(HEADERS)]);
+    }
+  });
+
+  test('what is no HTTP is answered with them too', async () => {
+    const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+    socket.write('GARBAGE\r\n\r\n');
+    const answer = await text(socket);
+    for (const [name, value] of Object.entries(HEADERS)) expect(answer).toContain(`${name}: ${value}\r\n`);
+  });
+
+  test('a page may load what is its own, and nothing from elsewhere', async () => {
+    const policy = String((await ask('GET', '/docs/static/index.html')).headers['content-security-policy']);
+    expect(policy).toMatch("default-src 'self'");
+    expect(policy).toMatch("script-src 'self';");
+    expect(policy).not.toMatch(/https?:|\*/);
+  });
+
+  test('a fault that nobody foresaw tells nothing of the insides, but the id under which it is logged', async () => {
+    const { statusCode, body, headers } = await ask('GET', '/v1/faulty', 'admin');
+    expect([statusCode, JSON.parse(body)]).toEqual([500, expect.objectContaining({ type: '/problems/InternalError', instance: '/v1/faulty' })]);
+    for (const inside of [INSIDE, 'insides', 'Error:', ' at ', '.ts', 'node_modules']) expect(body).not.toContain(inside);
+    expect(headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
+    expect(headers).not.toHaveProperty('server');
+    expect(headers).not.toHaveProperty('x-powered-by');
+  });
+});
