@@ -8,7 +8,7 @@ import { observe } from './api/commands/observe.ts';
 import { createMetrics, type Metrics } from './api/metrics.ts';
 import { watchFit } from './api/fit.ts';
 import { watchLogEnd } from './api/log-end.ts';
-import type { Api, DirectoryFollower, LogNames } from './api/ports.ts';
+import type { Api, DirectoryFollower, LogNames, ReadModel } from './api/ports.ts';
 import { DIRECTORY_EVENTS } from './domain/directory/advance.ts';
 import { systemClock } from './infra/clock.ts';
 import type { Config } from './infra/config.ts';
@@ -19,6 +19,7 @@ import { migrate } from './infra/postgres/migrate.ts';
 import { createPool, type Pool } from './infra/postgres/pool.ts';
 import type { Tracing } from './infra/telemetry/port.ts';
 import { recordedMarks } from './infra/postgres/recorded-marks.ts';
+import { heedSilence } from './infra/postgres/pulse.ts';
 import { createReadModel } from './infra/postgres/read-model.ts';
 import { attainment } from './projections/attainment/attainment.ts';
 import { directoryCopy } from './projections/runner/directory-copy.ts';
@@ -47,7 +48,6 @@ const DIRECTORY = token<DirectoryFollower>('DirectoryFollower');
 const HANDLE = token<Handle>('Handle');
 const KEYS = token<Keys>('Keys');
 const POOL = token<Pool>('Pool');
-const READERS = token<Pool>('Readers');
 const STORE = token<EventStore>('EventStore');
 
 /** Opens the log and the database, brings their schemas up to date, and puts the parts together. `url` is Postgres' address. */
@@ -65,11 +65,11 @@ export async function openService(config: Config, url: string, log: Logger): Pro
   parts.registerInstance(POOL, pool);
   // A query's plan does not depend on its values, and making one costs more than running it.
   const readers = createPool({ url, log, name: 'pacesetter: queries', max: 8, statementTimeoutMs: 20_000, answerTimeoutMs: 25_000, settings: { plan_cache_mode: 'force_generic_plan', jit: 'off' } });
-  parts.registerInstance(READERS, readers);
+  const pulse = createPool({ url, log, name: 'pacesetter: pulse', max: 1, answerTimeoutMs: 1_500 });
   metrics.pool('service', pool);
   metrics.pool('queries', readers);
   register(parts, KEYS, (c) => openKeys({ pool: c.resolve(POOL), url, log, reconnected: () => { metrics.reconnected('keys'); } }));
-  register(parts, API, (c) => apiOf(c, logNames, config, log));
+  register(parts, API, (c) => apiOf(c, heedSilence(createReadModel(readers), pulse), logNames, config, log));
   register(parts, DIRECTORY, (c) => followDirectory(c.resolve(API)));
   register(parts, HANDLE, (c) => observe(createHandle(c.resolve(API), c.resolve(DIRECTORY)), { metrics, tracing, log }));
   const keys = parts.resolve(KEYS);
@@ -79,7 +79,7 @@ export async function openService(config: Config, url: string, log: Logger): Pro
     async close() {
       await store.close();
       await keys.close();
-      await Promise.all([pool.end(), readers.end(), tracing?.close()]);
+      await Promise.all([pool.end(), readers.end(), pulse.end(), tracing?.close()]);
     },
   };
 }
@@ -95,9 +95,8 @@ function register<T>(parts: DependencyContainer, name: InjectionToken<T>, make: 
   parts.register(name, { useFactory: instanceCachingFactory(make) });
 }
 
-function apiOf(parts: DependencyContainer, logNames: LogNames, config: Config, log: Logger): Api {
+function apiOf(parts: DependencyContainer, readModel: ReadModel, logNames: LogNames, config: Config, log: Logger): Api {
   const store = parts.resolve(STORE);
-  const readModel = createReadModel(parts.resolve(READERS));
   return {
     store, readModel, logNames, logEnd: watchLogEnd(store, systemClock), fit: watchFit(readModel, logNames), keys: parts.resolve(KEYS), directoryCopy: directoryCopy(parts.resolve(POOL)),
     clock: systemClock, log, cursorSecret: config.cursorSecret ?? randomBytes(32).toString('hex'),

@@ -1,5 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { listen } from './postgres/listen.ts';
 import { createPool, type Log, type Pool } from './postgres/pool.ts';
 import { createReadModel, type Reader } from './postgres/read-model.ts';
@@ -63,11 +64,11 @@ interface Stored {
 }
 
 interface Cached {
-  /** It is used as it is until then; this and the next by performance.now(). */
-  readonly until: number;
-  /** When the database told it last. */
-  confirmed: number;
-  stored: Promise<Stored | undefined>;
+  /** What the database told, and when (by performance.now()); undefined until it has. */
+  told: { readonly at: number; readonly stored: Stored | undefined } | undefined;
+  /** So long it is not asked again. */
+  until: number;
+  asking: Promise<Stored | undefined> | undefined;
 }
 
 const PRESENTED = /^ps_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
@@ -75,41 +76,21 @@ const PRESENTED = /^ps_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
 const FRESH_MS = 1_000;
 /** A key that was good so lately is taken while the database is away: a revocation would stand in that same database. */
 const GRACE_MS = 60_000;
+/** Such a key waits no longer for a database that is silent. */
+const PATIENCE_MS = 300;
 /** Who presents one invented id after another does not fill the memory. */
 const MOST_CACHED = 10_000;
 
 /** API keys `ps_<id>_<secret>`. Found keys are kept in memory; a revocation anywhere is told to every process at once. */
 export function openKeys({ pool, url, log, reconnected }: { pool: Pool; url: string; log: Log; reconnected?: () => void }): Keys {
-  const cached = new Map<string, Cached>();
   // By themselves: whoever calls is known in a moment, or told that he cannot be, however busy the other connections are.
   const lookups = createPool({ url, log, name: 'pacesetter: keys', max: 2, statementTimeoutMs: 4_000, answerTimeoutMs: 5_000 });
   const reader = createReadModel(lookups);
+  const cache = createCache((id) => load(reader, id));
   const listener = listen(url, 'keys', log, (id) => {
-    if (id === undefined) cached.clear();
-    else cached.delete(id);
+    if (id === undefined) cache.forgetAll();
+    else cache.forget(id);
   }, reconnected);
-
-  function stored(id: string): Promise<Stored | undefined> {
-    const now = performance.now();
-    const known = cached.get(id);
-    if (known && known.until > now) return known.stored;
-    if (cached.size >= MOST_CACHED) cached.clear();
-    const entry: Cached = { until: now + FRESH_MS, confirmed: -Infinity, stored: load(reader, id) };
-    cached.set(id, entry);
-    entry.stored = entry.stored.then((found) => {
-      entry.confirmed = now;
-      return found;
-    }, (fault: unknown) => {
-      const isTaken = known !== undefined && known.confirmed > now - GRACE_MS;
-      if (cached.get(id) === entry) {
-        if (isTaken) cached.set(id, { ...known, until: performance.now() + FRESH_MS });
-        else cached.delete(id);
-      }
-      if (!isTaken) throw fault;
-      return known.stored;
-    });
-    return entry.stored;
-  }
 
   return {
     async create({ name, role, commands }) {
@@ -125,20 +106,64 @@ export function openKeys({ pool, url, log, reconnected }: { pool: Pool; url: str
     list: async () => (await pool.query<KeyListed>(LIST)).rows,
     async revoke(id) {
       const { rowCount } = await pool.query(REVOKE, [id]);
-      cached.delete(id);
+      cache.forget(id);
       return rowCount === 1;
     },
     idOf: (presented) => PRESENTED.exec(presented)?.[1],
     async find(presented) {
       const [, id, secret] = PRESENTED.exec(presented) ?? [];
       if (id === undefined || secret === undefined) return undefined;
-      const found = await stored(id);
+      const found = await cache.stored(id);
       return found && timingSafeEqual(found.hash, digest(secret)) ? found.caller : undefined;
     },
     async close() {
       await listener.close();
       await lookups.end();
     },
+  };
+}
+
+/** What the database told of keys, as long as that may be used. */
+function createCache(look: (id: string) => Promise<Stored | undefined>) {
+  const cached = new Map<string, Cached>();
+
+  async function ask(id: string, entry: Cached): Promise<Stored | undefined> {
+    const at = performance.now();
+    try {
+      const found = await look(id);
+      entry.told = { at, stored: found };
+      return found;
+    } catch (fault) {
+      if (!entry.told && cached.get(id) === entry) cached.delete(id);
+      throw fault;
+    } finally {
+      entry.until = performance.now() + FRESH_MS;
+      entry.asking = undefined;
+    }
+  }
+
+  function stored(id: string): Promise<Stored | undefined> {
+    const now = performance.now();
+    const entry = cached.get(id) ?? { told: undefined, until: -Infinity, asking: undefined };
+    const { told } = entry;
+    const isGood = told !== undefined && told.at > now - GRACE_MS;
+    if (isGood && now < entry.until) return Promise.resolve(told.stored);
+    if (!cached.has(id)) {
+      if (cached.size >= MOST_CACHED) cached.clear();
+      cached.set(id, entry);
+    }
+    const asking = entry.asking ??= ask(id, entry);
+    if (!isGood) return asking;
+    return Promise.race([asking.catch(() => told.stored), pause(PATIENCE_MS, undefined, { ref: false }).then(() => {
+      if (entry.asking === asking) entry.until = performance.now() + FRESH_MS;
+      return told.stored;
+    })]);
+  }
+
+  return {
+    stored,
+    forget(id: string) { cached.delete(id); },
+    forgetAll() { cached.clear(); },
   };
 }
 

@@ -23,14 +23,31 @@ afterAll(async () => {
   await database.drop();
 });
 
-test('while the read models are away commands are taken, from keys that were used lately; others and queries are told to come again', async () => {
-  const stranger = (await app.service.keys.create({ name: 'stranger', role: 'admin' })).key;
-  await app.accepted(['RecordSale', sale('before')]);
-  way.cut();
-  await until('queries are told', async () => (await app.get('/v1/attainment')).status === 503);
-  expect((await app.get('/v1/attainment')).body).toMatchObject({ type: '/problems/DatabaseAway' });
-  expect(await app.get('/ready')).toMatchObject({ status: 503, body: { log: 'answers', database: 'away' } });
-  expect(await app.command('RecordSale', sale('meanwhile'), { 'idempotency-key': 'meanwhile' })).toMatchObject({ status: 201 });
+/** One after the other, over longer than a key is used unasked; the milliseconds of the slowest. */
+async function posted(name: string, count: number): Promise<number> {
+  let slowest = 0;
+  for (const end = performance.now() + 3_000; count > 0 || performance.now() < end; count--) {
+    const began = performance.now();
+    expect(await app.command('RecordSale', sale(`${name} ${count}`), { 'idempotency-key': `${name} ${count}` })).toMatchObject({ status: 201 });
+    slowest = Math.max(slowest, performance.now() - began);
+  }
+  return slowest;
+}
+
+async function within<T>(ms: number, ask: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  const answer = await ask();
+  expect(performance.now() - began).toBeLessThan(ms);
+  return answer;
+}
+
+test.each<'cut' | 'silence'>(['cut', 'silence'])('while the read models are away (%s) commands are taken, from keys that were used lately; others and queries are told to come again', async (fault) => {
+  const stranger = (await app.service.keys.create({ name: `stranger of ${fault}`, role: 'admin' })).key;
+  await app.accepted(['RecordSale', sale(`before ${fault}`)]);
+  way[fault]();
+  expect(await within(5_000, () => app.get('/v1/attainment'))).toMatchObject({ status: 503, body: { type: '/problems/DatabaseAway' } });
+  expect(await within(2_000, () => app.get('/ready'))).toMatchObject({ status: 503, body: { log: 'answers', database: 'away' } });
+  expect(await posted(`meanwhile ${fault}`, 10)).toBeLessThan(1_000);
   expect(await app.command('RecordSale', sale('other'), { authorization: `Bearer ${stranger}` }))
     .toMatchObject({ status: 503, body: { type: '/problems/DatabaseAway', outcome: 'not-written' } });
   way.pass();
