@@ -6,4 +6,6 @@ if (major < 22 || (major === 22 && minor < 18)) {
     + 'Start it through npm (npm start, npm run demo), which uses the Node that `npm ci` brought, or install a newer one.');
   process.exit(1);
 }
+// Process 1 of a container is not told of a signal that it does not listen to. A verb that ends in order listens in place of this.
+for (const [name, code] of [['SIGINT', 130], ['SIGTERM', 143]]) process.once(name, () => process.exit(code));
 await import('../src/main.ts');

@@ -6,7 +6,7 @@ import { serve, type Half, type Serving } from './serve.ts';
 export async function start({ only }: { only?: Half }): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel });
-  const asked = signalled(); // from here on: process 1 of a container is not told of a signal that it does not listen to
+  const asked = signalled(); // a stop during the start is none of half of it
   const serving = await serve(config, log, only);
   if (serving.firstKey) {
     console.log(`The first API key (role admin), shown once and kept in ${serving.firstKey.file}:\n\n  ${serving.firstKey.key}\n`);
@@ -20,10 +20,14 @@ export async function start({ only }: { only?: Half }): Promise<void> {
   await stopPlainly(serving);
 }
 
-/** Resolves at the first SIGTERM or SIGINT. */
+/** Resolves at the first SIGTERM or SIGINT, which until then ended the process at once (bin/pacesetter.js). */
 export function signalled(): Promise<undefined> {
   return new Promise((resolve) => {
-    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => { resolve(undefined); });
+    for (const name of ['SIGTERM', 'SIGINT'] as const) {
+      const before = process.listeners(name);
+      process.once(name, () => { resolve(undefined); });
+      for (const listener of before) process.off(name, listener); // afterwards: a signal on its way is lost where there is no listener between
+    }
   });
 }
 
