@@ -4,6 +4,8 @@ import { Agent, request, type ClientRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { createHandle } from '../../src/api/commands/handle.ts';
+import { admit } from '../../src/api/commands/post.ts';
 import type { Limits } from '../../src/api/limits/limits.ts';
 import { createLog } from '../../src/infra/telemetry/log.ts';
 import { openApp, type TestApp } from '../support/app.ts';
@@ -118,6 +120,20 @@ describe('while the log stands still', () => {
     const [summary, ...more] = await importing.answers();
     expect([summary, more]).toEqual([expect.objectContaining({ summary: { lines: count, accepted: count, duplicates: 0, refused: 0, byProblem: {} } }), []]);
     expect(await recorded()).toBe(count + 5);
+  });
+
+  test('commands on one stream do not wait for each other without end', async () => {
+    app = await openApp({ appendTimeLimitMs: 200 });
+    await app.accepted(...COMPANY);
+    const handle = createHandle(app.service.api, app.service.directory, 500);
+    const posted = admit({ name: 'RecordSale', data: sale('busy'), commandId: undefined, caller: { keyId: 'k', name: 'test', role: 'admin' }, correlationId: 'c' });
+    if (posted instanceof Error) throw posted;
+    const began = performance.now();
+    const outcomes = await whileLocked(app.service.pool, () => Promise.allSettled(Array.from({ length: 100 }, () => handle(posted))));
+    expect(performance.now() - began).toBeLessThan(100 * 180 / 2); // each by itself takes 180 ms until Postgres gives up
+    const told = outcomes.map((outcome) => outcome.status === 'rejected' ? (outcome.reason as Error).name : outcome.value instanceof Error ? outcome.value.name : 'done');
+    expect(new Set(told)).toEqual(new Set(['StoreAway', 'StreamIsBusy']));
+    expect(await handle(posted)).toMatchObject({ events: ['SaleRecorded'], duplicate: false });
   });
 
   test('a batch weighs as many as it has on its way, and bodies what they hold', async () => {
