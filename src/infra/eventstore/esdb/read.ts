@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BACKWARDS, END, FORWARDS, START as FROM_START, type ReadPosition } from '@eventstore/db-client';
-import { comparePositions, START, type Position } from '../../../domain/kernel/position.ts';
-import type { Filter, Recorded } from '../port.ts';
+import { BACKWARDS, END, FORWARDS, START as FROM_START, type EventStoreDBClient, type ReadPosition } from '@eventstore/db-client';
+import { comparePositions, formatPosition, positionOf, START, type Position } from '../../../domain/kernel/position.ts';
+import { StoreAway, type Filter, type Recorded } from '../port.ts';
 import { meaningOf, ofRead } from './errors.ts';
 import type { Link } from './link.ts';
-import { pull } from './pull.ts';
+import { pull, type Calling } from './pull.ts';
 import { createReader, type Resolved } from './recorded.ts';
 
 /** A read that brings nothing for so long is given up. */
@@ -32,11 +32,26 @@ export async function pageOf(link: Link, stream: string, from: bigint, count: nu
 }
 
 async function* streamBatches(link: Link, stream: string, from: bigint, maxCount?: number): AsyncGenerator<Resolved[]> {
-  const call = link.client().readStream(stream, { fromRevision: from, direction: FORWARDS, requiresLeader: true, ...(maxCount === undefined ? {} : { maxCount }) });
   try {
-    yield* pull<Resolved>(call, { limitMs: SILENT_MS });
+    yield* toItsEnd(link, (client) => client.readStream(stream, { fromRevision: from, direction: FORWARDS, requiresLeader: true, ...(maxCount === undefined ? {} : { maxCount }) }));
   } catch (error) {
     if (meaningOf(error) !== 'no stream') throw error;
+  }
+}
+
+/**
+ * What a read brings. A client that was given up cancels its reads, and the library tells a cancelled read as one that came to its end: without
+ * the look at the link, a stream would be told as empty, or shorter than it is, because the server was away.
+ */
+async function* toItsEnd(link: Link, open: (client: EventStoreDBClient) => Calling): AsyncGenerator<Resolved[]> {
+  let lost = false;
+  const isLost = (): boolean => lost;
+  const forget = link.onLost(() => { lost = true; });
+  try {
+    yield* pull<Resolved>(open(link.client()), { limitMs: SILENT_MS });
+    if (isLost()) throw new StoreAway('The connection to EventStoreDB was given up in the middle of a read: it did not answer.');
+  } finally {
+    forget();
   }
 }
 
@@ -72,23 +87,30 @@ function ofReadAll(error: unknown): Error {
 
 /**
  * Everything after a position up to another, in batches. Filtered here: the client leaves the filter of `readAll` away without a word, and
- * a filtered subscription does not say in time that there is nothing more.
+ * a filtered subscription does not say in time that there is nothing more. A read that ends before that position (another node leads by
+ * now, and has not come so far) is gone on with: whoever asked counts on having seen everything.
  */
 export async function* allAfter(link: Link, after: Position, upTo: Position, filter: Filter | undefined, since: string | undefined): AsyncGenerator<Recorded[]> {
-  if (comparePositions(after, upTo) >= 0) return;
   const read = createReader(since);
   const wanted = filter?.types ? new Set(filter.types) : undefined;
-  for await (const resolved of allFrom(link, comparePositions(after, START) <= 0 ? FROM_START : after)) {
-    const events = resolved.map(read).filter((event) => event !== undefined);
-    const reached = events.some((event) => event.position >= upTo.commit);
-    const given = events.filter(({ position, type }) => position > after.commit && position <= upTo.commit && (!wanted || wanted.has(type)));
-    if (given.length > 0) yield given;
-    if (reached) return;
+  const deadline = performance.now() + link.timeLimitMs;
+  for (let seen = after; comparePositions(seen, upTo) < 0;) {
+    const from = seen;
+    for await (const resolved of allFrom(link, comparePositions(from, START) <= 0 ? FROM_START : from)) {
+      const events = resolved.map(read).filter((event) => event !== undefined).filter(({ position }) => position > from.commit);
+      const last = events.at(-1);
+      if (last) seen = positionOf(last.position);
+      const given = events.filter(({ position, type }) => position <= upTo.commit && (!wanted || wanted.has(type)));
+      if (given.length > 0) yield given;
+      if (comparePositions(seen, upTo) >= 0) return;
+    }
+    if (performance.now() > deadline) throw new StoreAway(`EventStoreDB tells nothing beyond ${formatPosition(seen)}, and the log is known to go on to ${formatPosition(upTo)}.`);
+    await pause(PAUSE_MS);
   }
 }
 
 function allFrom(link: Link, fromPosition: ReadPosition): AsyncGenerator<Resolved[]> {
-  return patiently(link, () => pull<Resolved>(link.client().readAll({ direction: FORWARDS, fromPosition, requiresLeader: true }), { limitMs: SILENT_MS }));
+  return patiently(link, () => toItsEnd(link, (client) => client.readAll({ direction: FORWARDS, fromPosition, requiresLeader: true })));
 }
 
 /** The last event of ours, looked for from the log's end; what was found before bounds how far. Undefined of an empty log. */
@@ -110,7 +132,7 @@ export function createLast(link: Link): () => Promise<Recorded | undefined> {
 
 async function backwards(link: Link, fromPosition: ReadPosition, maxCount: number): Promise<Resolved[]> {
   const page: Resolved[] = [];
-  const open = () => pull<Resolved>(link.client().readAll({ direction: BACKWARDS, fromPosition, maxCount, requiresLeader: true }), { limitMs: SILENT_MS });
+  const open = () => toItsEnd(link, (client) => client.readAll({ direction: BACKWARDS, fromPosition, maxCount, requiresLeader: true }));
   for await (const resolved of patiently(link, open)) page.push(...resolved);
   return page;
 }
