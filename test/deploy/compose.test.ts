@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig, settings } from '../../src/infra/config.ts';
 import { openApp, type TestApp } from '../support/app.ts';
-import { CERTIFICATES, COMPOSE_TEXT, composeServices, DOCKERIGNORE, NODE_VERSION, placeholders, README, readImage } from './files.ts';
+import { COMPOSE_TEXT, composeServices, DOCKERIGNORE, NODE_VERSION, placeholders, README, readImage } from './files.ts';
 
 const SECRETS = { POSTGRES_PASSWORD: 'p'.repeat(48), EVENTSTORE_PASSWORD: 'e'.repeat(48), CURSOR_SECRET: 'c'.repeat(64) };
 const PINNED = /^[\w./-]+:\d+\.\d+[\w.-]*$/;
@@ -42,10 +42,6 @@ describe('docker-compose.yml', () => {
     const hosts = names.map((name) => `${name}:2113`).join(',');
     expect(COMPOSE_TEXT).toContain(`EVENTSTORE_HOSTS=${hosts} `);
     expect(readConfig({ ...composeServices({ ...SECRETS, EVENTSTORE_HOSTS: hosts })['api']?.environment }).eventStoreUrl).toContain(`@${hosts}?`);
-  });
-
-  test('the nodes\' certificate bears every name that they are called by', () => {
-    expect(nodes.map(([name]) => name).filter((name) => !CERTIFICATES.includes(`DNS:${name},`))).toEqual([]);
   });
 
   test('no secret has a default or stands in the file; each that is asked for is in the README', () => {
