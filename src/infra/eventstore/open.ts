@@ -1,5 +1,6 @@
 import type { Log } from '../postgres/pool.ts';
 import type { StoreObserver } from '../telemetry/port.ts';
+import { isEsdbUrl } from '../event-store-url.ts';
 import type { EventStore } from './port.ts';
 import { openEsdbStore } from './esdb/store.ts';
 import { NO_MARKS, type RecordedMarks } from './esdb/times.ts';
@@ -18,7 +19,7 @@ export interface StoreOptions {
   readonly observer?: StoreObserver;
 }
 
-/** Opens the log at the address. Throws StoreAway where it cannot be reached, RangeError where no engine has that scheme. */
+/** Opens the log at the address. Throws StoreAway where it cannot be reached, RangeError where no engine is addressed like that. */
 export function openStore(options: StoreOptions): Promise<EventStore> {
   const scheme = /^[^:]*/.exec(options.url)?.[0] ?? '';
   switch (scheme) {
@@ -27,6 +28,8 @@ export function openStore(options: StoreOptions): Promise<EventStore> {
       return openPostgresStore(options);
     case 'esdb':
     case 'esdb+discover':
+      // Of an address that it cannot take, its client would show all.
+      if (!isEsdbUrl(options.url)) return Promise.reject(new RangeError('The address of EventStoreDB must be one such as esdb://user:password@host:2113?tls=true, percent-encoded, with options that its client knows.'));
       return Promise.resolve(openEsdbStore({ marks: NO_MARKS, ...options }));
     default:
       // The address itself is not shown: it may hold a password.
