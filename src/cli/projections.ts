@@ -1,5 +1,5 @@
 import { PROJECTIONS } from '../container.ts';
-import { formatPosition } from '../domain/kernel/position.ts';
+import { comparePositions, formatPosition, START, type Position } from '../domain/kernel/position.ts';
 import { recordSkip } from '../projections/runner/skip.ts';
 import { projectionsStatus, type ProjectionsStatus } from '../projections/runner/status.ts';
 import { grouped } from './progress.ts';
@@ -13,12 +13,17 @@ export async function status(): Promise<void> {
   });
 }
 
+/** As an operator reads it. */
+function place(position: Position): string {
+  return comparePositions(position, START) === 0 ? 'the start' : formatPosition(position);
+}
+
 function whereabouts({ position, recordedAt, epoch, versions, worker, log, parkedCount }: ProjectionsStatus): string[] {
-  const lag = log ? `${grouped(log.behind)} events, ${log.behindSeconds.toFixed(1)} s behind the log's head ${formatPosition(log.head)}` : 'the log does not answer: the lag is not known';
+  const lag = log ? `${grouped(log.behind)} events, ${log.behindSeconds.toFixed(1)} s behind the log's head ${place(log.head)}` : 'the log does not answer: the lag is not known';
   const lines = PROJECTIONS.map(({ name, version }) => {
     const made = versions[name];
     const fits = made === version ? '' : `, and this program makes version ${version}: run "pacesetter rebuild"`;
-    return `${name}: at ${formatPosition(position)}, recorded ${recordedAt ?? 'never'}, version ${made ?? 'none'}${fits}`;
+    return `${name}: at ${place(position)}, recorded ${recordedAt ?? 'never'}, version ${made ?? 'none'}${fits}`;
   });
   return [
     ...lines,
@@ -45,7 +50,7 @@ function skipped({ skipped: skips }: ProjectionsStatus): string[] {
 
 function reactions({ reactions: all, refusals }: ProjectionsStatus): string[] {
   return [
-    ...all.map(({ name, position, refused }) => `reaction "${name}": at ${formatPosition(position)}, ${grouped(refused)} commands refused`),
+    ...all.map(({ name, position, refused }) => `reaction "${name}": at ${place(position)}, ${grouped(refused)} commands refused`),
     ...refusals.map(({ reaction, position, command, refused, detail }) => `  ${reaction} ${position} ${command} ${refused}: ${detail}`),
   ];
 }

@@ -6,6 +6,7 @@ import { parkedStream } from './fold.ts';
 import type { Fold } from './fold.ts';
 import { parkedBehind, refusalOf, textOfError } from './park.ts';
 import type { Refusals } from './park.ts';
+import { EVERYBODY } from './projection.ts';
 import type { Projection } from './projection.ts';
 import type { Recollection } from './recall.ts';
 import { isSkipped } from './skip.ts';
@@ -50,6 +51,16 @@ interface Taking {
   readonly refusals: Refusals;
 }
 
+/** What could not be read may not even tell whom it touches: then everybody. */
+function touchedBy(projection: Projection, event: Recorded): readonly string[] {
+  try {
+    const touches = projection.touches(event);
+    return touches.some((owner) => owner !== textOfError(owner)) ? [EVERYBODY] : touches;
+  } catch {
+    return [EVERYBODY];
+  }
+}
+
 /** One projection's way with an event: into the batch, or parked with what is behind it. */
 function taker({ fold, projection, batch, recollection, refusals }: Taking): (event: Recorded) => void {
   const draft = createDraft();
@@ -61,7 +72,7 @@ function taker({ fold, projection, batch, recollection, refusals }: Taking): (ev
   const park = (event: Recorded, error: string): void => {
     draft.clear();
     fold.parkedStreams.add(parkedStream(projection.name, event.stream));
-    batch.parked.push({ event, projection: projection.name, error, touches: projection.touches(event) });
+    batch.parked.push({ event, projection: projection.name, error, touches: touchedBy(projection, event) });
   };
   return (event) => {
     if (isSkipped(fold.skips, projection.name, event)) return;

@@ -54,6 +54,9 @@ export interface Check {
   readonly sql: string;
 }
 
+/** In the place of owners: any of them. */
+export const EVERYBODY = '*';
+
 export interface Projection {
   readonly name: string;
   /** Raised with every change of SQL or meaning: then the worker waits for a rebuild. */
@@ -64,7 +67,7 @@ export interface Projection {
   readonly rollups: readonly Rollup[];
   readonly recall?: Recall;
   readonly on: Readonly<Record<string, Projected>>;
-  /** Owners whose figures are wrong while the event is parked: `company`, `salesperson/275`. */
+  /** Owners whose figures are wrong while the event is parked: `company`, `salesperson/275`. Where it throws, EVERYBODY's. */
   touches(event: Recorded): readonly string[];
   readonly checks: readonly Check[];
   /**

@@ -40,7 +40,7 @@ CREATE TABLE IF NOT EXISTS runner.parked (
   event_type text        NOT NULL,
   projection text        NOT NULL,
   error      text        NOT NULL,
-  touches    text[]      NOT NULL,                       -- owners whose figures lack the event
+  touches    text[]      NOT NULL,                       -- owners whose figures lack the event; '*' is all
   parked_at  timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (position, projection)
 );

@@ -136,6 +136,14 @@ describe('parking', () => {
     expect(findings.map(({ check }) => check)).toEqual(['no event is parked']);
   });
 
+  test('one that does not even tell whom it touches is parked, and touches everybody', async () => {
+    work();
+    await shop.projected(await shop.append('sale-1', { type: 'TestReturned', data: null }, sold('tea', 1)));
+    await shop.projected(await shop.append('sale-2', sold('tea', 2)));
+    expect((await projectionsStatus(shop.pool, shop.store)).parked).toMatchObject([{ position: 0n, touches: ['*'] }, { position: 1n, touches: ['company', 'sale-1'] }]);
+    expect(await rowsOf(shop.pool, 'SELECT sale FROM read.sold')).toEqual([['sale-2']]);
+  });
+
   test('a directory event cannot be parked: the worker stops and says why', async () => {
     await shop.append('sale-1', sold('tea', 1));
     const worker = work();

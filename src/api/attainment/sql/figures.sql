@@ -76,7 +76,7 @@ SELECT here.commit_position::text AS commit, here.prepare_position::text AS prep
   EXISTS (
     SELECT FROM runner.parked
     WHERE parked.position <= here.position
-      AND CASE m.reach WHEN 'salesperson' THEN m.sums_owner ELSE m.reach END = ANY (parked.touches)
+      AND parked.touches && ARRAY['*', CASE m.reach WHEN 'salesperson' THEN m.sums_owner ELSE m.reach END]
   ) AS stale
 FROM here
 LEFT JOIN figure m ON true
