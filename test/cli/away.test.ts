@@ -9,7 +9,7 @@ import { until } from '../support/until.ts';
 
 /** What an operator may expect of /ready and of a query while a server is away. */
 const READY_MS = 2_000;
-const QUERY_MS = 1_000;
+const QUERY_MS = 2_000;
 const SILENT_DATABASE_MS = 5_000;
 
 let folder: string;
