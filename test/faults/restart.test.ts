@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { postUnderLoad } from '../support/load.ts';
+import { ownPostgres } from '../support/server-processes.ts';
 import { ENGINES, openSite, type Site } from '../support/site.ts';
 
 const RESTARTS = Number(process.env['RESTARTS'] ?? 3);
@@ -23,4 +27,23 @@ test.each(ENGINES)(`nothing acknowledged is lost or doubled when the log in %s i
   await stop();
 
   expect(await findings(ledger)).toEqual([]);
+}, 120_000 + RESTARTS * 60_000);
+
+test(`commands go on while the read models’ Postgres is killed ${RESTARTS} times and the log lives elsewhere`, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pacesetter-log-'));
+  const elsewhere = await ownPostgres({ folder });
+  const { postgres, address, warm, findings } = site = await openSite({ engine: 'Postgres', log: elsewhere });
+  const { ledger, more, stop } = postUnderLoad({ address: () => address });
+  await more(300);
+  warm();
+  for (let restart = 0; restart < RESTARTS; restart++) {
+    await postgres.kill(restart % 2 === 0 ? 'SIGKILL' : 'SIGQUIT');
+    await more(100);
+    await postgres.start();
+    await more(200);
+  }
+  await stop();
+
+  expect(await findings(ledger)).toEqual([]);
+  rmSync(folder, { recursive: true });
 }, 120_000 + RESTARTS * 60_000);

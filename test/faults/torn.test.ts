@@ -63,10 +63,18 @@ test.each(ENGINES)(`an import torn ${TORN} times and sent again has every comman
     stood.push(await count());
   }
   warm();
-  const { summary } = await importLines({ url: address.url, key: address.key, lines });
+  // A line that the log had no time for, as this one may share its machine, is to be sent again: so is the whole, until nothing is left over.
+  const imports: string[] = [];
+  for (let refused = 1, times = 0; refused > 0 && times < 5; times++) {
+    const problems = new Set<string>();
+    const { summary } = await importLines({ url: address.url, key: address.key, lines, onRefused: ({ problem: { type = '' } }) => { problems.add(type); } });
+    expect(summary).toMatchObject({ lines: LINES, accepted: LINES - summary.duplicates - summary.refused });
+    expect([...problems].filter((type) => !/StoreAway|OutcomeUnknown/.test(type))).toEqual([]);
+    imports.push(`${summary.accepted} accepted, ${summary.duplicates} found, ${summary.refused} to be sent again`);
+    refused = summary.refused;
+  }
 
-  process.stdout.write(`${engine}: torn at ${stood.join(', ')} of ${LINES}; then ${summary.accepted} accepted, ${summary.duplicates} found\n`);
-  expect(summary).toMatchObject({ lines: LINES, refused: 0, accepted: LINES - summary.duplicates });
+  process.stdout.write(`${engine}: torn at ${stood.join(', ')} of ${LINES}; then ${imports.join('; ')}\n`);
   expect(new Set(await recorded()).size).toBe(LINES);
   expect(await count()).toBe(LINES);
   expect(await findings(createLedger())).toEqual([]);
