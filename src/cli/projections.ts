@@ -1,7 +1,7 @@
 import { PROJECTIONS } from '../container.ts';
 import { comparePositions, formatPosition, START, type Position } from '../domain/kernel/position.ts';
 import { recordSkip } from '../projections/runner/skip.ts';
-import { projectionsStatus, type ProjectionsStatus } from '../projections/runner/status.ts';
+import { projectionsStatus, type LogStatus, type ProjectionsStatus } from '../projections/runner/status.ts';
 import { grouped } from './progress.ts';
 import { withService } from './with-service.ts';
 
@@ -19,7 +19,6 @@ function place(position: Position): string {
 }
 
 function whereabouts({ position, recordedAt, epoch, versions, worker, log, parkedCount }: ProjectionsStatus): string[] {
-  const lag = log ? `${grouped(log.behind)} events, ${log.behindSeconds.toFixed(1)} s behind the log's head ${place(log.head)}` : 'the log does not answer: the lag is not known';
   const lines = PROJECTIONS.map(({ name, version }) => {
     const made = versions[name];
     const fits = made === version ? '' : `, and this program makes version ${version}: run "pacesetter rebuild"`;
@@ -27,11 +26,17 @@ function whereabouts({ position, recordedAt, epoch, versions, worker, log, parke
   });
   return [
     ...lines,
-    `lag: ${lag}`,
+    `lag: ${lagOf(log)}`,
     `worker: ${worker ?? 'none works'}, epoch ${epoch}`,
     ...(log?.misfit === undefined ? [] : [`NOT OF THIS LOG: ${log.misfit}`]),
     `parked: ${grouped(parkedCount)} events`,
   ];
+}
+
+function lagOf(log: LogStatus | undefined): string {
+  if (!log) return 'not known, as the log does not answer';
+  if (log.misfit !== undefined) return 'not known, as the log is another one';
+  return `${grouped(log.behind)} events, ${log.behindSeconds.toFixed(1)} s behind the log's head ${place(log.head)}`;
 }
 
 function parked({ parked: events, skipped: skips, parkedCount }: ProjectionsStatus): string[] {
