@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Problem } from '../problem.ts';
 import type { Limits } from './limits.ts';
 import { isImport } from './load.ts';
@@ -17,29 +17,31 @@ export function serverLimits({ unreadMs, keepAliveMs, headersMs, trustedProxies 
   };
 }
 
+type InHand = ReadonlyMap<IncomingMessage, FastifyReply>;
+
 /** Waits for a client only so long: for its headers, its body, its reading of an answer, its end after it was answered. */
 export function limitPatience(app: FastifyInstance, limits: Limits): void {
+  const inHand = new Map<IncomingMessage, FastifyReply>();
   app.server.maxConnections = limits.connections;
-  endIdle(app, limits);
-  endSlowBodies(app, limits);
-}
-
-/** A connection without a request is closed, one whose answers lie unread is cut, one that waits for the service goes on waiting. */
-function endIdle(app: FastifyInstance, { unreadMs, lingerMs }: Limits): void {
-  const open = new WeakMap<Socket, number>();
   app.addHook('onRequest', (request, reply, done) => {
     const { raw } = request;
-    const { socket } = raw;
-    open.set(socket, (open.get(socket) ?? 0) + 1);
+    inHand.set(raw, reply);
     reply.raw.once('close', () => {
+      inHand.delete(raw);
       request.share?.drop();
-      open.set(socket, (open.get(socket) ?? 1) - 1);
-      if (isComing(raw) && !socket.destroyed) endUnsent(raw, lingerMs);
+      if (isComing(raw) && !raw.socket.destroyed) endUnsent(raw, limits.lingerMs);
     });
     done();
   });
-  app.server.on('timeout', (socket: Socket) => {
-    if (socket.writableLength === 0 && (open.get(socket) ?? 0) > 0) socket.setTimeout(unreadMs);
+  endIdle(app, inHand, limits);
+  endSlowBodies(app, inHand, limits);
+}
+
+/** A connection without a request is closed, one whose answers lie unread is cut, one that waits for the service goes on waiting. */
+function endIdle({ server }: FastifyInstance, inHand: InHand, { unreadMs }: Limits): void {
+  server.on('timeout', (socket: Socket) => {
+    const asked = [...inHand.keys()].some((raw) => raw.socket === socket);
+    if (asked && socket.writableLength === 0) socket.setTimeout(unreadMs);
     else socket.destroy();
   });
 }
@@ -64,31 +66,31 @@ export function endGently(socket: Socket, lingerMs: number, last = ''): void {
 }
 
 /**
- * The body of a request must be there in time, but for an import's, which looks after itself; sooner once the service stops. Most are there
- * with their headers, and cost nothing.
+ * The body of a request must be there in time, but for an import's, which looks after itself; sooner once the service stops. All are looked
+ * at now and then: a timer for each would cost more than all else here.
  */
-function endSlowBodies(app: FastifyInstance, { bodyMs, stopMs }: Limits): void {
-  const awaited = new Set<() => void>();
-  app.addHook('preParsing', (request, reply, _payload, done) => {
-    const { raw } = request;
-    if (isComing(raw) && !isImport(request)) {
-      // Whoever reads the body gets this for its fault, and answers with it on a connection that still stands.
-      const expire = () => { if (raw.listenerCount('error') > 0) raw.emit('error', tooSlow(bodyMs)); };
-      const timer = setTimeout(expire, bodyMs);
-      const settle = () => {
-        clearTimeout(timer);
-        awaited.delete(expire);
-      };
-      awaited.add(expire);
-      raw.once('end', settle);
-      reply.raw.once('close', settle);
+function endSlowBodies(app: FastifyInstance, inHand: InHand, { bodyMs, stopMs }: Limits): void {
+  let stopAt = Infinity;
+  const look = () => {
+    const stopping = performance.now() > stopAt;
+    for (const [raw, { request, elapsedTime }] of inHand) {
+      if (isComing(raw) && (elapsedTime > bodyMs || stopping) && !isImport(request)) endSlow(raw, bodyMs);
     }
-    done();
-  });
+  };
+  const timer = setInterval(look, Math.min(bodyMs, stopMs, 4_000) / 4).unref();
   app.addHook('preClose', (done) => {
-    setTimeout(() => { for (const expire of awaited) expire(); }, stopMs).unref();
+    stopAt = performance.now() + stopMs;
     done();
   });
+  app.addHook('onClose', (_app, done) => {
+    clearInterval(timer);
+    done();
+  });
+}
+
+/** Whoever reads the body gets this for its fault, and answers with it on a connection that still stands. */
+function endSlow(raw: IncomingMessage, bodyMs: number): void {
+  if (raw.listenerCount('error') > 0) raw.emit('error', tooSlow(bodyMs));
 }
 
 function tooSlow(ms: number): Problem {
