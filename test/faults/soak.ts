@@ -11,6 +11,8 @@ import { openSite, type Engine, type Site } from '../support/site.ts';
 const KILL_EVERY_MS = 30_000;
 const MEASURE_MS = 20_000;
 const FROZEN_MS = 5_000;
+/** Until then code is compiled and heaps take the size that the load gives them. */
+const WARM_MS = 60_000;
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '20' }, engine: { type: 'string', default: 'Postgres' } } });
 const engine = values.engine as Engine;
@@ -70,9 +72,9 @@ say(`${engine}: the machine takes ${highest.toFixed(0)} commands/s; the soak sen
 const site = await openSite({ engine });
 const { next, second } = await hits(site);
 let turn = 0;
-// An order is 1.35 commands on average.
-const load = postUnderLoad({ address: () => (turn++ % 2 === 0 ? site.address : { ...site.address, url: second().url }), rate: highest / 2 / 1.35 });
-await load.more(2_000);
+// An order is 1.32 commands on average. Few targets: every process keeps them all in memory, and memory is to be seen.
+const load = postUnderLoad({ address: () => (turn++ % 2 === 0 ? site.address : { ...site.address, url: second().url }), rate: highest / 2 / 1.35, allocateEvery: 1_000 });
+await pause(WARM_MS);
 site.warm();
 const stopping = new AbortController();
 const watched: Watched = { worstLag: 0, lagThisMinute: 0 };
@@ -82,7 +84,7 @@ for (let hit = 1; performance.now() < end; hit++) {
   await pause(KILL_EVERY_MS);
   const what = await next();
   const { sent, acknowledged, told, unanswered } = load.ledger;
-  say(`${what}; sent ${sent}, acknowledged ${acknowledged.size}, unknown ${told.unknown}, not written ${told.notWritten}, no answer ${unanswered}, worst lag since the last ${watched.lagThisMinute.toFixed(1)} s`);
+  say(`${what}; sent ${sent}, acknowledged ${acknowledged.size}, unknown ${told.unknown}, not written ${told.notWritten}, no answer ${unanswered}, worst lag since the last ${watched.lagThisMinute.toFixed(1)} s, memory ${site.first.rssMiB()} MiB`);
   watched.lagThisMinute = 0;
 }
 await pause(KILL_EVERY_MS);

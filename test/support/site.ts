@@ -23,11 +23,15 @@ export interface Site {
   /** Holds the read models; the log too where that is the engine. */
   readonly postgres: ServerProcess;
   readonly log: ServerProcess;
+  /** The process that answers at `address`. */
+  readonly first: ServiceProcess;
   /** As a client would reach it. */
   readonly address: Address;
   readonly start: (only?: Starting['only'], port?: number) => Promise<ServiceProcess>;
   /** Takes note of the memory that the running processes have by now: at the end they may have little more. */
   readonly warm: () => void;
+  /** MiB of each running process: then, and now. */
+  readonly memory: () => readonly { readonly before: number; readonly after: number }[];
   /** Everything that is not as it should be after a case: the ledger against the log and the figures, `verify`, memory, and the exit codes of a stop. */
   readonly findings: (ledger: Ledger) => Promise<string[]>;
   readonly close: () => Promise<void>;
@@ -62,6 +66,10 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     return service;
   }
 
+  function memory(): { before: number; after: number }[] {
+    return running.filter(isRunning).map((service) => ({ before: warm.get(service) ?? service.rssMiB(), after: service.rssMiB() }));
+  }
+
   async function close(): Promise<void> {
     await Promise.all(running.filter(isRunning).map((service) => service.kill(false)));
     await Promise.all([...new Set([postgres, log])].map((server) => server.stop()));
@@ -74,17 +82,17 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   const address: Address = { url: first.url, key: first.key() };
   await organise(() => address);
   return {
-    folder, postgres, log, address, start, close,
+    folder, postgres, log, first, address, start, memory, close,
     warm() { for (const service of running.filter(isRunning)) warm.set(service, service.rssMiB()); },
     async findings(ledger) {
+      const grown = memory();      // before the whole log is asked for, which takes a heap of its own for a while
       const { findings, events, found } = await reconcile(address, ledger);
-      const memory = running.filter(isRunning).map((service) => ({ before: warm.get(service) ?? service.rssMiB(), after: service.rssMiB() }));
-      findings.push(...memory.filter(({ before, after }) => after > before + MOST_GROWTH_MIB).map(({ before, after }) => `memory grew from ${before} to ${after} MiB`));
+      findings.push(...grown.filter(({ before, after }) => after > before + MOST_GROWTH_MIB).map(({ before, after }) => `memory grew from ${before} to ${after} MiB`));
       const ended = await Promise.all(running.filter(isRunning).map((service) => service.stop()));
       findings.push(...ended.filter((code) => code !== 0).map((code) => `a process of the service ended with ${code}`));
       const { code, output } = await pacesetterWith(env, folder, 'verify');
       if (code !== 0) findings.push(`verify ended with ${code}: ${output}`);
-      process.stdout.write(`${options.engine}: ${summaryOf(ledger)}; ${found} of them in a log of ${events} events; memory ${memory.map(({ before, after }) => `${before} -> ${after}`).join(', ')} MiB\n`);
+      process.stdout.write(`${options.engine}: ${summaryOf(ledger)}; ${found} of them in a log of ${events} events; memory ${grown.map(({ before, after }) => `${before} -> ${after}`).join(', ')} MiB\n`);
       if (findings.length > 0) process.stdout.write(`${running.map((service) => service.said()).join('\n')}\n`);
       return findings;
     },

@@ -68,7 +68,7 @@ export function openEsdbStore({ url, log, marks, observer, timeLimitMs = 10_000 
     },
     head,
     positionAt: (instant) => positionAt(link, marks, head, instant),
-    recordedAt: (position) => recordedAt(link, marks, position),
+    recordedAt: (position) => recordedAt(link, marks, head, position),
     async behind(position) {
       let events = 0;
       for await (const batch of allAfter(link, position, await head(), undefined, undefined)) {

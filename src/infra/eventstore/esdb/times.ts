@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { positionOf, START, type Position } from '../../../domain/kernel/position.ts';
+import { comparePositions, positionOf, START, type Position } from '../../../domain/kernel/position.ts';
 import type { Link } from './link.ts';
 import { allAfter } from './read.ts';
 
@@ -49,10 +49,12 @@ export async function positionAt(link: Link, marks: RecordedMarks, head: () => P
 }
 
 /** When the last event at or before the position was recorded. */
-export async function recordedAt(link: Link, marks: RecordedMarks, position: Position): Promise<string | undefined> {
+export async function recordedAt(link: Link, marks: RecordedMarks, head: () => Promise<Position>, position: Position): Promise<string | undefined> {
   const mark = await marks.atOrBefore(position.commit);
+  const end = await head();
+  const upTo = comparePositions(position, end) < 0 ? position : end;
   let found = mark?.recordedAt;
-  for await (const events of allAfter(link, mark ? positionOf(mark.position) : START, position, undefined, found)) {
+  for await (const events of allAfter(link, mark ? positionOf(mark.position) : START, upTo, undefined, found)) {
     found = events.findLast((event) => event.position <= position.commit)?.recordedAt ?? found;
   }
   return found;
