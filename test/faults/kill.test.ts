@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 import { summaryOf } from '../support/ledger.ts';
 import { organise, postUnderLoad } from '../support/load.ts';
 import { reconcile } from '../support/reconcile.ts';
-import { freePort, pacesetter, startService } from '../support/service.ts';
+import { freePort, pacesetter, postmasterOf, startService } from '../support/service.ts';
 
 const KILLS = Number(process.env['KILLS'] ?? 5);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -35,6 +35,28 @@ test(`nothing acknowledged is lost or doubled when the service is killed ${KILLS
     await service.kill(kill % 2 === 1);
     service = await startService(folder, port);
   }
+  await stop();
+
+  const { findings } = await reconcile(address, ledger);
+  expect(findings).toEqual([]);
+  expect(await service.stop()).toBe(0);
+  expect(await pacesetter(folder, port, 'verify')).toMatchObject({ code: 0 });
+  process.stdout.write(`${summaryOf(ledger)}\n`);
+  await rm(folder, { recursive: true });
+}, 60_000 + KILLS * 30_000);
+
+test(`the service starts its embedded Postgres anew when that is killed ${KILLS} times under load`, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pacesetter-kill-'));
+  const port = await freePort();
+  const service = await startService(folder, port);
+  const address = { url: service.url, key: service.key() };
+  await organise(() => address);
+  const { ledger, more, stop } = postUnderLoad({ address: () => address });
+  for (let kill = 0; kill < KILLS; kill++) {
+    await more(100);
+    process.kill(postmasterOf(folder), 'SIGKILL');
+  }
+  await more(100);
   await stop();
 
   const { findings } = await reconcile(address, ledger);

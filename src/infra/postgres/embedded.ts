@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { binaries, serverHome, userOfServer, type RunAs } from './embedded-home.ts';
+import { keepRunning } from './embedded-keep.ts';
 import { lockFolder } from './embedded-lock.ts';
 import type { Log } from './pool.ts';
 import { argumentsOf, processesIn, signal, startOf, within } from './processes.ts';
@@ -25,7 +26,7 @@ export interface Embedded {
   readonly url: string;
   /** The data were made by this start. */
   readonly firstStart: boolean;
-  /** Lets Postgres end its sessions and write its checkpoint, waits for it, and releases the folder. */
+  /** Until then Postgres is started anew, at the same address, where it ends though nobody asked. Lets it end its sessions and write its checkpoint, waits for it, and releases the folder. */
   stop(): Promise<void>;
 }
 
@@ -60,8 +61,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     await stopOrphan(place, options.log);
     const firstStart = !existsSync(place.data);
     if (firstStart) await initialise(place);
-    const { server, url } = await startServer(place, options);
-    return { url, firstStart, stop: async () => { await stopServer(server); release(); } };
+    const port = options.port ?? await freePort();
+    const url = `postgres://postgres:${readFileSync(passwordFile(home), 'utf8')}@127.0.0.1:${port}/postgres`;
+    const start = async (): Promise<ChildProcess> => {
+      await forgetDead(place.data);
+      return startServer(place, { ...options, port }, url);
+    };
+    const end = await keepRunning({ start, end: stopServer, log: options.log });
+    return { url, firstStart, stop: async () => { await end(); release(); } };
   } catch (error) {
     release();
     throw error;
@@ -113,12 +120,10 @@ function passwordFile(home: string): string {
   return join(home, 'superuser-password');
 }
 
-async function startServer(place: Place, options: EmbeddedOptions): Promise<{ server: ChildProcess; url: string }> {
-  const port = options.port ?? await freePort();
-  const url = `postgres://postgres:${readFileSync(passwordFile(place.home), 'utf8')}@127.0.0.1:${port}/postgres`;
+async function startServer(place: Place, options: EmbeddedOptions & { readonly port: number }, url: string): Promise<ChildProcess> {
   for (const until = Date.now() + START_MS; ;) {
-    const server = run(place, { ...SETTINGS, ...options.settings, port: String(port) });
-    if (await answers(server, url, until)) return { server, url };
+    const server = run(place, { ...SETTINGS, ...options.settings, port: String(options.port) });
+    if (await answers(server, url, until)) return server;
     const said = lastLines(place.home);
     // Sessions of a killed server end some moments after it, and hold its memory until then.
     const reason = said.split('\n').findLast((line) => line.includes('FATAL')) ?? '';

@@ -1,0 +1,54 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from './pool.ts';
+
+export interface Keeping {
+  /** Starts the server, and resolves when it answers. */
+  readonly start: () => Promise<ChildProcess>;
+  readonly end: (server: ChildProcess) => Promise<void>;
+  readonly log: Log;
+}
+
+/** A server that does not start is tried again so often: there may be room on its disk by then. */
+const AGAIN_MS = 2_000;
+
+/**
+ * Keeps a server running: one that ends though nobody asked (killed for its memory, or over a full disk) is started anew, as nobody else would.
+ * Throws where the first start fails. Gives back what ends it.
+ */
+export async function keepRunning({ start, end, log }: Keeping): Promise<() => Promise<void>> {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const isStopping = (): boolean => signal.aborted;
+  let server = await start();
+
+  async function keep(): Promise<void> {
+    for (;;) {
+      await ended(server, signal);
+      if (isStopping()) return;
+      log.error({ code: server.exitCode, signal: server.signalCode }, 'Postgres ended though nobody asked: it is started anew');
+      for (let again: ChildProcess | undefined; !again;) {
+        again = await start().catch((error: unknown) => {
+          log.error({ error: error instanceof Error ? error.message : String(error) }, 'Postgres does not start, and is tried again');
+          return undefined;
+        });
+        if (again) server = again;
+        else await sleep(AGAIN_MS, undefined, { signal }).catch(() => undefined);
+        if (isStopping()) return;
+      }
+    }
+  }
+
+  const kept = keep();
+  return async () => {
+    stopping.abort();
+    await kept;
+    await end(server);
+  };
+}
+
+async function ended(server: ChildProcess, signal: AbortSignal): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null || signal.aborted) return;
+  await once(server, 'exit', { signal }).catch(() => undefined);
+}
