@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { summaryOf } from '../support/ledger.ts';
+import type { Address } from '../support/client.ts';
+import { summaryOf, type Ledger } from '../support/ledger.ts';
 import { organise, postUnderLoad } from '../support/load.ts';
 import { reconcile } from '../support/reconcile.ts';
-import { freePort, pacesetter, postmasterOf, startService } from '../support/service.ts';
+import { freePort, pacesetter, postmasterOf, startService, type ServiceProcess } from '../support/service.ts';
 
 const KILLS = Number(process.env['KILLS'] ?? 5);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -21,14 +22,38 @@ function random(seed: number): () => number {
   };
 }
 
-test(`nothing acknowledged is lost or doubled when the service is killed ${KILLS} times under load (seed ${SEED})`, async () => {
-  const dice = random(SEED);
+/** The service on its embedded Postgres, with the load that is posted to it. */
+async function underLoad() {
   const folder = await mkdtemp(join(tmpdir(), 'pacesetter-kill-'));
   const port = await freePort();
-  let service = await startService(folder, port);
+  const service = await startService(folder, port);
   const address = { url: service.url, key: service.key() };
   await organise(() => address);
-  const { ledger, more, stop } = postUnderLoad({ address: () => address });
+  return { folder, port, address, service, load: postUnderLoad({ address: () => address }) };
+}
+
+interface Ended {
+  readonly folder: string;
+  readonly port: number;
+  readonly address: Address;
+  readonly service: ServiceProcess;
+  readonly ledger: Ledger;
+}
+
+async function expectNothingLost({ folder, port, address, service, ledger }: Ended): Promise<void> {
+  const { findings } = await reconcile(address, ledger);
+  expect(findings).toEqual([]);
+  expect(await service.stop()).toBe(0);
+  expect(await pacesetter(folder, port, 'verify')).toMatchObject({ code: 0 });
+  process.stdout.write(`${summaryOf(ledger)}\n`);
+  await rm(folder, { recursive: true });
+}
+
+test(`nothing acknowledged is lost or doubled when the service is killed ${KILLS} times under load (seed ${SEED})`, async () => {
+  const dice = random(SEED);
+  const { folder, port, address, ...started } = await underLoad();
+  const { more, stop, ledger } = started.load;
+  let { service } = started;
 
   for (let kill = 0; kill < KILLS; kill++) {
     await more(1 + Math.floor(dice() * 400));
@@ -37,21 +62,11 @@ test(`nothing acknowledged is lost or doubled when the service is killed ${KILLS
   }
   await stop();
 
-  const { findings } = await reconcile(address, ledger);
-  expect(findings).toEqual([]);
-  expect(await service.stop()).toBe(0);
-  expect(await pacesetter(folder, port, 'verify')).toMatchObject({ code: 0 });
-  process.stdout.write(`${summaryOf(ledger)}\n`);
-  await rm(folder, { recursive: true });
+  await expectNothingLost({ folder, port, address, service, ledger });
 }, 60_000 + KILLS * 30_000);
 
 test(`the service starts its embedded Postgres anew when that is killed ${KILLS} times under load`, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'pacesetter-kill-'));
-  const port = await freePort();
-  const service = await startService(folder, port);
-  const address = { url: service.url, key: service.key() };
-  await organise(() => address);
-  const { ledger, more, stop } = postUnderLoad({ address: () => address });
+  const { folder, port, address, service, load: { more, stop, ledger } } = await underLoad();
   for (let kill = 0; kill < KILLS; kill++) {
     await more(100);
     process.kill(postmasterOf(folder), 'SIGKILL');
@@ -59,10 +74,5 @@ test(`the service starts its embedded Postgres anew when that is killed ${KILLS}
   await more(100);
   await stop();
 
-  const { findings } = await reconcile(address, ledger);
-  expect(findings).toEqual([]);
-  expect(await service.stop()).toBe(0);
-  expect(await pacesetter(folder, port, 'verify')).toMatchObject({ code: 0 });
-  process.stdout.write(`${summaryOf(ledger)}\n`);
-  await rm(folder, { recursive: true });
+  await expectNothingLost({ folder, port, address, service, ledger });
 }, 60_000 + KILLS * 30_000);

@@ -1,8 +1,7 @@
-import { TimeIsUp } from './within.ts';
+import { within } from './within.ts';
 
 /** A read (it has `cancel`) or a subscription (`unsubscribe`) of the client: what is used of it. */
 export interface Calling {
-  readonly readableLength: number;
   read(): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'end' | 'close' | 'readable', listener: () => void): unknown;
@@ -13,30 +12,29 @@ export interface Calling {
 export interface PullOptions {
   /** Milliseconds after which a read that brings nothing is given up; a subscription may be silent for ever. */
   readonly limitMs?: number;
-  /** Most events in one array. */
-  readonly most?: number;
   /** Everything until now has been taken: called before the wait for more. True asks for an empty array. */
   readonly drained?: () => boolean;
 }
 
+/** Events in one array, at most. */
 const MOST = 2_000;
 
 /**
  * What the call brings, in arrays of what has come in. Throws its fault; ends where the server ended it. However it is left, the call is
  * cancelled (breaking off alone does not do that), and an error that comes afterwards finds a listener, or it would end the process.
  */
-export async function* pull<Event>(call: Calling, { limitMs, most = MOST, drained }: PullOptions = {}): AsyncGenerator<Event[]> {
+export async function* pull<Event>(call: Calling, { limitMs, drained }: PullOptions = {}): AsyncGenerator<Event[]> {
   const heard = listen(call);
   try {
     for (;;) {
-      const events = take<Event>(call, most);
+      const events = take<Event>(call);
       if (events.length > 0) yield events;
       else if (heard.fault) throw heard.fault;
       else if (heard.ended) return;
       else if (drained?.() === true) yield [];
       else {
         const woken = new Promise<void>((resolve) => { heard.wake = resolve; });
-        await (limitMs === undefined ? woken : atMost(limitMs, woken));
+        await (limitMs === undefined ? woken : within(limitMs, 'a read brought nothing', woken));
       }
     }
   } finally {
@@ -66,24 +64,12 @@ export function cancel(call: Calling): void {
   told?.catch(() => undefined);
 }
 
-function take<Event>(call: Calling, most: number): Event[] {
+function take<Event>(call: Calling): Event[] {
   const events: Event[] = [];
-  while (events.length < most) {
+  while (events.length < MOST) {
     const event = call.read() as Event | null;
     if (event === null) break;
     events.push(event);
   }
   return events;
-}
-
-async function atMost(ms: number, woken: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => { reject(new TimeIsUp(`EventStoreDB sent nothing for ${ms} ms.`)); }, ms);
-  });
-  try {
-    await Promise.race([woken, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
