@@ -4,7 +4,9 @@ import pg from 'pg';
 import { RecordSale } from '../src/domain/sales/commands.ts';
 
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 20 });
-await pool.query('CREATE TABLE IF NOT EXISTS plain_sale (id bigserial PRIMARY KEY, source text, sale_id text, data json, recorded_at timestamptz DEFAULT now(), UNIQUE (source, sale_id))');
+await pool.query(
+  'CREATE TABLE IF NOT EXISTS plain_sale (id bigserial PRIMARY KEY, source text, sale_id text, data json, recorded_at timestamptz DEFAULT now(), UNIQUE (source, sale_id))',
+);
 
 const app = Fastify();
 app.get('/live', () => ({ live: true }));
@@ -12,7 +14,8 @@ app.post('/sales', async (request, reply) => {
   const sale = RecordSale.safeParse(request.body);
   if (!sale.success) return reply.code(400).send({ errors: sale.error.issues });
   const { rows } = await pool.query<{ id: string }>({
-    name: 'insert', text: 'INSERT INTO plain_sale (source, sale_id, data) VALUES ($1, $2, $3) RETURNING id',
+    name: 'insert',
+    text: 'INSERT INTO plain_sale (source, sale_id, data) VALUES ($1, $2, $3) RETURNING id',
     values: [sale.data.source, sale.data.saleId, JSON.stringify(sale.data)],
   });
   return reply.code(201).send({ id: rows[0]?.id });

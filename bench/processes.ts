@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 export interface Running {
@@ -10,21 +10,37 @@ export interface Running {
 }
 
 /** Starts a Node process of this checkout with its own environment and waits until it answers at `path`. */
-export async function run(script: string, args: readonly string[], env: Record<string, string>, port: number, path: string): Promise<Running> {
-  const child = spawn(process.execPath, ['--max-semi-space-size=32', script, ...args], { env: { ...process.env, ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+export async function run(
+  script: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  port: number,
+  path: string,
+): Promise<Running> {
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', script, ...args], {
+    env: { ...process.env, ...env, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const url = `http://127.0.0.1:${port}`;
   await until(`${script} ${args.join(' ')} answers`, async () => {
     if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}`);
-    return fetch(url + path).then((answer) => answer.status < 500, () => false);
+    return fetch(url + path).then(
+      (answer) => answer.status < 500,
+      () => false,
+    );
   });
   return {
     url,
     process: child,
-    peakMiB: () => Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024),
-    stop: () => new Promise((resolve) => {
-      child.once('exit', () => { resolve(); });
-      child.kill('SIGTERM');
-    }),
+    peakMiB: () =>
+      Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024),
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => {
+          resolve();
+        });
+        child.kill('SIGTERM');
+      }),
   };
 }
 

@@ -7,10 +7,10 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { importLines } from '../src/cli/import-lines.ts';
 import { startEmbedded } from '../src/infra/postgres/embedded.ts';
-import { ndjson, organisation, PERIOD, sales } from './company.ts';
-import { get, postSales, type Load } from './load.ts';
 import { freePort } from '../test/support/service.ts';
-import { run, until, type Running } from './processes.ts';
+import { ndjson, organisation, PERIOD, sales } from './company.ts';
+import { get, type Load, postSales } from './load.ts';
+import { run, type Running, until } from './processes.ts';
 
 const MANY = Number(process.env['BENCH_EVENTS'] ?? 1_000_000);
 const FEW = 10_000;
@@ -23,7 +23,8 @@ const report = (what: string, figure: string) => {
   rows.push([what, figure]);
   console.error(`${what}: ${figure}`);
 };
-const load = ({ rate, p50, p99, failed }: Load) => `${Math.round(rate)}/s, p50 ${p50} ms, p99 ${p99} ms${failed ? `, ${failed} FAILED` : ''}`;
+const load = ({ rate, p50, p99, failed }: Load) =>
+  `${Math.round(rate)}/s, p50 ${p50} ms, p99 ${p99} ms${failed ? `, ${failed} FAILED` : ''}`;
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
 const folder = mkdtempSync(join(tmpdir(), 'pacesetter-bench-'));
@@ -45,7 +46,9 @@ try {
   report('peak memory of the api', `${api.peakMiB()} MiB`);
   await api.stop();
   await rebuild();
-  console.log(`\n| measured (${SECONDS} s a run) | |\n|---|---|\n${rows.map(([what, figure]) => `| ${what} | ${figure} |`).join('\n')}`);
+  console.log(
+    `\n| measured (${SECONDS} s a run) | |\n|---|---|\n${rows.map(([what, figure]) => `| ${what} | ${figure} |`).join('\n')}`,
+  );
   if (top.failed > 0) process.exitCode = 1;
 } finally {
   await pool.end();
@@ -65,13 +68,16 @@ async function adminKey(): Promise<string> {
 async function settings(): Promise<void> {
   const names = ['server_version', 'shared_buffers', 'max_wal_size', 'wal_buffers', 'fsync', 'synchronous_commit'];
   const { rows: found } = await pool.query<{ name: string; setting: string }>(
-    `SELECT name, current_setting(name) AS setting FROM pg_settings WHERE name = ANY($1) ORDER BY name`, [names]);
+    `SELECT name, current_setting(name) AS setting FROM pg_settings WHERE name = ANY($1) ORDER BY name`,
+    [names],
+  );
   report('Postgres', found.map(({ name, setting }) => `${name}=${setting}`).join(', '));
 }
 
 async function send(api: Running, key: string, lines: Parameters<typeof ndjson>[0]): Promise<void> {
   const summary = await importLines({ url: api.url, key, lines: ndjson(lines) });
-  if (summary.refused > 0) throw new Error(`the import was refused ${summary.refused} lines: ${JSON.stringify(summary)}`);
+  if (summary.refused > 0)
+    throw new Error(`the import was refused ${summary.refused} lines: ${JSON.stringify(summary)}`);
 }
 
 /** (a) turn by turn, so that a drift of the machine meets both. */
@@ -82,13 +88,19 @@ async function againstPlainInsert(api: Running, key: string): Promise<void> {
   for (let turn = 0; turn < 4; turn++) {
     const a = await postSales(`${api.url}/v1/commands/RecordSale`, { key, seconds: SECONDS });
     const b = await postSales(`${plain.url}/sales`, { seconds: SECONDS });
-    if (turn > 0) { // the first turn warms both up
+    if (turn > 0) {
+      // the first turn warms both up
       ours.push(a);
       theirs.push(b);
     }
   }
   await plain.stop();
-  const middle = (of: Load[]): Load => ({ rate: median(of.map((l) => l.rate)), p50: median(of.map((l) => l.p50)), p99: median(of.map((l) => l.p99)), failed: of.reduce((sum, l) => sum + l.failed, 0) });
+  const middle = (of: Load[]): Load => ({
+    rate: median(of.map((l) => l.rate)),
+    p50: median(of.map((l) => l.p50)),
+    p99: median(of.map((l) => l.p99)),
+    failed: of.reduce((sum, l) => sum + l.failed, 0),
+  });
   report('(a) RecordSale over HTTP, 64 connections', load(middle(ours)));
   report('(a) plain Fastify + zod + INSERT', load(middle(theirs)));
   report('(a) ratio of the rates', (middle(ours).rate / middle(theirs).rate).toFixed(2));
@@ -103,18 +115,28 @@ async function lagUnderLoad(api: Running, key: string): Promise<Load> {
   const looking = new AbortController();
   const look = (async () => {
     while (!looking.signal.aborted) {
-      const { rows: [row] } = await pool.query<{ lag: number }>(
+      const {
+        rows: [row],
+      } = await pool.query<{ lag: number }>(
         `SELECT coalesce(extract(epoch FROM clock_timestamp() - e.recorded_at) * 1000, 0)::float AS lag
-           FROM runner.checkpoint c LEFT JOIN log.events e ON e.position = c.commit_position + 1`);
+           FROM runner.checkpoint c LEFT JOIN log.events e ON e.position = c.commit_position + 1`,
+      );
       lags.push(row?.lag ?? 0);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   })();
-  const result = await postSales(`${api.url}/v1/commands/RecordSale`, { key, seconds: SECONDS * 2, rate: Math.round(rate * 0.6) });
+  const result = await postSales(`${api.url}/v1/commands/RecordSale`, {
+    key,
+    seconds: SECONDS * 2,
+    rate: Math.round(rate * 0.6),
+  });
   looking.abort();
   await look;
   lags.sort((x, y) => x - y);
-  report('(c) lag at 60 % of (a)', `p50 ${Math.round(lags[Math.floor(lags.length * 0.5)] as number)} ms, p99 ${Math.round(lags[Math.floor(lags.length * 0.99)] as number)} ms (sent ${Math.round(result.rate)}/s)`);
+  report(
+    '(c) lag at 60 % of (a)',
+    `p50 ${Math.round(lags[Math.floor(lags.length * 0.5)] as number)} ms, p99 ${Math.round(lags[Math.floor(lags.length * 0.99)] as number)} ms (sent ${Math.round(result.rate)}/s)`,
+  );
   await caughtUp();
   report('peak memory of the projections', `${worker.peakMiB()} MiB`);
   await worker.stop();
@@ -123,20 +145,25 @@ async function lagUnderLoad(api: Running, key: string): Promise<Load> {
 
 async function caughtUp(): Promise<void> {
   await until('the projections have caught up', async () => {
-    const { rows: [row] } = await pool.query<{ behind: string }>(
-      `SELECT coalesce((SELECT max(position) FROM log.events), -1) - commit_position AS behind FROM runner.checkpoint`);
+    const {
+      rows: [row],
+    } = await pool.query<{ behind: string }>(
+      `SELECT coalesce((SELECT max(position) FROM log.events), -1) - commit_position AS behind FROM runner.checkpoint`,
+    );
     return row?.behind === '0';
   });
 }
 
 async function events(): Promise<number> {
-  const { rows: [row] } = await pool.query<{ n: string }>('SELECT count(*) AS n FROM log.events');
+  const {
+    rows: [row],
+  } = await pool.query<{ n: string }>('SELECT count(*) AS n FROM log.events');
   return Number(row?.n);
 }
 
 /** (b) the import with projections paused, then the seconds to catch up. */
 async function bulk(api: Running, key: string): Promise<void> {
-  const count = Math.max(0, MANY - await events());
+  const count = Math.max(0, MANY - (await events()));
   const started = performance.now();
   await send(api, key, sales(count, 'bulk'));
   const seconds = (performance.now() - started) / 1000;
@@ -165,7 +192,12 @@ async function rebuild(): Promise<void> {
   const { promisify } = await import('node:util');
   await promisify(execFile)(process.execPath, [BIN, 'rebuild'], { env: { ...process.env, ...env } });
   const seconds = (performance.now() - started) / 1000;
-  const { rows: [row] } = await pool.query<{ n: string }>('SELECT count(*) AS n FROM read.credit');
+  const {
+    rows: [row],
+  } = await pool.query<{ n: string }>('SELECT count(*) AS n FROM read.credit');
   const count = await events();
-  report('(c) full rebuild', `${Math.round(count / seconds)} events/s, ${Math.round(Number(row?.n) / seconds)} rows/s, the process's start included`);
+  report(
+    '(c) full rebuild',
+    `${Math.round(count / seconds)} events/s, ${Math.round(Number(row?.n) / seconds)} rows/s, the process's start included`,
+  );
 }

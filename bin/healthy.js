@@ -12,4 +12,6 @@ const fail = (why) => {
 get({ host: '127.0.0.1', port: process.env.PORT || 8080, path, timeout: LIMIT_MS }, (answer) => {
   answer.resume();
   if (answer.statusCode !== 200) fail(`status ${answer.statusCode}`);
-}).on('timeout', () => fail(`no answer within ${LIMIT_MS} ms`)).on('error', (fault) => fail(fault.message));
+})
+  .on('timeout', () => fail(`no answer within ${LIMIT_MS} ms`))
+  .on('error', (fault) => fail(fault.message));

@@ -2,10 +2,16 @@
 // Plain JavaScript on purpose: an old Node fails on .ts with a message that helps nobody.
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
-  console.error(`Pacesetter needs Node 22.18 or newer; this is ${process.version}.\n`
-    + 'Start it through npm (npm start, npm run demo), which uses the Node that `npm ci` brought, or install a newer one.');
+  console.error(
+    `Pacesetter needs Node 22.18 or newer; this is ${process.version}.\n` +
+      'Start it through npm (npm start, npm run demo), which uses the Node that `npm ci` brought, or install a newer one.',
+  );
   process.exit(1);
 }
 // Process 1 of a container is not told of a signal that it does not listen to. A verb that ends in order listens in place of this.
-for (const [name, code] of [['SIGINT', 130], ['SIGTERM', 143]]) process.once(name, () => process.exit(code));
+for (const [name, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])
+  process.once(name, () => process.exit(code));
 await import('../src/main.ts');

@@ -1,30 +1,31 @@
-import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { container, instanceCachingFactory, type DependencyContainer, type InjectionToken } from 'tsyringe';
 import type { Logger } from 'pino';
-import { createHandle, type Handle } from './api/commands/handle.ts';
+import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from 'tsyringe';
 import { followDirectory } from './api/commands/follower.ts';
+import { createHandle, type Handle } from './api/commands/handle.ts';
 import { observe } from './api/commands/observe.ts';
-import { createMetrics, type Metrics } from './api/metrics.ts';
 import { watchFit } from './api/fit.ts';
 import { watchLogEnd } from './api/log-end.ts';
+import { createMetrics, type Metrics } from './api/metrics.ts';
 import type { Api, DirectoryFollower, LogNames, ReadModel } from './api/ports.ts';
 import { DIRECTORY_EVENTS } from './domain/directory/advance.ts';
 import { systemClock } from './infra/clock.ts';
 import type { Config } from './infra/config.ts';
 import { openStore } from './infra/eventstore/open.ts';
 import type { EventStore } from './infra/eventstore/port.ts';
-import { openKeys, type Keys } from './infra/keys.ts';
+import { type Keys, openKeys } from './infra/keys.ts';
 import { migrate } from './infra/postgres/migrate.ts';
 import { createPool, type Pool } from './infra/postgres/pool.ts';
-import type { Tracing } from './infra/telemetry/port.ts';
-import { recordedMarks } from './infra/postgres/recorded-marks.ts';
 import { heedSilence } from './infra/postgres/pulse.ts';
 import { createReadModel } from './infra/postgres/read-model.ts';
+import { recordedMarks } from './infra/postgres/recorded-marks.ts';
+import type { Tracing } from './infra/telemetry/port.ts';
 import { attainment } from './projections/attainment/attainment.ts';
 import { directoryCopy } from './projections/runner/directory-copy.ts';
 import { identify } from './projections/runner/log-identity.ts';
 import { setup } from './projections/runner/setup.ts';
+
+import 'reflect-metadata';
 
 export const PROJECTIONS = [attainment];
 
@@ -57,25 +58,57 @@ export async function openService(config: Config, url: string, log: Logger): Pro
   const metrics = createMetrics();
   const pool = createPool({ url, log, name: 'pacesetter', max: 12 });
   const marks = recordedMarks(pool, () => logNames.first());
-  const store = await openStore({ url: config.eventStoreUrl ?? url, log, indexedTypes: DIRECTORY_EVENTS, timeLimitMs: config.appendTimeLimitMs, marks, observer: metrics.store });
+  const store = await openStore({
+    url: config.eventStoreUrl ?? url,
+    log,
+    indexedTypes: DIRECTORY_EVENTS,
+    timeLimitMs: config.appendTimeLimitMs,
+    marks,
+    observer: metrics.store,
+  });
   const logNames = identify(store);
   await migrate(pool, 'auth');
   await setup(pool, PROJECTIONS);
   parts.registerInstance(STORE, store);
   parts.registerInstance(POOL, pool);
   // A query's plan does not depend on its values, and making one costs more than running it.
-  const readers = createPool({ url, log, name: 'pacesetter: queries', max: 8, statementTimeoutMs: 20_000, answerTimeoutMs: 25_000, settings: { plan_cache_mode: 'force_generic_plan', jit: 'off' } });
+  const readers = createPool({
+    url,
+    log,
+    name: 'pacesetter: queries',
+    max: 8,
+    statementTimeoutMs: 20_000,
+    answerTimeoutMs: 25_000,
+    settings: { plan_cache_mode: 'force_generic_plan', jit: 'off' },
+  });
   const pulse = createPool({ url, log, name: 'pacesetter: pulse', max: 1, answerTimeoutMs: 1_500 });
   metrics.pool('service', pool);
   metrics.pool('queries', readers);
-  register(parts, KEYS, (c) => openKeys({ pool: c.resolve(POOL), url, log, reconnected: () => { metrics.reconnected('keys'); } }));
+  register(parts, KEYS, (c) =>
+    openKeys({
+      pool: c.resolve(POOL),
+      url,
+      log,
+      reconnected: () => {
+        metrics.reconnected('keys');
+      },
+    }),
+  );
   register(parts, API, (c) => apiOf(c, heedSilence(createReadModel(readers), pulse), logNames, config, log));
   register(parts, DIRECTORY, (c) => followDirectory(c.resolve(API)));
-  register(parts, HANDLE, (c) => observe(createHandle(c.resolve(API), c.resolve(DIRECTORY)), { metrics, tracing, log }));
+  register(parts, HANDLE, (c) =>
+    observe(createHandle(c.resolve(API), c.resolve(DIRECTORY)), { metrics, tracing, log }),
+  );
   const keys = parts.resolve(KEYS);
   return {
-    store, pool, keys,
-    api: parts.resolve(API), directory: parts.resolve(DIRECTORY), handle: parts.resolve(HANDLE), metrics, tracing,
+    store,
+    pool,
+    keys,
+    api: parts.resolve(API),
+    directory: parts.resolve(DIRECTORY),
+    handle: parts.resolve(HANDLE),
+    metrics,
+    tracing,
     async close() {
       await store.close();
       await keys.close();
@@ -98,7 +131,15 @@ function register<T>(parts: DependencyContainer, name: InjectionToken<T>, make: 
 function apiOf(parts: DependencyContainer, readModel: ReadModel, logNames: LogNames, config: Config, log: Logger): Api {
   const store = parts.resolve(STORE);
   return {
-    store, readModel, logNames, logEnd: watchLogEnd(store, systemClock), fit: watchFit(readModel, logNames), keys: parts.resolve(KEYS), directoryCopy: directoryCopy(parts.resolve(POOL)),
-    clock: systemClock, log, cursorSecret: config.cursorSecret ?? randomBytes(32).toString('hex'),
+    store,
+    readModel,
+    logNames,
+    logEnd: watchLogEnd(store, systemClock),
+    fit: watchFit(readModel, logNames),
+    keys: parts.resolve(KEYS),
+    directoryCopy: directoryCopy(parts.resolve(POOL)),
+    clock: systemClock,
+    log,
+    cursorSecret: config.cursorSecret ?? randomBytes(32).toString('hex'),
   };
 }

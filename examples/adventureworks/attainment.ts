@@ -55,9 +55,10 @@ async function ask(address: URL, key: string, headers: Readonly<Record<string, s
   const deadline = performance.now() + PATIENCE_S * 1000;
   for (;;) {
     const answer = await fetch(address, { headers: { authorization: `Bearer ${key}`, prefer: 'wait=10', ...headers } });
-    if (answer.ok) return await answer.json() as Page;
+    if (answer.ok) return (await answer.json()) as Page;
     const problem = await answer.text();
-    if (answer.status !== NOT_YET || performance.now() > deadline) throw new Error(`${address.href} answered ${answer.status}: ${problem}`);
+    if (answer.status !== NOT_YET || performance.now() > deadline)
+      throw new Error(`${address.href} answered ${answer.status}: ${problem}`);
     await pause(RETRY_MS);
   }
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { attainment } from './attainment.ts';
-import type { Service } from './attainment.ts';
+import { attainment, type Service } from './attainment.ts';
 
 /** A figure that the API states otherwise than the table of expected ones; undefined where one of them lacks it. */
 export interface Difference {
@@ -19,23 +18,36 @@ type Figures = Readonly<Record<Difference['figure'], string>>;
 
 /** expected.tsv: the original target and the actual of each target, made from the raw tables by expected.ts. */
 export function expectedFigures(): Map<string, Figures> {
-  const lines = readFileSync(new URL('./expected.tsv', import.meta.url), 'utf8').trimEnd().split('\n').slice(1);
-  return new Map(lines.map((line) => {
-    const [targetId = '', original = '', actual = ''] = line.split('\t');
-    return [targetId, { original, actual }];
-  }));
+  const lines = readFileSync(new URL('./expected.tsv', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1);
+  return new Map(
+    lines.map((line) => {
+      const [targetId = '', original = '', actual = ''] = line.split('\t');
+      return [targetId, { original, actual }];
+    }),
+  );
 }
 
 /** Every figure is one to agree or to differ; a target that only one side knows differs. */
 export function compare(expected: ReadonlyMap<string, Figures>, stated: ReadonlyMap<string, Figures>): Checked {
-  const all = [...new Set([...expected.keys(), ...stated.keys()])].flatMap((targetId) => (['original', 'actual'] as const).map((figure): Difference =>
-    ({ targetId, figure, expected: expected.get(targetId)?.[figure], stated: stated.get(targetId)?.[figure] })));
+  const all = [...new Set([...expected.keys(), ...stated.keys()])].flatMap((targetId) =>
+    (['original', 'actual'] as const).map((figure): Difference => ({
+      targetId,
+      figure,
+      expected: expected.get(targetId)?.[figure],
+      stated: stated.get(targetId)?.[figure],
+    })),
+  );
   const differences = all.filter((figure) => figure.expected !== figure.stated);
   return { agreed: all.length - differences.length, differences };
 }
 
 /** Compares what the API states, at least as fresh as the position, with the expected figures. */
 export async function check(service: Service, position: string): Promise<Checked> {
-  const stated = (await attainment(service, position)).map(({ targetId, target, actual }) => [targetId, { original: target.original, actual }] as const);
+  const stated = (await attainment(service, position)).map(
+    ({ targetId, target, actual }) => [targetId, { original: target.original, actual }] as const,
+  );
   return compare(expectedFigures(), new Map(stated));
 }

@@ -20,8 +20,17 @@ export function adventureWorks(): AdventureWorks {
   const quotas = readTable('quotas.tsv');
   const orders = readTable('orders.tsv.gz');
   const people = organisation();
-  const before: Posted[] = [...people.commands, ...productCommands(readTable('products.tsv'), prices), ...targetCommands(quotas, people)];
-  const sales = saleCommands({ orders, lines: readTable('lines.tsv.gz'), prices, territories: readTable('territories.tsv') });
+  const before: Posted[] = [
+    ...people.commands,
+    ...productCommands(readTable('products.tsv'), prices),
+    ...targetCommands(quotas, people),
+  ];
+  const sales = saleCommands({
+    orders,
+    lines: readTable('lines.tsv.gz'),
+    prices,
+    territories: readTable('territories.tsv'),
+  });
   return { total: before.length + orders.length, commands: concat(before, sales), periods: quotaPeriods(quotas) };
 }
 

@@ -9,7 +9,11 @@ const END = '2014-07-01';
 
 function raw(file: string): string[][] {
   const bytes = readFileSync(join(folder, file));
-  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n').filter((line) => line !== '').map((line) => line.split('\t'));
+  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes)
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t'));
 }
 
 /** "20565.6206" is 2056562n. All four decimals are always there. */
@@ -18,20 +22,40 @@ function cents(subTotal: string): bigint {
   return (BigInt(whole + decimals) + 50n) / 100n;
 }
 
-interface Sale { readonly on: string; readonly person: string; readonly cents: bigint }
-const sales: Sale[] = raw('SalesOrderHeader.tsv.gz').slice(1).map((row) =>
-  ({ on: row[1] ?? '', person: row[8] ?? '', cents: cents(row[11] ?? '') }));
+interface Sale {
+  readonly on: string;
+  readonly person: string;
+  readonly cents: bigint;
+}
+const sales: Sale[] = raw('SalesOrderHeader.tsv.gz')
+  .slice(1)
+  .map((row) => ({ on: row[1] ?? '', person: row[8] ?? '', cents: cents(row[11] ?? '') }));
 const credited = sales.filter(({ person }) => person !== 'NULL');
 
-const quotas = raw('SalesPersonQuotaHistory.csv').map(([person = '', from = '', amount = '']) => ({ person, from: from.slice(0, 10), amount: Number(amount) }));
+const quotas = raw('SalesPersonQuotaHistory.csv').map(([person = '', from = '', amount = '']) => ({
+  person,
+  from: from.slice(0, 10),
+  amount: Number(amount),
+}));
 const starts = [...new Set(quotas.map(({ from }) => from))].sort();
 const untilOf = (from: string) => starts[starts.indexOf(from) + 1] ?? END;
 
 /** Territory and group of each person by day, in this order of preference; managers, and 280 after 2012-09-29, have a group alone. */
-const territories = new Map(raw('SalesTerritory.csv').map(([id = '', name = '', , group = '']) => [id, { name, group }]));
-const history = raw('SalesTerritoryHistory.csv').map(([person = '', territory = '', from = '', last = '']) =>
-  ({ person, ...(territories.get(territory) ?? { name: '', group: '' }), from: from.slice(0, 10), last: last.slice(0, 10) || END }));
-const GROUP_ALONE: Record<string, string> = { 274: 'North America', 280: 'North America', 285: 'Pacific', 287: 'Europe' };
+const territories = new Map(
+  raw('SalesTerritory.csv').map(([id = '', name = '', , group = '']) => [id, { name, group }]),
+);
+const history = raw('SalesTerritoryHistory.csv').map(([person = '', territory = '', from = '', last = '']) => ({
+  person,
+  ...(territories.get(territory) ?? { name: '', group: '' }),
+  from: from.slice(0, 10),
+  last: last.slice(0, 10) || END,
+}));
+const GROUP_ALONE: Record<string, string> = {
+  274: 'North America',
+  280: 'North America',
+  285: 'Pacific',
+  287: 'Europe',
+};
 
 function departments(person: string, on: string): string[] {
   const here = history.find((row) => row.person === person && row.from <= on && on <= row.last);
@@ -43,7 +67,10 @@ function departments(person: string, on: string): string[] {
 /** Only 284 has a quota from before the hire. */
 const firstDay = (person: string, from: string) => (person === '284' && from < '2012-09-30' ? '2012-09-30' : from);
 
-interface Figure { target: bigint; actual: bigint }
+interface Figure {
+  target: bigint;
+  actual: bigint;
+}
 const expected = new Map<string, Figure>();
 
 function add(targetId: string, { target = 0n, actual = 0n }: Partial<Figure>): void {
@@ -53,7 +80,8 @@ function add(targetId: string, { target = 0n, actual = 0n }: Partial<Figure>): v
 
 for (const { person, from, amount } of quotas) {
   const target = BigInt(amount) * 100n;
-  for (const owner of [person, ...departments(person, firstDay(person, from)), 'company']) add(`${owner}-${from}`, { target });
+  for (const owner of [person, ...departments(person, firstDay(person, from)), 'company'])
+    add(`${owner}-${from}`, { target });
   add('company-all-orders', { target });
 }
 for (const { person, on, cents: actual } of credited) {
@@ -64,5 +92,7 @@ for (const { person, on, cents: actual } of credited) {
 for (const { cents: actual } of sales) add('company-all-orders', { actual });
 
 const text = (amount: bigint) => `${amount / 100n}.${(amount % 100n).toString().padStart(2, '0')}`;
-const rows = [...expected].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([targetId, { target, actual }]) => [targetId, text(target), text(actual)].join('\t'));
+const rows = [...expected]
+  .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  .map(([targetId, { target, actual }]) => [targetId, text(target), text(actual)].join('\t'));
 writeFileSync(new URL('./expected.tsv', import.meta.url), `${['target\toriginal\tactual', ...rows].join('\n')}\n`);

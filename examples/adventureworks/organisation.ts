@@ -1,15 +1,15 @@
 import { addDays } from '../../src/domain/kernel/day.ts';
-import { CURRENCY } from './posted.ts';
-import type { Posted } from './posted.ts';
-import { readTable } from './table.ts';
-import type { Row } from './table.ts';
+import { CURRENCY, type Posted } from './posted.ts';
+import { readTable, type Row } from './table.ts';
 
 /** All of the sales people's work is in this department; the groups and, beneath them, the territories are ours. */
 export const SALES = 'sales';
 
 /** Managers have no territory: each belongs to the group that the title names. */
 const GROUP_OF_MANAGER: Readonly<Record<string, string>> = {
-  'North American Sales Manager': 'North America', 'European Sales Manager': 'Europe', 'Pacific Sales Manager': 'Pacific',
+  'North American Sales Manager': 'North America',
+  'European Sales Manager': 'Europe',
+  'Pacific Sales Manager': 'Pacific',
 };
 
 /** Where a person belongs from a day on; the first of a person is the hire. */
@@ -40,7 +40,11 @@ export function organisation(): Organisation {
     belongings,
     pathOf: (departmentId) => ancestry(parents, departmentId),
     commands: [
-      { type: 'ConfigureCompany', id: 'company', data: { currency: CURRENCY, timeZone: 'Etc/UTC', fiscalYearStart: '01-01', calendar: { kind: 'months' } } },
+      {
+        type: 'ConfigureCompany',
+        id: 'company',
+        data: { currency: CURRENCY, timeZone: 'Etc/UTC', fiscalYearStart: '01-01', calendar: { kind: 'months' } },
+      },
       { type: 'FoundDepartment', id: SALES, data: { departmentId: SALES, name: 'Sales' } },
       ...groups.map((group) => founded(group, SALES)),
       ...territories.map(({ name, group }) => founded(name, idOf(group))),
@@ -60,7 +64,10 @@ function idOf(name: string): string {
   return name.toLowerCase().replaceAll(' ', '-');
 }
 
-function belongingsOf(people: readonly Row<'people.tsv'>[], territories: readonly Row<'territories.tsv'>[]): Belonging[] {
+function belongingsOf(
+  people: readonly Row<'people.tsv'>[],
+  territories: readonly Row<'territories.tsv'>[],
+): Belonging[] {
   const assignments = readTable('assignments.tsv');
   const known = new Map(territories.map((territory) => [territory.territory, territory]));
   return people.flatMap(({ person, title, hiredOn }) => {
@@ -72,7 +79,9 @@ function belongingsOf(people: readonly Row<'people.tsv'>[], territories: readonl
       const inTerritory = { person, departmentId: idOf(name), from };
       // 280's territory ends, while the person goes on selling: from then on the group above is where they belong.
       const leavesForTheGroup = lastDay !== '' && index === own.length - 1;
-      return leavesForTheGroup ? [inTerritory, { person, departmentId: idOf(above), from: addDays(lastDay, 1) }] : [inTerritory];
+      return leavesForTheGroup
+        ? [inTerritory, { person, departmentId: idOf(above), from: addDays(lastDay, 1) }]
+        : [inTerritory];
     });
   });
 }
@@ -87,13 +96,19 @@ function founded(name: string, parentId: string): Posted {
 
 function hired({ person, name, hiredOn }: Row<'people.tsv'>, belongings: readonly Belonging[]): Posted {
   const first = belongings.find((belonging) => belonging.person === person) ?? missing(`department of ${person}`);
-  if (first.from !== hiredOn) throw new Error(`${person} is hired on ${hiredOn}, but belongs to a department from ${first.from}.`);
-  return { type: 'HireSalesperson', id: `hire-${person}`, data: { salespersonId: person, name, departmentId: first.departmentId, on: hiredOn } };
+  if (first.from !== hiredOn)
+    throw new Error(`${person} is hired on ${hiredOn}, but belongs to a department from ${first.from}.`);
+  return {
+    type: 'HireSalesperson',
+    id: `hire-${person}`,
+    data: { salespersonId: person, name, departmentId: first.departmentId, on: hiredOn },
+  };
 }
 
 function transferred({ person, departmentId, from }: Belonging): Posted {
   return {
-    type: 'TransferSalesperson', id: `transfer-${person}-${from}`,
+    type: 'TransferSalesperson',
+    id: `transfer-${person}-${from}`,
     data: { salespersonId: person, departmentId, effectiveOn: from, reason: 'Change of territory' },
   };
 }

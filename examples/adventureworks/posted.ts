@@ -15,6 +15,8 @@ interface Commands {
 }
 
 /** One line of a bulk import. `id` is the command's: the same line posted again changes nothing. */
-export type Posted = { [Type in keyof Commands]: { readonly type: Type; readonly id: string; readonly data: Commands[Type] } }[keyof Commands];
+export type Posted = {
+  [Type in keyof Commands]: { readonly type: Type; readonly id: string; readonly data: Commands[Type] };
+}[keyof Commands];
 
 export const CURRENCY = 'USD';

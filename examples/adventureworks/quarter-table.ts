@@ -3,13 +3,18 @@ import type { TargetRow } from './attainment.ts';
 /** A quarter's table: the company, then its people as they are ranked. Amounts are in US dollars. */
 export function quarterTable({ from, until }: TargetRow['period'], rows: readonly TargetRow[]): string {
   const here = rows.filter(({ period }) => period.from === from && period.until === until);
-  const company = here.filter(({ scope }) => scope === 'company').map((row) => ({ ...row, name: 'Company', rank: null }));
-  const people = here.filter(({ scope }) => scope === 'salesperson').toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
+  const company = here
+    .filter(({ scope }) => scope === 'company')
+    .map((row) => ({ ...row, name: 'Company', rank: null }));
+  const people = here
+    .filter(({ scope }) => scope === 'salesperson')
+    .toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
   return [
     `${from} to before ${until}`,
     line('', 'quota', 'actual', 'attainment', 'rank'),
     ...[...company, ...people].map(({ name, target, actual, attainment, rank }) =>
-      line(name, money(target.original), money(actual), percent(attainment), rank === null ? '' : String(rank))),
+      line(name, money(target.original), money(actual), percent(attainment), rank === null ? '' : String(rank)),
+    ),
   ].join('\n');
 }
 

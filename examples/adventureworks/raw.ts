@@ -8,12 +8,21 @@ const UTF16_LITTLE_ENDIAN = 0xfffe;
 
 /** The rows of a raw table by the given names, which stand for its first columns in order; '' passes one over. */
 export function rawRows<const Column extends string>(
-  folder: string, file: string, columns: readonly Column[], format: { readonly header?: boolean; readonly delimiter?: string } = {},
+  folder: string,
+  file: string,
+  columns: readonly Column[],
+  format: { readonly header?: boolean; readonly delimiter?: string } = {},
 ): Record<Column, string>[] {
   const { header = false, delimiter = '\t' } = format;
   // Nothing but the comma-separated table quotes its fields.
-  const rows: string[][] = parse(textOf(readFileSync(join(folder, file))), { delimiter, quote: delimiter === ',' ? '"' : false, from_line: header ? 2 : 1 });
-  return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? ''])) as Record<Column, string>);
+  const rows: string[][] = parse(textOf(readFileSync(join(folder, file))), {
+    delimiter,
+    quote: delimiter === ',' ? '"' : false,
+    from_line: header ? 2 : 1,
+  });
+  return rows.map(
+    (row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? ''])) as Record<Column, string>,
+  );
 }
 
 function textOf(bytes: Buffer): string {

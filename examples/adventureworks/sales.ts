@@ -1,7 +1,6 @@
-import type { RecordSale, SaleLine } from '../../src/domain/sales/commands.ts';
 import { formatFixed, parseDecimal, roundHalfUp } from '../../src/domain/kernel/decimal.ts';
-import { CURRENCY } from './posted.ts';
-import type { Posted } from './posted.ts';
+import type { RecordSale, SaleLine } from '../../src/domain/sales/commands.ts';
+import { CURRENCY, type Posted } from './posted.ts';
 import type { Row } from './table.ts';
 
 type Price = Row<'prices.tsv'>;
@@ -26,7 +25,9 @@ export function* saleCommands({ orders, lines, prices, territories }: SalesTable
       customer: order.customer,
       segment: order.segment,
       territory: names.get(order.territory) ?? order.territory,
-      lines: (linesOf.get(order.order) ?? []).map((line) => saleLine(line, priceOn(pricesOf.get(line.product), order.day))),
+      lines: (linesOf.get(order.order) ?? []).map((line) =>
+        saleLine(line, priceOn(pricesOf.get(line.product), order.day)),
+      ),
       currency: CURRENCY,
       // Has four decimals: rounded here once, half up. The unrounded lines would give other cents for six orders.
       total: formatFixed(roundHalfUp(parseDecimal(order.subTotal), 2), 2),
@@ -39,7 +40,9 @@ export function* saleCommands({ orders, lines, prices, territories }: SalesTable
 
 function saleLine({ product, quantity, unitPrice, discount }: Row<'lines.tsv.gz'>, price: Price | undefined): SaleLine {
   return {
-    productId: product, quantity, unitPrice,
+    productId: product,
+    quantity,
+    unitPrice,
     ...(discount !== '' && { discount }),
     ...(price && { listPrice: price.listPrice, cost: price.cost }),
   };

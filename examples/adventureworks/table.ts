@@ -22,10 +22,13 @@ export function readTable<File extends keyof Tables>(file: File): Row<File>[] {
   const bytes = readFileSync(at(file));
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   const columns: readonly string[] = TABLES[file];
-  return text.split('\n').slice(1, -1).map((line) => {
-    const fields = line.split('\t');
-    return Object.fromEntries(columns.map((column, index) => [column, fields[index]])) as Row<File>;
-  });
+  return text
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => {
+      const fields = line.split('\t');
+      return Object.fromEntries(columns.map((column, index) => [column, fields[index]])) as Row<File>;
+    });
 }
 
 export function writeTable<File extends keyof Tables>(file: File, rows: readonly Row<File>[]): void {

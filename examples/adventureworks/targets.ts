@@ -1,7 +1,6 @@
 import type { SetTarget } from '../../src/domain/targets/commands.ts';
 import type { Belonging, Organisation } from './organisation.ts';
-import { CURRENCY } from './posted.ts';
-import type { Posted } from './posted.ts';
+import { CURRENCY, type Posted } from './posted.ts';
 import type { Row } from './table.ts';
 
 type Period = Exclude<SetTarget['period'], string>;
@@ -26,9 +25,12 @@ export function targetCommands(quotas: readonly Row<'quotas.tsv'>[], organisatio
     ...periods.flatMap((period) => {
       const given = quotas.filter(({ from }) => from === period.from);
       return [
-        ...given.map(({ person, amount }) => target(`${person}-${period.from}`, { scope: 'salesperson', scopeId: person }, period, amount)),
+        ...given.map(({ person, amount }) =>
+          target(`${person}-${period.from}`, { scope: 'salesperson', scopeId: person }, period, amount),
+        ),
         ...departmentSums(given, period, organisation).map(([departmentId, sum]) =>
-          target(`${departmentId}-${period.from}`, { scope: 'department', scopeId: departmentId }, period, sum)),
+          target(`${departmentId}-${period.from}`, { scope: 'department', scopeId: departmentId }, period, sum),
+        ),
         target(`company-${period.from}`, { scope: 'company' }, period, sumOf(given)),
       ];
     }),
@@ -37,10 +39,17 @@ export function targetCommands(quotas: readonly Row<'quotas.tsv'>[], organisatio
 }
 
 /** A quota counts where the person belongs on the period's first day, or on that of the hire within it. */
-function departmentSums(given: readonly Row<'quotas.tsv'>[], { from }: Period, { belongings, pathOf }: Organisation): [string, string][] {
+function departmentSums(
+  given: readonly Row<'quotas.tsv'>[],
+  { from }: Period,
+  { belongings, pathOf }: Organisation,
+): [string, string][] {
   const inDepartment = new Map<string, Row<'quotas.tsv'>[]>();
   for (const quota of given) {
-    const departmentId = departmentOn(from, belongings.filter(({ person }) => person === quota.person));
+    const departmentId = departmentOn(
+      from,
+      belongings.filter(({ person }) => person === quota.person),
+    );
     for (const each of pathOf(departmentId)) inDepartment.set(each, [...(inDepartment.get(each) ?? []), quota]);
   }
   return [...inDepartment].map(([departmentId, quotasOf]) => [departmentId, sumOf(quotasOf)]);
@@ -58,9 +67,24 @@ function sumOf(quotas: readonly Row<'quotas.tsv'>[]): string {
 }
 
 /** Quotas for part of a period were given as such, so none is prorated. */
-function target(targetId: string, owner: Pick<SetTarget, 'scope' | 'scopeId'> & { counts?: 'all' }, period: Period, amount: string): Posted {
+function target(
+  targetId: string,
+  owner: Pick<SetTarget, 'scope' | 'scopeId'> & { counts?: 'all' },
+  period: Period,
+  amount: string,
+): Posted {
   return {
-    type: 'SetTarget', id: `set-${targetId}`,
-    data: { targetId, period, measure: 'revenue', amount, currency: CURRENCY, counts: 'credited', proration: 'none', ...owner },
+    type: 'SetTarget',
+    id: `set-${targetId}`,
+    data: {
+      targetId,
+      period,
+      measure: 'revenue',
+      amount,
+      currency: CURRENCY,
+      counts: 'credited',
+      proration: 'none',
+      ...owner,
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { authenticate } from './auth/authenticate.ts';
 import { answerBadHttp, answerFaults } from './faults.ts';
 import { healthRoutes } from './health.ts';
@@ -8,7 +8,7 @@ import { LIMITS, type Limits } from './limits/limits.ts';
 import { boundLoad } from './limits/load.ts';
 import { limitPatience, serverLimits } from './limits/patience.ts';
 import { limitRate } from './limits/rate.ts';
-import { metricsRoutes, type Metrics } from './metrics.ts';
+import { type Metrics, metricsRoutes } from './metrics.ts';
 import { registerOpenApi } from './openapi.ts';
 import type { Api, DirectoryFollower, Routes } from './ports.ts';
 import { Problem } from './problem.ts';
@@ -18,7 +18,13 @@ const LARGEST_BODY = 1_048_576;
 const JSON_TYPES = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json'];
 
 /** Assembles the service; who calls it listens. `slices` are the routes of commands and queries; health and metrics are always there. */
-export async function buildApp(api: Api, directory: DirectoryFollower, metrics: Metrics, slices: readonly Routes[], set: Partial<Limits> = {}): Promise<FastifyInstance> {
+export async function buildApp(
+  api: Api,
+  directory: DirectoryFollower,
+  metrics: Metrics,
+  slices: readonly Routes[],
+  set: Partial<Limits> = {},
+): Promise<FastifyInstance> {
   const limits = { ...LIMITS, ...set };
   const secured = await securityHeaders();
   const log: FastifyBaseLogger = api.log;
@@ -32,10 +38,16 @@ export async function buildApp(api: Api, directory: DirectoryFollower, metrics: 
     bodyLimit: LARGEST_BODY,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 1_000 },
-    clientErrorHandler: (fault, socket) => { answerBadHttp(fault, socket, secured, limits); },
+    clientErrorHandler: (fault, socket) => {
+      answerBadHttp(fault, socket, secured, limits);
+    },
     frameworkErrors: (fault, request, reply) => {
       const problem = new Problem(fault.statusCode ?? 400, 'BadRequest', fault.message);
-      void (reply as FastifyReply).code(problem.status).headers(secured).type('application/problem+json').send(JSON.stringify(problem.body(request.url)));
+      void (reply as FastifyReply)
+        .code(problem.status)
+        .headers(secured)
+        .type('application/problem+json')
+        .send(JSON.stringify(problem.body(request.url)));
     },
   });
   app.setValidatorCompiler(() => () => true); // schemas here describe; what is parsed is parsed by zod
@@ -70,14 +82,22 @@ export async function buildApp(api: Api, directory: DirectoryFollower, metrics: 
 /** What is in flight when the service stops is answered, and its connection not kept; what comes on one that is still open is sent elsewhere. */
 function refuseWhileStopping(app: FastifyInstance): void {
   let stopping = false;
-  app.addHook('preClose', () => { stopping = true; });
+  app.addHook('preClose', () => {
+    stopping = true;
+  });
   app.addHook('onSend', (_request, reply, _payload, done) => {
     if (stopping) reply.header('connection', 'close');
     done();
   });
   app.addHook('onRequest', (_request, _reply, done) => {
     if (!stopping) done();
-    else done(new Problem(503, 'ServiceIsStopping', 'The service stops. Send the same again, on a new connection.', { headers: { 'retry-after': '1' }, extra: { outcome: 'not-written' } }));
+    else
+      done(
+        new Problem(503, 'ServiceIsStopping', 'The service stops. Send the same again, on a new connection.', {
+          headers: { 'retry-after': '1' },
+          extra: { outcome: 'not-written' },
+        }),
+      );
   });
 }
 
@@ -85,6 +105,11 @@ function refuseWhileStopping(app: FastifyInstance): void {
 function refuseNul(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
     if (!request.url.includes('%00')) done();
-    else done(new Problem(400, 'BadAddress', 'The address holds the character U+0000, which nothing here has in its name.', { faults: [{ pointer: '', message: 'holds the character U+0000' }] }));
+    else
+      done(
+        new Problem(400, 'BadAddress', 'The address holds the character U+0000, which nothing here has in its name.', {
+          faults: [{ pointer: '', message: 'holds the character U+0000' }],
+        }),
+      );
   });
 }

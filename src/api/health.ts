@@ -18,20 +18,33 @@ interface Standing {
 
 /** Whether the process lives, and whether it can do its work: the log, the database and the lag are told apart. */
 export const healthRoutes: Routes = (app, api) => {
-  app.get('/live', { config: { open: true }, schema: { summary: 'The process answers', tags: ['operation'] } }, () => ({ live: true }));
+  app.get('/live', { config: { open: true }, schema: { summary: 'The process answers', tags: ['operation'] } }, () => ({
+    live: true,
+  }));
 
-  app.get('/ready', { config: { open: true }, schema: { summary: 'The log and the database answer, and the read models are of this log; how far the projections are behind', tags: ['operation'] } }, async (_request, reply) => {
-    const { head, row, behind, misfit } = await found(api);
-    const ready = head !== undefined && row !== undefined && misfit === undefined;
-    return reply.code(ready ? 200 : 503).send({
-      ready,
-      log: head === undefined ? 'away' : 'answers',
-      database: row === undefined ? 'away' : 'answers',
-      ...(behind === undefined ? {} : { lagEvents: behind }),
-      ...(row ? { parkedEvents: Number(row.parked), projections: stateOf(row) } : {}),
-      ...(misfit === undefined ? {} : { readModels: misfit }),
-    });
-  });
+  app.get(
+    '/ready',
+    {
+      config: { open: true },
+      schema: {
+        summary:
+          'The log and the database answer, and the read models are of this log; how far the projections are behind',
+        tags: ['operation'],
+      },
+    },
+    async (_request, reply) => {
+      const { head, row, behind, misfit } = await found(api);
+      const ready = head !== undefined && row !== undefined && misfit === undefined;
+      return reply.code(ready ? 200 : 503).send({
+        ready,
+        log: head === undefined ? 'away' : 'answers',
+        database: row === undefined ? 'away' : 'answers',
+        ...(behind === undefined ? {} : { lagEvents: behind }),
+        ...(row ? { parkedEvents: Number(row.parked), projections: stateOf(row) } : {}),
+        ...(misfit === undefined ? {} : { readModels: misfit }),
+      });
+    },
+  );
 };
 
 interface FoundOut {
@@ -47,7 +60,12 @@ async function found({ store, readModel, fit }: Api): Promise<FoundOut> {
   const inTime = <T>(asked: Promise<T>): Promise<T | undefined> => Promise.race([asked.catch(() => undefined), late]);
   const standing = readModel.query<Standing>(STANDING, []).then(([row]) => row);
   const lag = standing.then((row) => row && store.behind({ commit: BigInt(row.commit), prepare: BigInt(row.prepare) }));
-  const [head, row, behind, misfit] = await Promise.all([inTime(store.head()), inTime(standing), inTime(lag), inTime(fit.misfit())]);
+  const [head, row, behind, misfit] = await Promise.all([
+    inTime(store.head()),
+    inTime(standing),
+    inTime(lag),
+    inTime(fit.misfit()),
+  ]);
   return { head, row, behind: misfit === undefined ? behind : undefined, misfit };
 }
 

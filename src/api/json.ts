@@ -85,7 +85,8 @@ function refuseInexact(text: string): void {
   const faults: Fault[] = [];
   for (const [token] of text.matchAll(TOKEN)) {
     const inside = open.at(-1);
-    if (token === '{' || token === '[') open.push({ keys: token === '{' ? new Set() : undefined, key: 0, keyIsNext: token === '{' });
+    if (token === '{' || token === '[')
+      open.push({ keys: token === '{' ? new Set() : undefined, key: 0, keyIsNext: token === '{' });
     else if (token === '}' || token === ']') open.pop();
     else if (token === ',') next(inside);
     else {
@@ -96,7 +97,10 @@ function refuseInexact(text: string): void {
     if (faults.length === MOST_FAULTS) break;
   }
   if (faults.length === 0) return;
-  const shown = faults.slice(0, 5).map(({ pointer, message }) => `${pointer || 'the body'} ${message}`).join('; ');
+  const shown = faults
+    .slice(0, 5)
+    .map(({ pointer, message }) => `${pointer || 'the body'} ${message}`)
+    .join('; ');
   throw new Problem(400, 'BadInput', `The body holds what cannot be kept as it is: ${shown}.`, { faults });
 }
 
@@ -117,13 +121,17 @@ function keyFault(inside: Open, key: string): string | undefined {
 
 function valueFault(token: string): string | undefined {
   if (token.startsWith('"')) return textFault(JSON.parse(token) as string);
-  return roundTrips(token) ? undefined : 'is a number that cannot be kept exactly: send a decimal string where the field takes one';
+  return roundTrips(token)
+    ? undefined
+    : 'is a number that cannot be kept exactly: send a decimal string where the field takes one';
 }
 
 function textFault(text: string): string | undefined {
   if (!text.isWellFormed()) return 'holds a lone surrogate';
   const control = CONTROL.exec(text)?.[0];
-  return control === undefined ? undefined : `holds the control character U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return control === undefined
+    ? undefined
+    : `holds the control character U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** Whether the number's text and the number say the same. */
@@ -138,7 +146,9 @@ function plain(number: string): string {
   const [whole = '', fraction = ''] = mantissa.split('.');
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
   const kept = withoutTrailingZeros(digits);
-  return kept === '' ? '0' : `${number.startsWith('-') ? '-' : ''}${kept}e${Number(exponent) - fraction.length + digits.length - kept.length}`;
+  return kept === ''
+    ? '0'
+    : `${number.startsWith('-') ? '-' : ''}${kept}e${Number(exponent) - fraction.length + digits.length - kept.length}`;
 }
 
 /** By hand: /0+$/ takes quadratic time on long runs of zeros inside. */

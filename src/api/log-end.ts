@@ -21,9 +21,15 @@ export function watchLogEnd(store: EventStore, clock: () => Date): LogEnd {
   async function soon<T>(ask: () => Promise<T>): Promise<T | undefined> {
     if (overdue > 0) return undefined;
     let late = false;
-    const asked = ask().catch(() => undefined).finally(() => { if (late) overdue--; });
+    const asked = ask()
+      .catch(() => undefined)
+      .finally(() => {
+        if (late) overdue--;
+      });
     const timer = new AbortController();
-    const limit = pause(LIMIT_MS, 'late' as const, { signal: timer.signal, ref: false }).catch(() => 'in time' as const);
+    const limit = pause(LIMIT_MS, 'late' as const, { signal: timer.signal, ref: false }).catch(
+      () => 'in time' as const,
+    );
     const first = await Promise.race([asked.then((value) => ({ value })), limit]);
     timer.abort();
     if (typeof first === 'object') return first.value;
@@ -37,7 +43,7 @@ export function watchLogEnd(store: EventStore, clock: () => Date): LogEnd {
     async lagBehind(end, projected) {
       if (end === undefined) return null;
       if (end.commit <= projected) return 0;
-      return await soon(() => waitedMs(store, projected, clock())) ?? null;
+      return (await soon(() => waitedMs(store, projected, clock()))) ?? null;
     },
   };
 }

@@ -11,10 +11,20 @@ const PROBLEM = {
     status: { type: 'integer' },
     detail: { type: 'string', description: 'For people: what happened, and what to do next' },
     instance: { type: 'string' },
-    outcome: { enum: ['not-written', 'unknown'], description: 'Of a command that the log did not answer; after either the same may be sent again' },
+    outcome: {
+      enum: ['not-written', 'unknown'],
+      description: 'Of a command that the log did not answer; after either the same may be sent again',
+    },
     errors: {
       type: 'array',
-      items: { type: 'object', required: ['pointer', 'message'], properties: { pointer: { type: 'string', description: 'A JSON pointer into the body, ?name of a parameter, or a header' }, message: { type: 'string' } } },
+      items: {
+        type: 'object',
+        required: ['pointer', 'message'],
+        properties: {
+          pointer: { type: 'string', description: 'A JSON pointer into the body, ?name of a parameter, or a header' },
+          message: { type: 'string' },
+        },
+      },
     },
   },
 };
@@ -24,7 +34,8 @@ const PROBLEMS = {
 };
 
 /** Of /docs only: all it loads is its own. It does not upgrade to https, which a service on plain http in a company's network does not speak. */
-const CSP = "default-src 'self'; base-uri 'self'; img-src 'self' data:; object-src 'none'; script-src 'self'; script-src-attr 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'";
+const CSP =
+  "default-src 'self'; base-uri 'self'; img-src 'self' data:; object-src 'none'; script-src 'self'; script-src-attr 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'";
 
 /** OpenAPI 3.1 at /openapi.json and its pages at /docs, from the routes as they are registered. */
 export async function registerOpenApi(app: FastifyInstance): Promise<void> {
@@ -34,11 +45,22 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Pacesetter', version: '1', description: 'Commands go in, figures come out. Every error is a problem (RFC 9457).' },
+      info: {
+        title: 'Pacesetter',
+        version: '1',
+        description: 'Commands go in, figures come out. Every error is a problem (RFC 9457).',
+      },
       components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
       security: [{ key: [] }],
     },
-    transform: ({ schema, url, route }) => ({ url, schema: { ...schema, response: { ...(schema.response ?? { '2xx': { description: 'As asked' } }), ...PROBLEMS }, ...(route.config?.open ? { security: [] } : {}) } }),
+    transform: ({ schema, url, route }) => ({
+      url,
+      schema: {
+        ...schema,
+        response: { ...(schema.response ?? { '2xx': { description: 'As asked' } }), ...PROBLEMS },
+        ...(route.config?.open ? { security: [] } : {}),
+      },
+    }),
   });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: CSP });
   app.get('/openapi.json', { config: { open: true }, schema: { hide: true } }, () => app.swagger());

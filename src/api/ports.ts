@@ -42,7 +42,11 @@ export interface LogNames {
   /** Undefined for an empty log. */
   first(): Promise<LogName | undefined>;
   /** Why what stands so cannot have been made from this log; undefined where nothing speaks against it. */
-  misfit(standing: { readonly position: Position; readonly recordedAt: string | undefined; readonly first: LogName | undefined }): Promise<string | undefined>;
+  misfit(standing: {
+    readonly position: Position;
+    readonly recordedAt: string | undefined;
+    readonly first: LogName | undefined;
+  }): Promise<string | undefined>;
 }
 
 /** This process's directory: folded only from the feed, in order, some milliseconds behind the log. */

@@ -12,7 +12,8 @@ export function faultsOf(error: z.ZodError): Fault[] {
 
 function faultsOfIssue(issue: Issue, above: readonly PropertyKey[]): Fault[] {
   const path = [...above, ...issue.path];
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: pointerOf([...path, key]), message: 'is not known here' }));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ pointer: pointerOf([...path, key]), message: 'is not known here' }));
   if (issue.code === 'invalid_union' && issue.errors.length > 0) return faultsOfUnion(issue.errors, path);
   return [{ pointer: pointerOf(path), message: messageOf(issue) }];
 }
@@ -33,17 +34,31 @@ function isOfAnotherKind({ code, path }: Issue): boolean {
 function messageOf(issue: Issue): string {
   if (!/^(Invalid|Too (small|big))\b/.test(issue.message)) return issue.message;
   switch (issue.code) {
-    case 'invalid_type': return issue.message.endsWith('received undefined') ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`;
-    case 'invalid_value': return oneOf(issue.values);
-    case 'invalid_union': return 'options' in issue && Array.isArray(issue.options) ? oneOf(issue.options) : issue.message;
-    case 'too_small': return `must ${issue.exact ? 'have exactly' : issue.origin in UNITS ? 'have at least' : issue.inclusive ? 'be at least' : 'be above'} ${amount(issue, issue.minimum)}`;
-    case 'too_big': return `must ${issue.exact ? 'have exactly' : issue.origin in UNITS ? 'have at most' : issue.inclusive ? 'be at most' : 'be below'} ${amount(issue, issue.maximum)}`;
-    default: return issue.message;
+    case 'invalid_type':
+      return issue.message.endsWith('received undefined')
+        ? 'is missing'
+        : `must be ${KINDS[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return oneOf(issue.values);
+    case 'invalid_union':
+      return 'options' in issue && Array.isArray(issue.options) ? oneOf(issue.options) : issue.message;
+    case 'too_small':
+      return `must ${issue.exact ? 'have exactly' : issue.origin in UNITS ? 'have at least' : issue.inclusive ? 'be at least' : 'be above'} ${amount(issue, issue.minimum)}`;
+    case 'too_big':
+      return `must ${issue.exact ? 'have exactly' : issue.origin in UNITS ? 'have at most' : issue.inclusive ? 'be at most' : 'be below'} ${amount(issue, issue.maximum)}`;
+    default:
+      return issue.message;
   }
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  string: 'a string', number: 'a number', int: 'a whole number', boolean: 'true or false', object: 'an object', record: 'an object', array: 'an array',
+  string: 'a string',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object',
+  record: 'an object',
+  array: 'an array',
 };
 const UNITS: Readonly<Record<string, string>> = { string: 'character', array: 'item' };
 

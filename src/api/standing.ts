@@ -12,7 +12,8 @@ export interface Standing {
 
 const LIMIT_MS = 2_000;
 
-const CHECKPOINT = 'SELECT commit_position AS commit, prepare_position AS prepare, (SELECT count(*) FROM runner.parked) AS parked FROM runner.checkpoint';
+const CHECKPOINT =
+  'SELECT commit_position AS commit, prepare_position AS prepare, (SELECT count(*) FROM runner.parked) AS parked FROM runner.checkpoint';
 interface Row {
   readonly commit: string;
   readonly prepare: string;
@@ -22,7 +23,10 @@ interface Row {
 /** The other metrics are needed most where the log or the database is away. Whoever asks meanwhile shares the look: it reads the log. */
 export function look(api: Pick<Api, 'readModel' | 'store' | 'clock'>): () => Promise<Standing> {
   let looking: Promise<Standing> | undefined;
-  return () => looking ??= standing(api).finally(() => { looking = undefined; });
+  return () =>
+    (looking ??= standing(api).finally(() => {
+      looking = undefined;
+    }));
 }
 
 async function standing(api: Pick<Api, 'readModel' | 'store' | 'clock'>): Promise<Standing> {
@@ -32,7 +36,10 @@ async function standing(api: Pick<Api, 'readModel' | 'store' | 'clock'>): Promis
   return { lagEvents, lagSeconds, parked: Number(row.parked) };
 }
 
-async function lag({ store, clock }: Pick<Api, 'store' | 'clock'>, row: Row): Promise<readonly [events: number, seconds: number]> {
+async function lag(
+  { store, clock }: Pick<Api, 'store' | 'clock'>,
+  row: Row,
+): Promise<readonly [events: number, seconds: number]> {
   const projected = { commit: BigInt(row.commit), prepare: BigInt(row.prepare) };
   if (comparePositions(await store.head(), projected) <= 0) return [0, 0];
   return Promise.all([store.behind(projected), waitedMs(store, projected.commit, clock()).then((ms) => ms / 1000)]);

@@ -40,7 +40,7 @@ export async function streamSource(input: AsyncIterable<Buffer>): Promise<Comman
 async function* watched(bytes: AsyncIterable<Buffer>, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
   let read = 0;
   for await (const piece of bytes) {
-    onRead(read += piece.length);
+    onRead((read += piece.length));
     yield piece;
   }
 }

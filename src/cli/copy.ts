@@ -1,12 +1,12 @@
-import type { Position } from '../domain/kernel/position.ts';
 import { DIRECTORY_EVENTS } from '../domain/directory/advance.ts';
-import { readConfig, type Config } from '../infra/config.ts';
-import { copyLog, type Copied, type Phase } from '../infra/eventstore/copy.ts';
+import type { Position } from '../domain/kernel/position.ts';
+import { type Config, readConfig } from '../infra/config.ts';
+import { type Copied, copyLog, type Phase } from '../infra/eventstore/copy.ts';
 import { openStore } from '../infra/eventstore/open.ts';
 import type { EventStore } from '../infra/eventstore/port.ts';
 import { createLog } from '../infra/telemetry/log.ts';
-import { joinDatabase, type Database } from './database.ts';
-import { grouped, progress, type Progress } from './progress.ts';
+import { type Database, joinDatabase } from './database.ts';
+import { grouped, type Progress, progress } from './progress.ts';
 
 export interface CopyEnds {
   readonly from?: string;
@@ -17,7 +17,10 @@ type Logger = ReturnType<typeof createLog>;
 
 /** Copies a log to another engine or place and verifies it there; exit code 1 where the two are not alike. An end not given is the configured log. */
 export async function copy({ from, to }: CopyEnds): Promise<void> {
-  if (!from && !to) throw new Error('Say where the log is to be copied from or to: --from URL, --to URL. The end that is not given is the configured log.');
+  if (!from && !to)
+    throw new Error(
+      'Say where the log is to be copied from or to: --from URL, --to URL. The end that is not given is the configured log.',
+    );
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel === 'info' ? 'warn' : config.logLevel, to: 'stderr' });
   if (from && to) return between(from, to, log);
@@ -30,7 +33,9 @@ export async function copy({ from, to }: CopyEnds): Promise<void> {
 }
 
 async function configuredLog(config: Config, log: Logger): Promise<Database> {
-  return config.eventStoreUrl === undefined ? joinDatabase(config, log) : { url: config.eventStoreUrl, stop: () => Promise.resolve() };
+  return config.eventStoreUrl === undefined
+    ? joinDatabase(config, log)
+    : { url: config.eventStoreUrl, stop: () => Promise.resolve() };
 }
 
 async function between(from: string, to: string, log: Logger): Promise<void> {
@@ -55,7 +60,9 @@ async function run(source: EventStore, target: EventStore): Promise<Copied> {
   const begin = (phase: Phase, { commit }: Position) => {
     bar?.stop();
     bar = progress(phase, Number(commit) + 1);
-    return (events: number, position: bigint): void => { bar?.update(Number(position) + 1, events); };
+    return (events: number, position: bigint): void => {
+      bar?.update(Number(position) + 1, events);
+    };
   };
   try {
     return await copyLog({ source, target, begin });

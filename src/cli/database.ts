@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Config } from '../infra/config.ts';
+import { startEmbedded } from '../infra/postgres/embedded.ts';
 import { urlOfRunning } from '../infra/postgres/embedded-attach.ts';
 import { DataFolderInUse } from '../infra/postgres/embedded-lock.ts';
-import { startEmbedded } from '../infra/postgres/embedded.ts';
 
 export interface Database {
   /** Holds a password: never log it. */

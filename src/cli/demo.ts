@@ -1,10 +1,8 @@
 import { attainment, projected } from '../../examples/adventureworks/attainment.ts';
 import { check as checkFigures } from '../../examples/adventureworks/check.ts';
-import { adventureWorks, ndjson } from '../../examples/adventureworks/commands.ts';
-import type { AdventureWorks } from '../../examples/adventureworks/commands.ts';
+import { type AdventureWorks, adventureWorks, ndjson } from '../../examples/adventureworks/commands.ts';
 import { quarterTable } from '../../examples/adventureworks/quarter-table.ts';
-import { importLines } from './import-lines.ts';
-import type { Refused } from './import-lines.ts';
+import { importLines, type Refused } from './import-lines.ts';
 import { grouped, progress } from './progress.ts';
 
 export interface Demo {
@@ -42,15 +40,24 @@ async function post({ commands, total }: AdventureWorks, url: string, key: strin
   const refused: Refused[] = [];
   try {
     await importLines({
-      url, key, lines: ndjson(commands),
-      onProgress: (sent) => { bar.update(sent, sent); },
-      onRefused: (each) => { refused.push(each); },
+      url,
+      key,
+      lines: ndjson(commands),
+      onProgress: (sent) => {
+        bar.update(sent, sent);
+      },
+      onRefused: (each) => {
+        refused.push(each);
+      },
     });
   } finally {
     bar.stop();
   }
   const [first] = refused;
-  if (first) throw new Error(`${refused.length} commands of the example were refused, line ${first.line} with: ${first.problem.detail ?? first.problem.title ?? ''}`);
+  if (first)
+    throw new Error(
+      `${refused.length} commands of the example were refused, line ${first.line} with: ${first.problem.detail ?? first.problem.title ?? ''}`,
+    );
 }
 
 async function compare(url: string, key: string, position: string, print: (text: string) => void): Promise<boolean> {

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { request as httpRequest } from 'node:http';
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -58,7 +57,10 @@ export async function importLines({ url, key, lines, onProgress, onRefused }: Im
     sent += count;
     onProgress?.(sent);
   });
-  const sending = pipeline(Readable.from(counted, { objectMode: false }), request).then(() => undefined, (fault: unknown) => fault);
+  const sending = pipeline(Readable.from(counted, { objectMode: false }), request).then(
+    () => undefined,
+    (fault: unknown) => fault,
+  );
   try {
     const [response] = await answered;
     if (response.statusCode !== OK) throw new Error(await refusal(response));
@@ -75,14 +77,20 @@ export async function importLines({ url, key, lines, onProgress, onRefused }: Im
     await sending;
     const first = source.fault ?? fault;
     const why = first instanceof Error ? first.message : String(first);
-    throw new Error(`The import into ${url} broke off: ${why}. Start it again with the same lines: what is in already is recognised.`, { cause: fault });
+    throw new Error(
+      `The import into ${url} broke off: ${why}. Start it again with the same lines: what is in already is recognised.`,
+      { cause: fault },
+    );
   }
 }
 
 function post(url: string, key: string): ClientRequest {
   const address = new URL('/v1/commands', url);
   const request = address.protocol === 'https:' ? httpsRequest : httpRequest;
-  return request(address, { method: 'POST', headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${key}` } });
+  return request(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${key}` },
+  });
 }
 
 interface Source {
@@ -128,7 +136,10 @@ function newlinesIn(bytes: Buffer): number {
 }
 
 /** Hands on the problems as they come, and returns the summary. A problem with line 0 is one of the import as a whole: it is thrown. */
-async function readAnswers(response: IncomingMessage, onRefused: (refused: Refused) => void): Promise<Summary | undefined> {
+async function readAnswers(
+  response: IncomingMessage,
+  onRefused: (refused: Refused) => void,
+): Promise<Summary | undefined> {
   let summary: Summary | undefined;
   let broken: Refused['problem'] | undefined;
   for await (const line of textLines(response)) {
@@ -143,7 +154,7 @@ async function readAnswers(response: IncomingMessage, onRefused: (refused: Refus
 }
 
 async function refusal(response: IncomingMessage): Promise<string> {
-  const body = (await response.setEncoding('utf8').toArray() as string[]).join('');
+  const body = ((await response.setEncoding('utf8').toArray()) as string[]).join('');
   const status = `the service answered ${String(response.statusCode)}`;
   try {
     const { title, detail } = JSON.parse(body) as Refused['problem'];

@@ -1,10 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { readConfig } from '../infra/config.ts';
-import { fileSource, streamSource } from './commands-source.ts';
-import type { CommandsSource } from './commands-source.ts';
+import { type CommandsSource, fileSource, streamSource } from './commands-source.ts';
 import { keptKey } from './first-key.ts';
-import { importLines } from './import-lines.ts';
-import type { Refused } from './import-lines.ts';
+import { importLines, type Refused } from './import-lines.ts';
 import { grouped, progress } from './progress.ts';
 import { countByKind, writeRefused } from './refused.ts';
 
@@ -35,15 +33,27 @@ export async function importFile(file: string, { url, key }: ImportOptions): Pro
   }
 }
 
-async function post(source: CommandsSource, url: string, key: string, problems: Map<number, Refused['problem']>): Promise<number> {
+async function post(
+  source: CommandsSource,
+  url: string,
+  key: string,
+  problems: Map<number, Refused['problem']>,
+): Promise<number> {
   const bar = progress('import', source.size);
   let lines = 0;
   try {
     const { sent } = await importLines({
-      url, key,
-      lines: source.read((bytes) => { bar.update(bytes, lines); }),
-      onProgress: (count) => { lines = count; },
-      onRefused: ({ line, problem }) => { problems.set(line, problem); },
+      url,
+      key,
+      lines: source.read((bytes) => {
+        bar.update(bytes, lines);
+      }),
+      onProgress: (count) => {
+        lines = count;
+      },
+      onRefused: ({ line, problem }) => {
+        problems.set(line, problem);
+      },
     });
     bar.update(source.size ?? 0, sent);
     return sent;

@@ -8,8 +8,19 @@ export interface Progress {
 
 /** A bar on stderr with the lines done, their rate and the time left; silent where stderr is no terminal. Without a total it counts. */
 export function progress(task: string, total: number | undefined): Progress {
-  const format = total === undefined ? `${task} {lines} lines, {rate}/s` : `${task} {bar} {percentage} %, {lines} lines, {rate}/s, {eta_formatted} left`;
-  const bar = new SingleBar({ format, stream: process.stderr, barsize: 30, hideCursor: true, barCompleteChar: '=', barIncompleteChar: ' ', etaBuffer: 50 });
+  const format =
+    total === undefined
+      ? `${task} {lines} lines, {rate}/s`
+      : `${task} {bar} {percentage} %, {lines} lines, {rate}/s, {eta_formatted} left`;
+  const bar = new SingleBar({
+    format,
+    stream: process.stderr,
+    barsize: 30,
+    hideCursor: true,
+    barCompleteChar: '=',
+    barIncompleteChar: ' ',
+    etaBuffer: 50,
+  });
   const started = performance.now();
   bar.start(total ?? 1, 0, { lines: '0', rate: '0' });
   return {

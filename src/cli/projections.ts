@@ -1,7 +1,7 @@
 import { PROJECTIONS } from '../container.ts';
-import { comparePositions, formatPosition, START, type Position } from '../domain/kernel/position.ts';
+import { comparePositions, formatPosition, type Position, START } from '../domain/kernel/position.ts';
 import { recordSkip } from '../projections/runner/skip.ts';
-import { projectionsStatus, type LogStatus, type ProjectionsStatus } from '../projections/runner/status.ts';
+import { type LogStatus, type ProjectionsStatus, projectionsStatus } from '../projections/runner/status.ts';
 import { grouped } from './progress.ts';
 import { withService } from './with-service.ts';
 
@@ -9,7 +9,8 @@ import { withService } from './with-service.ts';
 export async function status(): Promise<void> {
   await withService(async ({ pool, store }) => {
     const standing = await projectionsStatus(pool, store);
-    for (const line of [...whereabouts(standing), ...parked(standing), ...skipped(standing), ...reactions(standing)]) console.log(line);
+    for (const line of [...whereabouts(standing), ...parked(standing), ...skipped(standing), ...reactions(standing)])
+      console.log(line);
   });
 }
 
@@ -40,23 +41,35 @@ function lagOf(log: LogStatus | undefined): string {
 }
 
 function parked({ parked: events, skipped: skips, parkedCount }: ProjectionsStatus): string[] {
-  const isSkipped = (position: bigint, projection: string): boolean => skips.some((skip) => skip.position === position && skip.projection === projection);
-  const lines = events.map(({ projection, position, stream, eventType, error, parkedAt }) =>
-    `  ${projection} ${position} ${stream} ${eventType}, parked ${parkedAt}: ${error}${isSkipped(position, projection) ? ' (to be skipped: run "pacesetter rebuild")' : ''}`);
+  const isSkipped = (position: bigint, projection: string): boolean =>
+    skips.some((skip) => skip.position === position && skip.projection === projection);
+  const lines = events.map(
+    ({ projection, position, stream, eventType, error, parkedAt }) =>
+      `  ${projection} ${position} ${stream} ${eventType}, parked ${parkedAt}: ${error}${isSkipped(position, projection) ? ' (to be skipped: run "pacesetter rebuild")' : ''}`,
+  );
   return parkedCount > lines.length ? [...lines, `  … and ${grouped(parkedCount - lines.length)} more`] : lines;
 }
 
 function skipped({ skipped: skips }: ProjectionsStatus): string[] {
   return [
     `skipped: ${skips.length} events`,
-    ...skips.map(({ projection, position, stream, eventType, by, at, reason }) => `  ${projection} ${position} ${stream} ${eventType}, by ${by} at ${at}: ${reason}`),
+    ...skips.map(
+      ({ projection, position, stream, eventType, by, at, reason }) =>
+        `  ${projection} ${position} ${stream} ${eventType}, by ${by} at ${at}: ${reason}`,
+    ),
   ];
 }
 
 function reactions({ reactions: all, refusals }: ProjectionsStatus): string[] {
   return [
-    ...all.map(({ name, position, refused }) => `reaction "${name}": at ${place(position)}, ${grouped(refused)} commands refused`),
-    ...refusals.map(({ reaction, position, command, refused, detail }) => `  ${reaction} ${position} ${command} ${refused}: ${detail}`),
+    ...all.map(
+      ({ name, position, refused }) =>
+        `reaction "${name}": at ${place(position)}, ${grouped(refused)} commands refused`,
+    ),
+    ...refusals.map(
+      ({ reaction, position, command, refused, detail }) =>
+        `  ${reaction} ${position} ${command} ${refused}: ${detail}`,
+    ),
   ];
 }
 
@@ -69,10 +82,14 @@ export interface SkipOptions {
 /** Records that a parked event is to be skipped; the rebuild that follows does it. */
 export async function skip(position: string, { projection, reason, by }: SkipOptions): Promise<void> {
   const place = /^(\d{1,19})(?::\d{1,19})?$/.exec(position)?.[1];
-  if (place === undefined) throw new Error(`"${position}" is no position: take it from "pacesetter projections status".`);
-  for (const [option, text] of Object.entries({ reason, by })) if (text.trim() === '') throw new Error(`--${option} must not be empty.`);
+  if (place === undefined)
+    throw new Error(`"${position}" is no position: take it from "pacesetter projections status".`);
+  for (const [option, text] of Object.entries({ reason, by }))
+    if (text.trim() === '') throw new Error(`--${option} must not be empty.`);
   await withService(async ({ pool, store }) => {
     await recordSkip(pool, store, { position: BigInt(place), projection, reason, by });
-    console.log(`Recorded. What is parked behind it is applied by the next "pacesetter rebuild", which skips event ${place} for "${projection}".`);
+    console.log(
+      `Recorded. What is parked behind it is applied by the next "pacesetter rebuild", which skips event ${place} for "${projection}".`,
+    );
   });
 }

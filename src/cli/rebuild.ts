@@ -1,7 +1,7 @@
 import { PROJECTIONS } from '../container.ts';
 import { formatPosition } from '../domain/kernel/position.ts';
 import { digestOfCertificate } from '../projections/runner/certificate.ts';
-import { FiguresWouldChange, type Difference } from '../projections/runner/closed-figures.ts';
+import { type Difference, FiguresWouldChange } from '../projections/runner/closed-figures.ts';
 import { rebuild as rebuildAll, type Rebuilt } from '../projections/runner/rebuild.ts';
 import { grouped, progress } from './progress.ts';
 import { withService } from './with-service.ts';
@@ -18,8 +18,14 @@ export async function rebuild({ accept }: RebuildOptions): Promise<void> {
     try {
       // Positions need not number the events, but they lie about evenly along the log.
       const built = await rebuildAll({
-        pool, store, projections: PROJECTIONS, log, ...(accept === undefined ? {} : { accept }),
-        progress: ({ events, position }) => { bar.update(Number(position) + 1, events); },
+        pool,
+        store,
+        projections: PROJECTIONS,
+        log,
+        ...(accept === undefined ? {} : { accept }),
+        progress: ({ events, position }) => {
+          bar.update(Number(position) + 1, events);
+        },
       });
       bar.stop();
       print(built);
@@ -34,8 +40,11 @@ export async function rebuild({ accept }: RebuildOptions): Promise<void> {
 function print({ certificate, changes, seconds, eventsPerSecond, rows }: Rebuilt): void {
   const { events, parked, skipped, head, tables } = certificate;
   printChanges(changes);
-  console.log(`${grouped(events)} events, ${grouped(rows)} rows in ${seconds.toFixed(1)} s (${grouped(Math.round(eventsPerSecond))} events/s), head ${formatPosition(head)}, ${parked} parked, ${skipped.length} skipped`);
-  for (const { projection, position, stream, eventType, by, reason } of skipped) console.log(`skipped: ${projection} ${position} ${stream} ${eventType}, by ${by}: ${reason}`);
+  console.log(
+    `${grouped(events)} events, ${grouped(rows)} rows in ${seconds.toFixed(1)} s (${grouped(Math.round(eventsPerSecond))} events/s), head ${formatPosition(head)}, ${parked} parked, ${skipped.length} skipped`,
+  );
+  for (const { projection, position, stream, eventType, by, reason } of skipped)
+    console.log(`skipped: ${projection} ${position} ${stream} ${eventType}, by ${by}: ${reason}`);
   console.table(tables);
   console.log(`certificate ${digestOfCertificate(certificate)}`);
 }
@@ -44,7 +53,9 @@ const SHOWN = 50;
 const LONGEST = 300;
 
 function printChanges(changes: readonly Difference[]): void {
-  const short = (value: string | null): string => (value === null ? 'nothing' : value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
-  for (const { figure, stands, rebuilt } of changes.slice(0, SHOWN)) console.log(`closed: ${figure}: ${short(stands)} -> ${short(rebuilt)}`);
+  const short = (value: string | null): string =>
+    value === null ? 'nothing' : value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
+  for (const { figure, stands, rebuilt } of changes.slice(0, SHOWN))
+    console.log(`closed: ${figure}: ${short(stands)} -> ${short(rebuilt)}`);
   if (changes.length > SHOWN) console.log(`closed: … and ${grouped(changes.length - SHOWN)} more`);
 }

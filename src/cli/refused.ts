@@ -17,7 +17,8 @@ async function* refusedLines(lines: AsyncIterable<Buffer>, problems: Problems): 
   for await (const text of textLines(lines)) {
     const problem = problems.get(++line);
     // The command stands as it was sent: parsed and written anew, a number such as 1e400 would be another one.
-    if (problem) yield `{"line":${line},"command":${isJson(text) ? text : JSON.stringify(text)},"problem":${JSON.stringify(problem)}}\n`;
+    if (problem)
+      yield `{"line":${line},"command":${isJson(text) ? text : JSON.stringify(text)},"problem":${JSON.stringify(problem)}}\n`;
   }
 }
 
@@ -37,5 +38,8 @@ export function countByKind(problems: Problems): string {
     const kind = problem.type?.split('/').at(-1) ?? problem.title ?? 'unknown';
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
-  return [...counts].toSorted(([, a], [, b]) => b - a).map(([kind, count]) => `${count} ${kind}`).join(', ');
+  return [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([kind, count]) => `${count} ${kind}`)
+    .join(', ');
 }

@@ -18,7 +18,8 @@ export async function runDemo({ check = false }: { check?: boolean }): Promise<v
     const serving = await serve(config, log);
     try {
       const key = serving.firstKey?.key ?? keptKey(dataFolder) ?? asked.key;
-      if (key === undefined) throw new Error('This database has keys already, and none of them is known here: set PACESETTER_KEY.');
+      if (key === undefined)
+        throw new Error('This database has keys already, and none of them is known here: set PACESETTER_KEY.');
       const agreed = await demo({ url: serving.url, key, check, out: process.stdout });
       if (!agreed) process.exitCode = 1;
       if (!check) {

@@ -10,8 +10,8 @@ import type { Config } from '../infra/config.ts';
 import { targetReactions } from '../projections/reactions.ts';
 import { startReactions } from '../projections/runner/reactions.ts';
 import { startWorker } from '../projections/runner/worker.ts';
-import { firstKey, type FirstKey } from './first-key.ts';
 import { openDatabase } from './database.ts';
+import { type FirstKey, firstKey } from './first-key.ts';
 
 export type Half = 'api' | 'projections';
 
@@ -51,8 +51,18 @@ export async function serve(config: Config, log: Logger, only?: Half): Promise<S
   }
 }
 
-function appOf({ api, directory, handle, metrics }: Service, { limits }: Config, only: Half | undefined): Promise<FastifyInstance> {
-  return buildApp(api, directory, metrics, only === 'projections' ? [] : [commandRoutes(handle, metrics), attainmentRoutes, auditRoutes], limits);
+function appOf(
+  { api, directory, handle, metrics }: Service,
+  { limits }: Config,
+  only: Half | undefined,
+): Promise<FastifyInstance> {
+  return buildApp(
+    api,
+    directory,
+    metrics,
+    only === 'projections' ? [] : [commandRoutes(handle, metrics), attainmentRoutes, auditRoutes],
+    limits,
+  );
 }
 
 function project({ pool, store, handle, metrics, tracing }: Service, log: Logger) {
@@ -61,7 +71,9 @@ function project({ pool, store, handle, metrics, tracing }: Service, log: Logger
   const reactions = startReactions({ pool, store, reactions: targetReactions, handle: react(handle), ...telling });
   return {
     failed: new Promise<string>((resolve) => {
-      void worker.ended.then((why) => { if (why !== undefined) resolve(why); });
+      void worker.ended.then((why) => {
+        if (why !== undefined) resolve(why);
+      });
     }),
     async stop() {
       await reactions.stop();

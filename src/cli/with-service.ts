@@ -4,7 +4,9 @@ import { createLog } from '../infra/telemetry/log.ts';
 import { joinDatabase } from './database.ts';
 
 /** Opens the service's parts for one verb, beside a running service or alone, and closes them whatever comes. */
-export async function withService(verb: (service: Service, log: ReturnType<typeof createLog>) => Promise<void>): Promise<void> {
+export async function withService(
+  verb: (service: Service, log: ReturnType<typeof createLog>) => Promise<void>,
+): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel === 'info' ? 'warn' : config.logLevel, to: 'stderr' });
   const database = await joinDatabase(config, log);

@@ -1,7 +1,9 @@
 /** In a name or password everything is percent-encoded that would end it elsewhere in an address. */
 const PART = String.raw`(?:[^\s:@/?#%]|%[\dA-Fa-f]{2})+`;
 const HOST = String.raw`[A-Za-z\d](?:[\w.-]*[A-Za-z\d])?(?::\d{1,5})?`;
-const ADDRESS = new RegExp(String.raw`^esdb(\+discover)?://(?:${PART}:${PART}@)?(${HOST}(?:,${HOST})*)/?(?:\?([^?]+))?$`);
+const ADDRESS = new RegExp(
+  String.raw`^esdb(\+discover)?://(?:${PART}:${PART}@)?(${HOST}(?:,${HOST})*)/?(?:\?([^?]+))?$`,
+);
 const LARGEST_PORT = 65_535;
 
 const TEXT = /^[^&=?\s]+$/;
@@ -9,9 +11,20 @@ const NUMBER = /^-?\d{1,9}$/;
 const SWITCH = /^(?:true|false)$/;
 /** What the client of EventStoreDB knows, but for what it takes and does not do (to leave certificates unverified). */
 const OPTIONS: ReadonlyMap<string, RegExp> = new Map([
-  ['tls', SWITCH], ['tlsverifycert', /^true$/], ['throwonappendfailure', /^true$/], ['tlscafile', TEXT], ['usercertfile', TEXT], ['userkeyfile', TEXT], ['connectionname', TEXT],
-  ['nodepreference', /^(?:leader|follower|random|read_?only_?replica)$/i], ['maxdiscoverattempts', NUMBER], ['discoveryinterval', NUMBER], ['gossiptimeout', NUMBER],
-  ['defaultdeadline', NUMBER], ['keepaliveinterval', NUMBER], ['keepalivetimeout', NUMBER],
+  ['tls', SWITCH],
+  ['tlsverifycert', /^true$/],
+  ['throwonappendfailure', /^true$/],
+  ['tlscafile', TEXT],
+  ['usercertfile', TEXT],
+  ['userkeyfile', TEXT],
+  ['connectionname', TEXT],
+  ['nodepreference', /^(?:leader|follower|random|read_?only_?replica)$/i],
+  ['maxdiscoverattempts', NUMBER],
+  ['discoveryinterval', NUMBER],
+  ['gossiptimeout', NUMBER],
+  ['defaultdeadline', NUMBER],
+  ['keepaliveinterval', NUMBER],
+  ['keepalivetimeout', NUMBER],
 ]);
 
 /**
@@ -21,9 +34,12 @@ const OPTIONS: ReadonlyMap<string, RegExp> = new Map([
 export function isEsdbUrl(text: string): boolean {
   const [, discover, hosts = '', query] = ADDRESS.exec(text) ?? [];
   const list = hosts.split(',');
-  return hosts !== '' && (discover === undefined || list.length === 1)
-    && list.every((host) => Number(host.split(':')[1] ?? 0) <= LARGEST_PORT)
-    && (query === undefined || query.split('&').every(isOption));
+  return (
+    hosts !== '' &&
+    (discover === undefined || list.length === 1) &&
+    list.every((host) => Number(host.split(':')[1] ?? 0) <= LARGEST_PORT) &&
+    (query === undefined || query.split('&').every(isOption))
+  );
 }
 
 function isOption(text: string): boolean {

@@ -82,15 +82,38 @@ const PATIENCE_MS = 300;
 const MOST_CACHED = 10_000;
 
 /** API keys `ps_<id>_<secret>`. Found keys are kept in memory; a revocation anywhere is told to every process at once. */
-export function openKeys({ pool, url, log, reconnected }: { pool: Pool; url: string; log: Log; reconnected?: () => void }): Keys {
+export function openKeys({
+  pool,
+  url,
+  log,
+  reconnected,
+}: {
+  pool: Pool;
+  url: string;
+  log: Log;
+  reconnected?: () => void;
+}): Keys {
   // By themselves: whoever calls is known in a moment, or told that he cannot be, however busy the other connections are.
-  const lookups = createPool({ url, log, name: 'pacesetter: keys', max: 2, statementTimeoutMs: 4_000, answerTimeoutMs: 5_000 });
+  const lookups = createPool({
+    url,
+    log,
+    name: 'pacesetter: keys',
+    max: 2,
+    statementTimeoutMs: 4_000,
+    answerTimeoutMs: 5_000,
+  });
   const reader = createReadModel(lookups);
   const cache = createCache((id) => load(reader, id));
-  const listener = listen(url, 'keys', log, (id) => {
-    if (id === undefined) cache.forgetAll();
-    else cache.forget(id);
-  }, reconnected);
+  const listener = listen(
+    url,
+    'keys',
+    log,
+    (id) => {
+      if (id === undefined) cache.forgetAll();
+      else cache.forget(id);
+    },
+    reconnected,
+  );
 
   return {
     async create({ name, role, commands }) {
@@ -100,7 +123,10 @@ export function openKeys({ pool, url, log, reconnected }: { pool: Pool; url: str
         await client.query(LOCK);
         return client.query(CREATE, [id, name, role, commands ?? null, digest(secret)]);
       });
-      if (created.rowCount === 0) throw new KeyNameTaken(`There is a key named "${name}" already. The log names who posted by the key's name: give this one another, or revoke that one first.`);
+      if (created.rowCount === 0)
+        throw new KeyNameTaken(
+          `There is a key named "${name}" already. The log names who posted by the key's name: give this one another, or revoke that one first.`,
+        );
       return { id, key: `ps_${id}_${secret}` };
     },
     list: async () => (await pool.query<KeyListed>(LIST)).rows,
@@ -152,25 +178,38 @@ function createCache(look: (id: string) => Promise<Stored | undefined>) {
       if (cached.size >= MOST_CACHED) cached.clear();
       cached.set(id, entry);
     }
-    const asking = entry.asking ??= ask(id, entry);
+    const asking = (entry.asking ??= ask(id, entry));
     if (!isGood) return asking;
-    return Promise.race([asking.catch(() => told.stored), pause(PATIENCE_MS, undefined, { ref: false }).then(() => {
-      if (entry.asking === asking) entry.until = performance.now() + FRESH_MS;
-      return told.stored;
-    })]);
+    return Promise.race([
+      asking.catch(() => told.stored),
+      pause(PATIENCE_MS, undefined, { ref: false }).then(() => {
+        if (entry.asking === asking) entry.until = performance.now() + FRESH_MS;
+        return told.stored;
+      }),
+    ]);
   }
 
   return {
     stored,
-    forget(id: string) { cached.delete(id); },
-    forgetAll() { cached.clear(); },
+    forget(id: string) {
+      cached.delete(id);
+    },
+    forgetAll() {
+      cached.clear();
+    },
   };
 }
 
 async function load(reader: Reader, id: string): Promise<Stored | undefined> {
-  const [row] = await reader.query<{ id: string; name: string; role: Role; commands: string[] | null; hash: Buffer }>(FIND, [id]);
+  const [row] = await reader.query<{ id: string; name: string; role: Role; commands: string[] | null; hash: Buffer }>(
+    FIND,
+    [id],
+  );
   if (!row) return undefined;
-  return { caller: { keyId: row.id, name: row.name, role: row.role, ...(row.commands ? { commands: row.commands } : {}) }, hash: row.hash };
+  return {
+    caller: { keyId: row.id, name: row.name, role: row.role, ...(row.commands ? { commands: row.commands } : {}) },
+    hash: row.hash,
+  };
 }
 
 /** A plain hash will do: 256 random bits cannot be guessed, however fast the guessing. */

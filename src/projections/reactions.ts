@@ -3,8 +3,15 @@ import { childrenOf } from '../domain/targets/reactions.ts';
 import type { Reaction } from './runner/reactions.ts';
 
 /** An allocation sets its children. */
-export const targetReactions: readonly Reaction[] = [{
-  name: 'set allocated targets',
-  types: ['TargetAllocated'],
-  react: ({ id, data }) => childrenOf({ id, data: data as TargetAllocated }).map((child) => ({ commandId: child.id, name: child.type, data: child.data })),
-}];
+export const targetReactions: readonly Reaction[] = [
+  {
+    name: 'set allocated targets',
+    types: ['TargetAllocated'],
+    react: ({ id, data }) =>
+      childrenOf({ id, data: data as TargetAllocated }).map((child) => ({
+        commandId: child.id,
+        name: child.type,
+        data: child.data,
+      })),
+  },
+];

@@ -16,15 +16,31 @@ let app: TestApp;
 let auditor: string;
 beforeAll(async () => {
   app = await openApp();
-  await app.accepted(...COMPANY, ['RecordSale', sale('one')], ['RecordSale', sale('two')], ['CancelSale', { saleId: 'one', source: 'shop', reason: 'r' }]);
+  await app.accepted(
+    ...COMPANY,
+    ['RecordSale', sale('one')],
+    ['RecordSale', sale('two')],
+    ['CancelSale', { saleId: 'one', source: 'shop', reason: 'r' }],
+  );
   auditor = (await app.service.keys.create({ name: 'auditor', role: 'auditor' })).key;
 });
 afterAll(() => app.close());
 
 async function read(query = ''): Promise<Line[]> {
-  const { statusCode, headers, body } = await app.app.inject({ method: 'GET', url: `/v1/audit/events${query}`, headers: { authorization: `Bearer ${auditor}` } });
-  expect([statusCode, headers['content-type'], body.slice(0, statusCode === 200 ? 0 : undefined)]).toEqual([200, 'application/x-ndjson', '']);
-  return body.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Line);
+  const { statusCode, headers, body } = await app.app.inject({
+    method: 'GET',
+    url: `/v1/audit/events${query}`,
+    headers: { authorization: `Bearer ${auditor}` },
+  });
+  expect([statusCode, headers['content-type'], body.slice(0, statusCode === 200 ? 0 : undefined)]).toEqual([
+    200,
+    'application/x-ndjson',
+    '',
+  ]);
+  return body
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Line);
 }
 const types = (lines: readonly Line[]) => lines.map(({ type }) => type);
 
@@ -32,10 +48,21 @@ describe('the log', () => {
   test('is read whole and in its order, with who did what', async () => {
     const lines = await read();
     expect(lines).toHaveLength(COMPANY.length + 3);
-    expect(lines.map(({ position }) => Number(position.split(':')[0]))).toEqual(lines.map((_, index) => index + Number(lines[0]?.position.split(':')[0])));
+    expect(lines.map(({ position }) => Number(position.split(':')[0]))).toEqual(
+      lines.map((_, index) => index + Number(lines[0]?.position.split(':')[0])),
+    );
     expect(lines.at(-1)).toMatchObject({
-      stream: 'sale-shop~one', revision: 1, type: 'SaleCancelled', recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/), id: expect.any(String),
-      metadata: { actor: 'test', command: 'CancelSale', commandId: expect.any(String), correlationId: expect.any(String) },
+      stream: 'sale-shop~one',
+      revision: 1,
+      type: 'SaleCancelled',
+      recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      id: expect.any(String),
+      metadata: {
+        actor: 'test',
+        command: 'CancelSale',
+        commandId: expect.any(String),
+        correlationId: expect.any(String),
+      },
     });
   });
 
@@ -75,7 +102,9 @@ describe('the log', () => {
     expect(await read(`?asOf=${String(last?.position)}`)).toEqual(before);
     expect(await read(`?asOf=${instant}`)).toEqual(before);
     expect(await read(`?asOf=${instant}&stream=sale-shop~three`)).toEqual([]);
-    expect(await read(`?asOf=${String(before[2]?.position)}&after=${String(before[0]?.position)}`)).toEqual(before.slice(1, 3));
+    expect(await read(`?asOf=${String(before[2]?.position)}&after=${String(before[0]?.position)}`)).toEqual(
+      before.slice(1, 3),
+    );
     expect(await read('?asOf=1999-01-01T00:00:00Z')).toEqual([]);
     expect(await read()).toHaveLength(before.length + 1);
   });
@@ -103,8 +132,14 @@ describe('a question that cannot be answered', () => {
     ['?typ=SaleRecorded', '?typ'],
   ])('%s is told so', async (query, pointer) => {
     const { status, body, headers } = await app.get(`/v1/audit/events${query}`);
-    expect([status, body['type'], headers['content-type']]).toEqual([400, '/problems/BadQuery', expect.stringMatching('application/problem')]);
-    expect(new Set((body['errors'] as { pointer: string }[]).map((fault) => fault.pointer))).toEqual(new Set([pointer]));
+    expect([status, body['type'], headers['content-type']]).toEqual([
+      400,
+      '/problems/BadQuery',
+      expect.stringMatching('application/problem'),
+    ]);
+    expect(new Set((body['errors'] as { pointer: string }[]).map((fault) => fault.pointer))).toEqual(
+      new Set([pointer]),
+    );
   });
 
   test('an integrator may not read the log', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openApp, type TestApp } from '../support/app.ts';
 import { COMPANY, sale } from '../support/company.ts';
-import { proxyTo, type Proxy } from '../support/proxy.ts';
-import { freshDatabase, type FreshDatabase } from '../support/servers.ts';
+import { type Proxy, proxyTo } from '../support/proxy.ts';
+import { type FreshDatabase, freshDatabase } from '../support/servers.ts';
 import { until } from '../support/until.ts';
 
 let database: FreshDatabase;
@@ -28,7 +28,9 @@ async function posted(name: string, count: number): Promise<number> {
   let slowest = 0;
   for (const end = performance.now() + 3_000; count > 0 || performance.now() < end; count--) {
     const began = performance.now();
-    expect(await app.command('RecordSale', sale(`${name} ${count}`), { 'idempotency-key': `${name} ${count}` })).toMatchObject({ status: 201 });
+    expect(
+      await app.command('RecordSale', sale(`${name} ${count}`), { 'idempotency-key': `${name} ${count}` }),
+    ).toMatchObject({ status: 201 });
     slowest = Math.max(slowest, performance.now() - began);
   }
   return slowest;
@@ -41,16 +43,27 @@ async function within<T>(ms: number, ask: () => Promise<T>): Promise<T> {
   return answer;
 }
 
-test.each<'cut' | 'silence'>(['cut', 'silence'])('while the read models are away (%s) commands are taken, from keys that were used lately; others and queries are told to come again', async (fault) => {
-  const stranger = (await app.service.keys.create({ name: `stranger of ${fault}`, role: 'admin' })).key;
-  await app.accepted(['RecordSale', sale(`before ${fault}`)]);
-  way[fault]();
-  expect(await within(5_000, () => app.get('/v1/attainment'))).toMatchObject({ status: 503, body: { type: '/problems/DatabaseAway' } });
-  expect(await within(2_000, () => app.get('/ready'))).toMatchObject({ status: 503, body: { log: 'answers', database: 'away' } });
-  expect(await posted(`meanwhile ${fault}`, 10)).toBeLessThan(1_000);
-  expect(await app.command('RecordSale', sale('other'), { authorization: `Bearer ${stranger}` }))
-    .toMatchObject({ status: 503, body: { type: '/problems/DatabaseAway', outcome: 'not-written' } });
-  way.pass();
-  await until('the sales are projected', async () => (await app.get('/ready')).body['lagEvents'] === 0);
-  expect((await app.get('/v1/attainment')).status).toBe(200);
-});
+test.each<'cut' | 'silence'>(['cut', 'silence'])(
+  'while the read models are away (%s) commands are taken, from keys that were used lately; others and queries are told to come again',
+  async (fault) => {
+    const stranger = (await app.service.keys.create({ name: `stranger of ${fault}`, role: 'admin' })).key;
+    await app.accepted(['RecordSale', sale(`before ${fault}`)]);
+    way[fault]();
+    expect(await within(5_000, () => app.get('/v1/attainment'))).toMatchObject({
+      status: 503,
+      body: { type: '/problems/DatabaseAway' },
+    });
+    expect(await within(2_000, () => app.get('/ready'))).toMatchObject({
+      status: 503,
+      body: { log: 'answers', database: 'away' },
+    });
+    expect(await posted(`meanwhile ${fault}`, 10)).toBeLessThan(1_000);
+    expect(await app.command('RecordSale', sale('other'), { authorization: `Bearer ${stranger}` })).toMatchObject({
+      status: 503,
+      body: { type: '/problems/DatabaseAway', outcome: 'not-written' },
+    });
+    way.pass();
+    await until('the sales are projected', async () => (await app.get('/ready')).body['lagEvents'] === 0);
+    expect((await app.get('/v1/attainment')).status).toBe(200);
+  },
+);

@@ -33,14 +33,29 @@ describe('what JSON keeps exactly is taken as it is', () => {
   test('any value of ours', () => {
     const text = fc.string({ unit: 'grapheme' }).filter((s) => !/[\0-\x08\v\f\x0e-\x1f\x7f]/.test(s)); // eslint-disable-line no-control-regex
     const value = fc.letrec((tie) => ({
-      any: fc.oneof({ maxDepth: 4 }, text, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null), tie('list'), tie('record')),
+      any: fc.oneof(
+        { maxDepth: 4 },
+        text,
+        fc.integer(),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.boolean(),
+        fc.constant(null),
+        tie('list'),
+        tie('record'),
+      ),
       list: fc.array(tie('any')),
-      record: fc.dictionary(text.filter((key) => key !== '__proto__'), tie('any'), { noNullPrototype: true }),
+      record: fc.dictionary(
+        text.filter((key) => key !== '__proto__'),
+        tie('any'),
+        { noNullPrototype: true },
+      ),
     })).any;
-    fc.assert(fc.property(value, fc.constantFrom(0, 2), (given, spaces) => {
-      const json = JSON.stringify(given, null, spaces);
-      expect(parseJson(Buffer.from(json))).toEqual(JSON.parse(json));
-    }));
+    fc.assert(
+      fc.property(value, fc.constantFrom(0, 2), (given, spaces) => {
+        const json = JSON.stringify(given, null, spaces);
+        expect(parseJson(Buffer.from(json))).toEqual(JSON.parse(json));
+      }),
+    );
   });
 });
 
@@ -74,12 +89,18 @@ describe('what would come out otherwise is refused where it stands', () => {
   });
 
   test('every fault is told, up to a hundred', () => {
-    expect(faultsOf('{"a":1e400,"b":["\\u0000",2,1e400]}')?.map(({ pointer }) => pointer)).toEqual(['/a', '/b/0', '/b/2']);
+    expect(faultsOf('{"a":1e400,"b":["\\u0000",2,1e400]}')?.map(({ pointer }) => pointer)).toEqual([
+      '/a',
+      '/b/0',
+      '/b/2',
+    ]);
     expect(faultsOf(`[${Array.from({ length: 50_000 }, (_, n) => `1234567890123456${n}1`).join()}]`)).toHaveLength(100);
   });
 
   test('a lone surrogate that stands in the text itself', () => {
-    expect(problemOf(() => parseJsonText('["\ud800"]')).more.faults).toEqual([{ pointer: '/0', message: 'holds a lone surrogate' }]);
+    expect(problemOf(() => parseJsonText('["\ud800"]')).more.faults).toEqual([
+      { pointer: '/0', message: 'holds a lone surrogate' },
+    ]);
   });
 });
 
@@ -94,7 +115,11 @@ describe('what is no JSON', () => {
     ['a raw line feed in a string', '{"a":"x\ny"}', /position 7/],
     ['a wrong word', '{"a":tru}', /Unexpected token '}'/],
     ['open brackets', '['.repeat(100_000), /^The body is/],
-    ['brackets nested past all sense around a suspicious number', `${'['.repeat(100_000)}1e400${']'.repeat(100_000)}`, /nested deeper than 200 levels/],
+    [
+      'brackets nested past all sense around a suspicious number',
+      `${'['.repeat(100_000)}1e400${']'.repeat(100_000)}`,
+      /nested deeper than 200 levels/,
+    ],
   ])('%s', (_, text, detail) => {
     const problem = problemOf(() => parseJson(Buffer.from(text)));
     expect(problem).toMatchObject({ status: 400, name: 'MalformedJson', more: { faults: [{ pointer: '' }] } });
@@ -102,17 +127,56 @@ describe('what is no JSON', () => {
   });
 
   test('bytes that are no UTF-8', () => {
-    expect(problemOf(() => parseJson(Buffer.from([0x22, 0xc3, 0x28, 0x22])))).toMatchObject({ status: 400, name: 'MalformedJson', message: 'The body is not valid UTF-8.' });
+    expect(problemOf(() => parseJson(Buffer.from([0x22, 0xc3, 0x28, 0x22])))).toMatchObject({
+      status: 400,
+      name: 'MalformedJson',
+      message: 'The body is not valid UTF-8.',
+    });
   });
 
   test('whatever the text, there is a value or a Problem', () => {
-    const pieces = fc.array(fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '\\', '\\u', 'd800', '0000', '1e', '400', '1.', '0', '-', '__proto__', 'true', ' ', '\ufeff', '\ud800', '\u007f', '"a"'));
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), pieces.map((all) => all.join(''))), (text) => {
-      try {
-        parseJsonText(text);
-      } catch (fault) {
-        expect(fault).toBeInstanceOf(Problem);
-      }
-    }), { numRuns: 2_000 });
+    const pieces = fc.array(
+      fc.constantFrom(
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        ':',
+        '"',
+        '\\',
+        '\\u',
+        'd800',
+        '0000',
+        '1e',
+        '400',
+        '1.',
+        '0',
+        '-',
+        '__proto__',
+        'true',
+        ' ',
+        '\ufeff',
+        '\ud800',
+        '\u007f',
+        '"a"',
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          pieces.map((all) => all.join('')),
+        ),
+        (text) => {
+          try {
+            parseJsonText(text);
+          } catch (fault) {
+            expect(fault).toBeInstanceOf(Problem);
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    );
   });
 });

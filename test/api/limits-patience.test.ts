@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Limits } from '../../src/api/limits/limits.ts';
@@ -12,7 +12,9 @@ import { until } from '../support/until.ts';
 
 let app: TestApp;
 let closed = false;
-afterEach(async () => { if (!closed) await app.close(); });
+afterEach(async () => {
+  if (!closed) await app.close();
+});
 
 /** Limits that none of the tests waits for, but those that it sets. */
 async function open(limits: Partial<Limits>): Promise<void> {
@@ -26,8 +28,9 @@ function dial(): Socket {
   return connect((app.app.server.address() as AddressInfo).port, '127.0.0.1').on('error', () => undefined);
 }
 
-const post = (body: string, more = '', key = app.key) => `POST /v1/commands/RecordSale HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer ${key}\r\n`
-  + `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n${more}\r\n`;
+const post = (body: string, more = '', key = app.key) =>
+  `POST /v1/commands/RecordSale HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer ${key}\r\n` +
+  `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n${more}\r\n`;
 const BODY = JSON.stringify(sale('slow'));
 
 /** All that comes until the service ends the connection; it must not need us to end ours. */
@@ -37,9 +40,15 @@ async function said(socket: Socket): Promise<string> {
   await gone;
   return answer;
 }
-const connections = () => new Promise<number>((resolve) => { app.app.server.getConnections((_, count) => { resolve(count); }); });
-const allGone = () => until('the service has no connection left', async () => await connections() === 0);
-const problem = (status: number, name: string) => new RegExp(`^HTTP/1.1 ${status} [^]*application/problem\\+json[^]*"type":"/problems/${name}"`);
+const connections = () =>
+  new Promise<number>((resolve) => {
+    app.app.server.getConnections((_, count) => {
+      resolve(count);
+    });
+  });
+const allGone = () => until('the service has no connection left', async () => (await connections()) === 0);
+const problem = (status: number, name: string) =>
+  new RegExp(`^HTTP/1.1 ${status} [^]*application/problem\\+json[^]*"type":"/problems/${name}"`);
 
 describe('a client that is slow to ask', () => {
   test('has so long for the headers', async () => {
@@ -54,9 +63,17 @@ describe('a client that is slow to ask', () => {
     await open({ bodyMs: 150 });
     const socket = dial();
     socket.write(post(BODY) + BODY.slice(0, 10));
-    const drip = setInterval(() => { socket.write(' '); }, 20);
+    const drip = setInterval(() => {
+      socket.write(' ');
+    }, 20);
     try {
-      expect(await said(socket.once('end', () => { clearInterval(drip); }))).toMatch(problem(408, 'BodyTooSlow'));
+      expect(
+        await said(
+          socket.once('end', () => {
+            clearInterval(drip);
+          }),
+        ),
+      ).toMatch(problem(408, 'BodyTooSlow'));
     } finally {
       clearInterval(drip);
     }
@@ -70,14 +87,21 @@ describe('a client that is slow to ask', () => {
     const answer = text(socket);
     for (const byte of post(BODY, 'Connection: close\r\n') + BODY) {
       socket.write(byte);
-      await new Promise((resolve) => { setImmediate(resolve); });
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
     }
     expect(await answer).toMatch(/^HTTP\/1.1 201 /);
   });
 
   test.each([
     ['without a key', () => post(BODY, '', 'none'), 401, 'NoCredentials'],
-    ['with a type that is none', () => post(BODY).replace('application/json', 'text/plain'), 415, 'UnsupportedMediaType'],
+    [
+      'with a type that is none',
+      () => post(BODY).replace('application/json', 'text/plain'),
+      415,
+      'UnsupportedMediaType',
+    ],
     ['for too much', () => post('x'.repeat(2_000_000)), 413, 'BodyTooLarge'],
     ['for an address that is none', () => post(BODY).replace('RecordSale', 'a/b'), 404, 'NotFound'],
   ])('is answered %s before it has sent all, and does not keep the connection', async (_, head, status, name) => {
@@ -90,7 +114,11 @@ describe('a client that is slow to ask', () => {
 
   test('and does not end its side of a connection that was ended is cut', async () => {
     await open({ lingerMs: 100 });
-    const socket = connect({ port: (app.app.server.address() as AddressInfo).port, host: '127.0.0.1', allowHalfOpen: true });
+    const socket = connect({
+      port: (app.app.server.address() as AddressInfo).port,
+      host: '127.0.0.1',
+      allowHalfOpen: true,
+    });
     socket.write(post(BODY, '', 'none'));
     expect(await text(socket)).toMatch(problem(401, 'NoCredentials'));
     await allGone();
@@ -101,7 +129,7 @@ describe('a client that is slow to ask', () => {
     await open({ stopMs: 100 });
     const socket = dial();
     socket.write(post(BODY) + BODY.slice(0, 10));
-    await until('it is with the service', async () => await connections() === 1);
+    await until('it is with the service', async () => (await connections()) === 1);
     const answer = said(socket);
     await app.app.inject('/live'); // by then the headers are read
     const stopped = app.close();
@@ -119,7 +147,7 @@ describe('an import', () => {
     let lines = 0;
     for (; performance.now() - began < 200; lines++) {
       importing.write(lineOf('RecordSale', sale(`line ${lines}`)));
-      await until('the line is written', async () => await recorded() === lines + 1);
+      await until('the line is written', async () => (await recorded()) === lines + 1);
     }
     importing.request.end();
     expect((await importing.answers()).at(-1)?.summary).toMatchObject({ lines, accepted: lines });
@@ -130,7 +158,10 @@ describe('an import', () => {
     const importing = openImport(app);
     importing.write(lineOf('RecordSale', sale('whole')) + lineOf('RecordSale', sale('half')).slice(0, 20));
     const answers = await importing.answers();
-    expect(answers).toMatchObject([{ line: 0, status: 408, problem: { type: '/problems/BodyTooSlow' } }, { summary: { lines: 1, accepted: 1 } }]);
+    expect(answers).toMatchObject([
+      { line: 0, status: 408, problem: { type: '/problems/BodyTooSlow' } },
+      { summary: { lines: 1, accepted: 1 } },
+    ]);
     await allGone();
     expect(await recorded()).toBe(1);
   });
@@ -167,7 +198,7 @@ describe('a connection', () => {
     await open({ unreadMs: 200 });
     const socket = dial().pause();
     socket.write('GET /openapi.json HTTP/1.1\r\nHost: here\r\n\r\n'.repeat(150));
-    await until('the answers fill it', async () => await connections() === 1);
+    await until('the answers fill it', async () => (await connections()) === 1);
     await allGone();
     socket.destroy();
   });
@@ -187,7 +218,7 @@ describe('a connection', () => {
   test('beyond as many as there may be is closed at once, and the others go on', async () => {
     await open({ connections: 2 });
     const two = [dial(), dial()];
-    await until('there are two', async () => await connections() === 2);
+    await until('there are two', async () => (await connections()) === 2);
     expect(await said(dial())).toBe('');
     two[0]?.write('GET /live HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n');
     expect(await text(two[0] as Socket)).toMatch(/^HTTP\/1.1 200 /);
@@ -206,5 +237,11 @@ describe('a connection', () => {
 });
 
 async function recorded(): Promise<number> {
-  return (await app.service.pool.query<{ n: number }>("select count(*)::int as n from log.events where type = 'SaleRecorded'")).rows[0]?.n ?? 0;
+  return (
+    (
+      await app.service.pool.query<{ n: number }>(
+        "select count(*)::int as n from log.events where type = 'SaleRecorded'",
+      )
+    ).rows[0]?.n ?? 0
+  );
 }

@@ -20,7 +20,8 @@ afterEach(async () => {
 afterAll(() => app.close());
 
 let names = 0;
-const keyOf = async (role: 'admin' | 'auditor') => (await app.service.keys.create({ name: `${role} ${names++}`, role })).key;
+const keyOf = async (role: 'admin' | 'auditor') =>
+  (await app.service.keys.create({ name: `${role} ${names++}`, role })).key;
 
 interface Asking {
   readonly key?: string;
@@ -33,11 +34,17 @@ type Ask = (url: string, asking?: Asking) => Promise<LightMyRequestResponse>;
 async function limited(limits: Partial<Limits>): Promise<Ask> {
   const { api, directory, metrics, handle } = app.service;
   const built = await buildApp(api, directory, metrics, [commandRoutes(handle, metrics), auditRoutes], limits);
-  close = async () => { await built.close(); };
-  return (url, { key, from = '10.0.0.1', headers = {} } = {}) => built.inject({
-    ...(url === 'a sale' ? { method: 'POST', url: '/v1/commands/RecordSale', payload: sale(`sale ${names++}`) } : { method: 'GET', url }),
-    remoteAddress: from, headers: { ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...headers },
-  });
+  close = async () => {
+    await built.close();
+  };
+  return (url, { key, from = '10.0.0.1', headers = {} } = {}) =>
+    built.inject({
+      ...(url === 'a sale'
+        ? { method: 'POST', url: '/v1/commands/RecordSale', payload: sale(`sale ${names++}`) }
+        : { method: 'GET', url }),
+      remoteAddress: from,
+      headers: { ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...headers },
+    });
 }
 
 const statuses = (answers: readonly LightMyRequestResponse[]) => answers.map(({ statusCode }) => statusCode);
@@ -53,14 +60,26 @@ describe('a key', () => {
     const key = await keyOf('admin');
     const taken = [await ask('a sale', { key }), await ask('/v1/audit/events', { key, from: '10.0.0.2' })];
     expect(statuses(taken)).toEqual([201, 200]);
-    expect(taken.map(({ headers }) => [headers['ratelimit-limit'], headers['ratelimit-remaining']])).toEqual([['2', '1'], ['2', '0']]);
+    expect(taken.map(({ headers }) => [headers['ratelimit-limit'], headers['ratelimit-remaining']])).toEqual([
+      ['2', '1'],
+      ['2', '0'],
+    ]);
     const refused = await ask('a sale', { key });
     expect([refused.statusCode, refused.headers['content-type']]).toEqual([429, 'application/problem+json']);
-    expect(refused.json()).toMatchObject({ type: '/problems/TooManyRequests', title: 'Too many requests', status: 429, outcome: 'not-written' });
+    expect(refused.json()).toMatchObject({
+      type: '/problems/TooManyRequests',
+      title: 'Too many requests',
+      status: 429,
+      outcome: 'not-written',
+    });
     const seconds = Number(refused.headers['retry-after']);
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(60);
-    expect(refused.headers).toMatchObject({ 'ratelimit-limit': '2', 'ratelimit-remaining': '0', 'ratelimit-reset': String(seconds) });
+    expect(refused.headers).toMatchObject({
+      'ratelimit-limit': '2',
+      'ratelimit-remaining': '0',
+      'ratelimit-reset': String(seconds),
+    });
     expect((await ask('/v1/audit/events', { key })).json()).not.toHaveProperty('outcome');
     expect((await ask('a sale', { key: await keyOf('admin') })).statusCode).toBe(201);
   });
@@ -128,9 +147,18 @@ describe('an address without a good key', () => {
 
   test('is what a trusted proxy says, and nobody else', async () => {
     const ask = await limited({ perAddress: 1, trustedProxies: ['10.1.0.0/16'] });
-    const through = (from: string, client: string) => ask('/v1/secrets', { from, headers: { 'x-forwarded-for': client } });
-    expect(statuses([await through('10.1.0.1', '192.0.2.1'), await through('10.1.0.2', '192.0.2.1'), await through('10.1.0.1', '192.0.2.2')])).toEqual([404, 429, 404]);
-    expect(statuses([await through('10.2.0.1', '192.0.2.3'), await through('10.2.0.1', '192.0.2.4')])).toEqual([404, 429]);
+    const through = (from: string, client: string) =>
+      ask('/v1/secrets', { from, headers: { 'x-forwarded-for': client } });
+    expect(
+      statuses([
+        await through('10.1.0.1', '192.0.2.1'),
+        await through('10.1.0.2', '192.0.2.1'),
+        await through('10.1.0.1', '192.0.2.2'),
+      ]),
+    ).toEqual([404, 429, 404]);
+    expect(statuses([await through('10.2.0.1', '192.0.2.3'), await through('10.2.0.1', '192.0.2.4')])).toEqual([
+      404, 429,
+    ]);
   });
 
   test('is forgotten when as many others came since as are counted at a time: memory does not grow with the addresses', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openApp, type TestApp } from '../support/app.ts';
 import { COMPANY, sale } from '../support/company.ts';
-import { proxyTo, type Proxy } from '../support/proxy.ts';
-import { freshDatabase, type FreshDatabase } from '../support/servers.ts';
+import { type Proxy, proxyTo } from '../support/proxy.ts';
+import { type FreshDatabase, freshDatabase } from '../support/servers.ts';
 import { until } from '../support/until.ts';
 
 let logDatabase: FreshDatabase;
@@ -27,28 +27,40 @@ const record = (id: string) => app.command('RecordSale', sale(id), { 'idempotenc
 test.each<['cut' | 'silence', RegExp]>([
   ['cut', /^(not-written|unknown)$/],
   ['silence', /^(not-written|unknown)$/],
-])('while the log is away (%s) queries are answered and commands told what became of them, and it comes back by itself', async (fault, outcome) => {
-  await until('the lag is told', async () => (await app.get('/v1/attainment')).body['lagMs'] === 0);
-  way[fault]();
-  await until('the lag is not known', async () => (await app.get('/v1/attainment')).body['lagMs'] === null);
-  expect((await app.get('/v1/attainment')).status).toBe(200);
-  expect(await app.get('/ready')).toMatchObject({ status: 503, body: { ready: false, log: 'away', database: 'answers' } });
-  expect((await app.get('/live')).status).toBe(200);
-  const { status, headers, body } = await record(fault);
-  expect([status, headers['retry-after'], body['outcome']]).toEqual([503, '1', expect.stringMatching(outcome)]);
-  way.pass();
-  await until('the same command is taken', async () => (await record(fault)).status < 300);
-  expect((await record(fault)).body).toMatchObject({ duplicate: true, stream: `sale-shop~${fault}` });
-  await until('the service is ready', async () => (await app.get('/ready')).status === 200);
-  await until('the lag is told', async () => (await app.get('/v1/attainment')).body['lagMs'] === 0);
-});
+])(
+  'while the log is away (%s) queries are answered and commands told what became of them, and it comes back by itself',
+  async (fault, outcome) => {
+    await until('the lag is told', async () => (await app.get('/v1/attainment')).body['lagMs'] === 0);
+    way[fault]();
+    await until('the lag is not known', async () => (await app.get('/v1/attainment')).body['lagMs'] === null);
+    expect((await app.get('/v1/attainment')).status).toBe(200);
+    expect(await app.get('/ready')).toMatchObject({
+      status: 503,
+      body: { ready: false, log: 'away', database: 'answers' },
+    });
+    expect((await app.get('/live')).status).toBe(200);
+    const { status, headers, body } = await record(fault);
+    expect([status, headers['retry-after'], body['outcome']]).toEqual([503, '1', expect.stringMatching(outcome)]);
+    way.pass();
+    await until('the same command is taken', async () => (await record(fault)).status < 300);
+    expect((await record(fault)).body).toMatchObject({ duplicate: true, stream: `sale-shop~${fault}` });
+    await until('the service is ready', async () => (await app.get('/ready')).status === 200);
+    await until('the lag is told', async () => (await app.get('/v1/attainment')).body['lagMs'] === 0);
+  },
+);
 
 test('a start while the log is away serves queries, and takes commands once it is there', async () => {
   way.cut();
   const other = await openApp(settings());
   expect(await other.get('/v1/attainment')).toMatchObject({ status: 200, body: { items: [], lagMs: null } });
-  expect(await other.command('RecordSale', sale('early'), { 'idempotency-key': 'early' })).toMatchObject({ status: 503, body: { outcome: 'not-written' } });
+  expect(await other.command('RecordSale', sale('early'), { 'idempotency-key': 'early' })).toMatchObject({
+    status: 503,
+    body: { outcome: 'not-written' },
+  });
   way.pass();
-  await until('the command is taken', async () => (await other.command('RecordSale', sale('early'), { 'idempotency-key': 'early' })).status === 201);
+  await until(
+    'the command is taken',
+    async () => (await other.command('RecordSale', sale('early'), { 'idempotency-key': 'early' })).status === 201,
+  );
   await other.close();
 });

@@ -13,10 +13,21 @@ type Line = Readonly<Record<string, unknown>>;
 
 function collecting(level: string) {
   const lines: Line[] = [];
-  return { lines, log: createLog({ level, to: { write: (line: string) => { lines.push(JSON.parse(line) as Line); } } }) };
+  return {
+    lines,
+    log: createLog({
+      level,
+      to: {
+        write: (line: string) => {
+          lines.push(JSON.parse(line) as Line);
+        },
+      },
+    }),
+  };
 }
 
-const DEBUG = 20, INFO = 30;
+const DEBUG = 20,
+  INFO = 30;
 const { lines, log } = collecting('debug');
 let app: TestApp;
 beforeAll(async () => {
@@ -33,9 +44,16 @@ test('each command is told at debug: request, actor by its key, command, stream,
   await app.command('RecordSale', sale('S1'));
   await app.command('RecordSale', sale('S2', { credits: [{ salespersonId: 'nobody', basisPoints: 10_000 }] }));
   const [{ id: keyId } = { id: '' }] = await app.service.keys.list();
-  const told = { level: DEBUG, request: expect.stringMatching(/^[\da-f-]{36}$/), actor: keyId, command: 'RecordSale', ms: expect.any(Number) };
+  const told = {
+    level: DEBUG,
+    request: expect.stringMatching(/^[\da-f-]{36}$/),
+    actor: keyId,
+    command: 'RecordSale',
+    ms: expect.any(Number),
+  };
   expect(ofCommand('sale-shop~S1')).toMatchObject([
-    { ...told, position: body['position'], outcome: 'accepted', traceId }, { ...told, position: body['position'], outcome: 'duplicate' },
+    { ...told, position: body['position'], outcome: 'accepted', traceId },
+    { ...told, position: body['position'], outcome: 'duplicate' },
   ]);
   const [refused] = ofCommand('sale-shop~S2');
   expect(refused).toMatchObject({ ...told, outcome: 'UnknownSalesperson' });
@@ -43,33 +61,84 @@ test('each command is told at debug: request, actor by its key, command, stream,
 });
 
 test("a reaction's command has the request of the command before it and no name of a person", async () => {
-  await app.command('AllocateTarget', { targetId: 'team', commandId: 'a', to: [{ targetId: 'of-ada', scope: 'salesperson', scopeId: 'ada', basisPoints: 10_000 }] });
+  await app.command('AllocateTarget', {
+    targetId: 'team',
+    commandId: 'a',
+    to: [{ targetId: 'of-ada', scope: 'salesperson', scopeId: 'ada', basisPoints: 10_000 }],
+  });
   await until('the child is set', () => ofCommand('target-of-ada').length > 0);
-  expect(ofCommand('target-of-ada')).toMatchObject([{ actor: 'reaction', command: 'SetTarget', outcome: 'accepted', request: ofCommand('target-team').at(-1)?.['request'] }]);
+  expect(ofCommand('target-of-ada')).toMatchObject([
+    {
+      actor: 'reaction',
+      command: 'SetTarget',
+      outcome: 'accepted',
+      request: ofCommand('target-team').at(-1)?.['request'],
+    },
+  ]);
 });
 
 test("the projections' lines say which worker, in which epoch, at which position", async () => {
   const head = await app.service.store.head();
   const position = `${head.commit}:${head.prepare}`;
-  await until('it is projected', () => lines.some((line) => line['msg'] === 'A batch was projected' && line['position'] === position));
+  await until('it is projected', () =>
+    lines.some((line) => line['msg'] === 'A batch was projected' && line['position'] === position),
+  );
   const batch = lines.findLast((line) => line['msg'] === 'A batch was projected');
-  expect(batch).toMatchObject({ level: DEBUG, worker: expect.stringMatching(/^[\da-f-]{36}$/), epoch: '1', position, events: expect.any(Number), rows: expect.any(Number), ms: expect.any(Number) });
-  expect(lines.find((line) => line['msg'] === 'The projections go on')).toMatchObject({ level: INFO, worker: batch?.['worker'], epoch: '1' });
+  expect(batch).toMatchObject({
+    level: DEBUG,
+    worker: expect.stringMatching(/^[\da-f-]{36}$/),
+    epoch: '1',
+    position,
+    events: expect.any(Number),
+    rows: expect.any(Number),
+    ms: expect.any(Number),
+  });
+  expect(lines.find((line) => line['msg'] === 'The projections go on')).toMatchObject({
+    level: INFO,
+    worker: batch?.['worker'],
+    epoch: '1',
+  });
 });
 
-test.each([[new StoreAway('cut'), 'StoreAway'], [new OutcomeUnknown('cut'), 'OutcomeUnknown'], [new Error('a defect'), 'InternalError']])('a command that the service failed is told at info: %s', async (fault, outcome) => {
+test.each([
+  [new StoreAway('cut'), 'StoreAway'],
+  [new OutcomeUnknown('cut'), 'OutcomeUnknown'],
+  [new Error('a defect'), 'InternalError'],
+])('a command that the service failed is told at info: %s', async (fault, outcome) => {
   const quiet = collecting('info');
   const store = { ...app.service.store, append: () => Promise.reject(fault) };
   const api = { ...app.service.api, store };
   const directory = followDirectory(api);
   await directory.catchUp();
-  const handle = observe(createHandle(api, directory), { metrics: app.service.metrics, tracing: undefined, log: quiet.log });
+  const handle = observe(createHandle(api, directory), {
+    metrics: app.service.metrics,
+    tracing: undefined,
+    log: quiet.log,
+  });
   const posted = (id: string, more: object = {}) => {
-    const admitted = admit({ name: 'RecordSale', data: sale(id, more), commandId: id, caller: { keyId: 'k1', name: 'Ada', role: 'admin' }, correlationId: 'c1' });
+    const admitted = admit({
+      name: 'RecordSale',
+      data: sale(id, more),
+      commandId: id,
+      caller: { keyId: 'k1', name: 'Ada', role: 'admin' },
+      correlationId: 'c1',
+    });
     if (admitted instanceof Error) throw admitted;
     return admitted;
   };
   await handle(posted('refused', { credits: [{ salespersonId: 'nobody', basisPoints: 10_000 }] }));
   await expect(handle(posted('lost'))).rejects.toThrow(fault);
-  expect(quiet.lines).toEqual([{ level: INFO, time: expect.any(Number), request: 'c1', actor: 'k1', command: 'RecordSale', stream: 'sale-shop~lost', outcome, ms: expect.any(Number), msg: 'a command failed' }]);
+  expect(quiet.lines).toEqual([
+    {
+      level: INFO,
+      time: expect.any(Number),
+      request: 'c1',
+      actor: 'k1',
+      command: 'RecordSale',
+      stream: 'sale-shop~lost',
+      outcome,
+      ms: expect.any(Number),
+      msg: 'a command failed',
+    },
+  ]);
 });

@@ -9,14 +9,20 @@ import { silentLog } from '../support/servers.ts';
 import { until } from '../support/until.ts';
 
 let app: TestApp;
-beforeAll(async () => { app = await openApp(); });
+beforeAll(async () => {
+  app = await openApp();
+});
 afterAll(() => app.close());
 
 const WRITERS = 8;
 const SALE_CENTS = 10_000;
 /** One of so many sales is Bob's, whose figure is explained to the last credit. */
 const BOBS = 20;
-const TARGETS = [['ada', 'ada', {}], ['bob', 'bob', {}], ['all', 'sales', { scope: 'department' }]] as const;
+const TARGETS = [
+  ['ada', 'ada', {}],
+  ['bob', 'bob', {}],
+  ['all', 'sales', { scope: 'department' }],
+] as const;
 
 /** A figure that an answer showed, in cents. */
 interface Shown {
@@ -49,7 +55,11 @@ async function write(watched: Watched, writer: number): Promise<void> {
   for (let n = 0; !watched.stopped; n++) {
     const id = `${writer}-${n}`;
     const bobs = n % BOBS === 0;
-    const { status, body } = await app.command('RecordSale', sale(id, bobs ? { credits: [{ salespersonId: 'bob', basisPoints: 10_000 }] } : {}), { 'idempotency-key': id });
+    const { status, body } = await app.command(
+      'RecordSale',
+      sale(id, bobs ? { credits: [{ salespersonId: 'bob', basisPoints: 10_000 }] } : {}),
+      { 'idempotency-key': id },
+    );
     if (status !== 201) throw new Error(`a sale was answered ${status} ${JSON.stringify(body)}`);
     watched.posted.push({ position: commitOf(body['position']), bobs });
   }
@@ -67,7 +77,8 @@ async function read(watched: Watched, one: () => Promise<bigint>): Promise<void>
 async function readList(watched: Watched): Promise<bigint> {
   const { position: at, items } = await asked(watched, '/v1/attainment');
   const position = commitOf(at);
-  for (const { targetId, actual } of items as { targetId: string; actual: string }[]) watched.shown.push({ target: targetId, position, cents: centsOf(actual) });
+  for (const { targetId, actual } of items as { targetId: string; actual: string }[])
+    watched.shown.push({ target: targetId, position, cents: centsOf(actual) });
   return position;
 }
 
@@ -77,11 +88,15 @@ async function readExplanation(watched: Watched): Promise<bigint> {
   let sum = 0;
   let figure = 0;
   for (let after: string | null | undefined; after !== null;) {
-    const body = await asked(watched, `/v1/attainment/bob/explanation?limit=25${after === undefined ? '' : `&cursor=${after}`}`);
+    const body = await asked(
+      watched,
+      `/v1/attainment/bob/explanation?limit=25${after === undefined ? '' : `&cursor=${after}`}`,
+    );
     position ??= commitOf(body['position']);
     figure = centsOf((body['figure'] as { actual: string }).actual);
     for (const { amount } of body['items'] as { amount: string }[]) sum += centsOf(amount);
-    if (commitOf(body['position']) !== position) watched.faults.push(`a page stands at ${String(body['position'])}, the first one at ${position}`);
+    if (commitOf(body['position']) !== position)
+      watched.faults.push(`a page stands at ${String(body['position'])}, the first one at ${position}`);
     after = body['next'] as string | null;
   }
   if (sum !== figure) watched.faults.push(`credits of ${sum} explain a figure of ${figure} at ${position}`);
@@ -92,7 +107,9 @@ async function readExplanation(watched: Watched): Promise<bigint> {
 /** What a figure has to be at a position: only whoever posted knows. */
 function expectedOf({ posted }: Watched): (shown: Shown) => number {
   const sorted = posted.toSorted((a, b) => (a.position < b.position ? -1 : 1));
-  return ({ target: of, position }) => SALE_CENTS * sorted.filter((sold) => sold.position <= position && (of === 'all' || sold.bobs === (of === 'bob'))).length;
+  return ({ target: of, position }) =>
+    SALE_CENTS *
+    sorted.filter((sold) => sold.position <= position && (of === 'all' || sold.bobs === (of === 'bob'))).length;
 }
 
 function slowest({ asked: all }: Watched, from: number, to: number): string {
@@ -103,23 +120,38 @@ function slowest({ asked: all }: Watched, from: number, to: number): string {
 test('two rebuilds while sales arrive at full speed: every question is answered, never from before, and every figure is that of its position', async () => {
   await app.accepted(...COMPANY, ...TARGETS.map(([id, of, more]) => ['SetTarget', target(id, of, more)] as const));
   const watched: Watched = { posted: [], shown: [], asked: [], faults: [], stopped: false };
-  await until('the targets stand', async () => ((await app.get('/v1/attainment')).body['items'] as unknown[]).length === TARGETS.length);
+  await until(
+    'the targets stand',
+    async () => ((await app.get('/v1/attainment')).body['items'] as unknown[]).length === TARGETS.length,
+  );
   const running = [
     ...Array.from({ length: WRITERS }, (_, writer) => write(watched, writer)),
     ...[readList, readList, readExplanation, readExplanation].map((one) => read(watched, () => one(watched))),
   ];
   const all = Promise.all(running);
-  all.catch(() => { watched.stopped = true; });
+  all.catch(() => {
+    watched.stopped = true;
+  });
 
   const { pool, store } = app.service;
   await until('there is something to rebuild', () => watched.posted.length > 3_000 || watched.stopped);
   for (const which of ['first', 'second']) {
     const at = new Map<Progress['phase'], number>();
     const before = watched.posted.length;
-    const { certificate, rows, seconds } = await rebuild({ pool, store, projections: PROJECTIONS, log: silentLog, progress: ({ phase }) => { if (!at.has(phase)) at.set(phase, performance.now()); } });
+    const { certificate, rows, seconds } = await rebuild({
+      pool,
+      store,
+      projections: PROJECTIONS,
+      log: silentLog,
+      progress: ({ phase }) => {
+        if (!at.has(phase)) at.set(phase, performance.now());
+      },
+    });
     const [swapping, certifying] = [at.get('swapping'), at.get('certifying')] as [number, number];
-    process.stdout.write(`The ${which} rebuild: ${certificate.events} events, ${rows} rows in ${seconds.toFixed(1)} s beside ${watched.posted.length - before} sales; `
-      + `swap in ${Math.round(certifying - swapping)} ms: ${slowest(watched, swapping, certifying)}; in all ${slowest(watched, swapping - seconds * 1_000, certifying)}\n`);
+    process.stdout.write(
+      `The ${which} rebuild: ${certificate.events} events, ${rows} rows in ${seconds.toFixed(1)} s beside ${watched.posted.length - before} sales; ` +
+        `swap in ${Math.round(certifying - swapping)} ms: ${slowest(watched, swapping, certifying)}; in all ${slowest(watched, swapping - seconds * 1_000, certifying)}\n`,
+    );
     expect(watched.posted.length).toBeGreaterThan(before);
     expect(certificate.parked).toBe(0);
     expect(BigInt(certificate.events)).toBe(certificate.head.commit + 1n);
@@ -128,11 +160,16 @@ test('two rebuilds while sales arrive at full speed: every question is answered,
   watched.stopped = true;
   await all;
 
-  await app.get('/v1/attainment', { 'pacesetter-position': `${(await store.head()).commit}:${(await store.head()).prepare}`, prefer: 'wait=10' });
+  await app.get('/v1/attainment', {
+    'pacesetter-position': `${(await store.head()).commit}:${(await store.head()).prepare}`,
+    prefer: 'wait=10',
+  });
   await readList(watched);
   const expected = expectedOf(watched);
   expect(watched.faults).toEqual([]);
   expect(watched.shown.filter((shown) => shown.cents !== expected(shown))).toEqual([]);
-  expect(watched.shown.slice(-TARGETS.length).find(({ target: of }) => of === 'all')?.cents).toBe(watched.posted.length * SALE_CENTS);
+  expect(watched.shown.slice(-TARGETS.length).find(({ target: of }) => of === 'all')?.cents).toBe(
+    watched.posted.length * SALE_CENTS,
+  );
   expect((await verify({ pool, store, projections: PROJECTIONS })).findings).toEqual([]);
 }, 180_000);

@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('a command that was accepted is answered the same for ever, though it would be refused by now', () => {
-  const by = (salespersonId: string, more: object = {}) => sale(`of ${salespersonId}`, { credits: [{ salespersonId, basisPoints: 10_000 }], ...more });
+  const by = (salespersonId: string, more: object = {}) =>
+    sale(`of ${salespersonId}`, { credits: [{ salespersonId, basisPoints: 10_000 }], ...more });
 
   test.each<[string, string, Record<string, string>]>([
     ['with an id', 'cyd', { 'idempotency-key': 'k' }],
@@ -19,21 +20,32 @@ describe('a command that was accepted is answered the same for ever, though it w
     await app.accepted(['HireSalesperson', { salespersonId: who, name: who, departmentId: 'north', on: '2025-01-01' }]);
     const first = await app.command('RecordSale', by(who), headers);
     await app.accepted(['EndEmployment', { salespersonId: who, lastDay: '2026-01-31', reason: 'resigned' }]);
-    expect((await app.command('RecordSale', by(who, { saleId: 'another' }))).body['type']).toBe('/problems/SalespersonIsNotEmployed');
-    expect(await app.command('RecordSale', by(who), headers)).toMatchObject({ status: 200, body: { ...first.body, duplicate: true }, headers: { etag: '"0"' } });
+    expect((await app.command('RecordSale', by(who, { saleId: 'another' }))).body['type']).toBe(
+      '/problems/SalespersonIsNotEmployed',
+    );
+    expect(await app.command('RecordSale', by(who), headers)).toMatchObject({
+      status: 200,
+      body: { ...first.body, duplicate: true },
+      headers: { etag: '"0"' },
+    });
   });
 
   test('a target of a period that is closed; another body under its id is a 409 and no refusal', async () => {
-    const set = (amount: string) => app.command('SetTarget', target('closed', 'ada', { period: '2025-Q1', amount }), { 'idempotency-key': 'set' });
+    const set = (amount: string) =>
+      app.command('SetTarget', target('closed', 'ada', { period: '2025-Q1', amount }), { 'idempotency-key': 'set' });
     const first = await set('1000.00');
     await app.accepted(['ClosePeriod', { period: '2025-Q1' }]);
-    expect((await app.command('SetTarget', target('too late', 'ada', { period: '2025-Q1' }))).body['type']).toBe('/problems/PeriodIsClosed');
+    expect((await app.command('SetTarget', target('too late', 'ada', { period: '2025-Q1' }))).body['type']).toBe(
+      '/problems/PeriodIsClosed',
+    );
     expect(await set('1000.00')).toMatchObject({ status: 200, body: { ...first.body, duplicate: true } });
     expect(await set('2000.00')).toMatchObject({ status: 409, body: { type: '/problems/CommandIdReused' } });
   });
 
   test('many at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 100 }, () => app.command('RecordSale', by('cyd'), { 'idempotency-key': 'k' })));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => app.command('RecordSale', by('cyd'), { 'idempotency-key': 'k' })),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   });
 });
@@ -44,33 +56,66 @@ describe('a command id', () => {
   test('may stand in the body or in the header, and is the same id', async () => {
     await app.accepted(['RecordSale', sale('by body')]);
     expect((await app.command('CancelSale', cancel('by body', { commandId: 'c' }))).status).toBe(201);
-    expect(await app.command('CancelSale', cancel('by body'), { 'idempotency-key': 'c' })).toMatchObject({ status: 200, body: { duplicate: true } });
-    expect(await app.command('CancelSale', cancel('by body', { commandId: 'c' }), { 'idempotency-key': 'c' })).toMatchObject({ status: 200, body: { duplicate: true } });
+    expect(await app.command('CancelSale', cancel('by body'), { 'idempotency-key': 'c' })).toMatchObject({
+      status: 200,
+      body: { duplicate: true },
+    });
+    expect(
+      await app.command('CancelSale', cancel('by body', { commandId: 'c' }), { 'idempotency-key': 'c' }),
+    ).toMatchObject({ status: 200, body: { duplicate: true } });
   });
 
   test.each<[string, unknown, Record<string, string>]>([
-    ['another in the header', 'a', { 'idempotency-key': 'b' }], ['a number', 1, {}], ['null', null, {}], ['empty', '', {}],
-    ['too long', 'x'.repeat(201), {}], ['not printable', 'a\u2028b', {}],
+    ['another in the header', 'a', { 'idempotency-key': 'b' }],
+    ['a number', 1, {}],
+    ['null', null, {}],
+    ['empty', '', {}],
+    ['too long', 'x'.repeat(201), {}],
+    ['not printable', 'a\u2028b', {}],
   ])('is refused: %s', async (_, commandId, headers) => {
     const { status, body } = await app.command('CancelSale', cancel('by body', { commandId }), headers);
-    expect([status, body['type'], body['errors']]).toEqual([400, '/problems/BadCommandId', [{ pointer: '/commandId', message: expect.any(String) }]]);
+    expect([status, body['type'], body['errors']]).toEqual([
+      400,
+      '/problems/BadCommandId',
+      [{ pointer: '/commandId', message: expect.any(String) }],
+    ]);
   });
 
   test('is one within its stream: other streams may have the same', async () => {
     await app.accepted(['RecordSale', sale('s1')], ['RecordSale', sale('s2')]);
-    for (const id of ['s1', 's2']) expect((await app.command('CancelSale', cancel(id), { 'idempotency-key': 'same' })).status).toBe(201);
+    for (const id of ['s1', 's2'])
+      expect((await app.command('CancelSale', cancel(id), { 'idempotency-key': 'same' })).status).toBe(201);
   });
 
   test('of a command that wrote nothing is not kept: it is decided afresh', async () => {
-    const rate = (on: string) => app.command('RecordExchangeRate', { base: 'USD', quote: 'EUR', on, rate: '0.9' }, { 'idempotency-key': 'rate' });
+    const rate = (on: string) =>
+      app.command('RecordExchangeRate', { base: 'USD', quote: 'EUR', on, rate: '0.9' }, { 'idempotency-key': 'rate' });
     expect(await rate('2026-02-01')).toMatchObject({ status: 201 });
-    expect(await rate('2026-02-01')).toMatchObject({ status: 200, body: { duplicate: true, events: ['ExchangeRateRecorded'] } });
-    const same = await app.command('RecordExchangeRate', { base: 'USD', quote: 'EUR', on: '2026-02-01', rate: '0.9' }, { 'idempotency-key': 'another' });
+    expect(await rate('2026-02-01')).toMatchObject({
+      status: 200,
+      body: { duplicate: true, events: ['ExchangeRateRecorded'] },
+    });
+    const same = await app.command(
+      'RecordExchangeRate',
+      { base: 'USD', quote: 'EUR', on: '2026-02-01', rate: '0.9' },
+      { 'idempotency-key': 'another' },
+    );
     expect(same).toMatchObject({ status: 200, body: { duplicate: false, events: [], revision: 0 } });
   });
 });
 
 test('a parameter of the address is never left out of account in silence', async () => {
-  const answer = await app.inject({ method: 'POST', url: '/v1/commands/RecordSale?dryRun=true&x=1', headers: { 'content-type': 'application/json' }, payload: JSON.stringify(sale('dry')) });
-  expect([answer.status, answer.body['errors']]).toEqual([400, [{ pointer: '?dryRun', message: 'is not known here' }, { pointer: '?x', message: 'is not known here' }]]);
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/v1/commands/RecordSale?dryRun=true&x=1',
+    headers: { 'content-type': 'application/json' },
+    payload: JSON.stringify(sale('dry')),
+  });
+  expect([answer.status, answer.body['errors']]).toEqual([
+    400,
+    [
+      { pointer: '?dryRun', message: 'is not known here' },
+      { pointer: '?x', message: 'is not known here' },
+    ],
+  ]);
 });

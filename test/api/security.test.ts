@@ -1,4 +1,4 @@
-import { connect, type AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
@@ -8,13 +8,15 @@ import { auditRoutes } from '../../src/api/audit/routes.ts';
 import { commandRoutes } from '../../src/api/commands/routes.ts';
 import { COMMANDS } from '../../src/api/commands/table.ts';
 import type { Routes } from '../../src/api/ports.ts';
-import { ROLES, type Role } from '../../src/infra/keys.ts';
+import { type Role, ROLES } from '../../src/infra/keys.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 
 /** Of a fault that nobody foresaw. */
 const INSIDE = 'insides: /etc/passwd at row 7';
 const faulty: Routes = (app) => {
-  app.get('/v1/faulty', { config: { roles: ['admin'] } }, () => { throw new Error(INSIDE); });
+  app.get('/v1/faulty', { config: { roles: ['admin'] } }, () => {
+    throw new Error(INSIDE);
+  });
   app.get('/v1/forgotten', () => ({ secret: INSIDE }));
 };
 
@@ -24,7 +26,12 @@ const keys = new Map<Role, string>();
 beforeAll(async () => {
   service = await openApp();
   const { api, directory, metrics, handle, keys: made } = service.service;
-  app = await buildApp(api, directory, metrics, [commandRoutes(handle, metrics), attainmentRoutes, auditRoutes, faulty]);
+  app = await buildApp(api, directory, metrics, [
+    commandRoutes(handle, metrics),
+    attainmentRoutes,
+    auditRoutes,
+    faulty,
+  ]);
   for (const role of ROLES) keys.set(role, (await made.create({ name: `a ${role}`, role })).key);
   await app.listen({ port: 0, host: '127.0.0.1' });
 });
@@ -33,10 +40,13 @@ afterAll(async () => {
   await service.close();
 });
 
-const ask = (method: string, url: string, role?: Role) => app.inject({
-  method: method as 'GET', url, headers: { 'content-type': 'application/json', ...(role ? { authorization: `Bearer ${keys.get(role)}` } : {}) },
-  ...(method === 'POST' ? { payload: '{}' } : {}),
-});
+const ask = (method: string, url: string, role?: Role) =>
+  app.inject({
+    method: method as 'GET',
+    url,
+    headers: { 'content-type': 'application/json', ...(role ? { authorization: `Bearer ${keys.get(role)}` } : {}) },
+    ...(method === 'POST' ? { payload: '{}' } : {}),
+  });
 
 /** Every route as Fastify has it: its methods and its address. */
 function routes(): { method: string; url: string }[] {
@@ -46,13 +56,29 @@ function routes(): { method: string; url: string }[] {
     const [, indent, place, methods] = /^((?:│ {3}| {4})*)[├└]── (.*) \((.*)\)$/.exec(line) ?? [];
     if (indent === undefined || place === undefined || methods === undefined) continue;
     above.splice(indent.length / 4, Infinity, place);
-    for (const method of methods.split(', ')) found.push({ method, url: above.join('').replace('*', 'nothing').replace(':targetId', 't').replace(':name', 'n') });
+    for (const method of methods.split(', '))
+      found.push({
+        method,
+        url: above.join('').replace('*', 'nothing').replace(':targetId', 't').replace(':name', 'n'),
+      });
   }
   return found;
 }
 
 describe('who may', () => {
-  const OPEN = ['/live', '/ready', '/metrics', '/openapi.json', '/docs', '/docs/', '/docs/static/index.html', '/docs/static/swagger-initializer.js', '/docs/nothing', '/docs/json', '/docs/yaml'];
+  const OPEN = [
+    '/live',
+    '/ready',
+    '/metrics',
+    '/openapi.json',
+    '/docs',
+    '/docs/',
+    '/docs/static/index.html',
+    '/docs/static/swagger-initializer.js',
+    '/docs/nothing',
+    '/docs/json',
+    '/docs/yaml',
+  ];
 
   test('every route needs a key, but for those that are named here', async () => {
     expect(routes().length).toBeGreaterThan(COMMANDS.size + 20);
@@ -66,9 +92,14 @@ describe('who may', () => {
   });
 
   test('every route lets in the roles that are named here, and no other', async () => {
-    const may = (url: string): readonly Role[] => url.startsWith('/v1/commands') ? ['integrator', 'admin']
-      : url === '/v1/faulty' ? ['admin']
-      : /^\/v1\/(attainment|audit)/.test(url) ? ['auditor', 'admin'] : [];
+    const may = (url: string): readonly Role[] =>
+      url.startsWith('/v1/commands')
+        ? ['integrator', 'admin']
+        : url === '/v1/faulty'
+          ? ['admin']
+          : /^\/v1\/(attainment|audit)/.test(url)
+            ? ['auditor', 'admin']
+            : [];
     for (const { method, url } of routes().filter((route) => !OPEN.includes(route.url))) {
       for (const role of ROLES) {
         const { statusCode } = await ask(method, url, role);
@@ -89,18 +120,35 @@ describe('who may', () => {
 
 describe('what comes out', () => {
   const HEADERS = {
-    'content-security-policy': "default-src 'none';frame-ancestors 'none'", 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
-    'origin-agent-cluster': '?1', 'referrer-policy': 'no-referrer', 'strict-transport-security': 'max-age=31536000; includeSubDomains', 'x-content-type-options': 'nosniff',
-    'x-dns-prefetch-control': 'off', 'x-download-options': 'noopen', 'x-frame-options': 'SAMEORIGIN', 'x-permitted-cross-domain-policies': 'none', 'x-xss-protection': '0',
+    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'origin-agent-cluster': '?1',
+    'referrer-policy': 'no-referrer',
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    'x-content-type-options': 'nosniff',
+    'x-dns-prefetch-control': 'off',
+    'x-download-options': 'noopen',
+    'x-frame-options': 'SAMEORIGIN',
+    'x-permitted-cross-domain-policies': 'none',
+    'x-xss-protection': '0',
   };
 
   test('every answer carries all of the security headers', async () => {
     for (const { method, url } of routes()) {
       const { headers } = await ask(method, url, 'admin');
-      const ofPages = url.startsWith('/docs') ? { ...HEADERS, 'content-security-policy': headers['content-security-policy'] } : HEADERS;
+      const ofPages = url.startsWith('/docs')
+        ? { ...HEADERS, 'content-security-policy': headers['content-security-policy'] }
+        : HEADERS;
       expect([url, headers]).toEqual([url, expect.objectContaining(ofPages)]);
     }
-    for (const [method, url] of [['GET', '/nowhere'], ['PUT', '/v1/commands'], ['GET', '/v1/attainment'], ['POST', '/v1/commands/%E0%A4'], ['GET', `/${'x'.repeat(2_000)}/%00`]] as const) {
+    for (const [method, url] of [
+      ['GET', '/nowhere'],
+      ['PUT', '/v1/commands'],
+      ['GET', '/v1/attainment'],
+      ['POST', '/v1/commands/%E0%A4'],
+      ['GET', `/${'x'.repeat(2_000)}/%00`],
+    ] as const) {
       expect([url, (await ask(method, url)).headers]).toEqual([url, expect.objectContaining(HEADERS)]);
     }
   });
@@ -121,8 +169,12 @@ describe('what comes out', () => {
 
   test('a fault that nobody foresaw tells nothing of the insides, but the id under which it is logged', async () => {
     const { statusCode, body, headers } = await ask('GET', '/v1/faulty', 'admin');
-    expect([statusCode, JSON.parse(body)]).toEqual([500, expect.objectContaining({ type: '/problems/InternalError', instance: '/v1/faulty' })]);
-    for (const inside of [INSIDE, 'insides', 'Error:', ' at ', '.ts', 'node_modules']) expect(body).not.toContain(inside);
+    expect([statusCode, JSON.parse(body)]).toEqual([
+      500,
+      expect.objectContaining({ type: '/problems/InternalError', instance: '/v1/faulty' }),
+    ]);
+    for (const inside of [INSIDE, 'insides', 'Error:', ' at ', '.ts', 'node_modules'])
+      expect(body).not.toContain(inside);
     expect(headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
     expect(headers).not.toHaveProperty('server');
     expect(headers).not.toHaveProperty('x-powered-by');

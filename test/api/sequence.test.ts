@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { admit } from '../../src/api/commands/post.ts';
 import type { Posted } from '../../src/api/commands/handle.ts';
+import { admit } from '../../src/api/commands/post.ts';
 import { createSequence } from '../../src/api/commands/sequence.ts';
 import { Problem } from '../../src/api/problem.ts';
 import { sale } from '../support/company.ts';
@@ -8,7 +8,13 @@ import { sale } from '../support/company.ts';
 const MIB = 1_048_576;
 
 function posted(n: number): Posted {
-  const admitted = admit({ name: 'RecordSale', data: sale(`s${n}`), commandId: undefined, caller: { keyId: 'k', name: 'test', role: 'admin' }, correlationId: 'c' });
+  const admitted = admit({
+    name: 'RecordSale',
+    data: sale(`s${n}`),
+    commandId: undefined,
+    caller: { keyId: 'k', name: 'test', role: 'admin' },
+    correlationId: 'c',
+  });
   if (admitted instanceof Problem) throw admitted;
   return admitted;
 }
@@ -18,7 +24,12 @@ function holding() {
   const waiting: (() => void)[] = [];
   return {
     waiting,
-    handle: () => new Promise<Problem>((resolve) => { waiting.push(() => { resolve(new Problem(422, 'Told', 'so')); }); }),
+    handle: () =>
+      new Promise<Problem>((resolve) => {
+        waiting.push(() => {
+          resolve(new Problem(422, 'Told', 'so'));
+        });
+      }),
   };
 }
 
@@ -32,15 +43,26 @@ test.each([
   const count = atOnce * 3;
   let done = 0;
   const started = (async () => {
-    for (let n = 0; n < count; n++) await sequence.start(posted(n), () => { done++; }, bytes);
+    for (let n = 0; n < count; n++)
+      await sequence.start(
+        posted(n),
+        () => {
+          done++;
+        },
+        bytes,
+      );
     await sequence.drain();
   })();
   while (done < count) {
-    await new Promise((resolve) => { setImmediate(resolve); });
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
     expect(waiting.length).toBeLessThanOrEqual(atOnce);
     expect(waiting.length).toBe(Math.min(atOnce, count - done));
     for (const tell of waiting.splice(0)) tell();
-    await new Promise((resolve) => { setImmediate(resolve); });
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
   }
   await started;
   expect(done).toBe(count);

@@ -10,10 +10,14 @@ function verdict(report: string): { status: number | null; said: string } {
 }
 
 /** As `npm audit --json` writes it. */
-const report = (...severities: string[]) => JSON.stringify({
-  auditReportVersion: 2, metadata: { vulnerabilities: { total: severities.length } },
-  vulnerabilities: Object.fromEntries(severities.map((severity) => [`a ${severity} one`, { name: `a ${severity} one`, severity, range: '<1.2.3' }])),
-});
+const report = (...severities: string[]) =>
+  JSON.stringify({
+    auditReportVersion: 2,
+    metadata: { vulnerabilities: { total: severities.length } },
+    vulnerabilities: Object.fromEntries(
+      severities.map((severity) => [`a ${severity} one`, { name: `a ${severity} one`, severity, range: '<1.2.3' }]),
+    ),
+  });
 
 test.each(['high', 'critical'])('a known weakness that is %s fails, and is named', (severity) => {
   const { status, said } = verdict(report('low', severity));
@@ -22,11 +26,17 @@ test.each(['high', 'critical'])('a known weakness that is %s fails, and is named
   expect(said).not.toMatch('a low one');
 });
 
-test.each([['none', report()], ['lesser ones', report('info', 'low', 'moderate')]])('%s pass', (_, given) => {
+test.each([
+  ['none', report()],
+  ['lesser ones', report('info', 'low', 'moderate')],
+])('%s pass', (_, given) => {
   expect(verdict(given)).toEqual({ status: 0, said: expect.stringMatching('0 of them high or critical') });
 });
 
-test.each([['nothing', ''], ['half of a report', report('high').slice(0, 40)], ['what a registry answers that knows no audit', '{"message":"405 Method Not Allowed","statusCode":405}']])(
-  '%s is not taken for a report, and said', (_, given) => {
-    expect(verdict(given)).toEqual({ status: 0, said: expect.stringMatching('not checked') });
-  });
+test.each([
+  ['nothing', ''],
+  ['half of a report', report('high').slice(0, 40)],
+  ['what a registry answers that knows no audit', '{"message":"405 Method Not Allowed","statusCode":405}'],
+])('%s is not taken for a report, and said', (_, given) => {
+  expect(verdict(given)).toEqual({ status: 0, said: expect.stringMatching('not checked') });
+});

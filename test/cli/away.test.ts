@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { COMPANY, sale, target } from '../support/company.ts';
 import { ownPostgres, type ServerProcess } from '../support/server-processes.ts';
-import { freePort, startService, type ServiceProcess } from '../support/service.ts';
+import { freePort, type ServiceProcess, startService } from '../support/service.ts';
 import { until } from '../support/until.ts';
 
 /** What an operator may expect of /ready and of a query while a server is away. */
@@ -20,7 +20,10 @@ let projections: ServiceProcess;
 const running: ServiceProcess[] = [];
 
 async function start(only: 'api' | 'projections', port: number): Promise<ServiceProcess> {
-  const service = await startService(folder, port, { only, env: { DATABASE_URL: models.url, EVENTSTORE_URL: log.url, APPEND_TIME_LIMIT_MS: '1000' } });
+  const service = await startService(folder, port, {
+    only,
+    env: { DATABASE_URL: models.url, EVENTSTORE_URL: log.url, APPEND_TIME_LIMIT_MS: '1000' },
+  });
   running.push(service);
   return service;
 }
@@ -28,10 +31,14 @@ async function start(only: 'api' | 'projections', port: number): Promise<Service
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pacesetter-away-'));
   chmodSync(folder, 0o755);
-  [log, models] = await Promise.all([ownPostgres({ folder: join(folder, 'log') }), ownPostgres({ folder: join(folder, 'models') })]);
+  [log, models] = await Promise.all([
+    ownPostgres({ folder: join(folder, 'log') }),
+    ownPostgres({ folder: join(folder, 'models') }),
+  ]);
   api = await start('api', await freePort());
   projections = await start('projections', await freePort());
-  for (const [n, [name, data]] of [...COMPANY, ['SetTarget', target('ada-q1', 'ada')] as const].entries()) expect((await post(name, data, `company-${n}`)).status).toBe(201);
+  for (const [n, [name, data]] of [...COMPANY, ['SetTarget', target('ada-q1', 'ada')] as const].entries())
+    expect((await post(name, data, `company-${n}`)).status).toBe(201);
 }, 180_000);
 
 afterAll(async () => {
@@ -48,65 +55,107 @@ interface Answer {
   readonly ms: number;
 }
 
-async function asked(path: string, more: { method?: string; headers?: Record<string, string>; body?: string } = {}, url = api.url): Promise<Answer> {
+async function asked(
+  path: string,
+  more: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  url = api.url,
+): Promise<Answer> {
   const began = performance.now();
-  const answer = await fetch(`${url}${path}`, { ...more, headers: { authorization: `Bearer ${api.key()}`, ...more.headers }, signal: AbortSignal.timeout(60_000) });
-  return { status: answer.status, body: await answer.json() as Answer['body'], ms: performance.now() - began };
+  const answer = await fetch(`${url}${path}`, {
+    ...more,
+    headers: { authorization: `Bearer ${api.key()}`, ...more.headers },
+    signal: AbortSignal.timeout(60_000),
+  });
+  return { status: answer.status, body: (await answer.json()) as Answer['body'], ms: performance.now() - began };
 }
 
 const post = (name: string, data: object, id: string, url = api.url): Promise<Answer> =>
-  asked(`/v1/commands/${name}`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': id }, body: JSON.stringify(data) }, url);
+  asked(
+    `/v1/commands/${name}`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': id },
+      body: JSON.stringify(data),
+    },
+    url,
+  );
 const sell = (id: string, url = api.url): Promise<Answer> => post('RecordSale', sale(id), id, url);
 const query = (url = api.url): Promise<Answer> => asked('/v1/attainment', {}, url);
 const ready = (url = api.url): Promise<Answer> => asked('/ready', {}, url);
-const actual = async (): Promise<string | undefined> => ((await query()).body['items'] as { actual: string }[] | undefined)?.[0]?.actual;
+const actual = async (): Promise<string | undefined> =>
+  ((await query()).body['items'] as { actual: string }[] | undefined)?.[0]?.actual;
 
 /** All that was sold is shown, and nothing had to be started again. */
 async function isWell(amount: string): Promise<void> {
-  await until(`the figure is ${amount}`, async () => await actual() === amount);
+  await until(`the figure is ${amount}`, async () => (await actual()) === amount);
   for (const { url } of [api, projections]) await until('it is ready', async () => (await ready(url)).status === 200);
   expect(running.map(({ child }) => child.exitCode)).toEqual(running.map(() => null));
 }
 
 function told(what: string, answers: readonly Answer[]): void {
-  process.stdout.write(`${what}: the slowest of ${answers.length} answers took ${Math.round(Math.max(...answers.map(({ ms }) => ms)))} ms\n`);
+  process.stdout.write(
+    `${what}: the slowest of ${answers.length} answers took ${Math.round(Math.max(...answers.map(({ ms }) => ms)))} ms\n`,
+  );
 }
 
 test.each<['frozen' | 'killed', () => Promise<void> | void, () => Promise<void> | void]>([
-  ['frozen', () => { log.freeze(); }, () => { log.thaw(); }],
+  [
+    'frozen',
+    () => {
+      log.freeze();
+    },
+    () => {
+      log.thaw();
+    },
+  ],
   ['killed', () => log.kill(), () => log.start()],
-])('the log %s: queries are answered, commands told their outcome, /ready tells them apart; then all goes on', async (what, away, back) => {
-  expect((await sell(`before ${what}`)).status).toBe(201);
-  const before = await actual();
-  await away();
-  const readies = [await ready(), await ready(projections.url)];
-  for (const answer of readies) expect(answer).toMatchObject({ status: 503, body: { ready: false, log: 'away', database: 'answers' } });
-  expect(Math.max(...readies.map(({ ms }) => ms))).toBeLessThan(READY_MS);
-  const commands = await Promise.all([sell(`while ${what}`), sell(`and while ${what}`)]);
-  for (const { status, body } of commands) expect([status, body['outcome']]).toEqual([503, expect.stringMatching(/^(not-written|unknown)$/)]);
-  const queries: Answer[] = [];
-  for (let n = 0; n < 20; n++) queries.push(await query());
-  queries.push(...await Promise.all(Array.from({ length: 50 }, () => query())));
-  for (const { status, body } of queries) expect([status, body['lagMs']]).toEqual([200, null]);
-  expect(Math.max(...queries.map(({ ms }) => ms))).toBeLessThan(QUERY_MS);
-  told(`the log ${what}, queries`, queries);
-  told(`the log ${what}, /ready`, readies);
-  told(`the log ${what}, commands`, commands);
+])(
+  'the log %s: queries are answered, commands told their outcome, /ready tells them apart; then all goes on',
+  async (what, away, back) => {
+    expect((await sell(`before ${what}`)).status).toBe(201);
+    const before = await actual();
+    await away();
+    const readies = [await ready(), await ready(projections.url)];
+    for (const answer of readies)
+      expect(answer).toMatchObject({ status: 503, body: { ready: false, log: 'away', database: 'answers' } });
+    expect(Math.max(...readies.map(({ ms }) => ms))).toBeLessThan(READY_MS);
+    const commands = await Promise.all([sell(`while ${what}`), sell(`and while ${what}`)]);
+    for (const { status, body } of commands)
+      expect([status, body['outcome']]).toEqual([503, expect.stringMatching(/^(not-written|unknown)$/)]);
+    const queries: Answer[] = [];
+    for (let n = 0; n < 20; n++) queries.push(await query());
+    queries.push(...(await Promise.all(Array.from({ length: 50 }, () => query()))));
+    for (const { status, body } of queries) expect([status, body['lagMs']]).toEqual([200, null]);
+    expect(Math.max(...queries.map(({ ms }) => ms))).toBeLessThan(QUERY_MS);
+    told(`the log ${what}, queries`, queries);
+    told(`the log ${what}, /ready`, readies);
+    told(`the log ${what}, commands`, commands);
 
-  await back();
-  for (const id of [`while ${what}`, `and while ${what}`]) await until('the same command is taken', async () => (await sell(id)).status < 300);
-  expect(before).toBeDefined();
-  await isWell(what === 'frozen' ? '300.00' : '600.00');
-}, 120_000);
+    await back();
+    for (const id of [`while ${what}`, `and while ${what}`])
+      await until('the same command is taken', async () => (await sell(id)).status < 300);
+    expect(before).toBeDefined();
+    await isWell(what === 'frozen' ? '300.00' : '600.00');
+  },
+  120_000,
+);
 
 test('an api process that starts while the log is away serves queries, is not ready, and takes commands once the log is there', async () => {
   const figure = await actual();
   await log.kill();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const starting = start('api', port);           // resolves when it is ready
+  const starting = start('api', port); // resolves when it is ready
   starting.catch(() => undefined);
-  await until('it answers queries', () => query(url).then(({ status, body }) => status === 200 && (body['items'] as { actual: string }[])[0]?.actual === figure, () => false), 60_000);
+  await until(
+    'it answers queries',
+    () =>
+      query(url).then(
+        ({ status, body }) => status === 200 && (body['items'] as { actual: string }[])[0]?.actual === figure,
+        () => false,
+      ),
+    60_000,
+  );
   expect(await ready(url)).toMatchObject({ status: 503, body: { ready: false, log: 'away', database: 'answers' } });
   expect(await sell('early', url)).toMatchObject({ status: 503, body: { outcome: 'not-written' } });
   await log.start();
@@ -117,23 +166,36 @@ test('an api process that starts while the log is away serves queries, is not re
 }, 120_000);
 
 test.each<['frozen' | 'killed', () => Promise<void> | void, () => Promise<void> | void]>([
-  ['frozen', () => { models.freeze(); }, () => { models.thaw(); }],
+  [
+    'frozen',
+    () => {
+      models.freeze();
+    },
+    () => {
+      models.thaw();
+    },
+  ],
   ['killed', () => models.kill(), () => models.start()],
-])('the read models %s: commands are taken, queries told, /ready tells them apart; then all is projected', async (what, away, back) => {
-  const before = Number(await actual());
-  await away();
-  const readies = [await ready(), await ready(projections.url)];
-  for (const answer of readies) expect(answer).toMatchObject({ status: 503, body: { ready: false, log: 'answers', database: 'away' } });
-  expect(Math.max(...readies.map(({ ms }) => ms))).toBeLessThan(READY_MS);
-  const commands = [await sell(`models ${what} 1`), await sell(`models ${what} 2`), await sell(`models ${what} 3`)];
-  expect(commands.map(({ status }) => status)).toEqual([201, 201, 201]);
-  const queries = [await query(), ...await Promise.all(Array.from({ length: 20 }, () => query()))];
-  for (const { status, body } of queries) expect([status, body['type']]).toEqual([503, '/problems/DatabaseAway']);
-  expect(Math.max(...queries.map(({ ms }) => ms))).toBeLessThan(SILENT_DATABASE_MS);
-  expect((await sell(`models ${what} 4`)).status).toBe(201);
-  told(`the read models ${what}, queries`, queries);
-  told(`the read models ${what}, /ready`, readies);
-  told(`the read models ${what}, commands`, commands);
-  await back();
-  await isWell(`${before + 400}.00`);
-}, 120_000);
+])(
+  'the read models %s: commands are taken, queries told, /ready tells them apart; then all is projected',
+  async (what, away, back) => {
+    const before = Number(await actual());
+    await away();
+    const readies = [await ready(), await ready(projections.url)];
+    for (const answer of readies)
+      expect(answer).toMatchObject({ status: 503, body: { ready: false, log: 'answers', database: 'away' } });
+    expect(Math.max(...readies.map(({ ms }) => ms))).toBeLessThan(READY_MS);
+    const commands = [await sell(`models ${what} 1`), await sell(`models ${what} 2`), await sell(`models ${what} 3`)];
+    expect(commands.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const queries = [await query(), ...(await Promise.all(Array.from({ length: 20 }, () => query())))];
+    for (const { status, body } of queries) expect([status, body['type']]).toEqual([503, '/problems/DatabaseAway']);
+    expect(Math.max(...queries.map(({ ms }) => ms))).toBeLessThan(SILENT_DATABASE_MS);
+    expect((await sell(`models ${what} 4`)).status).toBe(201);
+    told(`the read models ${what}, queries`, queries);
+    told(`the read models ${what}, /ready`, readies);
+    told(`the read models ${what}, commands`, commands);
+    await back();
+    await isWell(`${before + 400}.00`);
+  },
+  120_000,
+);

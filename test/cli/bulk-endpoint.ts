@@ -11,34 +11,53 @@ export interface BulkEndpoint {
 }
 
 /** `refuses` gives the name of the problem with a line; `breaksAfter` ends the connection after so many lines; at `stopsAt` the service stops. */
-export async function bulkEndpoint({ refuses = () => undefined, breaksAfter = Infinity, stopsAt, status = 200 }: {
-  refuses?: (line: string) => string | undefined; breaksAfter?: number; stopsAt?: string; status?: number;
+export async function bulkEndpoint({
+  refuses = () => undefined,
+  breaksAfter = Infinity,
+  stopsAt,
+  status = 200,
+}: {
+  refuses?: (line: string) => string | undefined;
+  breaksAfter?: number;
+  stopsAt?: string;
+  status?: number;
 } = {}): Promise<BulkEndpoint> {
   const lines: string[] = [];
   const keys: (string | undefined)[] = [];
   const server = createServer((request, response) => {
     keys.push(request.headers.authorization);
     if (status !== 200) {
-      response.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify({ title: 'Not you', detail: 'No such key.' }));
+      response
+        .writeHead(status, { 'content-type': 'application/problem+json' })
+        .end(JSON.stringify({ title: 'Not you', detail: 'No such key.' }));
       return;
     }
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
     let rest = '';
-    request.setEncoding('utf8').on('data', (text: string) => {
-      const whole = (rest + text).split('\n');
-      rest = whole.pop() ?? '';
-      whole.forEach(take);
-    }).on('end', () => {
-      if (rest !== '') take(rest);
-      response.end(`${JSON.stringify({ summary: { lines: lines.length, accepted: lines.length, duplicates: 0, refused: 0 } })}\n`);
-    });
+    request
+      .setEncoding('utf8')
+      .on('data', (text: string) => {
+        const whole = (rest + text).split('\n');
+        rest = whole.pop() ?? '';
+        whole.forEach(take);
+      })
+      .on('end', () => {
+        if (rest !== '') take(rest);
+        response.end(
+          `${JSON.stringify({ summary: { lines: lines.length, accepted: lines.length, duplicates: 0, refused: 0 } })}\n`,
+        );
+      });
 
     function take(line: string): void {
       lines.push(line);
       if (lines.length > breaksAfter) request.destroy();
-      if (line === stopsAt) response.write(`${JSON.stringify({ line: 0, status: 503, problem: { detail: 'The service stops.' } })}\n`);
+      if (line === stopsAt)
+        response.write(`${JSON.stringify({ line: 0, status: 503, problem: { detail: 'The service stops.' } })}\n`);
       const name = refuses(line);
-      if (name !== undefined) response.write(`${JSON.stringify({ line: lines.length, status: 422, problem: { type: `/problems/${name}`, detail: `${name}.` } })}\n`);
+      if (name !== undefined)
+        response.write(
+          `${JSON.stringify({ line: lines.length, status: 422, problem: { type: `/problems/${name}`, detail: `${name}.` } })}\n`,
+        );
     }
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { COMPANY, sale, target } from '../support/company.ts';
-import { freshDatabase, type FreshDatabase } from '../support/servers.ts';
-import { freePort, pacesetterWith, startService, type ServiceProcess } from '../support/service.ts';
+import { type FreshDatabase, freshDatabase } from '../support/servers.ts';
+import { freePort, pacesetterWith, type ServiceProcess, startService } from '../support/service.ts';
 import { until } from '../support/until.ts';
 
 /** What issue 4 asks of a failover. */
@@ -28,7 +28,11 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await Promise.all(running.filter(({ service: { child } }) => child.exitCode === null && child.signalCode === null).map(({ service }) => service.kill(false)));
+  await Promise.all(
+    running
+      .filter(({ service: { child } }) => child.exitCode === null && child.signalCode === null)
+      .map(({ service }) => service.kill(false)),
+  );
   await database.drop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -37,7 +41,10 @@ afterEach(async () => {
 async function start(only: 'api' | 'projections', name: string): Promise<Half> {
   const url = new URL(database.url);
   url.searchParams.set('application_name', name);
-  const service = await startService(folder, await freePort(), { only, env: { DATABASE_URL: url.href, LOG_LEVEL: 'info' } });
+  const service = await startService(folder, await freePort(), {
+    only,
+    env: { DATABASE_URL: url.href, LOG_LEVEL: 'info' },
+  });
   const said: string[] = [];
   service.child.stdout?.on('data', (chunk: Buffer) => said.push(...chunk.toString().split('\n')));
   const half = { name, service, said };
@@ -70,8 +77,12 @@ function clientOf(service: ServiceProcess) {
   const isStopped = (): boolean => stopped;
 
   async function post(name: string, data: object, id: string): Promise<bigint> {
-    const answer = await fetch(`${url}/v1/commands/${name}`, { method: 'POST', headers: { ...headers, 'idempotency-key': id }, body: JSON.stringify(data) });
-    const body = await answer.json() as { position?: string };
+    const answer = await fetch(`${url}/v1/commands/${name}`, {
+      method: 'POST',
+      headers: { ...headers, 'idempotency-key': id },
+      body: JSON.stringify(data),
+    });
+    const body = (await answer.json()) as { position?: string };
     if (answer.status !== 201) throw new Error(`${name} ${id}: ${answer.status} ${JSON.stringify(body)}`);
     return BigInt(body.position?.split(':')[0] ?? '');
   }
@@ -79,15 +90,18 @@ function clientOf(service: ServiceProcess) {
     const id = `s${sales++}`;
     return post('RecordSale', sale(id), id);
   };
-  const selling = async (): Promise<void> => { while (!isStopped()) await sell(); };
+  const selling = async (): Promise<void> => {
+    while (!isStopped()) await sell();
+  };
   return {
-    post, sell,
+    post,
+    sell,
     sales: () => sales,
     /** Sells all the time; what it answers stops that. */
     keepSelling() {
       stopped = false;
       const sold = Promise.all([selling(), selling()]);
-      sold.catch(() => undefined);     // whoever stops it is told
+      sold.catch(() => undefined); // whoever stops it is told
       return async () => {
         stopped = true;
         await sold;
@@ -95,7 +109,7 @@ function clientOf(service: ServiceProcess) {
     },
     async actuals(): Promise<Record<string, string>> {
       const answer = await fetch(`${url}/v1/attainment`, { headers });
-      const { items } = await answer.json() as { items: { targetId: string; actual: string }[] };
+      const { items } = (await answer.json()) as { items: { targetId: string; actual: string }[] };
       return Object.fromEntries(items.map(({ targetId, actual }) => [targetId, actual]));
     },
   };
@@ -115,12 +129,20 @@ async function takenOver(what: string, client: Client, by: Half): Promise<void> 
   const projected = since();
   expect(await column(WORKS)).toEqual([by.name]);
   await client.post('SetTarget', target(what, 'sales', { scope: 'department', period: '2026-Q2' }), `whole ${what}`);
-  await client.post('AllocateTarget', { targetId: what, to: [{ targetId: `part of ${what}`, scope: 'salesperson', scopeId: 'ada', basisPoints: 10_000 }] }, `allocate ${what}`);
-  await until('the allocation has set its part', async () => `part of ${what}` in await client.actuals(), LIMIT_MS);
+  await client.post(
+    'AllocateTarget',
+    {
+      targetId: what,
+      to: [{ targetId: `part of ${what}`, scope: 'salesperson', scopeId: 'ada', basisPoints: 10_000 }],
+    },
+    `allocate ${what}`,
+  );
+  await until('the allocation has set its part', async () => `part of ${what}` in (await client.actuals()), LIMIT_MS);
   process.stdout.write(`${what}: projected by ${by.name} after ${projected} ms, reacted to after ${since()} ms\n`);
 }
 
-const WAITS = (name: string): string => `SELECT 1 AS it FROM pg_stat_activity WHERE datname = current_database() AND application_name = '${name}' AND wait_event_type = 'Lock'`;
+const WAITS = (name: string): string =>
+  `SELECT 1 AS it FROM pg_stat_activity WHERE datname = current_database() AND application_name = '${name}' AND wait_event_type = 'Lock'`;
 
 /** SIGSTOP in the middle of a batch: its transaction is open, and holds the checkpoint's row. */
 async function freezeInABatch({ name, service }: Half, client: Client): Promise<void> {
@@ -139,7 +161,8 @@ const EPOCH = 'SELECT epoch AS it FROM runner.checkpoint';
 test('of two processes that project one works: where it is killed or frozen the other takes over within two seconds, and nothing counts twice', async () => {
   const api = await start('api', 'api');
   const client = clientOf(api.service);
-  for (const [n, [name, data]] of [...COMPANY, ['SetTarget', target('ada-q1', 'ada')] as const].entries()) await client.post(name, data, `company-${n}`);
+  for (const [n, [name, data]] of [...COMPANY, ['SetTarget', target('ada-q1', 'ada')] as const].entries())
+    await client.post(name, data, `company-${n}`);
   await Promise.all([start('projections', 'one'), start('projections', 'two')]);
   const stopSelling = client.keepSelling();
 
@@ -162,9 +185,12 @@ test('of two processes that project one works: where it is killed or frozen the 
   const last = await client.sell();
   await until('all is projected', () => isProjected(last));
 
-  expect(await column(EPOCH)).toEqual(epoch);      // nobody else worked since
+  expect(await column(EPOCH)).toEqual(epoch); // nobody else worked since
   expect((await client.actuals())['ada-q1']).toBe(`${client.sales() * 100}.00`);
   expect(await column(`SELECT count(*) AS it FROM read.credit`)).toEqual([String(client.sales())]);
-  expect(await pacesetterWith({ DATABASE_URL: database.url }, folder, 'verify')).toMatchObject({ code: 0, output: expect.stringMatching(/ 0 findings/) });
+  expect(await pacesetterWith({ DATABASE_URL: database.url }, folder, 'verify')).toMatchObject({
+    code: 0,
+    output: expect.stringMatching(/ 0 findings/),
+  });
   expect(await Promise.all([api, second, third].map(({ service }) => service.stop()))).toEqual([0, 0, 0]);
 }, 180_000);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { firstKey, keptKey } from '../../src/cli/first-key.ts';
-import { openKeys, type Keys } from '../../src/infra/keys.ts';
-import { freshDatabase, silentLog, type FreshDatabase } from '../support/servers.ts';
+import { type Keys, openKeys } from '../../src/infra/keys.ts';
+import { type FreshDatabase, freshDatabase, silentLog } from '../support/servers.ts';
 
 let database: FreshDatabase;
 let processes: Keys[];

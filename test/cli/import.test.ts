@@ -5,10 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { importLines } from '../../src/cli/import-lines.ts';
-import type { Refused } from '../../src/cli/import-lines.ts';
-import { bulkEndpoint } from './bulk-endpoint.ts';
-import type { BulkEndpoint } from './bulk-endpoint.ts';
+import { importLines, type Refused } from '../../src/cli/import-lines.ts';
+import { type BulkEndpoint, bulkEndpoint } from './bulk-endpoint.ts';
 
 let endpoint: BulkEndpoint;
 let folder: string;
@@ -22,13 +20,17 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const commands = (count: number) => Array.from({ length: count }, (_, n) => `{"type":"RecordSale","id":"s${n + 1}","data":{}}`);
+const commands = (count: number) =>
+  Array.from({ length: count }, (_, n) => `{"type":"RecordSale","id":"s${n + 1}","data":{}}`);
 
 describe('posting lines', () => {
   test.each([
     ['a line a piece', commands(3).map((line) => `${line}\n`)],
     ['one piece', [`${commands(3).join('\n')}\n`]],
-    ['pieces that end within lines, the last without an end', [commands(3).join('\n').slice(0, 10), commands(3).join('\n').slice(10)]],
+    [
+      'pieces that end within lines, the last without an end',
+      [commands(3).join('\n').slice(0, 10), commands(3).join('\n').slice(10)],
+    ],
   ])('arrives whole from %s', async (_, lines) => {
     endpoint = await bulkEndpoint();
     const imported = await importLines({ url: endpoint.url, key: 'k', lines });
@@ -38,16 +40,27 @@ describe('posting lines', () => {
   });
 
   test('many lines go out with their progress, and problems come in', async () => {
-    endpoint = await bulkEndpoint({ refuses: (line) => (line.includes('"s2"') || line.includes('"s9000"') ? 'TotalIsOff' : undefined) });
+    endpoint = await bulkEndpoint({
+      refuses: (line) => (line.includes('"s2"') || line.includes('"s9000"') ? 'TotalIsOff' : undefined),
+    });
     const progress: number[] = [];
     const refused: Refused[] = [];
     const imported = await importLines({
-      url: endpoint.url, key: 'k', lines: commands(10_000).map((line) => `${line}\n`),
-      onProgress: (sent) => { progress.push(sent); },
-      onRefused: (each) => { refused.push(each); },
+      url: endpoint.url,
+      key: 'k',
+      lines: commands(10_000).map((line) => `${line}\n`),
+      onProgress: (sent) => {
+        progress.push(sent);
+      },
+      onRefused: (each) => {
+        refused.push(each);
+      },
     });
     expect(imported).toMatchObject({ sent: 10_000, refused: 2 });
-    expect(refused.map(({ line, problem }) => [line, problem.detail])).toEqual([[2, 'TotalIsOff.'], [9000, 'TotalIsOff.']]);
+    expect(refused.map(({ line, problem }) => [line, problem.detail])).toEqual([
+      [2, 'TotalIsOff.'],
+      [9000, 'TotalIsOff.'],
+    ]);
     expect(progress.length).toBeGreaterThan(2);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
     expect(progress.at(-1)).toBe(10_000);
@@ -55,17 +68,23 @@ describe('posting lines', () => {
 
   test('a refusal of the whole says why', async () => {
     endpoint = await bulkEndpoint({ status: 401 });
-    await expect(importLines({ url: endpoint.url, key: 'k', lines: commands(1) })).rejects.toThrow('the service answered 401: Not you: No such key.');
+    await expect(importLines({ url: endpoint.url, key: 'k', lines: commands(1) })).rejects.toThrow(
+      'the service answered 401: Not you: No such key.',
+    );
   });
 
   test('a connection that breaks says that the same lines may be posted again', async () => {
     endpoint = await bulkEndpoint({ breaksAfter: 100 });
-    await expect(importLines({ url: endpoint.url, key: 'k', lines: commands(50_000).map((line) => `${line}\n`) })).rejects.toThrow('Start it again with the same lines');
+    await expect(
+      importLines({ url: endpoint.url, key: 'k', lines: commands(50_000).map((line) => `${line}\n`) }),
+    ).rejects.toThrow('Start it again with the same lines');
   });
 
   test('a service that stops meanwhile says so', async () => {
     endpoint = await bulkEndpoint({ stopsAt: commands(2)[1] ?? '' });
-    await expect(importLines({ url: endpoint.url, key: 'k', lines: [commands(2).join('\n')] })).rejects.toThrow('The service stops.');
+    await expect(importLines({ url: endpoint.url, key: 'k', lines: [commands(2).join('\n')] })).rejects.toThrow(
+      'The service stops.',
+    );
   });
 
   test('a source that fails is named as the cause', async () => {
@@ -86,14 +105,20 @@ describe('the verb', () => {
     const script = `import { importFile } from ${JSON.stringify(IMPORT)};
       await importFile(process.argv[1], { url: process.argv[2] }).catch((fault) => { console.log(fault.message); process.exitCode = 1; });`;
     return new Promise((resolve) => {
-      const child = execFile(process.execPath, ['--input-type=module-typescript', '--eval', script, file, endpoint.url],
+      const child = execFile(
+        process.execPath,
+        ['--input-type=module-typescript', '--eval', script, file, endpoint.url],
         { cwd: folder, env: { ...process.env, PACESETTER_KEY: 'k' } },
-        (fault, output) => { resolve({ code: fault ? Number(fault.code) : 0, output }); });
+        (fault, output) => {
+          resolve({ code: fault ? Number(fault.code) : 0, output });
+        },
+      );
       child.stdin?.end(input);
     });
   }
 
-  const refuses = (line: string) => (line.includes('"s2"') || line.includes('1e400') ? 'UnknownProduct' : line === 'no JSON' ? 'BadCommand' : undefined);
+  const refuses = (line: string) =>
+    line.includes('"s2"') || line.includes('1e400') ? 'UnknownProduct' : line === 'no JSON' ? 'BadCommand' : undefined;
   const text = `${[...commands(3), '{"type":"X","data":{"amount":1e400}}', 'no JSON'].join('\n')}\n`;
   const refusedLines = [
     '{"line":2,"command":{"type":"RecordSale","id":"s2","data":{}},"problem":{"type":"/problems/UnknownProduct","detail":"UnknownProduct."}}',
@@ -101,12 +126,17 @@ describe('the verb', () => {
     '{"line":5,"command":"no JSON","problem":{"type":"/problems/BadCommand","detail":"BadCommand."}}',
   ];
 
-  test.each([['plain', Buffer.from(text)], ['gzip', gzipSync(text)]])('keeps what was refused of a file, %s', async (_, bytes) => {
+  test.each([
+    ['plain', Buffer.from(text)],
+    ['gzip', gzipSync(text)],
+  ])('keeps what was refused of a file, %s', async (_, bytes) => {
     endpoint = await bulkEndpoint({ refuses });
     const file = join(folder, 'sales.ndjson');
     await writeFile(file, bytes);
     const { code, output } = await run(file);
-    expect(output).toBe(`5 lines posted, 3 refused.\nRefused: 2 UnknownProduct, 1 BadCommand. The lines and their problems are in ${file}.refused.ndjson.\n`);
+    expect(output).toBe(
+      `5 lines posted, 3 refused.\nRefused: 2 UnknownProduct, 1 BadCommand. The lines and their problems are in ${file}.refused.ndjson.\n`,
+    );
     expect(code).toBe(1);
     expect((await readFile(`${file}.refused.ndjson`, 'utf8')).trim().split('\n')).toEqual(refusedLines);
   });

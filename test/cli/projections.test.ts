@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Recorded } from '../../src/infra/eventstore/port.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { COMPANY, sale, target } from '../support/company.ts';
-import { freshDatabase, type FreshDatabase } from '../support/servers.ts';
+import { type FreshDatabase, freshDatabase } from '../support/servers.ts';
 import { pacesetterWith } from '../support/service.ts';
 import { until } from '../support/until.ts';
 
@@ -31,7 +31,9 @@ const run = (...args: string[]) => pacesetterWith({ DATABASE_URL: database.url }
 /** What no api would write, at the end of a stream. */
 async function append(stream: string, type: string, data: unknown): Promise<bigint> {
   const metadata = { command: 'Test', hash: '', actor: 'test', correlationId: 'test', schema: 1, day: '2026-02-03' };
-  const appended = await app.service.store.append(stream, (await eventsOf(stream)).at(-1)?.revision ?? 'none', [{ id: randomUUID(), type, data, metadata }]);
+  const appended = await app.service.store.append(stream, (await eventsOf(stream)).at(-1)?.revision ?? 'none', [
+    { id: randomUUID(), type, data, metadata },
+  ]);
   if (appended.is !== 'appended') throw new Error(`${stream} stands elsewhere`);
   return appended.position;
 }
@@ -48,8 +50,14 @@ async function figure(): Promise<unknown> {
 }
 
 test('a parked event is shown, skipped on record and passed by: the rest of its stream counts, and figures are stale no more', async () => {
-  await app.accepted(...COMPANY, ['SetTarget', target('ada-q1', 'ada')], ['RecordSale', sale('whole')], ['RecordSale', sale('poisoned')],
-    ['RecordSale', sale('like')], ['CancelSale', { source: 'shop', saleId: 'like', reason: 'r' }]);
+  await app.accepted(
+    ...COMPANY,
+    ['SetTarget', target('ada-q1', 'ada')],
+    ['RecordSale', sale('whole')],
+    ['RecordSale', sale('poisoned')],
+    ['RecordSale', sale('like')],
+    ['CancelSale', { source: 'shop', saleId: 'like', reason: 'r' }],
+  );
   const position = await append('sale-shop~poisoned', 'SaleReturned', { returnId: 'r', reversed: 'everything' });
   const cancelled = (await eventsOf('sale-shop~like')).at(-1)?.data as object;
   await append('sale-shop~poisoned', 'SaleCancelled', { ...cancelled, saleId: 'poisoned' });
@@ -61,35 +69,60 @@ test('a parked event is shown, skipped on record and passed by: the rest of its 
   expect(status.output).toMatch(/^attainment: at (\d+):\1, recorded \S+Z, version 1$/m);
   expect(status.output).toMatch(/^lag: 0 events, 0\.0 s behind the log's head/m);
   expect(status.output).toMatch(/^worker: \S+, epoch \d+$/m);
-  expect(status.output).toMatch(new RegExp(`^ {2}attainment ${position} sale-shop~poisoned SaleReturned, parked \\S+: .+$`, 'm'));
-  expect(status.output).toMatch(new RegExp(`^ {2}attainment ${position + 1n} sale-shop~poisoned SaleCancelled, .* parked behind`, 'm'));
+  expect(status.output).toMatch(
+    new RegExp(`^ {2}attainment ${position} sale-shop~poisoned SaleReturned, parked \\S+: .+$`, 'm'),
+  );
+  expect(status.output).toMatch(
+    new RegExp(`^ {2}attainment ${position + 1n} sale-shop~poisoned SaleCancelled, .* parked behind`, 'm'),
+  );
   expect(status.output).toMatch(/^reaction "set allocated targets": at the start, 0 commands refused$/m);
   expect((await run('verify')).code).toBe(1);
 
   const options = ['--projection', 'attainment', '--reason', 'a test of the register', '--by', 'Ada'];
-  expect(await run('projections', 'skip', String(position + 1n), ...options)).toMatchObject({ code: 1, output: expect.stringContaining('only parked behind') as unknown });
-  expect(await run('projections', 'skip', String(position), '--projection', 'attainment', '--by', 'Ada')).toMatchObject({ code: 1, output: expect.stringContaining('--reason') as unknown });
+  expect(await run('projections', 'skip', String(position + 1n), ...options)).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('only parked behind') as unknown,
+  });
+  expect(await run('projections', 'skip', String(position), '--projection', 'attainment', '--by', 'Ada')).toMatchObject(
+    { code: 1, output: expect.stringContaining('--reason') as unknown },
+  );
   expect((await run('projections', 'skip', String(position), ...options)).code).toBe(0);
   expect((await run('projections', 'status')).output).toMatch(/\(to be skipped: run "pacesetter rebuild"\)$/m);
 
   const rebuilt = await run('rebuild');
   expect(rebuilt).toMatchObject({ code: 0, output: expect.stringMatching(/ 0 parked, 1 skipped$/m) as unknown });
-  expect(rebuilt.output).toMatch(new RegExp(`^skipped: attainment ${position} sale-shop~poisoned SaleReturned, by Ada: a test of the register$`, 'm'));
+  expect(rebuilt.output).toMatch(
+    new RegExp(
+      `^skipped: attainment ${position} sale-shop~poisoned SaleReturned, by Ada: a test of the register$`,
+      'm',
+    ),
+  );
   expect(rebuilt.output).toMatch(/^certificate [0-9a-f]{64}$/m);
   expect(await figure()).toEqual(['100.00', false]);
-  expect(await run('verify')).toMatchObject({ code: 0, output: expect.stringMatching(/ 0 findings, 1 skipped events$/m) as unknown });
-  expect((await run('projections', 'status')).output).toMatch(/^skipped: 1 events\n {2}attainment \d+ sale-shop~poisoned SaleReturned, by Ada at \S+: a test of the register$/m);
+  expect(await run('verify')).toMatchObject({
+    code: 0,
+    output: expect.stringMatching(/ 0 findings, 1 skipped events$/m) as unknown,
+  });
+  expect((await run('projections', 'status')).output).toMatch(
+    /^skipped: 1 events\n {2}attainment \d+ sale-shop~poisoned SaleReturned, by Ada at \S+: a test of the register$/m,
+  );
 }, 120_000);
 
 test('a rebuild that would change a closed figure lists it and ends with 1; with --accept it says what it changed', async () => {
   await app.accepted(['ClosePeriod', { period: '2026-M02' }]);
   await until('all is projected', async () => (await app.get('/ready')).body['lagEvents'] === 0);
-  await database.pool.query(`UPDATE read.sales_by_day SET amount = amount + 1 WHERE owner = 'company' AND category IS NULL AND booked_on = '2026-02-03'`);
-  const listed = /^closed: revenue of company on 2026-02-03, all categories: 10001 minor units, 1 units -> 10000 minor units, 1 units$/m;
+  await database.pool.query(
+    `UPDATE read.sales_by_day SET amount = amount + 1 WHERE owner = 'company' AND category IS NULL AND booked_on = '2026-02-03'`,
+  );
+  const listed =
+    /^closed: revenue of company on 2026-02-03, all categories: 10001 minor units, 1 units -> 10000 minor units, 1 units$/m;
   const refused = await run('rebuild');
   expect(refused).toMatchObject({ code: 1, output: expect.stringMatching(listed) as unknown });
   expect(refused.output).toMatch('nothing was changed');
   expect((await run('rebuild', '--accept', ' ')).code).toBe(1);
-  expect(await run('rebuild', '--accept', 'the table was edited by hand')).toMatchObject({ code: 0, output: expect.stringMatching(listed) as unknown });
+  expect(await run('rebuild', '--accept', 'the table was edited by hand')).toMatchObject({
+    code: 0,
+    output: expect.stringMatching(listed) as unknown,
+  });
   expect((await run('rebuild')).code).toBe(0);
 }, 120_000);

@@ -8,7 +8,9 @@ import { describe, expect, test } from '@jest/globals';
 import { CERTIFICATES, composeServices } from './files.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../deploy/certificates.sh', import.meta.url));
-const nodes = Object.entries(composeServices({ POSTGRES_PASSWORD: 'p', EVENTSTORE_PASSWORD: 'e', CURSOR_SECRET: 's' })).filter(([, { image }]) => image.startsWith('eventstore/')).map(([name]) => name);
+const nodes = Object.entries(composeServices({ POSTGRES_PASSWORD: 'p', EVENTSTORE_PASSWORD: 'e', CURSOR_SECRET: 's' }))
+  .filter(([, { image }]) => image.startsWith('eventstore/'))
+  .map(([name]) => name);
 /** It runs in a container that has them; not every machine that runs the tests does. */
 const runsHere = spawnSync('bash', ['-c', 'openssl version']).status === 0;
 
@@ -18,19 +20,27 @@ describe('the certificates of EventStoreDB', () => {
   });
 
   if (runsHere) {
-    test('are made by one authority, once, for the nodes\' names and both ends of a connection; keys are their owners\' alone', () => {
+    test("are made by one authority, once, for the nodes' names and both ends of a connection; keys are their owners' alone", () => {
       const root = mkdtempSync(join(tmpdir(), 'pacesetter-certificates-'));
       const folders = ['authority', 'trust', 'node'].map((name) => join(root, name));
       for (const folder of folders) mkdirSync(folder);
-      const run = () => spawnSync('bash', [SCRIPT, ...folders, `${process.getuid?.()}:${process.getgid?.()}`], { encoding: 'utf8' });
+      const run = () =>
+        spawnSync('bash', [SCRIPT, ...folders, `${process.getuid?.()}:${process.getgid?.()}`], { encoding: 'utf8' });
 
       expect(run()).toMatchObject({ status: 0, stdout: expect.stringContaining('node.crt: OK') });
       const read = (name: string) => readFileSync(join(root, name));
       const [authority, node] = [new X509Certificate(read('trust/ca.crt')), new X509Certificate(read('node/node.crt'))];
-      expect([authority.ca, node.ca, node.verify(authority.publicKey), node.subject]).toEqual([true, false, true, 'CN=eventstoredb-node']);
+      expect([authority.ca, node.ca, node.verify(authority.publicKey), node.subject]).toEqual([
+        true,
+        false,
+        true,
+        'CN=eventstoredb-node',
+      ]);
       expect([...nodes, 'localhost'].map((name) => node.checkHost(name) !== undefined)).not.toContain(false);
       expect(node.keyUsage.sort()).toEqual(['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2']);
-      expect(['authority/ca.key', 'node/node.key'].map((name) => statSync(join(root, name)).mode & 0o777)).toEqual([0o400, 0o400]);
+      expect(['authority/ca.key', 'node/node.key'].map((name) => statSync(join(root, name)).mode & 0o777)).toEqual([
+        0o400, 0o400,
+      ]);
 
       expect(run().stdout).not.toContain('made');
       expect(folders.flatMap((folder) => readdirSync(folder))).toEqual(['ca.key', 'ca.crt', 'node.crt', 'node.key']);

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig, settings } from '../../src/infra/config.ts';
 import { openApp, type TestApp } from '../support/app.ts';
-import { COMPOSE_TEXT, composeServices, DOCKERIGNORE, NODE_VERSION, placeholders, README, readImage } from './files.ts';
+import { COMPOSE_TEXT, composeServices, DOCKERIGNORE, NODE_VERSION, placeholders, readImage, README } from './files.ts';
 
-const SECRETS = { POSTGRES_PASSWORD: 'p'.repeat(48), EVENTSTORE_PASSWORD: 'e'.repeat(48), CURSOR_SECRET: 'c'.repeat(64) };
+const SECRETS = {
+  POSTGRES_PASSWORD: 'p'.repeat(48),
+  EVENTSTORE_PASSWORD: 'e'.repeat(48),
+  CURSOR_SECRET: 'c'.repeat(64),
+};
 const PINNED = /^[\w./-]+:\d+\.\d+[\w.-]*$/;
 
 const services = composeServices(SECRETS);
@@ -17,16 +21,28 @@ const pathOf = (healthcheck: readonly string[]): string => healthcheck.at(-1) ??
 describe('docker-compose.yml', () => {
   test('has a Postgres, an EventStoreDB, two that answer and two that project', () => {
     expect(ours.map(([name, { command, deploy }]) => [name, command, deploy?.replicas])).toEqual([
-      ['api', ['start', '--only', 'api'], 2], ['projections', ['start', '--only', 'projections'], 2],
+      ['api', ['start', '--only', 'api'], 2],
+      ['projections', ['start', '--only', 'projections'], 2],
     ]);
-    expect(all.filter(([, { profiles }]) => profiles === undefined).map(([name]) => name)).toEqual(['api', 'projections', 'postgres', 'eventstore', 'certificates']);
+    expect(all.filter(([, { profiles }]) => profiles === undefined).map(([name]) => name)).toEqual([
+      'api',
+      'projections',
+      'postgres',
+      'eventstore',
+      'certificates',
+    ]);
   });
 
   test.each(ours)('%s has settings that are known and valid', (_, { environment = {} }) => {
     const known = settings().map(({ name }) => name);
     const set = { ...image.environment, ...environment };
     expect(Object.keys(set).filter((name) => !known.includes(name))).toEqual(['NODE_ENV']);
-    expect(readConfig(set)).toMatchObject({ databaseUrl: expect.stringContaining('@postgres:5432/'), eventStoreUrl: expect.stringContaining('@eventstore:2113?tls=true'), host: '0.0.0.0', cursorSecret: SECRETS.CURSOR_SECRET });
+    expect(readConfig(set)).toMatchObject({
+      databaseUrl: expect.stringContaining('@postgres:5432/'),
+      eventStoreUrl: expect.stringContaining('@eventstore:2113?tls=true'),
+      host: '0.0.0.0',
+      cursorSecret: SECRETS.CURSOR_SECRET,
+    });
   });
 
   test('its cluster is three nodes that know each other, and an address that the settings take', () => {
@@ -35,20 +51,37 @@ describe('docker-compose.yml', () => {
     expect(names).toHaveLength(3);
     for (const [name, { environment = {} }] of cluster) {
       expect(environment).toMatchObject({
-        EVENTSTORE_CLUSTER_SIZE: '3', EVENTSTORE_NODE_HOST_ADVERTISE_AS: name, EVENTSTORE_REPLICATION_HOST_ADVERTISE_AS: name,
-        EVENTSTORE_GOSSIP_SEED: names.filter((other) => other !== name).map((other) => `${other}:2113`).join(','),
+        EVENTSTORE_CLUSTER_SIZE: '3',
+        EVENTSTORE_NODE_HOST_ADVERTISE_AS: name,
+        EVENTSTORE_REPLICATION_HOST_ADVERTISE_AS: name,
+        EVENTSTORE_GOSSIP_SEED: names
+          .filter((other) => other !== name)
+          .map((other) => `${other}:2113`)
+          .join(','),
       });
     }
     const hosts = names.map((name) => `${name}:2113`).join(',');
     expect(COMPOSE_TEXT).toContain(`EVENTSTORE_HOSTS=${hosts} `);
-    expect(readConfig({ ...composeServices({ ...SECRETS, EVENTSTORE_HOSTS: hosts })['api']?.environment }).eventStoreUrl).toContain(`@${hosts}?`);
+    expect(
+      readConfig({ ...composeServices({ ...SECRETS, EVENTSTORE_HOSTS: hosts })['api']?.environment }).eventStoreUrl,
+    ).toContain(`@${hosts}?`);
   });
 
   test('no secret has a default or stands in the file; each that is asked for is in the README', () => {
-    const required = placeholders(COMPOSE_TEXT).filter((placeholder) => placeholder.required).map(({ name }) => name);
+    const required = placeholders(COMPOSE_TEXT)
+      .filter((placeholder) => placeholder.required)
+      .map(({ name }) => name);
     expect([...new Set(required)].sort()).toEqual(Object.keys(SECRETS).sort());
-    expect(placeholders(COMPOSE_TEXT).filter(({ name, required: asked }) => /PASSWORD|SECRET|KEY|TOKEN/.test(name) && !asked)).toEqual([]);
-    expect(all.flatMap(([, { environment = {} }]) => Object.entries(environment)).filter(([name, value]) => /PASSWORD|SECRET/.test(name) && !Object.values(SECRETS).includes(value))).toEqual([]);
+    expect(
+      placeholders(COMPOSE_TEXT).filter(
+        ({ name, required: asked }) => /PASSWORD|SECRET|KEY|TOKEN/.test(name) && !asked,
+      ),
+    ).toEqual([]);
+    expect(
+      all
+        .flatMap(([, { environment = {} }]) => Object.entries(environment))
+        .filter(([name, value]) => /PASSWORD|SECRET/.test(name) && !Object.values(SECRETS).includes(value)),
+    ).toEqual([]);
     for (const name of Object.keys(SECRETS)) {
       expect(() => composeServices({ ...SECRETS, [name]: '' })).toThrow(name);
       expect(README).toContain(`${name}=`);
@@ -57,19 +90,31 @@ describe('docker-compose.yml', () => {
 
   test.each(all)('%s is pinned, contained and limited', (_, service) => {
     expect(service).toMatchObject({
-      image: expect.stringMatching(PINNED), read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'],
-      mem_limit: expect.stringMatching(/^\d+[mg]$/), cpus: expect.any(Number), pids_limit: expect.any(Number),
+      image: expect.stringMatching(PINNED),
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      mem_limit: expect.stringMatching(/^\d+[mg]$/),
+      cpus: expect.any(Number),
+      pids_limit: expect.any(Number),
     });
   });
 
   test.each(lasting)('%s is looked after, started again, and given time to end', (_, service) => {
-    expect(service).toMatchObject({ healthcheck: { test: expect.arrayContaining(['CMD']) }, restart: 'unless-stopped', stop_grace_period: expect.stringMatching(/^\d+s$/) });
+    expect(service).toMatchObject({
+      healthcheck: { test: expect.arrayContaining(['CMD']) },
+      restart: 'unless-stopped',
+      stop_grace_period: expect.stringMatching(/^\d+s$/),
+    });
   });
 
   test('who depends on another waits until it is healthy, and names one that there is', () => {
     for (const [, { depends_on: waits = {} }] of all) {
       for (const [name, { condition, required }] of Object.entries(waits)) {
-        expect([condition, required !== false]).toEqual([services[name]?.restart === 'no' ? 'service_completed_successfully' : 'service_healthy', services[name]?.profiles === undefined]);
+        expect([condition, required !== false]).toEqual([
+          services[name]?.restart === 'no' ? 'service_completed_successfully' : 'service_healthy',
+          services[name]?.profiles === undefined,
+        ]);
       }
     }
   });
@@ -87,10 +132,15 @@ describe('the image', () => {
 
 describe('the paths that health checks ask for', () => {
   let app: TestApp;
-  beforeAll(async () => { app = await openApp(); });
+  beforeAll(async () => {
+    app = await openApp();
+  });
   afterAll(() => app.close());
 
-  test.each([['the image', image.healthcheck], ...ours.map(([name, { healthcheck }]) => [name, healthcheck?.test ?? []] as const)])('of %s is served, without a key', async (_, healthcheck) => {
+  test.each([
+    ['the image', image.healthcheck],
+    ...ours.map(([name, { healthcheck }]) => [name, healthcheck?.test ?? []] as const),
+  ])('of %s is served, without a key', async (_, healthcheck) => {
     expect((await app.app.inject({ method: 'GET', url: pathOf(healthcheck) })).statusCode).toBe(200);
   });
 });

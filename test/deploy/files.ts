@@ -6,8 +6,11 @@ const read = (name: string): string => readFileSync(new URL(`../../${name}`, imp
 export const COMPOSE_TEXT = read('docker-compose.yml');
 export const README = read('README.md');
 export const CERTIFICATES = read('deploy/certificates.sh');
-export const DOCKERIGNORE = read('.dockerignore').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-export const NODE_VERSION = (JSON.parse(read('package.json')) as { devDependencies: { node: string } }).devDependencies.node;
+export const DOCKERIGNORE = read('.dockerignore')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'));
+export const NODE_VERSION = (JSON.parse(read('package.json')) as { devDependencies: { node: string } }).devDependencies
+  .node;
 
 /** What the tests look at in a service of docker-compose.yml. */
 export interface ComposeService {
@@ -41,17 +44,28 @@ export interface Placeholder {
 const PLACEHOLDER = /\$\{(\w+)(?:(:?[-?])([^}]*))?\}/g;
 
 export function placeholders(text: string): Placeholder[] {
-  const uncommented = text.split('\n').filter((line) => !line.trimStart().startsWith('#')).join('\n');
-  return [...uncommented.matchAll(PLACEHOLDER)].map(([, name = '', kind = '', rest = '']) =>
-    ({ name, required: kind.endsWith('?'), ...(kind.endsWith('-') ? { default: rest } : {}) }));
+  const uncommented = text
+    .split('\n')
+    .filter((line) => !line.trimStart().startsWith('#'))
+    .join('\n');
+  return [...uncommented.matchAll(PLACEHOLDER)].map(([, name = '', kind = '', rest = '']) => ({
+    name,
+    required: kind.endsWith('?'),
+    ...(kind.endsWith('-') ? { default: rest } : {}),
+  }));
 }
 
 /** The services as `docker compose` makes them of the file and these variables. Throws where one is missing that is required. */
 export function composeServices(variables: Readonly<Record<string, string>>): Record<string, ComposeService> {
   const fill = (value: unknown): unknown => {
-    if (typeof value === 'string') return value.replaceAll(PLACEHOLDER, (_, name: string, kind = '', rest = '') => filled(variables[name], name, String(kind), String(rest)));
+    if (typeof value === 'string')
+      return value.replaceAll(PLACEHOLDER, (_, name: string, kind = '', rest = '') =>
+        filled(variables[name], name, String(kind), String(rest)),
+      );
     if (Array.isArray(value)) return value.map(fill);
-    return value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, fill(member)])) : value;
+    return value !== null && typeof value === 'object'
+      ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, fill(member)]))
+      : value;
   };
   const { services } = parse(COMPOSE_TEXT, { merge: true }) as { services: unknown };
   return fill(services) as Record<string, ComposeService>;
@@ -77,16 +91,29 @@ export interface Image {
 }
 
 export function readImage(): Image {
-  const lines = read('Dockerfile').replaceAll(/^#.*\n/gm, '').replaceAll(/\\\n/g, ' ').split('\n').filter((line) => line.trim() !== '');
-  const all = (name: string): string[] => lines.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1).trim());
+  const lines = read('Dockerfile')
+    .replaceAll(/^#.*\n/gm, '')
+    .replaceAll(/\\\n/g, ' ')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const all = (name: string): string[] =>
+    lines.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1).trim());
   const last = (name: string): string => all(name).at(-1) ?? '';
-  const pairs = (text: string): Record<string, string> => Object.fromEntries(text.split(/\s+/).map((pair) => pair.split('=') as [string, string]));
+  const pairs = (text: string): Record<string, string> =>
+    Object.fromEntries(text.split(/\s+/).map((pair) => pair.split('=') as [string, string]));
   const args = pairs(all('ARG').join(' '));
   const json = (text: string): string[] => JSON.parse(text) as string[];
   return {
-    bases: all('FROM').map((from) => (from.split(' ')[0] ?? '').replaceAll(/\$\{(\w+)\}/g, (_, name: string) => args[name] ?? '')),
-    user: last('USER'), environment: pairs(all('ENV').join(' ')), entrypoint: json(last('ENTRYPOINT')), command: json(last('CMD')),
+    bases: all('FROM').map((from) =>
+      (from.split(' ')[0] ?? '').replaceAll(/\$\{(\w+)\}/g, (_, name: string) => args[name] ?? ''),
+    ),
+    user: last('USER'),
+    environment: pairs(all('ENV').join(' ')),
+    entrypoint: json(last('ENTRYPOINT')),
+    command: json(last('CMD')),
     healthcheck: json(last('HEALTHCHECK').replace(/^.*?CMD /, '')),
-    copied: all('COPY').filter((line) => !line.startsWith('--from')).flatMap((line) => line.split(/\s+/).slice(0, -1)),
+    copied: all('COPY')
+      .filter((line) => !line.startsWith('--from'))
+      .flatMap((line) => line.split(/\s+/).slice(0, -1)),
   };
 }

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventStoreUrl } from '../support/eventstore.ts';
-import { freshDatabase, type FreshDatabase } from '../support/servers.ts';
+import { type FreshDatabase, freshDatabase } from '../support/servers.ts';
 import { freePort } from '../support/service.ts';
 import { until } from '../support/until.ts';
 import { composeServices, readImage } from './files.ts';
@@ -35,22 +35,44 @@ async function run(name: 'api' | 'projections', { databaseUrl, logUrl, dataFolde
   const { command = image.command, environment = {}, healthcheck } = services[name] ?? {};
   const port = await freePort();
   const env = {
-    PATH: process.env['PATH'], ...image.environment, ...environment,
-    DATABASE_URL: databaseUrl, EVENTSTORE_URL: logUrl, PACESETTER_DATA: dataFolder, PORT: String(port),
+    PATH: process.env['PATH'],
+    ...image.environment,
+    ...environment,
+    DATABASE_URL: databaseUrl,
+    EVENTSTORE_URL: logUrl,
+    PACESETTER_DATA: dataFolder,
+    PORT: String(port),
   };
-  const execute = ([program, ...args]: readonly string[]): ChildProcess => spawn(program === 'node' ? process.execPath : program ?? '', args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once('close', (code) => { resolve(code); }));
+  const execute = ([program, ...args]: readonly string[]): ChildProcess =>
+    spawn(program === 'node' ? process.execPath : (program ?? ''), args, {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  const ended = (child: ChildProcess): Promise<number | null> =>
+    new Promise((resolve) =>
+      child.once('close', (code) => {
+        resolve(code);
+      }),
+    );
   let output = '';
   const child = execute([...image.entrypoint, ...command]);
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
   return {
-    name, child, url: `http://127.0.0.1:${port}`, ended: ended(child), output: () => output,
-    healthy: async () => await ended(execute(healthcheck?.test?.slice(1) ?? [])) === 0,
+    name,
+    child,
+    url: `http://127.0.0.1:${port}`,
+    ended: ended(child),
+    output: () => output,
+    healthy: async () => (await ended(execute(healthcheck?.test?.slice(1) ?? []))) === 0,
   };
 }
 
 /** With the log in EventStoreDB where the tests have one: it is shared, so what is posted is nobody else's. */
-describe('the containers\' own commands, as plain processes on a database that has nothing', () => {
+describe("the containers' own commands, as plain processes on a database that has nothing", () => {
   let database: FreshDatabase;
   let dataFolder: string;
   let running: Running[] = [];
@@ -58,12 +80,18 @@ describe('the containers\' own commands, as plain processes on a database that h
     database = await freshDatabase();
     dataFolder = mkdtempSync(join(tmpdir(), 'pacesetter-deploy-'));
     const places = { databaseUrl: database.url, logUrl: eventStoreUrl() ?? database.url, dataFolder };
-    running = await Promise.all((['api', 'api', 'projections', 'projections'] as const).map((name) => run(name, places)));
+    running = await Promise.all(
+      (['api', 'api', 'projections', 'projections'] as const).map((name) => run(name, places)),
+    );
     for (const { name, child, healthy, output } of running) {
-      await until(`${name} is healthy`, async () => {
-        if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}:\n${output()}`);
-        return healthy();
-      }, 80_000);
+      await until(
+        `${name} is healthy`,
+        async () => {
+          if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}:\n${output()}`);
+          return healthy();
+        },
+        80_000,
+      );
     }
   }, 90_000);
   afterAll(async () => {
@@ -74,27 +102,44 @@ describe('the containers\' own commands, as plain processes on a database that h
   });
   const [one, other] = [() => running[0] as Running, () => running[1] as Running];
   const key = (): string => readFileSync(join(dataFolder, 'admin.key'), 'utf8').trim();
-  const ask = (url: string, init: RequestInit = {}): Promise<Response> => fetch(url, { ...init, headers: { authorization: `Bearer ${key()}`, ...init.headers as Record<string, string> } });
+  const ask = (url: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(url, { ...init, headers: { authorization: `Bearer ${key()}`, ...(init.headers as Record<string, string>) } });
 
   test('only one of both makes the first key, and both take it', async () => {
     expect(running.filter(({ output }) => output().includes('The first API key'))).toHaveLength(1);
     expect((await database.pool.query('select from auth.api_key')).rowCount).toBe(1);
-    expect((await Promise.all([one(), other()].map(({ url }) => ask(`${url}/v1/audit/events?limit=1`)))).map(({ status }) => status)).toEqual([200, 200]);
+    expect(
+      (await Promise.all([one(), other()].map(({ url }) => ask(`${url}/v1/audit/events?limit=1`)))).map(
+        ({ status }) => status,
+      ),
+    ).toEqual([200, 200]);
   });
 
   test('what is posted to one is read from the other, and projected', async () => {
     const departmentId = `d-${randomUUID()}`;
-    const post = ({ url }: Running) => ask(`${url}/v1/commands/FoundDepartment`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': departmentId }, body: JSON.stringify({ departmentId, name: 'Founded in a test' }),
-    });
+    const post = ({ url }: Running) =>
+      ask(`${url}/v1/commands/FoundDepartment`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': departmentId },
+        body: JSON.stringify({ departmentId, name: 'Founded in a test' }),
+      });
     const first = await post(one());
-    expect([first.status, await first.json()]).toEqual([201, expect.objectContaining({ stream: `department-${departmentId}`, duplicate: false })]);
+    expect([first.status, await first.json()]).toEqual([
+      201,
+      expect.objectContaining({ stream: `department-${departmentId}`, duplicate: false }),
+    ]);
     const again = await post(other());
     expect([again.status, await again.json()]).toEqual([200, expect.objectContaining({ duplicate: true })]);
     const events = await (await ask(`${other().url}/v1/audit/events?stream=department-${departmentId}`)).text();
-    expect(JSON.parse(events)).toMatchObject({ type: 'DepartmentFounded', metadata: { actor: 'first admin', commandId: departmentId } });
+    expect(JSON.parse(events)).toMatchObject({
+      type: 'DepartmentFounded',
+      metadata: { actor: 'first admin', commandId: departmentId },
+    });
     for (const { name, url } of running) {
-      await until(`${name} tells that nothing is left to project`, async () => (await (await fetch(`${url}/ready`)).json() as { lagEvents?: number }).lagEvents === 0);
+      await until(
+        `${name} tells that nothing is left to project`,
+        async () => ((await (await fetch(`${url}/ready`)).json()) as { lagEvents?: number }).lagEvents === 0,
+      );
     }
   });
 

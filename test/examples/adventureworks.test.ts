@@ -27,9 +27,18 @@ const cents = (amount: string | undefined) => BigInt((amount ?? '').replace('.',
 const centsOf = (some: readonly Sale[]) => some.reduce((sum, sale) => sum + cents(sale.total), 0n);
 
 test('the company is all there', () => {
-  const counts = Object.fromEntries([...Map.groupBy(posted, ({ type }) => type)].map(([type, commands]) => [type, commands.length]));
+  const counts = Object.fromEntries(
+    [...Map.groupBy(posted, ({ type }) => type)].map(([type, commands]) => [type, commands.length]),
+  );
   expect(counts).toEqual({
-    ConfigureCompany: 1, FoundDepartment: 14, HireSalesperson: 17, TransferSalesperson: 4, ListProduct: 504, ChangeListPrice: 94, SetTarget: 308, RecordSale: 31_465,
+    ConfigureCompany: 1,
+    FoundDepartment: 14,
+    HireSalesperson: 17,
+    TransferSalesperson: 4,
+    ListProduct: 504,
+    ChangeListPrice: 94,
+    SetTarget: 308,
+    RecordSale: 31_465,
   });
   expect(posted).toHaveLength(total);
   expect(new Set(posted.map(({ id }) => id)).size).toBe(total);
@@ -39,8 +48,15 @@ test('163 quotas, each as it was given', () => {
   const quotas = targets.filter(({ scope }) => scope === 'salesperson');
   expect(quotas).toHaveLength(163);
   expect(quotas.find(({ targetId }) => targetId === '275-2013-05-30')).toEqual({
-    targetId: '275-2013-05-30', scope: 'salesperson', scopeId: '275', period: { from: '2013-05-30', until: '2013-08-30' },
-    measure: 'revenue', amount: '1575000', currency: 'USD', counts: 'credited', proration: 'none',
+    targetId: '275-2013-05-30',
+    scope: 'salesperson',
+    scopeId: '275',
+    period: { from: '2013-05-30', until: '2013-08-30' },
+    measure: 'revenue',
+    amount: '1575000',
+    currency: 'USD',
+    counts: 'credited',
+    proration: 'none',
   });
 });
 
@@ -55,17 +71,31 @@ test('the totals of the orders sum to 109,846,382.18, those without a sales pers
 test('an order has its lines with quantities, prices, discounts, list prices and costs of its day', () => {
   const sale = sales.find(({ saleId }) => saleId === 'SO43659');
   expect(sale).toMatchObject({
-    source: 'adventureworks', soldAt: '2011-05-31T12:00:00Z', customer: '29825', segment: 'store', territory: 'Southeast',
-    currency: 'USD', total: '20565.62', credits: [{ salespersonId: '279', basisPoints: 10_000 }],
+    source: 'adventureworks',
+    soldAt: '2011-05-31T12:00:00Z',
+    customer: '29825',
+    segment: 'store',
+    territory: 'Southeast',
+    currency: 'USD',
+    total: '20565.62',
+    credits: [{ salespersonId: '279', basisPoints: 10_000 }],
   });
   expect(sale?.lines).toHaveLength(12);
-  expect(sale?.lines[1]).toEqual({ productId: '777', quantity: '3', unitPrice: '2024.994', listPrice: '3374.99', cost: '1898.0944' });
+  expect(sale?.lines[1]).toEqual({
+    productId: '777',
+    quantity: '3',
+    unitPrice: '2024.994',
+    listPrice: '3374.99',
+    cost: '1898.0944',
+  });
   expect(sales.flatMap(({ lines }) => lines)).toHaveLength(121_317);
   expect(sales.flatMap(({ lines }) => lines).filter(({ discount }) => discount !== undefined)).toHaveLength(3282);
 });
 
 test('names come once encoded, or from the login where no other is known', () => {
-  const names = new Map(posted.flatMap((each) => (each.type === 'HireSalesperson' ? [[each.data.salespersonId, each.data.name]] : [])));
+  const names = new Map(
+    posted.flatMap((each) => (each.type === 'HireSalesperson' ? [[each.data.salespersonId, each.data.name]] : [])),
+  );
   expect(names.get('282')).toBe('José Saraiva');
   expect(names.get('290')).toBe('Ranjit');
 });
@@ -81,12 +111,21 @@ test('no command is refused: each order fits its total, its people are employed,
     if (!definition) throw new Error(`There is no command ${type}.`);
     const parsed = definition.schema.parse(data);
     const stream = definition.stream(parsed);
-    const decision = definition.judge(parsed, histories.get(stream) ?? [], directory, { today: '2026-01-01', by: 'test' });
+    const decision = definition.judge(parsed, histories.get(stream) ?? [], directory, {
+      today: '2026-01-01',
+      by: 'test',
+    });
     if (isRefused(decision) || decision.accepted.length !== 1) {
       refused.push({ id, decision });
       continue;
     }
-    for (const event of decision.accepted) advance(directory, { ...event, position: position++, recordedAt: '2026-01-01T00:00:00.000Z', metadata: { actor: 'test' } });
+    for (const event of decision.accepted)
+      advance(directory, {
+        ...event,
+        position: position++,
+        recordedAt: '2026-01-01T00:00:00.000Z',
+        metadata: { actor: 'test' },
+      });
     histories.set(stream, [...(histories.get(stream) ?? []), ...decision.accepted]);
   }
   expect(refused).toEqual([]);
@@ -95,7 +134,9 @@ test('no command is refused: each order fits its total, its people are employed,
 describe('the expected figures', () => {
   test('are there for every target, with its amount', () => {
     const expected = expectedFigures();
-    expect(targets.map(({ targetId, amount }) => [targetId, `${amount}.00`]).sort()).toEqual([...expected].map(([targetId, { original }]) => [targetId, original]).sort());
+    expect(targets.map(({ targetId, amount }) => [targetId, `${amount}.00`]).sort()).toEqual(
+      [...expected].map(([targetId, { original }]) => [targetId, original]).sort(),
+    );
     expect(expected.get('company-all-orders')?.actual).toBe('109846382.18');
   });
 
@@ -103,20 +144,36 @@ describe('the expected figures', () => {
     const expected = expectedFigures();
     for (const { targetId, scope, scopeId, period } of targets) {
       if (scope !== 'salesperson' || typeof period === 'string') continue;
-      const own = sales.filter(({ credits, soldAt }) => credits[0]?.salespersonId === scopeId && soldAt.slice(0, 10) >= period.from && soldAt.slice(0, 10) < period.until);
+      const own = sales.filter(
+        ({ credits, soldAt }) =>
+          credits[0]?.salespersonId === scopeId &&
+          soldAt.slice(0, 10) >= period.from &&
+          soldAt.slice(0, 10) < period.until,
+      );
       expect([targetId, centsOf(own)]).toEqual([targetId, cents(expected.get(targetId)?.actual)]);
     }
   });
 
   test('differ where a figure is another one, where it is missing, and where nobody expects it', () => {
     const figures = { original: '1.00', actual: '2.00' };
-    const expected = new Map([['a', figures], ['b', figures]]);
-    const { agreed, differences } = compare(expected, new Map([['a', { original: '1.00', actual: '2.01' }], ['c', figures]]));
+    const expected = new Map([
+      ['a', figures],
+      ['b', figures],
+    ]);
+    const { agreed, differences } = compare(
+      expected,
+      new Map([
+        ['a', { original: '1.00', actual: '2.01' }],
+        ['c', figures],
+      ]),
+    );
     expect(agreed).toBe(1);
     expect(differences).toEqual([
       { targetId: 'a', figure: 'actual', expected: '2.00', stated: '2.01' },
-      { targetId: 'b', figure: 'original', expected: '1.00', stated: undefined }, { targetId: 'b', figure: 'actual', expected: '2.00', stated: undefined },
-      { targetId: 'c', figure: 'original', expected: undefined, stated: '1.00' }, { targetId: 'c', figure: 'actual', expected: undefined, stated: '2.00' },
+      { targetId: 'b', figure: 'original', expected: '1.00', stated: undefined },
+      { targetId: 'b', figure: 'actual', expected: '2.00', stated: undefined },
+      { targetId: 'c', figure: 'original', expected: undefined, stated: '1.00' },
+      { targetId: 'c', figure: 'actual', expected: undefined, stated: '2.00' },
     ]);
   });
 });

@@ -5,13 +5,17 @@ import { afterEach, expect, test } from '@jest/globals';
 import { summaryOf } from '../support/ledger.ts';
 import { organise, postUnderLoad } from '../support/load.ts';
 import { audited, reconcile } from '../support/reconcile.ts';
-import { freePort, pacesetter, startService, type ServiceProcess } from '../support/service.ts';
+import { freePort, pacesetter, type ServiceProcess, startService } from '../support/service.ts';
 import { until } from '../support/until.ts';
 
 /** Debian's libfaketime, by which processes are given another time; undefined where it is not installed. */
 function libfaketime(): string | undefined {
   const lib = '/usr/lib';
-  return existsSync(lib) ? readdirSync(lib).map((name) => join(lib, name, 'faketime', 'libfaketimeMT.so.1')).find((path) => existsSync(path)) : undefined;
+  return existsSync(lib)
+    ? readdirSync(lib)
+        .map((name) => join(lib, name, 'faketime', 'libfaketimeMT.so.1'))
+        .find((path) => existsSync(path))
+    : undefined;
 }
 
 const HOUR_MS = 3_600_000;
@@ -32,11 +36,21 @@ test('recorded times never run backwards when the clock of the whole machine is 
   }
   folder = mkdtempSync(join(tmpdir(), 'pacesetter-clock-'));
   const clock = `${folder}.offset`;
-  const set = (offset: string): void => { writeFileSync(clock, `${offset}\n`, { mode: 0o644 }); };
+  const set = (offset: string): void => {
+    writeFileSync(clock, `${offset}\n`, { mode: 0o644 });
+  };
   set('+0');
   const port = await freePort();
   // The service and the Postgres that it starts live by this clock; waits are by another, as they are on a machine.
-  service = await startService(folder, port, { env: { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1', FAKETIME_DONT_RESET: '1' } });
+  service = await startService(folder, port, {
+    env: {
+      LD_PRELOAD: library,
+      FAKETIME_TIMESTAMP_FILE: clock,
+      FAKETIME_NO_CACHE: '1',
+      FAKETIME_DONT_FAKE_MONOTONIC: '1',
+      FAKETIME_DONT_RESET: '1',
+    },
+  });
   const address = { url: service.url, key: service.key() };
   await organise(() => address);
   const { ledger, more, stop } = postUnderLoad({ address: () => address });

@@ -6,7 +6,7 @@ import { userOfServer } from '../../src/infra/postgres/embedded-home.ts';
 import { postUnderLoad } from '../support/load.ts';
 import { ownPostgres } from '../support/server-processes.ts';
 import { openSite, type Site } from '../support/site.ts';
-import { smallDisk, type SmallDisk } from '../support/small-disk.ts';
+import { type SmallDisk, smallDisk } from '../support/small-disk.ts';
 import { until } from '../support/until.ts';
 
 let site: Site | undefined;
@@ -45,22 +45,37 @@ async function comesBack(url: string): Promise<boolean> {
       await client.end().catch(() => undefined);
     }
   };
-  return until('Postgres answers', answers, 10_000).then(() => true, () => false);
+  return until('Postgres answers', answers, 10_000).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The log fills its disk under load, and goes on when there is room: by itself, or, where the server ended over it, when its operator starts it. */
-async function fillAndGoOn({ address, log, findings, warm }: Site, small: SmallDisk, { leave, grow }: { leave: number; grow: number }): Promise<void> {
+async function fillAndGoOn(
+  { address, log, findings, warm }: Site,
+  small: SmallDisk,
+  { leave, grow }: { leave: number; grow: number },
+): Promise<void> {
   const { ledger, more, stop } = postUnderLoad({ address: () => address });
   await more(300);
   warm();
   small.fill(leave);
   const before = ledger.told.notWritten + ledger.told.unknown;
-  await until('commands are told what became of them', () => ledger.told.notWritten + ledger.told.unknown > before + 50, 120_000);
+  await until(
+    'commands are told what became of them',
+    () => ledger.told.notWritten + ledger.told.unknown > before + 50,
+    120_000,
+  );
   const { size } = ledger.acknowledged;
-  const queried = await fetch(`${address.url}/v1/attainment/t`, { headers: { authorization: `Bearer ${address.key}` } });
-  process.stdout.write(`full: ${size} acknowledged, ${ledger.told.notWritten} told not written, ${ledger.told.unknown} unknown; a query is answered ${queried.status}\n`);
+  const queried = await fetch(`${address.url}/v1/attainment/t`, {
+    headers: { authorization: `Bearer ${address.key}` },
+  });
+  process.stdout.write(
+    `full: ${size} acknowledged, ${ledger.told.notWritten} told not written, ${ledger.told.unknown} unknown; a query is answered ${queried.status}\n`,
+  );
   small.resize(grow);
-  if (!await comesBack(log.url)) {
+  if (!(await comesBack(log.url))) {
     process.stdout.write('Postgres had ended over it: it is started by its operator\n');
     await log.start();
   }

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Address } from '../support/client.ts';
-import { summaryOf, type Ledger } from '../support/ledger.ts';
+import { type Ledger, summaryOf } from '../support/ledger.ts';
 import { organise, postUnderLoad } from '../support/load.ts';
 import { reconcile } from '../support/reconcile.ts';
-import { freePort, pacesetter, postmasterOf, startService, type ServiceProcess } from '../support/service.ts';
+import { freePort, pacesetter, postmasterOf, type ServiceProcess, startService } from '../support/service.ts';
 
 const KILLS = Number(process.env['KILLS'] ?? 5);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -49,30 +49,44 @@ async function expectNothingLost({ folder, port, address, service, ledger }: End
   await rm(folder, { recursive: true });
 }
 
-test(`nothing acknowledged is lost or doubled when the service is killed ${KILLS} times under load (seed ${SEED})`, async () => {
-  const dice = random(SEED);
-  const { folder, port, address, ...started } = await underLoad();
-  const { more, stop, ledger } = started.load;
-  let { service } = started;
+test(
+  `nothing acknowledged is lost or doubled when the service is killed ${KILLS} times under load (seed ${SEED})`,
+  async () => {
+    const dice = random(SEED);
+    const { folder, port, address, ...started } = await underLoad();
+    const { more, stop, ledger } = started.load;
+    let { service } = started;
 
-  for (let kill = 0; kill < KILLS; kill++) {
-    await more(1 + Math.floor(dice() * 400));
-    await service.kill(kill % 2 === 1);
-    service = await startService(folder, port);
-  }
-  await stop();
+    for (let kill = 0; kill < KILLS; kill++) {
+      await more(1 + Math.floor(dice() * 400));
+      await service.kill(kill % 2 === 1);
+      service = await startService(folder, port);
+    }
+    await stop();
 
-  await expectNothingLost({ folder, port, address, service, ledger });
-}, 60_000 + KILLS * 30_000);
+    await expectNothingLost({ folder, port, address, service, ledger });
+  },
+  60_000 + KILLS * 30_000,
+);
 
-test(`the service starts its embedded Postgres anew when that is killed ${KILLS} times under load`, async () => {
-  const { folder, port, address, service, load: { more, stop, ledger } } = await underLoad();
-  for (let kill = 0; kill < KILLS; kill++) {
+test(
+  `the service starts its embedded Postgres anew when that is killed ${KILLS} times under load`,
+  async () => {
+    const {
+      folder,
+      port,
+      address,
+      service,
+      load: { more, stop, ledger },
+    } = await underLoad();
+    for (let kill = 0; kill < KILLS; kill++) {
+      await more(100);
+      process.kill(postmasterOf(folder), 'SIGKILL');
+    }
     await more(100);
-    process.kill(postmasterOf(folder), 'SIGKILL');
-  }
-  await more(100);
-  await stop();
+    await stop();
 
-  await expectNothingLost({ folder, port, address, service, ledger });
-}, 60_000 + KILLS * 30_000);
+    await expectNothingLost({ folder, port, address, service, ledger });
+  },
+  60_000 + KILLS * 30_000,
+);

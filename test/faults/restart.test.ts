@@ -14,36 +14,44 @@ afterEach(async () => {
   site = undefined;
 });
 
-test.each(ENGINES)(`nothing acknowledged is lost or doubled when the log in %s is ended ${RESTARTS} times under load and comes back`, async (engine) => {
-  const { log, address, warm, findings } = site = await openSite({ engine });
-  const { ledger, more, stop } = postUnderLoad({ address: () => address });
-  await more(300);
-  warm();
-  for (let restart = 0; restart < RESTARTS; restart++) {
-    await log.kill(restart % 2 === 0 ? 'SIGQUIT' : 'SIGKILL');
-    await log.start();
+test.each(ENGINES)(
+  `nothing acknowledged is lost or doubled when the log in %s is ended ${RESTARTS} times under load and comes back`,
+  async (engine) => {
+    const { log, address, warm, findings } = (site = await openSite({ engine }));
+    const { ledger, more, stop } = postUnderLoad({ address: () => address });
     await more(300);
-  }
-  await stop();
+    warm();
+    for (let restart = 0; restart < RESTARTS; restart++) {
+      await log.kill(restart % 2 === 0 ? 'SIGQUIT' : 'SIGKILL');
+      await log.start();
+      await more(300);
+    }
+    await stop();
 
-  expect(await findings(ledger)).toEqual([]);
-}, 120_000 + RESTARTS * 60_000);
+    expect(await findings(ledger)).toEqual([]);
+  },
+  120_000 + RESTARTS * 60_000,
+);
 
-test(`commands go on while the read models’ Postgres is killed ${RESTARTS} times and the log lives elsewhere`, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'pacesetter-log-'));
-  const elsewhere = await ownPostgres({ folder });
-  const { postgres, address, warm, findings } = site = await openSite({ engine: 'Postgres', log: elsewhere });
-  const { ledger, more, stop } = postUnderLoad({ address: () => address });
-  await more(300);
-  warm();
-  for (let restart = 0; restart < RESTARTS; restart++) {
-    await postgres.kill(restart % 2 === 0 ? 'SIGKILL' : 'SIGQUIT');
-    await more(100);
-    await postgres.start();
-    await more(200);
-  }
-  await stop();
+test(
+  `commands go on while the read models’ Postgres is killed ${RESTARTS} times and the log lives elsewhere`,
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pacesetter-log-'));
+    const elsewhere = await ownPostgres({ folder });
+    const { postgres, address, warm, findings } = (site = await openSite({ engine: 'Postgres', log: elsewhere }));
+    const { ledger, more, stop } = postUnderLoad({ address: () => address });
+    await more(300);
+    warm();
+    for (let restart = 0; restart < RESTARTS; restart++) {
+      await postgres.kill(restart % 2 === 0 ? 'SIGKILL' : 'SIGQUIT');
+      await more(100);
+      await postgres.start();
+      await more(200);
+    }
+    await stop();
 
-  expect(await findings(ledger)).toEqual([]);
-  rmSync(folder, { recursive: true });
-}, 120_000 + RESTARTS * 60_000);
+    expect(await findings(ledger)).toEqual([]);
+    rmSync(folder, { recursive: true });
+  },
+  120_000 + RESTARTS * 60_000,
+);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { postUnderLoad, type Load } from '../support/load.ts';
+import { type Load, postUnderLoad } from '../support/load.ts';
 import { freePort, type ServiceProcess } from '../support/service.ts';
-import { ENGINES, openSite, type Engine, type Site } from '../support/site.ts';
+import { type Engine, ENGINES, openSite, type Site } from '../support/site.ts';
 import { until } from '../support/until.ts';
 
 const TAKEOVERS = Number(process.env['TAKEOVERS'] ?? 4);
@@ -32,64 +32,77 @@ async function lease(): Promise<Lease> {
 }
 
 async function checkpoint(): Promise<{ commit_position: string; epoch: string } | undefined> {
-  const { rows } = await database.query<{ commit_position: string; epoch: string }>('SELECT commit_position, epoch FROM runner.checkpoint');
+  const { rows } = await database.query<{ commit_position: string; epoch: string }>(
+    'SELECT commit_position, epoch FROM runner.checkpoint',
+  );
   return rows[0];
 }
 
 /** The sessions of workers that stand in the middle of a batch: the checkpoint moved and facts written, nothing committed. */
 async function halfWritten(): Promise<number[]> {
   const { rows } = await database.query<{ pid: number }>(
-    `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO read.sales_by_day%'`);
+    `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO read.sales_by_day%'`,
+  );
   return rows.map(({ pid }) => pid);
 }
 
-beforeEach(() => { workers = []; });
+beforeEach(() => {
+  workers = [];
+});
 afterEach(async () => {
   for (const { child } of workers) child.kill('SIGCONT');
   await database.end();
   await site.close();
 });
 
-test.each(ENGINES)(`nothing is counted twice or left out when the worker is killed ${TAKEOVERS} times under load (log in %s)`, async (engine) => {
-  await open(engine);
-  const { ledger, more, stop } = postUnderLoad({ address: () => site.address });
-  await more(300);
-  site.warm();
-  const took: number[] = [];
-  for (let kill = 0; kill < TAKEOVERS; kill++) {
-    await more(1 + Math.floor(Math.random() * 150));     // the moment in the batch is chance either way
-    const at = kill % workers.length;
-    const { epoch } = await lease();
-    const began = performance.now();
-    await (workers[at] as ServiceProcess).kill(false);
-    await until('the other one has taken over', async () => (await lease()).epoch !== epoch);
-    took.push(Math.round(performance.now() - began));
-    workers[at] = await site.start('projections', await freePort());
-  }
-  await stop();
+test.each(ENGINES)(
+  `nothing is counted twice or left out when the worker is killed ${TAKEOVERS} times under load (log in %s)`,
+  async (engine) => {
+    await open(engine);
+    const { ledger, more, stop } = postUnderLoad({ address: () => site.address });
+    await more(300);
+    site.warm();
+    const took: number[] = [];
+    for (let kill = 0; kill < TAKEOVERS; kill++) {
+      await more(1 + Math.floor(Math.random() * 150)); // the moment in the batch is chance either way
+      const at = kill % workers.length;
+      const { epoch } = await lease();
+      const began = performance.now();
+      await (workers[at] as ServiceProcess).kill(false);
+      await until('the other one has taken over', async () => (await lease()).epoch !== epoch);
+      took.push(Math.round(performance.now() - began));
+      workers[at] = await site.start('projections', await freePort());
+    }
+    await stop();
 
-  process.stdout.write(`${engine}: taken over after ${took.join(', ')} ms\n`);
-  expect(await site.findings(ledger)).toEqual([]);
-}, 120_000 + TAKEOVERS * 40_000);
+    process.stdout.write(`${engine}: taken over after ${took.join(', ')} ms\n`);
+    expect(await site.findings(ledger)).toEqual([]);
+  },
+  120_000 + TAKEOVERS * 40_000,
+);
 
-test.each(ENGINES)(`a worker frozen past its lease is replaced and, thawed, writes nothing more, ${TAKEOVERS} times under load (log in %s)`, async (engine) => {
-  await open(engine);
-  const { ledger, more, stop } = postUnderLoad({ address: () => site.address });
-  await more(300);
-  site.warm();
-  for (let freeze = 0; freeze < TAKEOVERS; freeze++) {
-    const { child } = workers[freeze % workers.length] as ServiceProcess;
-    const { epoch } = await lease();
-    child.kill('SIGSTOP');
-    await until('the other one has taken over', async () => (await lease()).epoch !== epoch);
-    await more(100);
-    child.kill('SIGCONT');
-    await more(50);
-  }
-  await stop();
+test.each(ENGINES)(
+  `a worker frozen past its lease is replaced and, thawed, writes nothing more, ${TAKEOVERS} times under load (log in %s)`,
+  async (engine) => {
+    await open(engine);
+    const { ledger, more, stop } = postUnderLoad({ address: () => site.address });
+    await more(300);
+    site.warm();
+    for (let freeze = 0; freeze < TAKEOVERS; freeze++) {
+      const { child } = workers[freeze % workers.length] as ServiceProcess;
+      const { epoch } = await lease();
+      child.kill('SIGSTOP');
+      await until('the other one has taken over', async () => (await lease()).epoch !== epoch);
+      await more(100);
+      child.kill('SIGCONT');
+      await more(50);
+    }
+    await stop();
 
-  expect(await site.findings(ledger)).toEqual([]);
-}, 120_000 + TAKEOVERS * 40_000);
+    expect(await site.findings(ledger)).toEqual([]);
+  },
+  120_000 + TAKEOVERS * 40_000,
+);
 
 /** Holds the sums so that the worker's batch stands half-written, and strikes it there; the other one then comes to stand at the same place. */
 async function inTheMiddleOfABatch(load: Load, strike: () => Promise<void>): Promise<void> {
@@ -115,30 +128,43 @@ async function inTheMiddleOfABatch(load: Load, strike: () => Promise<void>): Pro
   await holder.end();
 }
 
-test.each(ENGINES)('a worker killed between its rows and its checkpoint leaves neither (log in %s)', async (engine) => {
-  await open(engine);
-  const load = postUnderLoad({ address: () => site.address, lanes: 4 });
-  await load.more(100);
-  await inTheMiddleOfABatch(load, () => (workers[0] as ServiceProcess).kill(false));
-  await load.more(50);
-  await load.stop();
+test.each(ENGINES)(
+  'a worker killed between its rows and its checkpoint leaves neither (log in %s)',
+  async (engine) => {
+    await open(engine);
+    const load = postUnderLoad({ address: () => site.address, lanes: 4 });
+    await load.more(100);
+    await inTheMiddleOfABatch(load, () => (workers[0] as ServiceProcess).kill(false));
+    await load.more(50);
+    await load.stop();
 
-  expect(await site.findings(load.ledger)).toEqual([]);
-}, 180_000);
+    expect(await site.findings(load.ledger)).toEqual([]);
+  },
+  180_000,
+);
 
-test.each(ENGINES)('a worker frozen in the middle of a batch and thawed after another took over writes nothing more (log in %s)', async (engine) => {
-  await open(engine);
-  const load = postUnderLoad({ address: () => site.address, lanes: 4 });
-  await load.more(100);
-  const { child, url } = workers[0] as ServiceProcess;
-  await inTheMiddleOfABatch(load, () => Promise.resolve(void child.kill('SIGSTOP')));
-  await load.more(50);
-  const { epoch } = await lease();
-  child.kill('SIGCONT');
-  await until('the thawed one answers', () => fetch(`${url}/live`).then(({ ok }) => ok, () => false));
-  await load.more(100);
-  await load.stop();
+test.each(ENGINES)(
+  'a worker frozen in the middle of a batch and thawed after another took over writes nothing more (log in %s)',
+  async (engine) => {
+    await open(engine);
+    const load = postUnderLoad({ address: () => site.address, lanes: 4 });
+    await load.more(100);
+    const { child, url } = workers[0] as ServiceProcess;
+    await inTheMiddleOfABatch(load, () => Promise.resolve(void child.kill('SIGSTOP')));
+    await load.more(50);
+    const { epoch } = await lease();
+    child.kill('SIGCONT');
+    await until('the thawed one answers', () =>
+      fetch(`${url}/live`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    );
+    await load.more(100);
+    await load.stop();
 
-  expect((await lease()).epoch).toBe(epoch);      // it never got its lease back, and nobody else lost his
-  expect(await site.findings(load.ledger)).toEqual([]);
-}, 180_000);
+    expect((await lease()).epoch).toBe(epoch); // it never got its lease back, and nobody else lost his
+    expect(await site.findings(load.ledger)).toEqual([]);
+  },
+  180_000,
+);

@@ -36,26 +36,60 @@ export interface TestApp {
 const CONFIG: Config = { appendTimeLimitMs: 10_000, dataFolder: '.', host: '127.0.0.1', port: 0, logLevel: 'silent' };
 
 /** On a database of its own, unless `databaseUrl` names one that the test drops. */
-export async function openApp(settings: Partial<Config> = {}, log = createLog({ level: 'silent' }), limits: Partial<Limits> = {}): Promise<TestApp> {
-  const database = settings.databaseUrl === undefined ? await freshDatabase() : { url: settings.databaseUrl, drop: () => Promise.resolve() };
+export async function openApp(
+  settings: Partial<Config> = {},
+  log = createLog({ level: 'silent' }),
+  limits: Partial<Limits> = {},
+): Promise<TestApp> {
+  const database =
+    settings.databaseUrl === undefined
+      ? await freshDatabase()
+      : { url: settings.databaseUrl, drop: () => Promise.resolve() };
   const service = await openService({ ...CONFIG, ...settings }, settings.databaseUrl ?? database.url, log);
-  const { key } = await service.keys.create({ name: settings.databaseUrl === undefined ? 'test' : `test ${randomUUID()}`, role: 'admin' });
+  const { key } = await service.keys.create({
+    name: settings.databaseUrl === undefined ? 'test' : `test ${randomUUID()}`,
+    role: 'admin',
+  });
   await service.directory.start();
-  const app = await buildApp(service.api, service.directory, service.metrics, [commandRoutes(service.handle, service.metrics), attainmentRoutes, auditRoutes], limits);
+  const app = await buildApp(
+    service.api,
+    service.directory,
+    service.metrics,
+    [commandRoutes(service.handle, service.metrics), attainmentRoutes, auditRoutes],
+    limits,
+  );
   const telling = { log, observer: service.metrics.runner, tracing: service.tracing };
   const worker = startWorker({ pool: service.pool, store: service.store, projections: PROJECTIONS, ...telling });
-  const reactions = startReactions({ pool: service.pool, store: service.store, reactions: targetReactions, handle: react(service.handle), ...telling });
+  const reactions = startReactions({
+    pool: service.pool,
+    store: service.store,
+    reactions: targetReactions,
+    handle: react(service.handle),
+    ...telling,
+  });
   const authorization = `Bearer ${key}`;
   let commandIds = 0;
 
   const inject = async (options: InjectOptions): Promise<Answer> => {
-    const { statusCode, headers, body } = await app.inject({ ...options, headers: { authorization, ...options.headers } });
+    const { statusCode, headers, body } = await app.inject({
+      ...options,
+      headers: { authorization, ...options.headers },
+    });
     return { status: statusCode, headers, body: JSON.parse(body) as Answer['body'] };
   };
   const command: TestApp['command'] = (name, data, headers = {}) =>
-    inject({ method: 'POST', url: `/v1/commands/${name}`, headers: { 'content-type': 'application/json', ...headers }, payload: JSON.stringify(data) });
+    inject({
+      method: 'POST',
+      url: `/v1/commands/${name}`,
+      headers: { 'content-type': 'application/json', ...headers },
+      payload: JSON.stringify(data),
+    });
   return {
-    app, service, key, inject, command,
+    app,
+    service,
+    key,
+    inject,
+    command,
     async accepted(...commands) {
       let position = '';
       for (const [name, data] of commands) {

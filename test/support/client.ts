@@ -1,4 +1,4 @@
-import { Agent, request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 
 export interface Address {
   readonly url: string;
@@ -39,18 +39,35 @@ export function createClient(address: () => Address): Client {
       const { url, key } = address();
       const text = JSON.stringify(data);
       const response = await new Promise<IncomingMessage>((resolve, reject) => {
-        const sent = request(`${url}/v1/commands/${name}`, {
-          agent, method: 'POST', timeout: LIMIT_MS,
-          headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), authorization: `Bearer ${key}`, 'idempotency-key': commandId },
-        }, resolve);
-        sent.on('error', (error) => { reject(new NoAnswer(error)); });
-        sent.on('timeout', () => { sent.destroy(new Error(`no answer to ${name} within ${LIMIT_MS} ms`)); });
+        const sent = request(
+          `${url}/v1/commands/${name}`,
+          {
+            agent,
+            method: 'POST',
+            timeout: LIMIT_MS,
+            headers: {
+              'content-type': 'application/json',
+              'content-length': Buffer.byteLength(text),
+              authorization: `Bearer ${key}`,
+              'idempotency-key': commandId,
+            },
+          },
+          resolve,
+        );
+        sent.on('error', (error) => {
+          reject(new NoAnswer(error));
+        });
+        sent.on('timeout', () => {
+          sent.destroy(new Error(`no answer to ${name} within ${LIMIT_MS} ms`));
+        });
         sent.end(text);
       });
       const body = await textOf(response);
       return { status: response.statusCode ?? 0, headers: response.headers, body: JSON.parse(body) as Reply['body'] };
     },
-    close() { agent.destroy(); },
+    close() {
+      agent.destroy();
+    },
   };
 }
 

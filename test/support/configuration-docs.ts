@@ -7,7 +7,10 @@ const TABLE = /(?<=<!-- settings: [^\n]*-->\n)[^]*(?=<!-- end of settings -->)/;
 /** The text of docs/configuration.md with its table made anew from the schema. */
 export function withTable(text: string): string {
   if (!TABLE.test(text)) throw new Error('docs/configuration.md has no place for its table.');
-  const rows = settings().map((setting) => `| \`${setting.name}\` | ${setting.default === undefined ? '' : `\`${setting.default}\``} | ${setting.description}${setting.secret ? '. Secret' : ''} |`);
+  const rows = settings().map(
+    (setting) =>
+      `| \`${setting.name}\` | ${setting.default === undefined ? '' : `\`${setting.default}\``} | ${setting.description}${setting.secret ? '. Secret' : ''} |`,
+  );
   return text.replace(TABLE, () => `\n| variable | default | is |\n|---|---|---|\n${rows.join('\n')}\n\n`);
 }
 

@@ -1,4 +1,4 @@
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 
 /** A way to a server on which connections are cut after so many bytes, in either direction. */
 export interface Cutter {
@@ -25,8 +25,15 @@ export async function cutterTo(address: string, only: (first: Buffer) => boolean
     closers.add(drop);
     let meant: boolean | undefined;
     /** What goes through of it: what the cut leaves over has gone, so the other side may have got a whole message or a piece of one. */
-    const pass = (direction: 'to the server' | 'from the server', bytes: Buffer, write: (bytes: Buffer) => void): void => {
-      if (meant !== true || armed?.direction !== direction) { write(bytes); return; }
+    const pass = (
+      direction: 'to the server' | 'from the server',
+      bytes: Buffer,
+      write: (bytes: Buffer) => void,
+    ): void => {
+      if (meant !== true || armed?.direction !== direction) {
+        write(bytes);
+        return;
+      }
       write(bytes.subarray(0, armed.left));
       armed.left -= bytes.length;
       if (armed.left > 0) return;
@@ -35,18 +42,30 @@ export async function cutterTo(address: string, only: (first: Buffer) => boolean
       client.end();
       upstream.end(drop);
     };
-    client.on('data', (bytes) => {
-      meant ??= only(bytes);
-      pass('to the server', bytes, (part) => upstream.write(part));
-    }).on('close', drop).on('error', drop);
-    upstream.on('data', (bytes) => { pass('from the server', bytes, (part) => client.write(part)); }).on('close', drop).on('error', drop);
+    client
+      .on('data', (bytes) => {
+        meant ??= only(bytes);
+        pass('to the server', bytes, (part) => upstream.write(part));
+      })
+      .on('close', drop)
+      .on('error', drop);
+    upstream
+      .on('data', (bytes) => {
+        pass('from the server', bytes, (part) => client.write(part));
+      })
+      .on('close', drop)
+      .on('error', drop);
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const url = new URL(address);
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url: url.href,
-    arm(direction, bytes) { armed = { direction, left: bytes }; },
+    arm(direction, bytes) {
+      armed = { direction, left: bytes };
+    },
     cuts: () => cuts,
     async close() {
       for (const drop of closers) drop();

@@ -9,8 +9,11 @@ const URL_FOR_TESTS = 'PACESETTER_TEST_EVENTSTORE';
 /** EVENTSTORE_URL wins where it is one of EventStoreDB; else testcontainers where Docker answers; else there is none. */
 export async function startEventStore(): Promise<TestServer | undefined> {
   const given = process.env['EVENTSTORE_URL'] ?? '';
-  const server = /^esdb(\+discover)?:/.test(given) ? { url: given, kind: 'EVENTSTORE_URL' as const, stop: () => Promise.resolve() }
-    : await dockerAnswers() ? await startContainer() : undefined;
+  const server = /^esdb(\+discover)?:/.test(given)
+    ? { url: given, kind: 'EVENTSTORE_URL' as const, stop: () => Promise.resolve() }
+    : (await dockerAnswers())
+      ? await startContainer()
+      : undefined;
   process.env[URL_FOR_TESTS] = server?.url ?? '';
   return server;
 }
@@ -23,11 +26,24 @@ export function eventStoreUrl(): string | undefined {
 
 async function startContainer(): Promise<TestServer> {
   const { GenericContainer, Wait } = await import('testcontainers');
-  const container = await new GenericContainer(imageOfCompose()).withExposedPorts(2113)
-    .withEnvironment({ EVENTSTORE_INSECURE: 'true', EVENTSTORE_CLUSTER_SIZE: '1', EVENTSTORE_MEM_DB: 'true', EVENTSTORE_TELEMETRY_OPTOUT: 'true' })
-    .withWaitStrategy(Wait.forHttp('/health/live', 2113).forStatusCode(204)).start();
+  const container = await new GenericContainer(imageOfCompose())
+    .withExposedPorts(2113)
+    .withEnvironment({
+      EVENTSTORE_INSECURE: 'true',
+      EVENTSTORE_CLUSTER_SIZE: '1',
+      EVENTSTORE_MEM_DB: 'true',
+      EVENTSTORE_TELEMETRY_OPTOUT: 'true',
+    })
+    .withWaitStrategy(Wait.forHttp('/health/live', 2113).forStatusCode(204))
+    .start();
   const url = `esdb://${container.getHost()}:${container.getMappedPort(2113)}?tls=false`;
-  return { url, kind: 'testcontainers', stop: async () => { await container.stop(); } };
+  return {
+    url,
+    kind: 'testcontainers',
+    stop: async () => {
+      await container.stop();
+    },
+  };
 }
 
 /** The tests run on the version that is run in earnest. */

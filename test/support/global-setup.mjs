@@ -8,6 +8,8 @@ export default async function setup() {
   await prepareTemplate(server.url);
   const eventStore = await startEventStore();
   globalThis.testEventStore = eventStore;
-  console.log(`\nPostgres for the tests: ${server.kind}. EventStoreDB: ${eventStore?.kind ?? 'none (no EVENTSTORE_URL=esdb://…, no Docker), so the contract and the company on it are left out'}.`
-    + (process.env['EVENTSTORE_START'] ? '' : ' No EVENTSTORE_START, so the faults are shown on Postgres alone.'));
+  console.log(
+    `\nPostgres for the tests: ${server.kind}. EventStoreDB: ${eventStore?.kind ?? 'none (no EVENTSTORE_URL=esdb://…, no Docker), so the contract and the company on it are left out'}.` +
+      (process.env['EVENTSTORE_START'] ? '' : ' No EVENTSTORE_START, so the faults are shown on Postgres alone.'),
+  );
 }

@@ -22,12 +22,30 @@ export interface Ledger {
 
 export function createLedger(): Ledger {
   return {
-    sent: 0, attempts: 0, found: 0, told: { unknown: 0, notWritten: 0, busy: 0 }, unanswered: 0,
-    faults: [], acknowledged: new Map(), refused: new Set(), longestGap: 0,
+    sent: 0,
+    attempts: 0,
+    found: 0,
+    told: { unknown: 0, notWritten: 0, busy: 0 },
+    unanswered: 0,
+    faults: [],
+    acknowledged: new Map(),
+    refused: new Set(),
+    longestGap: 0,
   };
 }
 
-export function summaryOf({ sent, attempts, acknowledged, refused, found, told, unanswered, longestGap }: Ledger): string {
-  return `${sent} commands in ${attempts} requests: ${acknowledged.size} acknowledged (${found} found after no word of them), ${refused.size} refused; `
-    + `told unknown ${told.unknown}, not written ${told.notWritten}, busy ${told.busy}, no answer ${unanswered}; longest without an acknowledgement ${(longestGap / 1000).toFixed(1)} s`;
+export function summaryOf({
+  sent,
+  attempts,
+  acknowledged,
+  refused,
+  found,
+  told,
+  unanswered,
+  longestGap,
+}: Ledger): string {
+  return (
+    `${sent} commands in ${attempts} requests: ${acknowledged.size} acknowledged (${found} found after no word of them), ${refused.size} refused; ` +
+    `told unknown ${told.unknown}, not written ${told.notWritten}, busy ${told.busy}, no answer ${unanswered}; longest without an acknowledgement ${(longestGap / 1000).toFixed(1)} s`
+  );
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createClient, NoAnswer, type Address, type Client, type Reply } from './client.ts';
+import { type Address, type Client, createClient, NoAnswer, type Reply } from './client.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { until } from './until.ts';
 
@@ -8,10 +8,20 @@ export const TARGET = 't';
 export const SALE_CENTS = 2_000;
 export const RETURN_CENTS = 1_000;
 
-const terms = { period: '2026-Q1', measure: 'revenue', amount: '1000.00', currency: 'EUR', counts: 'credited', proration: 'none' };
+const terms = {
+  period: '2026-Q1',
+  measure: 'revenue',
+  amount: '1000.00',
+  currency: 'EUR',
+  counts: 'credited',
+  proration: 'none',
+};
 
 export const ORGANISATION: readonly (readonly [string, object])[] = [
-  ['ConfigureCompany', { currency: 'EUR', timeZone: 'Europe/Berlin', fiscalYearStart: '01-01', calendar: { kind: 'months' } }],
+  [
+    'ConfigureCompany',
+    { currency: 'EUR', timeZone: 'Europe/Berlin', fiscalYearStart: '01-01', calendar: { kind: 'months' } },
+  ],
   ['FoundDepartment', { departmentId: 'sales', name: 'Sales' }],
   ['HireSalesperson', { salespersonId: 'ada', name: 'Ada', departmentId: 'sales', on: '2025-01-01' }],
   ['ListProduct', { productId: 'p', name: 'Product', category: 'Goods', listPrice: '10.00', currency: 'EUR' }],
@@ -20,14 +30,26 @@ export const ORGANISATION: readonly (readonly [string, object])[] = [
 
 export function saleOf(n: number): object {
   return {
-    saleId: `s${n}`, source: 'shop', soldAt: '2026-02-03T12:00:00+01:00', customer: 'c', currency: 'EUR',
-    lines: [{ productId: 'p', quantity: '2', unitPrice: '10.00' }], credits: [{ salespersonId: 'ada', basisPoints: 10_000 }],
+    saleId: `s${n}`,
+    source: 'shop',
+    soldAt: '2026-02-03T12:00:00+01:00',
+    customer: 'c',
+    currency: 'EUR',
+    lines: [{ productId: 'p', quantity: '2', unitPrice: '10.00' }],
+    credits: [{ salespersonId: 'ada', basisPoints: 10_000 }],
   };
 }
 
 /** Goods come back once: a second return of so many is refused. */
 function returnOf(n: number, quantity: string): object {
-  return { saleId: `s${n}`, source: 'shop', returnId: `r${n}-${quantity}`, at: '2026-02-04T12:00:00+01:00', lines: [{ line: 1, quantity }], reason: 'quality' };
+  return {
+    saleId: `s${n}`,
+    source: 'shop',
+    returnId: `r${n}-${quantity}`,
+    at: '2026-02-04T12:00:00+01:00',
+    lines: [{ line: 1, quantity }],
+    reason: 'quality',
+  };
 }
 
 export interface Load {
@@ -65,8 +87,19 @@ export function postUnderLoad({ address, lanes = 16, rate, allocateEvery = 50 }:
     if (n % 4 === 0) await settle('RecordReturn', returnOf(n, '1'), `return-${n}`);
     if (n % 16 === 0) await settle('RecordReturn', returnOf(n, '9'), `refused-${n}`);
     if (n % allocateEvery === 0) {
-      await settle('SetTarget', { targetId: `whole-${n}`, scope: 'department', scopeId: 'sales', ...terms }, `whole-${n}`);
-      await settle('AllocateTarget', { targetId: `whole-${n}`, to: [{ targetId: `part-${n}`, scope: 'salesperson', scopeId: 'ada', basisPoints: 10_000 }] }, `allocation-${n}`);
+      await settle(
+        'SetTarget',
+        { targetId: `whole-${n}`, scope: 'department', scopeId: 'sales', ...terms },
+        `whole-${n}`,
+      );
+      await settle(
+        'AllocateTarget',
+        {
+          targetId: `whole-${n}`,
+          to: [{ targetId: `part-${n}`, scope: 'salesperson', scopeId: 'ada', basisPoints: 10_000 }],
+        },
+        `allocation-${n}`,
+      );
     }
   }
   const lane = async () => {
@@ -77,12 +110,15 @@ export function postUnderLoad({ address, lanes = 16, rate, allocateEvery = 50 }:
   };
   const running = Array.from({ length: lanes }, lane);
   const failed = Promise.all(running).then(() => undefined);
-  failed.catch(() => undefined);     // whoever waits is told
+  failed.catch(() => undefined); // whoever waits is told
   return {
     ledger,
     more(count) {
       const goal = ledger.acknowledged.size + count;
-      return Promise.race([until(`${count} more are acknowledged`, () => ledger.acknowledged.size >= goal, GIVE_UP_MS), failed]);
+      return Promise.race([
+        until(`${count} more are acknowledged`, () => ledger.acknowledged.size >= goal, GIVE_UP_MS),
+        failed,
+      ]);
     },
     async stop() {
       stopped = true;
@@ -129,16 +165,21 @@ function settler(client: Client, ledger: Ledger) {
       ledger.refused.add(commandId);
       return true;
     }
-    if (status === 429 || (status === 503 && body['outcome'] === 'not-written' && !String(body['type']).endsWith('StoreAway'))) ledger.told.busy += 1;
+    if (
+      status === 429 ||
+      (status === 503 && body['outcome'] === 'not-written' && !String(body['type']).endsWith('StoreAway'))
+    )
+      ledger.told.busy += 1;
     else if (status === 503 && body['outcome'] === 'not-written') ledger.told.notWritten += 1;
     else if (status === 503 && body['outcome'] === 'unknown') ledger.told.unknown += 1;
-    else if (ledger.faults.length < MOST_FAULTS) ledger.faults.push(`${name} ${commandId} was answered ${status} ${JSON.stringify(body)}`);
+    else if (ledger.faults.length < MOST_FAULTS)
+      ledger.faults.push(`${name} ${commandId} was answered ${status} ${JSON.stringify(body)}`);
     return false;
   }
 
   return async function settle(name: string, data: object, commandId: string): Promise<void> {
     ledger.sent += 1;
-    let doubtful = false;       // an attempt may have been written without our knowing
+    let doubtful = false; // an attempt may have been written without our knowing
     for (const deadline = performance.now() + GIVE_UP_MS; performance.now() < deadline;) {
       ledger.attempts += 1;
       try {

@@ -33,7 +33,11 @@ export async function openReceiver(port = 0): Promise<Receiver> {
   const services = new Set<unknown>();
   const server = createServer((request, response) => {
     void json(request).then((sent) => {
-      if (request.method !== 'POST' || request.url !== '/v1/traces' || request.headers['content-type'] !== 'application/json') {
+      if (
+        request.method !== 'POST' ||
+        request.url !== '/v1/traces' ||
+        request.headers['content-type'] !== 'application/json'
+      ) {
         response.writeHead(404).end();
         return;
       }
@@ -44,13 +48,18 @@ export async function openReceiver(port = 0): Promise<Receiver> {
       response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     });
   });
-  await new Promise<void>((resolve) => { server.listen(port, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(port, '127.0.0.1', resolve);
+  });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    spans, services,
+    spans,
+    services,
     async close() {
       server.closeAllConnections();
-      await new Promise((resolve) => { server.close(resolve); });
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** A way to a server that can be cut, or fall silent as a frozen server does: connections stay, nothing comes. */
 export interface Proxy {
@@ -19,21 +19,44 @@ export async function proxyTo(address: string): Promise<Proxy> {
     return socket.on('close', () => sockets.delete(socket)).on('error', () => undefined);
   };
   const server = createServer((client) => {
-    if (is === 'cut') { client.destroy(); return; }
+    if (is === 'cut') {
+      client.destroy();
+      return;
+    }
     const upstream = kept(connect(Number(direct.port), direct.hostname));
-    kept(client).on('data', (bytes) => { if (is === 'passing') upstream.write(bytes); }).on('close', () => upstream.destroy());
-    upstream.on('data', (bytes) => { if (is === 'passing') client.write(bytes); }).on('close', () => client.destroy());
+    kept(client)
+      .on('data', (bytes) => {
+        if (is === 'passing') upstream.write(bytes);
+      })
+      .on('close', () => upstream.destroy());
+    upstream
+      .on('data', (bytes) => {
+        if (is === 'passing') client.write(bytes);
+      })
+      .on('close', () => client.destroy());
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const url = new URL(address);
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const drop = () => { for (const socket of sockets) socket.destroy(); };
+  const drop = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   return {
     url: url.href,
     // What was lost in the silence does not come any more: those connections are of no use.
-    pass() { if (is === 'silent') drop(); is = 'passing'; },
-    silence() { is = 'silent'; },
-    cut() { is = 'cut'; drop(); },
+    pass() {
+      if (is === 'silent') drop();
+      is = 'passing';
+    },
+    silence() {
+      is = 'silent';
+    },
+    cut() {
+      is = 'cut';
+      drop();
+    },
     async close() {
       drop();
       await new Promise((resolve) => server.close(resolve));

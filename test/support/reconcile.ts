@@ -34,10 +34,11 @@ export async function reconcile(address: Address, ledger: Ledger): Promise<Recon
     else findings.push(`${commandId} was acknowledged at ${position}; the log has it at ${String(stands)}`);
   }
   for (const commandId of log.byCommand.keys()) {
-    if (!ledger.acknowledged.has(commandId) && /^(sale|return|refused|whole|allocation)-/.test(commandId)) findings.push(`${commandId} stands in the log and was never acknowledged`);
+    if (!ledger.acknowledged.has(commandId) && /^(sale|return|refused|whole|allocation)-/.test(commandId))
+      findings.push(`${commandId} stands in the log and was never acknowledged`);
   }
   const allocations = [...ledger.acknowledged.keys()].filter((id) => id.startsWith('allocation-')).length;
-  findings.push(...await figures(address, log, allocations));
+  findings.push(...(await figures(address, log, allocations)));
   return { findings: findings.slice(0, 50), events: log.events, found };
 }
 
@@ -57,7 +58,8 @@ async function readLog(address: Address, findings: string[]): Promise<Log> {
     events += 1;
     const position = BigInt(event.position.split(':')[0] as string);
     if (position <= last) findings.push(`position ${position} comes after ${last}`);
-    if (event.recordedAt < recordedAt) findings.push(`at ${position} recorded time runs back from ${recordedAt} to ${event.recordedAt}`);
+    if (event.recordedAt < recordedAt)
+      findings.push(`at ${position} recorded time runs back from ${recordedAt} to ${event.recordedAt}`);
     [last, recordedAt] = [position, event.recordedAt];
     const fact = factOf(event);
     if (seen.has(fact)) findings.push(`${fact} stands twice, the second time at ${position}`);
@@ -78,19 +80,39 @@ function factOf({ type, stream, data: { saleId, returnId, targetId } }: Audited)
 async function figures(address: Address, { sales, returns }: Log, allocations: number): Promise<string[]> {
   const expected = ((sales * SALE_CENTS - returns * RETURN_CENTS) / 100).toFixed(2);
   let actual = '';
-  const agreed = until('the target has the figure', async () => {
-    const answer = await fetch(`${address.url}/v1/attainment/${TARGET}`, { headers: { authorization: `Bearer ${address.key}` } });
-    actual = JSON.stringify(await answer.json());
-    return (JSON.parse(actual) as { actual?: string }).actual === expected;
-  }, 120_000);
-  const findings = await agreed.then(() => [], () => [`the target should have ${expected}; it has ${actual}`]);
+  const agreed = until(
+    'the target has the figure',
+    async () => {
+      const answer = await fetch(`${address.url}/v1/attainment/${TARGET}`, {
+        headers: { authorization: `Bearer ${address.key}` },
+      });
+      actual = JSON.stringify(await answer.json());
+      return (JSON.parse(actual) as { actual?: string }).actual === expected;
+    },
+    120_000,
+  );
+  const findings = await agreed.then(
+    () => [],
+    () => [`the target should have ${expected}; it has ${actual}`],
+  );
   let parts = 0;
-  const reacted = until('each allocation has set its part', async () => {
-    parts = 0;
-    for await (const { data } of audited(address, '?type=TargetSet')) if (data.targetId?.startsWith('part-') === true) parts += 1;
-    return parts === allocations;
-  }, 60_000);
-  return [...findings, ...await reacted.then(() => [], () => [`${allocations} allocations should have set a part each; ${parts} parts are set`])];
+  const reacted = until(
+    'each allocation has set its part',
+    async () => {
+      parts = 0;
+      for await (const { data } of audited(address, '?type=TargetSet'))
+        if (data.targetId?.startsWith('part-') === true) parts += 1;
+      return parts === allocations;
+    },
+    60_000,
+  );
+  return [
+    ...findings,
+    ...(await reacted.then(
+      () => [],
+      () => [`${allocations} allocations should have set a part each; ${parts} parts are set`],
+    )),
+  ];
 }
 
 /** The audit log, line by line. */

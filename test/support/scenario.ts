@@ -1,10 +1,9 @@
 import { afterEach, expect } from '@jest/globals';
-import type { Decider } from '../../src/domain/directory/decide.ts';
 import { advance } from '../../src/domain/directory/advance.ts';
-import { emptyDirectory } from '../../src/domain/directory/directory.ts';
-import type { Directory } from '../../src/domain/directory/directory.ts';
-import { isRefused } from '../../src/domain/kernel/decider.ts';
+import type { Decider } from '../../src/domain/directory/decide.ts';
+import { type Directory, emptyDirectory } from '../../src/domain/directory/directory.ts';
 import type { Day } from '../../src/domain/kernel/day.ts';
+import { isRefused } from '../../src/domain/kernel/decider.ts';
 
 export interface Happened {
   readonly type: string;
@@ -15,7 +14,13 @@ export interface Happened {
 export function directoryOf(events: readonly Happened[]): Directory {
   const directory = emptyDirectory();
   events.forEach(({ type, data }, index) => {
-    advance(directory, { type, data, position: BigInt(index), recordedAt: '2026-01-01T00:00:00.000Z', metadata: { actor: 'test' } });
+    advance(directory, {
+      type,
+      data,
+      position: BigInt(index),
+      recordedAt: '2026-01-01T00:00:00.000Z',
+      metadata: { actor: 'test' },
+    });
   });
   return directory;
 }
@@ -51,13 +56,19 @@ export function scenario<Commands, State, Event extends Happened, Refusal extend
           asserted += 1;
           const decision = decided(history, name, data);
           if (isRefused(decision)) {
-            expect([decision.refused, ...decision.faults.map(({ pointer }) => pointer)]).toEqual([expected, ...pointers]);
+            expect([decision.refused, ...decision.faults.map(({ pointer }) => pointer)]).toEqual([
+              expected,
+              ...pointers,
+            ]);
             expect(decision.detail).toMatch(/\.$/);
             return;
           }
           // What the log keeps is what survives JSON.
-          expect(JSON.parse(JSON.stringify(decision.accepted))).toEqual(typeof expected === 'string' ? [expected, ...pointers] : expected);
-          if (decision.accepted.length > 0) expect(decided([...history, ...decision.accepted], name, data)).toEqual({ accepted: [] });
+          expect(JSON.parse(JSON.stringify(decision.accepted))).toEqual(
+            typeof expected === 'string' ? [expected, ...pointers] : expected,
+          );
+          if (decision.accepted.length > 0)
+            expect(decided([...history, ...decision.accepted], name, data)).toEqual({ accepted: [] });
         },
       }),
     }),

@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { startEmbedded, type Embedded } from '../../src/infra/postgres/embedded.ts';
+import { type Embedded, startEmbedded } from '../../src/infra/postgres/embedded.ts';
 import { silentLog } from './servers.ts';
 import { freePort, postmasterOf } from './service.ts';
 import { until } from './until.ts';
@@ -41,20 +41,22 @@ export async function ownPostgres({ folder, settings }: ServerOptions): Promise<
     async kill(name = 'SIGKILL') {
       const pids = processes();
       send(pids[0] as number, name);
-      for (const pid of pids) send(pid, 'SIGCONT');     // a frozen session would never learn that the postmaster is gone
+      for (const pid of pids) send(pid, 'SIGCONT'); // a frozen session would never learn that the postmaster is gone
       await server?.stop();
       server = undefined;
       await until('its sessions are gone', () => pids.every((pid) => !isAlive(pid)));
     },
     async start() {
-      await server?.stop();     // it may have ended by itself
+      await server?.stop(); // it may have ended by itself
       server = await start();
     },
     freeze() {
-      send(postmasterOf(folder), 'SIGSTOP');     // first, so that it starts no session while they are gone through
+      send(postmasterOf(folder), 'SIGSTOP'); // first, so that it starts no session while they are gone through
       for (const pid of processes()) send(pid, 'SIGSTOP');
     },
-    thaw() { for (const pid of processes()) send(pid, 'SIGCONT'); },
+    thaw() {
+      for (const pid of processes()) send(pid, 'SIGCONT');
+    },
     async stop() {
       await server?.stop();
       server = undefined;
@@ -77,7 +79,9 @@ export async function ownEventStore({ folder }: ServerOptions): Promise<ServerPr
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
   let server: ChildProcess | undefined;
-  const signal = (name: NodeJS.Signals): void => { if (server?.pid !== undefined) send(-server.pid, name); };
+  const signal = (name: NodeJS.Signals): void => {
+    if (server?.pid !== undefined) send(-server.pid, name);
+  };
   async function end(name: NodeJS.Signals): Promise<void> {
     const ending = server;
     if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
@@ -89,16 +93,32 @@ export async function ownEventStore({ folder }: ServerOptions): Promise<ServerPr
   async function start(): Promise<void> {
     await end('SIGKILL');
     // A group of its own: the command may start further processes.
-    server = spawn('sh', ['-c', command as string], { env: { ...withoutOptions(), PORT: String(port), FOLDER: folder }, stdio: 'ignore', detached: true });
-    await until('EventStoreDB answers', () => fetch(`http://127.0.0.1:${port}/health/live`).then(({ ok }) => ok, () => false), 120_000);
+    server = spawn('sh', ['-c', command as string], {
+      env: { ...withoutOptions(), PORT: String(port), FOLDER: folder },
+      stdio: 'ignore',
+      detached: true,
+    });
+    await until(
+      'EventStoreDB answers',
+      () =>
+        fetch(`http://127.0.0.1:${port}/health/live`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      120_000,
+    );
   }
   await start();
   return {
     url: `esdb://127.0.0.1:${port}?tls=false`,
     kill: () => end('SIGKILL'),
     start,
-    freeze() { signal('SIGSTOP'); },
-    thaw() { signal('SIGCONT'); },
+    freeze() {
+      signal('SIGSTOP');
+    },
+    thaw() {
+      signal('SIGCONT');
+    },
     stop: () => end('SIGTERM'),
   };
 }
@@ -109,14 +129,17 @@ function withoutOptions(): NodeJS.ProcessEnv {
 }
 
 function childrenOf(parent: number): number[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => parentOf(pid) === parent);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => parentOf(pid) === parent);
 }
 
 function parentOf(pid: number): number | undefined {
   try {
     return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
   } catch {
-    return undefined;       // ended meanwhile
+    return undefined; // ended meanwhile
   }
 }
 

@@ -14,7 +14,12 @@ import { createPool, type Log } from '../../src/infra/postgres/pool.ts';
 const ADMIN_URL = 'PACESETTER_TEST_POSTGRES';
 const TEMPLATE = 'PACESETTER_TEST_TEMPLATE';
 
-export const silentLog: Log & { debug: Log['info'] } = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+export const silentLog: Log & { debug: Log['info'] } = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 
 export interface TestServer {
   readonly url: string;
@@ -28,11 +33,23 @@ export async function startServer(): Promise<TestServer> {
   if (given !== undefined && given !== '') return { url: given, kind: 'DATABASE_URL', stop: () => Promise.resolve() };
   if (await dockerAnswers()) {
     const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
-    const container = await new PostgreSqlContainer('postgres:18').withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=300']).start();
-    return { url: container.getConnectionUri(), kind: 'testcontainers', stop: async () => { await container.stop(); } };
+    const container = await new PostgreSqlContainer('postgres:18')
+      .withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=300'])
+      .start();
+    return {
+      url: container.getConnectionUri(),
+      kind: 'testcontainers',
+      stop: async () => {
+        await container.stop();
+      },
+    };
   }
   const folder = mkdtempSync(join(tmpdir(), 'pacesetter-test-'));
-  const server = await startEmbedded({ folder, log: silentLog, settings: { fsync: 'off', full_page_writes: 'off', max_connections: '300' } });
+  const server = await startEmbedded({
+    folder,
+    log: silentLog,
+    settings: { fsync: 'off', full_page_writes: 'off', max_connections: '300' },
+  });
   return {
     url: server.url,
     kind: 'embedded',
@@ -85,7 +102,9 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const url = databaseUrl(admin, name);
   const pool = createPool({ url, log: silentLog, name: 'test' });
   return {
-    url, name, pool,
+    url,
+    name,
+    pool,
     async drop() {
       await pool.end();
       const open = await stillOpen(admin, name);
@@ -98,7 +117,10 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 /** Who is still connected. A server needs a moment to see that a client has left. */
 async function stillOpen(admin: string, name: string): Promise<string[]> {
   for (const until = Date.now() + 2_000; ;) {
-    const rows = await administer<{ who: string }>(admin, `select application_name as who from pg_stat_activity where datname = '${name}' and backend_type = 'client backend'`);
+    const rows = await administer<{ who: string }>(
+      admin,
+      `select application_name as who from pg_stat_activity where datname = '${name}' and backend_type = 'client backend'`,
+    );
     if (rows.length === 0 || Date.now() > until) return rows.map((row) => row.who);
     await sleep(20);
   }

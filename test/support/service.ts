@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -30,17 +30,39 @@ export interface Starting {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export async function startService(folder: string, port: number, { only, env }: Starting = {}): Promise<ServiceProcess> {
+export async function startService(
+  folder: string,
+  port: number,
+  { only, env }: Starting = {},
+): Promise<ServiceProcess> {
   let output = '';
-  const child = spawn(process.execPath, [BIN, 'start', ...(only ? ['--only', only] : [])], { env: environment(folder, port, env), stdio: ['ignore', 'pipe', 'pipe'] });
-  child.stdout.on('data', (chunk: Buffer) => { output = (output + chunk.toString()).slice(-MOST_SHOWN); });
-  child.stderr.on('data', (chunk: Buffer) => { output = (output + chunk.toString()).slice(-MOST_SHOWN); });
-  const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => { resolve(code); }));
+  const child = spawn(process.execPath, [BIN, 'start', ...(only ? ['--only', only] : [])], {
+    env: environment(folder, port, env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.on('data', (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-MOST_SHOWN);
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-MOST_SHOWN);
+  });
+  const gone = new Promise<number | null>((resolve) =>
+    child.once('exit', (code) => {
+      resolve(code);
+    }),
+  );
   const url = `http://127.0.0.1:${port}`;
-  await until('the service is ready', async () => {
-    if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}:\n${output}`);
-    return fetch(`${url}/ready`).then((answer) => answer.ok, () => false);
-  }, 120_000).catch((fault: unknown) => {
+  await until(
+    'the service is ready',
+    async () => {
+      if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}:\n${output}`);
+      return fetch(`${url}/ready`).then(
+        (answer) => answer.ok,
+        () => false,
+      );
+    },
+    120_000,
+  ).catch((fault: unknown) => {
     child.kill('SIGKILL');
     throw new Error(`${String(fault)}; it said:\n${output}`, { cause: fault });
   });
@@ -49,7 +71,8 @@ export async function startService(folder: string, port: number, { only, env }: 
     child,
     key: () => readFileSync(`${folder}/admin.key`, 'utf8').trim(),
     said: () => output,
-    rssMiB: () => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024),
+    rssMiB: () =>
+      Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024),
     async kill(whole) {
       if (whole) process.kill(postmasterOf(folder), 'SIGKILL');
       child.kill('SIGKILL');
@@ -78,22 +101,42 @@ export async function pacesetter(folder: string, port: number, ...args: string[]
 }
 
 /** The same beside what the settings name. */
-export async function pacesetterWith(env: Readonly<Record<string, string>>, folder: string, ...args: string[]): Promise<Ended> {
+export async function pacesetterWith(
+  env: Readonly<Record<string, string>>,
+  folder: string,
+  ...args: string[]
+): Promise<Ended> {
   return runVerb(args, environment(folder, 0, env));
 }
 
 async function runVerb(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
   const child = spawn(process.execPath, [BIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-  child.stderr.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-  const code = await new Promise<number | null>((resolve) => child.once('close', (ended) => { resolve(ended); }));
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  const code = await new Promise<number | null>((resolve) =>
+    child.once('close', (ended) => {
+      resolve(ended);
+    }),
+  );
   return { code, output };
 }
 
 /** Without the test run's own database, unless one is given: the service is to start its embedded one. */
 function environment(folder: string, port: number, env: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  return { ...process.env, DATABASE_URL: '', EVENTSTORE_URL: '', PACESETTER_DATA: folder, PORT: String(port), LOG_LEVEL: 'warn', ...env };
+  return {
+    ...process.env,
+    DATABASE_URL: '',
+    EVENTSTORE_URL: '',
+    PACESETTER_DATA: folder,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    ...env,
+  };
 }
 
 export async function freePort(): Promise<number> {

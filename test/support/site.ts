@@ -2,12 +2,11 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Address } from './client.ts';
-import type { Ledger } from './ledger.ts';
-import { summaryOf } from './ledger.ts';
+import { type Ledger, summaryOf } from './ledger.ts';
 import { organise } from './load.ts';
 import { reconcile } from './reconcile.ts';
 import { eventStoreCommand, ownEventStore, ownPostgres, type ServerProcess } from './server-processes.ts';
-import { freePort, pacesetterWith, startService, type ServiceProcess, type Starting } from './service.ts';
+import { freePort, pacesetterWith, type ServiceProcess, type Starting, startService } from './service.ts';
 
 /** What code compiled late and a heap that the load has made larger take: 50 to 200 were seen, however long it ran. */
 const MOST_GROWTH_MIB = 300;
@@ -15,7 +14,8 @@ const MOST_GROWTH_MIB = 300;
 export type Engine = 'Postgres' | 'EventStoreDB';
 
 /** Those that can be run here. */
-export const ENGINES: readonly Engine[] = eventStoreCommand() === undefined ? ['Postgres'] : ['Postgres', 'EventStoreDB'];
+export const ENGINES: readonly Engine[] =
+  eventStoreCommand() === undefined ? ['Postgres'] : ['Postgres', 'EventStoreDB'];
 
 /** Servers of one's own, and processes of the service on them, as an operator runs them. */
 export interface Site {
@@ -54,8 +54,14 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'pacesetter-site-'));
   chmodSync(folder, 0o755);
   const postgres = await ownPostgres({ folder: join(folder, 'postgres') });
-  const log = options.log ?? (options.engine === 'EventStoreDB' ? await ownEventStore({ folder: join(folder, 'eventstore') }) : postgres);
-  const env = { DATABASE_URL: postgres.url, EVENTSTORE_URL: await options.through?.(log.url) ?? log.url, ...options.env };
+  const log =
+    options.log ??
+    (options.engine === 'EventStoreDB' ? await ownEventStore({ folder: join(folder, 'eventstore') }) : postgres);
+  const env = {
+    DATABASE_URL: postgres.url,
+    EVENTSTORE_URL: (await options.through?.(log.url)) ?? log.url,
+    ...options.env,
+  };
   const running: ServiceProcess[] = [];
   const warm = new Map<ServiceProcess, number>();
   const port = await freePort();
@@ -67,7 +73,9 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   }
 
   function memory(): { before: number; after: number }[] {
-    return running.filter(isRunning).map((service) => ({ before: warm.get(service) ?? service.rssMiB(), after: service.rssMiB() }));
+    return running
+      .filter(isRunning)
+      .map((service) => ({ before: warm.get(service) ?? service.rssMiB(), after: service.rssMiB() }));
   }
 
   async function close(): Promise<void> {
@@ -82,17 +90,32 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   const address: Address = { url: first.url, key: first.key() };
   await organise(() => address);
   return {
-    folder, postgres, log, first, address, start, memory, close,
-    warm() { for (const service of running.filter(isRunning)) warm.set(service, service.rssMiB()); },
+    folder,
+    postgres,
+    log,
+    first,
+    address,
+    start,
+    memory,
+    close,
+    warm() {
+      for (const service of running.filter(isRunning)) warm.set(service, service.rssMiB());
+    },
     async findings(ledger) {
-      const grown = memory();      // before the whole log is asked for, which takes a heap of its own for a while
+      const grown = memory(); // before the whole log is asked for, which takes a heap of its own for a while
       const { findings, events, found } = await reconcile(address, ledger);
-      findings.push(...grown.filter(({ before, after }) => after > before + MOST_GROWTH_MIB).map(({ before, after }) => `memory grew from ${before} to ${after} MiB`));
+      findings.push(
+        ...grown
+          .filter(({ before, after }) => after > before + MOST_GROWTH_MIB)
+          .map(({ before, after }) => `memory grew from ${before} to ${after} MiB`),
+      );
       const ended = await Promise.all(running.filter(isRunning).map((service) => service.stop()));
       findings.push(...ended.filter((code) => code !== 0).map((code) => `a process of the service ended with ${code}`));
       const { code, output } = await pacesetterWith(env, folder, 'verify');
       if (code !== 0) findings.push(`verify ended with ${code}: ${output}`);
-      process.stdout.write(`${options.engine}: ${summaryOf(ledger)}; ${found} of them in a log of ${events} events; memory ${grown.map(({ before, after }) => `${before} -> ${after}`).join(', ')} MiB\n`);
+      process.stdout.write(
+        `${options.engine}: ${summaryOf(ledger)}; ${found} of them in a log of ${events} events; memory ${grown.map(({ before, after }) => `${before} -> ${after}`).join(', ')} MiB\n`,
+      );
       if (findings.length > 0) process.stdout.write(`${running.map((service) => service.said()).join('\n')}\n`);
       return findings;
     },

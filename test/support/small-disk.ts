@@ -16,7 +16,9 @@ export interface SmallDisk {
 /** Undefined where this process may not mount. */
 export function smallDisk(mib: number): SmallDisk | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'pacesetter-disk-'));
-  const mount = (...options: string[]): void => { execFileSync('mount', ['-t', 'tmpfs', '-o', options.join(','), 'tmpfs', folder], { stdio: 'ignore' }); };
+  const mount = (...options: string[]): void => {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', options.join(','), 'tmpfs', folder], { stdio: 'ignore' });
+  };
   try {
     mount(`size=${mib}m`, 'mode=0755');
   } catch {
@@ -25,16 +27,19 @@ export function smallDisk(mib: number): SmallDisk | undefined {
   }
   const freeMiB = (): number => {
     const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize / 1024 / 1024;
+    return (bavail * bsize) / 1024 / 1024;
   };
   return {
-    folder, freeMiB,
+    folder,
+    freeMiB,
     fill(leaveMiB) {
       mkdirSync(join(folder, 'others'), { recursive: true });
       const bytes = Math.floor((freeMiB() - leaveMiB) * 1024 * 1024);
       if (bytes > 0) writeFileSync(join(folder, 'others', String(Date.now())), Buffer.alloc(bytes));
     },
-    resize(to) { mount('remount', `size=${to}m`); },
+    resize(to) {
+      mount('remount', `size=${to}m`);
+    },
     remove() {
       execFileSync('umount', ['-l', folder]);
       rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { TestApp } from './app.ts';
@@ -36,15 +36,21 @@ export interface OpenImport {
 export function openImport({ app, key }: TestApp, query = ''): OpenImport {
   const { port } = app.server.address() as AddressInfo;
   const sent = request({
-    port, host: '127.0.0.1', method: 'POST', path: `/v1/commands${query}`,
+    port,
+    host: '127.0.0.1',
+    method: 'POST',
+    path: `/v1/commands${query}`,
     headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${key}` },
   });
   const response = once(sent, 'response').then(([answered]) => answered as IncomingMessage);
   response.catch(() => undefined); // whoever waits for it is told
   sent.on('error', () => undefined);
   return {
-    request: sent, response,
-    write(text) { sent.write(text); },
+    request: sent,
+    response,
+    write(text) {
+      sent.write(text);
+    },
     async answers() {
       const answers: LineAnswer[] = [];
       for await (const line of createInterface({ input: await response })) answers.push(JSON.parse(line) as LineAnswer);
@@ -53,4 +59,5 @@ export function openImport({ app, key }: TestApp, query = ''): OpenImport {
   };
 }
 
-export const lineOf = (type: string, data: object, id?: string) => `${JSON.stringify({ type, ...(id === undefined ? {} : { id }), data })}\n`;
+export const lineOf = (type: string, data: object, id?: string) =>
+  `${JSON.stringify({ type, ...(id === undefined ? {} : { id }), data })}\n`;

@@ -18,14 +18,25 @@ export async function answerChanges(api: Api, directory: DirectoryFollower, requ
   const { targetId } = request.params as { readonly targetId: string };
   const from = await known(api, directory, request, 'from', query.from);
   const to = await known(api, directory, request, 'to', query.to);
-  if (from.position.commit > to.position.commit) throw badQuery({ parameter: 'from', message: 'lies behind "to": ask the other way round' });
+  if (from.position.commit > to.position.commit)
+    throw badQuery({ parameter: 'from', message: 'lies behind "to": ask the other way round' });
   const { after } = await askedOf(api, directory, request, query, AfterPosition);
   const at = { position: to.position, instant: to.instant };
-  const { head, found } = await withHead(api, at, () => changesOf(
-    api.readModel, targetId, { position: from.position.commit, on: query.on ?? from.today }, { position: to.position.commit, on: query.on ?? to.today },
-    { limit: limitOf(query.limit), after },
-  ));
-  return { ...head, ...found.answer, items: found.items, next: nextOf(api, request, query, { instant: to.instant, on: to.today }, to.position, found.next) };
+  const { head, found } = await withHead(api, at, () =>
+    changesOf(
+      api.readModel,
+      targetId,
+      { position: from.position.commit, on: query.on ?? from.today },
+      { position: to.position.commit, on: query.on ?? to.today },
+      { limit: limitOf(query.limit), after },
+    ),
+  );
+  return {
+    ...head,
+    ...found.answer,
+    items: found.items,
+    next: nextOf(api, request, query, { instant: to.instant, on: to.today }, to.position, found.next),
+  };
 }
 
 interface Known {
@@ -35,9 +46,18 @@ interface Known {
 }
 
 /** What `asOf` would mean, under another name. */
-async function known(api: Api, directory: DirectoryFollower, { headers }: FastifyRequest, parameter: string, text: string): Promise<Known> {
+async function known(
+  api: Api,
+  directory: DirectoryFollower,
+  { headers }: FastifyRequest,
+  parameter: string,
+  text: string,
+): Promise<Known> {
   try {
-    const { position, instant, today } = await resolveAsOf(api, directory, { headers, query: { asOf: text } } as FastifyRequest);
+    const { position, instant, today } = await resolveAsOf(api, directory, {
+      headers,
+      query: { asOf: text },
+    } as FastifyRequest);
     if (!position) throw new Error(`${text} was resolved to no position.`);
     return { position, instant, today };
   } catch (fault) {

@@ -13,7 +13,11 @@ const AfterCredit = z.tuple([z.string(), z.number(), z.string(), z.string()]).re
 const AfterOrder = z.tuple([z.string()]).readonly();
 
 /** The figure, and page by page every credit (or order) behind it. Throws Problem 404 where there is no such target by then. */
-export async function answerExplanation(api: Api, directory: DirectoryFollower, request: FastifyRequest): Promise<object> {
+export async function answerExplanation(
+  api: Api,
+  directory: DirectoryFollower,
+  request: FastifyRequest,
+): Promise<object> {
   const query = parseQuery(ExplanationQuery, request.query);
   const { targetId } = request.params as { readonly targetId: string };
   const currency = await companyCurrency(directory);
@@ -21,19 +25,35 @@ export async function answerExplanation(api: Api, directory: DirectoryFollower, 
   const explained = async <After>(After: z.ZodType<After>, explain: Explain<After>) => {
     const asked = await askedOf(api, directory, request, query, After);
     const moment = { position: asked.position?.commit, on: asked.on };
-    const { head, position, found } = await withHead(api, asked, () => explain(api.readModel, targetId, moment, { limit, after: asked.after }, currency));
-    return { ...head, figure: found.figure, items: found.items, next: nextOf(api, request, query, asked, position, found.next) };
+    const { head, position, found } = await withHead(api, asked, () =>
+      explain(api.readModel, targetId, moment, { limit, after: asked.after }, currency),
+    );
+    return {
+      ...head,
+      figure: found.figure,
+      items: found.items,
+      next: nextOf(api, request, query, asked, position, found.next),
+    };
   };
-  return await countsOrders(api, targetId) ? explained(AfterOrder, explainByOrder) : explained(AfterCredit, explainByCredit);
+  return (await countsOrders(api, targetId))
+    ? explained(AfterOrder, explainByOrder)
+    : explained(AfterCredit, explainByCredit);
 }
 
 type Explain<After> = (
-  readModel: ReadModel, targetId: string, moment: Moment, page: Page<After>, currency: string,
+  readModel: ReadModel,
+  targetId: string,
+  moment: Moment,
+  page: Page<After>,
+  currency: string,
 ) => Promise<Explanation<After> | undefined>;
 
 /** A target's measure never changes, so it does not matter when it is looked up. */
 async function countsOrders(api: Api, targetId: string): Promise<boolean> {
-  const [row] = await api.readModel.query<{ measure: string }>('SELECT measure FROM read.target_plan WHERE target_id = $1 LIMIT 1', [targetId]);
+  const [row] = await api.readModel.query<{ measure: string }>(
+    'SELECT measure FROM read.target_plan WHERE target_id = $1 LIMIT 1',
+    [targetId],
+  );
   return row?.measure === 'orders';
 }
 

@@ -1,5 +1,4 @@
-import { formatPosition } from '../../domain/kernel/position.ts';
-import type { Position } from '../../domain/kernel/position.ts';
+import { formatPosition, type Position } from '../../domain/kernel/position.ts';
 import type { Api } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { HereColumns } from './rows.ts';
@@ -14,7 +13,9 @@ export interface Head {
 
 /** Asks while the log's end is looked up beside it, and says where the answer stands. */
 export async function withHead<Found extends { readonly here: HereColumns }>(
-  api: Api, { position, instant }: { readonly position: Position | undefined; readonly instant: string }, ask: () => Promise<Found | undefined>,
+  api: Api,
+  { position, instant }: { readonly position: Position | undefined; readonly instant: string },
+  ask: () => Promise<Found | undefined>,
 ): Promise<{ readonly head: Head; readonly position: Position; readonly found: Found }> {
   const [end, found] = await Promise.all([api.logEnd.look(), ask()]);
   await api.fit.hold(found?.here.log ?? null);
@@ -26,5 +27,9 @@ export async function withHead<Found extends { readonly here: HereColumns }>(
 }
 
 export function unknownTarget(): Problem {
-  return new Problem(404, 'TargetIsUnknown', 'No such target was set by then. Its id is compared exactly; a later asOf may know it.');
+  return new Problem(
+    404,
+    'TargetIsUnknown',
+    'No such target was set by then. Its id is compared exactly; a later asOf may know it.',
+  );
 }

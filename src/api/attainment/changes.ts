@@ -5,8 +5,7 @@ import { actualOf, cutToPeriod } from './figure.ts';
 import type { Moment } from './figures.ts';
 import { standingPlan } from './plan.ts';
 import { amountText, sumText } from './present.ts';
-import { present } from './rows.ts';
-import type { Found, HereColumns, StoredPlan } from './rows.ts';
+import { type Found, type HereColumns, present, type StoredPlan } from './rows.ts';
 import { statement } from './statement.ts';
 
 const CHANGES = statement('changes');
@@ -57,10 +56,20 @@ export interface Changes {
 
 /** What moved a target's figures between two moments; the items of all pages sum to the difference. Undefined where there is no such target at the second. */
 export async function changesOf(
-  readModel: ReadModel, targetId: string, from: KnownMoment, to: KnownMoment, page: { readonly limit: number; readonly after: string | undefined },
+  readModel: ReadModel,
+  targetId: string,
+  from: KnownMoment,
+  to: KnownMoment,
+  page: { readonly limit: number; readonly after: string | undefined },
 ): Promise<Changes | undefined> {
   const rows = await readModel.query<Found<ChangedRow>>(CHANGES, [
-    to.position.toString(), to.on, targetId, from.position.toString(), from.on, page.after ?? null, page.limit + 1,
+    to.position.toString(),
+    to.on,
+    targetId,
+    from.position.toString(),
+    from.on,
+    page.after ?? null,
+    page.limit + 1,
   ]);
   const row = present<ChangedRow>(rows, 'target_id')[0];
   if (!row) return undefined;
@@ -68,10 +77,22 @@ export async function changesOf(
   const shown = moving.slice(0, page.limit);
   return {
     here: rows[0] as HereColumns,
-    answer: { targetId: row.target_id, measure: row.measure, ...(row.currency !== null && { currency: row.currency }), ...figuresOf(row, from, to), targetChanges: planChanges(row, from.position) },
+    answer: {
+      targetId: row.target_id,
+      measure: row.measure,
+      ...(row.currency !== null && { currency: row.currency }),
+      ...figuresOf(row, from, to),
+      targetChanges: planChanges(row, from.position),
+    },
     items: shown.map((event) => ({
-      eventId: event.event_id, event: event.event_type, position: `${event.position}:${event.position}`, recordedAt: event.recorded_at.toISOString(),
-      stream: event.sale, source: event.source, saleId: event.sale_id, amount: sumText(event.amount, row.currency),
+      eventId: event.event_id,
+      event: event.event_type,
+      position: `${event.position}:${event.position}`,
+      recordedAt: event.recorded_at.toISOString(),
+      stream: event.sale,
+      source: event.source,
+      saleId: event.sale_id,
+      amount: sumText(event.amount, row.currency),
     })),
     next: moving.length > page.limit ? shown.at(-1)?.position : undefined,
   };
@@ -81,15 +102,21 @@ function figuresOf(row: ChangedRow, from: KnownMoment, to: KnownMoment): object 
   const figure = (moment: KnownMoment, actual: string, linesWithoutCost: string) => {
     const stated = actualOf(actual, linesWithoutCost) !== null;
     return {
-      position: `${moment.position}:${moment.position}`, on: cutToPeriod(moment.on, row.period_from, row.period_until),
-      actual: stated ? sumText(actual, row.currency) : null, effective: effectiveAt(row, moment.position),
+      position: `${moment.position}:${moment.position}`,
+      on: cutToPeriod(moment.on, row.period_from, row.period_until),
+      actual: stated ? sumText(actual, row.currency) : null,
+      effective: effectiveAt(row, moment.position),
       ...(!stated && { linesWithoutCost: Number(linesWithoutCost) }),
     };
   };
   const before = figure(from, row.actual_1, row.lines_without_cost_1);
   const after = figure(to, row.actual_2, row.lines_without_cost_2);
   const moved = formatDecimal(subtract(parseDecimal(row.actual_2), parseDecimal(row.actual_1)));
-  return { from: before, to: after, difference: before.actual === null || after.actual === null ? null : sumText(moved, row.currency) };
+  return {
+    from: before,
+    to: after,
+    difference: before.actual === null || after.actual === null ? null : sumText(moved, row.currency),
+  };
 }
 
 /** The effective target at a position; null before it was set. */
@@ -99,8 +126,14 @@ function effectiveAt({ plans, currency }: ChangedRow, position: bigint): string 
 }
 
 function planChanges(row: ChangedRow, after: bigint): object[] {
-  return row.plans.filter(({ position }) => BigInt(position) > after).map(({ position, eventId, eventType, recordedAt }) => ({
-    eventId, event: eventType, position: `${position}:${position}`, recordedAt: new Date(recordedAt).toISOString(),
-    before: effectiveAt(row, BigInt(position) - 1n), after: effectiveAt(row, BigInt(position)),
-  }));
+  return row.plans
+    .filter(({ position }) => BigInt(position) > after)
+    .map(({ position, eventId, eventType, recordedAt }) => ({
+      eventId,
+      event: eventType,
+      position: `${position}:${position}`,
+      recordedAt: new Date(recordedAt).toISOString(),
+      before: effectiveAt(row, BigInt(position) - 1n),
+      after: effectiveAt(row, BigInt(position)),
+    }));
 }

@@ -1,4 +1,4 @@
-import { formatDecimal, add, parseDecimal, subtract } from '../../domain/kernel/decimal.ts';
+import { add, formatDecimal, parseDecimal, subtract } from '../../domain/kernel/decimal.ts';
 import type { Figure } from './figure.ts';
 import { presented } from './present.ts';
 import type { StoredChild, TargetRow } from './rows.ts';
@@ -11,7 +11,10 @@ export function detailed(figure: Figure, rank: number | null): object {
     proration: row.proration,
     withdrawn: row.withdrawn,
     ...(row.plan_currency !== null && { plan: { currency: row.plan_currency, rate: row.plan_rate } }),
-    versions: (row.versions ?? []).map((version) => ({ ...version, ...(row.plan_currency !== null && { currency: row.plan_currency }) })),
+    versions: (row.versions ?? []).map((version) => ({
+      ...version,
+      ...(row.plan_currency !== null && { currency: row.plan_currency }),
+    })),
     allocation: row.allocation && allocated(row, row.allocation),
   };
 }
@@ -22,6 +25,8 @@ function allocated(row: TargetRow, children: readonly StoredChild[]): object {
   const own = parseDecimal(row.versions?.at(-1)?.amount ?? '0');
   return {
     ...(row.plan_currency !== null && { currency: row.plan_currency }),
-    children, allocated: formatDecimal(sum), gap: formatDecimal(subtract(own, sum)),
+    children,
+    allocated: formatDecimal(sum),
+    gap: formatDecimal(subtract(own, sum)),
   };
 }

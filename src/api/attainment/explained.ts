@@ -33,9 +33,16 @@ export interface Explanation<After> {
 export function explainedFigure(row: ExplainedRow, on: string): object {
   const actual = actualOf(row.actual, row.lines_without_cost);
   return {
-    targetId: row.target_id, scope: row.scope, ...(row.scope_id !== null && { scopeId: row.scope_id }), measure: row.measure,
-    ...(row.currency !== null && { currency: row.currency }), counts: row.counts, filter: row.filter,
-    period: { from: row.period_from, until: row.period_until }, on: cutToPeriod(on, row.period_from, row.period_until),
-    actual: actual && sumText(row.actual, row.currency), ...(actual === null && { linesWithoutCost: Number(row.lines_without_cost) }),
+    targetId: row.target_id,
+    scope: row.scope,
+    ...(row.scope_id !== null && { scopeId: row.scope_id }),
+    measure: row.measure,
+    ...(row.currency !== null && { currency: row.currency }),
+    counts: row.counts,
+    filter: row.filter,
+    period: { from: row.period_from, until: row.period_until },
+    on: cutToPeriod(on, row.period_from, row.period_until),
+    actual: actual && sumText(row.actual, row.currency),
+    ...(actual === null && { linesWithoutCost: Number(row.lines_without_cost) }),
   };
 }

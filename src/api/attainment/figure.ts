@@ -1,11 +1,8 @@
-import { addDays, earlier, later } from '../../domain/kernel/day.ts';
-import type { Day } from '../../domain/kernel/day.ts';
+import { addDays, type Day, earlier, later } from '../../domain/kernel/day.ts';
 import { parseDecimal } from '../../domain/kernel/decimal.ts';
-import { compareFractions, fractionOf } from '../../domain/kernel/fraction.ts';
-import type { Fraction } from '../../domain/kernel/fraction.ts';
+import { compareFractions, type Fraction, fractionOf } from '../../domain/kernel/fraction.ts';
 import { ratio } from '../../domain/targets/attainment.ts';
-import { paceOf } from '../../domain/targets/pace.ts';
-import type { Pace } from '../../domain/targets/pace.ts';
+import { type Pace, paceOf } from '../../domain/targets/pace.ts';
 import { effectiveTarget, expectedUntil, originalTarget } from '../../domain/targets/plan.ts';
 import { rank } from '../../domain/targets/rank.ts';
 import { piecesOf, standingPlan } from './plan.ts';
@@ -36,11 +33,20 @@ export function figureOf(row: TargetRow, asked: Day): Figure {
   // A withdrawal that slipped in behind a close leaves the figure standing, and nothing of the restated one.
   const asIfOpen = effectiveTarget(row.withdrawn && !row.gone ? [] : latest);
   return {
-    row, on, effective, original, actual,
+    row,
+    on,
+    effective,
+    original,
+    actual,
     attainment: actual && ratio(actual, effective),
     originalAttainment: actual && ratio(actual, original),
-    pace: actual ? paceOf(pieces, actual, on) : { expected: expectedUntil(pieces, on), pace: null, requiredPerDay: null },
-    restated: compareFractions(asIfOpen, effective) === 0 ? null : { effective: asIfOpen, attainment: actual && ratio(actual, asIfOpen) },
+    pace: actual
+      ? paceOf(pieces, actual, on)
+      : { expected: expectedUntil(pieces, on), pace: null, requiredPerDay: null },
+    restated:
+      compareFractions(asIfOpen, effective) === 0
+        ? null
+        : { effective: asIfOpen, attainment: actual && ratio(actual, asIfOpen) },
   };
 }
 
@@ -56,9 +62,21 @@ export function cutToPeriod(on: Day, from: Day, until: Day): Day {
 
 /** Rule 9: each target's rank among those of its scope, measure, period, counts and filter that stand. */
 export function ranksOf(figures: readonly Figure[]): Map<string, number | null> {
-  const groups = Map.groupBy(figures.filter(({ row }) => !row.gone), ({ row }) =>
-    JSON.stringify([row.scope, row.measure, row.period_from, row.period_until, row.counts, row.filter_key]));
-  return new Map([...groups.values()].flatMap((group) => [...rank(group.map(({ row, attainment, actual }) => ({
-    targetId: row.target_id, attainment, amount: actual ?? { numerator: 0n, denominator: 1n }, reachedOn: () => row.reached_on ?? undefined,
-  })))]));
+  const groups = Map.groupBy(
+    figures.filter(({ row }) => !row.gone),
+    ({ row }) =>
+      JSON.stringify([row.scope, row.measure, row.period_from, row.period_until, row.counts, row.filter_key]),
+  );
+  return new Map(
+    [...groups.values()].flatMap((group) => [
+      ...rank(
+        group.map(({ row, attainment, actual }) => ({
+          targetId: row.target_id,
+          attainment,
+          amount: actual ?? { numerator: 0n, denominator: 1n },
+          reachedOn: () => row.reached_on ?? undefined,
+        })),
+      ),
+    ]),
+  );
 }

@@ -1,10 +1,8 @@
 import type { Day } from '../../domain/kernel/day.ts';
 import type { Period } from '../../domain/kernel/period.ts';
 import type { ReadModel } from '../ports.ts';
-import { figureOf, ranksOf } from './figure.ts';
-import type { Figure } from './figure.ts';
-import { present } from './rows.ts';
-import type { Found, HereColumns, TargetRow } from './rows.ts';
+import { type Figure, figureOf, ranksOf } from './figure.ts';
+import { type Found, type HereColumns, present, type TargetRow } from './rows.ts';
 import { figuresStatement } from './statement.ts';
 
 const OF_PERIOD = figuresStatement('which-of-period');
@@ -37,16 +35,34 @@ export interface Figures {
 
 /** The targets that are asked for, up to `limit`. A withdrawn one is found by its detail only. */
 export async function figures(
-  readModel: ReadModel, { position, on }: Moment, wanted: Wanted, page: { readonly limit: number; readonly after?: After | undefined }, detail = false,
+  readModel: ReadModel,
+  { position, on }: Moment,
+  wanted: Wanted,
+  page: { readonly limit: number; readonly after?: After | undefined },
+  detail = false,
 ): Promise<Figures> {
   const { period, scope, scopeId, measure, targetId } = wanted;
   const asked = period ? OF_PERIOD : targetId === undefined ? OF_ANY : OF_TARGET;
-  const rows = await readModel.query<Found<TargetRow>>(asked, [
-    position?.toString(), on, period?.from, period?.until, scope, scopeId, measure, targetId, ...(page.after ?? [undefined, undefined, undefined]),
-    page.limit, detail,
-  ].map((value) => value ?? null));
+  const rows = await readModel.query<Found<TargetRow>>(
+    asked,
+    [
+      position?.toString(),
+      on,
+      period?.from,
+      period?.until,
+      scope,
+      scopeId,
+      measure,
+      targetId,
+      ...(page.after ?? [undefined, undefined, undefined]),
+      page.limit,
+      detail,
+    ].map((value) => value ?? null),
+  );
   const all = present<TargetRow>(rows, 'target_id').map((row) => figureOf(row, on));
   const ranks = ranksOf(all);
-  const ranked = all.filter(({ row }) => row.asked).map((figure) => ({ figure, rank: ranks.get(figure.row.target_id) ?? null }));
+  const ranked = all
+    .filter(({ row }) => row.asked)
+    .map((figure) => ({ figure, rank: ranks.get(figure.row.target_id) ?? null }));
   return { here: rows[0] as HereColumns, ranked };
 }

@@ -1,17 +1,23 @@
 import { parseFraction } from '../../domain/kernel/fraction.ts';
-import { keepClosedDays } from '../../domain/targets/plan.ts';
-import type { Piece } from '../../domain/targets/plan.ts';
+import { keepClosedDays, type Piece } from '../../domain/targets/plan.ts';
 import type { StoredPiece, StoredPlan } from './rows.ts';
 
 export function piecesOf(stored: readonly StoredPiece[]): Piece[] {
-  return stored.map(({ from, until, target, original, active }) =>
-    ({ from, until, active, target: parseFraction(target), original: parseFraction(original) }));
+  return stored.map(({ from, until, target, original, active }) => ({
+    from,
+    until,
+    active,
+    target: parseFraction(target),
+    original: parseFraction(original),
+  }));
 }
 
 /** Rule 7: each event in the order of the log, with the days that were closed before it kept as they were. */
 export function standingPlan(history: readonly StoredPlan[]): Piece[] {
-  return history.reduce<Piece[] | undefined>((before, { pieces, closedUntil }) => {
-    const after = piecesOf(pieces);
-    return before ? keepClosedDays(before, after, closedUntil ?? undefined) : after;
-  }, undefined) ?? [];
+  return (
+    history.reduce<Piece[] | undefined>((before, { pieces, closedUntil }) => {
+      const after = piecesOf(pieces);
+      return before ? keepClosedDays(before, after, closedUntil ?? undefined) : after;
+    }, undefined) ?? []
+  );
 }

@@ -1,6 +1,5 @@
 import { formatDecimal, parseDecimal } from '../../domain/kernel/decimal.ts';
-import { roundFraction, toFixedHalfUp } from '../../domain/kernel/fraction.ts';
-import type { Fraction } from '../../domain/kernel/fraction.ts';
+import { type Fraction, roundFraction, toFixedHalfUp } from '../../domain/kernel/fraction.ts';
 import { formatMinor } from '../../domain/kernel/money.ts';
 import { met } from '../../domain/targets/attainment.ts';
 import type { Figure } from './figure.ts';
@@ -32,14 +31,27 @@ export function presented(figure: Figure, rank: number | null): object {
   const { row, effective, original, actual, pace, restated } = figure;
   const text = (amount: Fraction) => amountText(amount, row.currency);
   return {
-    targetId: row.target_id, scope: row.scope, ...(row.scope_id !== null && { scopeId: row.scope_id }), name: row.name,
-    measure: row.measure, ...(row.currency !== null && { currency: row.currency }), counts: row.counts, filter: row.filter,
+    targetId: row.target_id,
+    scope: row.scope,
+    ...(row.scope_id !== null && { scopeId: row.scope_id }),
+    name: row.name,
+    measure: row.measure,
+    ...(row.currency !== null && { currency: row.currency }),
+    counts: row.counts,
+    filter: row.filter,
     period: { from: row.period_from, until: row.period_until, closed: row.closed },
     target: { original: text(original), effective: text(effective), revisions: row.revisions },
     actual: actual && sumText(row.actual, row.currency),
     ...(actual === null && { linesWithoutCost: Number(row.lines_without_cost) }),
-    attainment: ratioText(figure.attainment), originalAttainment: ratioText(figure.originalAttainment), met: met(figure.attainment),
-    toDate: { on: figure.on, expected: text(pace.expected), pace: ratioText(pace.pace), requiredPerDay: pace.requiredPerDay && text(pace.requiredPerDay) },
+    attainment: ratioText(figure.attainment),
+    originalAttainment: ratioText(figure.originalAttainment),
+    met: met(figure.attainment),
+    toDate: {
+      on: figure.on,
+      expected: text(pace.expected),
+      pace: ratioText(pace.pace),
+      requiredPerDay: pace.requiredPerDay && text(pace.requiredPerDay),
+    },
     rank,
     restated: restated && { effective: text(restated.effective), attainment: ratioText(restated.attainment) },
     stale: row.stale,

@@ -15,15 +15,33 @@ type Answer = (api: Api, directory: DirectoryFollower, request: FastifyRequest) 
 export const attainmentRoutes: Routes = (app, api, directory) => {
   const get = question(app, api, directory);
   get('/v1/attainment', answerList, ListQuery, 'Targets with what was reached of them, ranked among their like');
-  get('/v1/attainment/:targetId', answerDetail, DetailQuery, 'One target: its figures, its versions, and what was handed down');
-  get('/v1/attainment/:targetId/explanation', answerExplanation, ExplanationQuery, 'Every credit behind a figure, which sum to it');
-  get('/v1/attainment/:targetId/changes', answerChanges, ChangesQuery, 'Why the figure known at one time is another one at a later time');
+  get(
+    '/v1/attainment/:targetId',
+    answerDetail,
+    DetailQuery,
+    'One target: its figures, its versions, and what was handed down',
+  );
+  get(
+    '/v1/attainment/:targetId/explanation',
+    answerExplanation,
+    ExplanationQuery,
+    'Every credit behind a figure, which sum to it',
+  );
+  get(
+    '/v1/attainment/:targetId/changes',
+    answerChanges,
+    ChangesQuery,
+    'Why the figure known at one time is another one at a later time',
+  );
 };
 
 function question(app: FastifyInstance, api: Api, directory: DirectoryFollower) {
   return (url: string, answer: Answer, query: z.ZodType, summary: string): void => {
     const schema = {
-      summary, tags: ['attainment'], querystring: z.toJSONSchema(query, { unrepresentable: 'any' }), ...(url.includes(':targetId') && { params: TARGET }),
+      summary,
+      tags: ['attainment'],
+      querystring: z.toJSONSchema(query, { unrepresentable: 'any' }),
+      ...(url.includes(':targetId') && { params: TARGET }),
     };
     app.get(url, { config: { roles: READERS }, schema }, (request) => answer(api, directory, request));
   };

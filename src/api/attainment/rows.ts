@@ -1,5 +1,5 @@
-import type { Day } from '../../domain/kernel/day.ts';
 import type { FilterData } from '../../domain/directory/facts.ts';
+import type { Day } from '../../domain/kernel/day.ts';
 
 /** What every statement says of where the read models stood when it ran; on each of its rows. */
 export interface HereColumns {

@@ -4,8 +4,15 @@ const read = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.
 
 /** What several statements have in common stands in one file each; `{name}` in a statement is its text. */
 const PARTS: Readonly<Record<string, string>> = {
-  here: read('here'), terms: read('terms'), target: read('target'), counted: read('counted'), later: read('later'),
-  sums: read('sums'), credits: read('credits'), moves: read('moves'), withoutCost: read('without-cost'),
+  here: read('here'),
+  terms: read('terms'),
+  target: read('target'),
+  counted: read('counted'),
+  later: read('later'),
+  sums: read('sums'),
+  credits: read('credits'),
+  moves: read('moves'),
+  withoutCost: read('without-cost'),
 };
 
 type Question = 'figures' | 'explanation' | 'explanation-orders' | 'changes';
@@ -21,5 +28,7 @@ export function figuresStatement(which: 'which-of-period' | 'which-of-target' | 
 }
 
 function filled(sql: string, parts: Readonly<Record<string, string>>): string {
-  return sql.replaceAll(/\{([a-zA-Z]+)\}/g, (slot, name: string) => (parts[name] === undefined ? slot : filled(parts[name], parts)));
+  return sql.replaceAll(/\{([a-zA-Z]+)\}/g, (slot, name: string) =>
+    parts[name] === undefined ? slot : filled(parts[name], parts),
+  );
 }

@@ -21,7 +21,11 @@ export function authenticate(app: FastifyInstance, keys: Keys, strangers: Strang
     if (!caller) {
       good.delete(who);
       await strangers.count(request);
-      throw noCredentials(presented === '' ? 'Send an API key: Authorization: Bearer <key>.' : 'The API key is not valid: it may have been revoked.');
+      throw noCredentials(
+        presented === ''
+          ? 'Send an API key: Authorization: Bearer <key>.'
+          : 'The API key is not valid: it may have been revoked.',
+      );
     }
     request.caller = caller;
     if (good.size >= MOST_REMEMBERED) good.clear();
@@ -30,7 +34,10 @@ export function authenticate(app: FastifyInstance, keys: Keys, strangers: Strang
   // After the limit of the key has counted it, and before anything is read.
   app.addHook('preParsing', ({ caller, routeOptions }, _reply, _payload, done) => {
     if (!caller || routeOptions.config.roles?.includes(caller.role)) done();
-    else done(new Problem(403, 'NotAllowed', `The key "${caller.name}" has the role ${caller.role}, which may not do this.`));
+    else
+      done(
+        new Problem(403, 'NotAllowed', `The key "${caller.name}" has the role ${caller.role}, which may not do this.`),
+      );
   });
 }
 

@@ -1,14 +1,20 @@
 import type { PassThrough } from 'node:stream';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
 import type { Problem } from '../problem.ts';
-import { answerOf } from './post.ts';
 import type { Done } from './done.ts';
+import { answerOf } from './post.ts';
 
 const UNREAD_MS = 30_000;
 
 /** What an import answers: its problems, all lines where asked, and the summary last. */
 export interface Answers {
-  readonly summary: { lines: number; accepted: number; duplicates: number; refused: number; byProblem: Record<string, number> };
+  readonly summary: {
+    lines: number;
+    accepted: number;
+    duplicates: number;
+    refused: number;
+    byProblem: Record<string, number>;
+  };
   add(line: number, outcome: Done | Problem): void;
   /** Tells why the import as a whole ends before its lines do: line 0, which is not counted. */
   stop(problem: Problem): void;
@@ -38,12 +44,13 @@ export function answersTo(out: PassThrough, all: boolean, instance: string): Ans
       if (outcome.position > last) last = outcome.position;
       if (outcome.duplicate) summary.duplicates++;
       else summary.accepted++;
-      if (all) write({ line, status: outcome.duplicate || outcome.events.length === 0 ? 200 : 201, ...answerOf(outcome) });
+      if (all)
+        write({ line, status: outcome.duplicate || outcome.events.length === 0 ? 200 : 201, ...answerOf(outcome) });
     },
     stop(problem) {
       write({ line: 0, status: problem.status, problem: problem.body(instance) });
     },
-    read: () => full && out.writableNeedDrain ? drained(out) : Promise.resolve(),
+    read: () => (full && out.writableNeedDrain ? drained(out) : Promise.resolve()),
     end() {
       write({ summary, ...(last < 0n ? {} : { position: formatPosition(positionOf(last)) }) });
       out.end();
@@ -53,15 +60,21 @@ export function answersTo(out: PassThrough, all: boolean, instance: string): Ans
 
 function drained(out: PassThrough): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => { settle(new Error('the answers were not read for 30 s: the import is ended')); }, UNREAD_MS);
+    const timer = setTimeout(() => {
+      settle(new Error('the answers were not read for 30 s: the import is ended'));
+    }, UNREAD_MS);
     const settle = (fault?: Error) => {
       clearTimeout(timer);
       out.off('drain', onDrain).off('close', onClose);
       if (fault) reject(fault);
       else resolve();
     };
-    const onDrain = () => { settle(); };
-    const onClose = () => { settle(new Error('the client went away')); };
+    const onDrain = () => {
+      settle();
+    };
+    const onClose = () => {
+      settle(new Error('the client went away'));
+    };
     out.once('drain', onDrain).once('close', onClose);
   });
 }

@@ -7,9 +7,9 @@ import { unlessSilent } from '../limits/patience.ts';
 import type { Caller } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { faultsOf } from '../schema-faults.ts';
-import { answersTo, type Answers } from './answers.ts';
+import { type Answers, answersTo } from './answers.ts';
 import type { Handle, Posted } from './handle.ts';
-import { linesOf, type Line } from './lines.ts';
+import { type Line, linesOf } from './lines.ts';
 import { admit, storeProblem } from './post.ts';
 import { createSequence, type Outcome } from './sequence.ts';
 
@@ -36,21 +36,43 @@ export function importLines(request: FastifyRequest, body: Readable, options: Im
   const out = new PassThrough();
   const answers = answersTo(out, options.all, request.url);
   options.share?.keep();
-  run(request, body, options, answers, out).then(() => { answers.end(); }, (fault: unknown) => {
-    options.failed(fault);
-    out.destroy(fault instanceof Error ? fault : new Error(String(fault)));
-  }).finally(() => { options.share?.drop(); });
+  run(request, body, options, answers, out)
+    .then(
+      () => {
+        answers.end();
+      },
+      (fault: unknown) => {
+        options.failed(fault);
+        out.destroy(fault instanceof Error ? fault : new Error(String(fault)));
+      },
+    )
+    .finally(() => {
+      options.share?.drop();
+    });
   return out;
 }
 
-async function run(request: FastifyRequest, body: Readable, options: Import, answers: Answers, out: PassThrough): Promise<void> {
+async function run(
+  request: FastifyRequest,
+  body: Readable,
+  options: Import,
+  answers: Answers,
+  out: PassThrough,
+): Promise<void> {
   const sequence = createSequence(options.handle);
   try {
     for await (const lines of linesOf(unlessSilent(untilStopped(body, options.stop), options.silentMs), LONGEST_LINE)) {
       for (const line of lines) {
         const posted = admitLine(line, options, request.id);
         if (posted instanceof Problem) answers.add(line.number, posted);
-        else await sequence.start(posted, (outcome) => { settle(line.number, outcome, options, answers); }, sizeOf(line));
+        else
+          await sequence.start(
+            posted,
+            (outcome) => {
+              settle(line.number, outcome, options, answers);
+            },
+            sizeOf(line),
+          );
       }
       await answers.read();
       if (out.destroyed) return;
@@ -61,7 +83,14 @@ async function run(request: FastifyRequest, body: Readable, options: Import, ans
       return;
     }
     if (!options.stop.aborted || body.destroyed) throw fault;
-    answers.stop(new Problem(503, 'ServiceIsStopping', 'The service stops: lines that are not in the summary were not read. Send the import again.', { extra: { outcome: 'not-written' } }));
+    answers.stop(
+      new Problem(
+        503,
+        'ServiceIsStopping',
+        'The service stops: lines that are not in the summary were not read. Send the import again.',
+        { extra: { outcome: 'not-written' } },
+      ),
+    );
   } finally {
     await sequence.drain();
   }
@@ -70,7 +99,9 @@ async function run(request: FastifyRequest, body: Readable, options: Import, ans
 /** A stop ends the reading and leaves the connection, on which the answers still go out; a body that breaks off is an error. */
 function untilStopped(body: Readable, stop: AbortSignal): Readable {
   const read = addAbortSignal(stop, new PassThrough());
-  finished(body, (fault) => { if (fault) read.destroy(fault); });
+  finished(body, (fault) => {
+    if (fault) read.destroy(fault);
+  });
   return body.pipe(read);
 }
 
@@ -81,12 +112,19 @@ function settle(line: number, outcome: Outcome | Error, options: Import, answers
   }
   const problem = storeProblem(outcome);
   if (!problem) options.failed(outcome);
-  answers.add(line, problem ?? new Problem(500, 'InternalError', 'The command could not be handled, for a fault of the service. It was logged.'));
+  answers.add(
+    line,
+    problem ??
+      new Problem(500, 'InternalError', 'The command could not be handled, for a fault of the service. It was logged.'),
+  );
 }
 
 function admitLine(line: Line, { caller, notAdmitted }: Import, correlationId: string): Posted | Problem {
   const envelope = envelopeOf(line);
-  const posted = envelope instanceof Problem ? envelope : admit({ name: envelope.type, data: envelope.data, commandId: envelope.id, caller, correlationId });
+  const posted =
+    envelope instanceof Problem
+      ? envelope
+      : admit({ name: envelope.type, data: envelope.data, commandId: envelope.id, caller, correlationId });
   if (posted instanceof Problem) notAdmitted(envelope instanceof Problem ? '' : envelope.type, posted);
   return posted;
 }
@@ -100,7 +138,9 @@ function envelopeOf(line: Line): z.infer<typeof Envelope> | Problem {
   try {
     const envelope = Envelope.safeParse(parseJson(line.bytes));
     if (envelope.success) return envelope.data;
-    return new Problem(400, 'BadLine', 'A line is {"type": "RecordSale", "id": "…", "data": {…}}.', { faults: faultsOf(envelope.error) });
+    return new Problem(400, 'BadLine', 'A line is {"type": "RecordSale", "id": "…", "data": {…}}.', {
+      faults: faultsOf(envelope.error),
+    });
   } catch (fault) {
     if (fault instanceof Problem) return fault;
     throw fault;

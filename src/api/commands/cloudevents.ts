@@ -11,10 +11,19 @@ export interface Enveloped {
 }
 
 const attribute = z.string().min(1);
-const CloudEvent = z.object({
-  specversion: z.literal('1.0'), id: attribute, source: attribute, type: attribute,
-  datacontenttype: z.string().regex(/^application\/json\s*(;|$)/i, 'must be application/json').optional(), data: z.unknown(),
-}).catchall(z.union([z.string(), z.number(), z.boolean()])); // extension attributes say nothing to us, and CloudEvents allows them
+const CloudEvent = z
+  .object({
+    specversion: z.literal('1.0'),
+    id: attribute,
+    source: attribute,
+    type: attribute,
+    datacontenttype: z
+      .string()
+      .regex(/^application\/json\s*(;|$)/i, 'must be application/json')
+      .optional(),
+    data: z.unknown(),
+  })
+  .catchall(z.union([z.string(), z.number(), z.boolean()])); // extension attributes say nothing to us, and CloudEvents allows them
 
 /** Of the structured mode, or one event of a batch. */
 export function fromStructured(body: unknown): Enveloped | Problem {
@@ -23,11 +32,27 @@ export function fromStructured(body: unknown): Enveloped | Problem {
 }
 
 /** Of the binary mode: the attributes stand in `ce-` headers, the body is the data. Undefined where there is none. */
-export function fromBinary(headers: Readonly<Record<string, string | string[] | undefined>>, body: unknown): Enveloped | Problem | undefined {
+export function fromBinary(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  body: unknown,
+): Enveloped | Problem | undefined {
   if (headers['ce-specversion'] === undefined && headers['ce-type'] === undefined) return undefined;
   const header = (name: string) => decoded(headers[`ce-${name}`]);
-  const parsed = CloudEvent.safeParse({ specversion: header('specversion'), id: header('id'), source: header('source'), type: header('type'), data: body });
-  return parsed.success ? enveloped(parsed.data) : bad(faultsOf(parsed.error).map(({ pointer, message }) => ({ pointer: pointer === '/data' ? '' : pointer.replace('/', 'ce-'), message })));
+  const parsed = CloudEvent.safeParse({
+    specversion: header('specversion'),
+    id: header('id'),
+    source: header('source'),
+    type: header('type'),
+    data: body,
+  });
+  return parsed.success
+    ? enveloped(parsed.data)
+    : bad(
+        faultsOf(parsed.error).map(({ pointer, message }) => ({
+          pointer: pointer === '/data' ? '' : pointer.replace('/', 'ce-'),
+          message,
+        })),
+      );
 }
 
 function enveloped({ type, source, id, data }: z.infer<typeof CloudEvent>): Enveloped {

@@ -22,7 +22,12 @@ export interface CommandDefinition {
   readonly directory: boolean;
   /** The command's own instant (RFC 3339), whose local day its events carry; the moment of the command where absent. */
   readonly instant: ((data: unknown) => string) | undefined;
-  readonly judge: (data: unknown, history: readonly DomainEvent[], directory: Directory, occasion: Occasion) => Decision<DomainEvent, RefusalName>;
+  readonly judge: (
+    data: unknown,
+    history: readonly DomainEvent[],
+    directory: Directory,
+    occasion: Occasion,
+  ) => Decision<DomainEvent, RefusalName>;
 }
 
 interface Terms<Data> {
@@ -44,12 +49,17 @@ interface Slice<Commands, State, Event extends DomainEvent, Refusal extends Refu
 export function define<Commands, State, Event extends DomainEvent, Refusal extends RefusalName>(
   slice: Slice<Commands, State, Event, Refusal>,
 ): CommandDefinition[] {
-  const { commands, decider: { initial, evolve, decide } } = slice;
+  const {
+    commands,
+    decider: { initial, evolve, decide },
+  } = slice;
   return (Object.keys(commands) as (keyof Commands & string)[]).map((name) => {
     const { schema, opens = false, repeatable = false, instant } = commands[name];
     const decideThis = decide[name];
     return {
-      name, schema, opens,
+      name,
+      schema,
+      opens,
       needsId: !opens && !repeatable,
       directory: slice.directory,
       stream: (data) => slice.stream(data as Commands[keyof Commands]),

@@ -2,13 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { advance, DIRECTORY_EVENTS } from '../../domain/directory/advance.ts';
 import { emptyDirectory } from '../../domain/directory/directory.ts';
 import { positionOf, START } from '../../domain/kernel/position.ts';
-import { StoreAway, type EventStore, type Recorded, type Subscription } from '../../infra/eventstore/port.ts';
+import { type EventStore, type Recorded, StoreAway, type Subscription } from '../../infra/eventstore/port.ts';
 import type { Api, DirectoryFollower, LogNames } from '../ports.ts';
 
 const FILTER = { types: DIRECTORY_EVENTS };
 const BACKOFF_MS = [50, 100, 250, 500, 1000];
 
-export function followDirectory({ store, log, directoryCopy, logNames }: Pick<Api, 'store' | 'directoryCopy' | 'logNames' | 'log'>): DirectoryFollower {
+export function followDirectory({
+  store,
+  log,
+  directoryCopy,
+  logNames,
+}: Pick<Api, 'store' | 'directoryCopy' | 'logNames' | 'log'>): DirectoryFollower {
   const held = holdDirectory(store, logNames, log);
   let subscription: Subscription | undefined;
   let following: Promise<void> | undefined;
@@ -34,7 +39,9 @@ export function followDirectory({ store, log, directoryCopy, logNames }: Pick<Ap
   const follow = async () => {
     for (let failures = 0; !stopped();) {
       try {
-        await session(() => { failures = 0; });
+        await session(() => {
+          failures = 0;
+        });
       } catch (fault) {
         if (stopped()) return;
         adrift = true;
@@ -57,7 +64,10 @@ export function followDirectory({ store, log, directoryCopy, logNames }: Pick<Ap
       held.copied(await directoryCopy.load());
       await catchUp().catch((fault: unknown) => {
         if (!(fault instanceof StoreAway)) throw fault;
-        log.warn({ err: fault }, 'the log does not answer: the directory waits for it, and queries are answered meanwhile');
+        log.warn(
+          { err: fault },
+          'the log does not answer: the directory waits for it, and queries are answered meanwhile',
+        );
       });
       following = follow();
     },
@@ -85,7 +95,8 @@ function holdDirectory(store: EventStore, logNames: LogNames, log: Api['log']) {
     for (const event of events) if (event.position > directory.position) advance(directory, event);
     const last = events.at(-1);
     // Its time is not kept: read without the one before it, it may lie a little before what the log says.
-    if (last && last.position > origin.position.commit) origin = { ...origin, position: positionOf(last.position), recordedAt: undefined };
+    if (last && last.position > origin.position.commit)
+      origin = { ...origin, position: positionOf(last.position), recordedAt: undefined };
     if (upTo > directory.position) directory.position = upTo;
   }
 
@@ -99,7 +110,8 @@ function holdDirectory(store: EventStore, logNames: LogNames, log: Api['log']) {
 
   return {
     directory: () => directory,
-    take, readOn,
+    take,
+    readOn,
     copied({ position, events, first }: Awaited<ReturnType<Api['directoryCopy']['load']>>): void {
       take(events, position.commit);
       origin = { ...origin, recordedAt: events.at(-1)?.recordedAt, first };
@@ -124,13 +136,17 @@ function begunAfterTheCall(read: () => Promise<void>): () => Promise<void> {
   let next: Promise<void> | undefined;
   const asked = (): Promise<void> => {
     if (!reading) {
-      reading = read().finally(() => { reading = undefined; });
+      reading = read().finally(() => {
+        reading = undefined;
+      });
       return reading;
     }
-    next ??= reading.catch(() => undefined).then(() => {
-      next = undefined;
-      return asked();
-    });
+    next ??= reading
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        return asked();
+      });
     return next;
   };
   return asked;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { isRefused, type Decision, type Occasion } from '../../domain/kernel/decider.ts';
 import { localDay } from '../../domain/kernel/day.ts';
+import { type Decision, isRefused, type Occasion } from '../../domain/kernel/decider.ts';
 import { formatPosition, type Position } from '../../domain/kernel/position.ts';
-import { OutcomeUnknown, StoreAway, type Metadata, type NewEvent, type Recorded } from '../../infra/eventstore/port.ts';
+import { type Metadata, type NewEvent, OutcomeUnknown, type Recorded, StoreAway } from '../../infra/eventstore/port.ts';
 import type { Api, DirectoryFollower } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { CommandDefinition, DomainEvent } from './definition.ts';
@@ -37,7 +37,11 @@ const ATTEMPTS = 20;
 /** Milliseconds that a command waits for others on its stream; with the log standing still, each of them takes as long as an append may. */
 const TURN_MS = 30_000;
 
-export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: DirectoryFollower, turnMs = TURN_MS): Handle {
+export function createHandle(
+  api: Pick<Api, 'store' | 'clock'>,
+  directory: DirectoryFollower,
+  turnMs = TURN_MS,
+): Handle {
   const inTurn = createQueue();
 
   async function handle(posted: Posted): Promise<Done | Problem> {
@@ -71,8 +75,19 @@ export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: Direc
         return problemOf(decision);
       }
       const names = decision.accepted.map(({ type }) => type);
-      if (names.length === 0) return { stream, revision: last?.revision ?? -1n, position: last?.position ?? -1n, events: [], duplicate: false };
-      const appended = await api.store.append(stream, last ? last.revision : 'none', eventsOf(decision.accepted, posted, hash, dayOf(definition.instant?.(data) ?? api.clock().toISOString())));
+      if (names.length === 0)
+        return {
+          stream,
+          revision: last?.revision ?? -1n,
+          position: last?.position ?? -1n,
+          events: [],
+          duplicate: false,
+        };
+      const appended = await api.store.append(
+        stream,
+        last ? last.revision : 'none',
+        eventsOf(decision.accepted, posted, hash, dayOf(definition.instant?.(data) ?? api.clock().toISOString())),
+      );
       if (appended.is === 'wrong revision') continue;
       return { stream, revision: appended.revision, position: appended.position, events: names, duplicate: false };
     }
@@ -80,7 +95,10 @@ export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: Direc
   }
 
   /** A refusal stands only against the directory as it was when the command came, or later. */
-  async function decide({ definition, data, actor }: Posted, history: readonly Recorded[]): Promise<Decision<DomainEvent, RefusalName>> {
+  async function decide(
+    { definition, data, actor }: Posted,
+    history: readonly Recorded[],
+  ): Promise<Decision<DomainEvent, RefusalName>> {
     const judge = () => definition.judge(data, history, directory.current(), occasionOf(actor));
     const first = judge();
     if (!isRefused(first)) return first;
@@ -90,7 +108,12 @@ export function createHandle(api: Pick<Api, 'store' | 'clock'>, directory: Direc
 
   /** Few decisions ask what day it is, and telling costs more than most of them. */
   function occasionOf(by: string): Occasion {
-    return { by, get today() { return dayOf(api.clock().toISOString()); } };
+    return {
+      by,
+      get today() {
+        return dayOf(api.clock().toISOString());
+      },
+    };
   }
 
   function dayOf(instant: string): string {
@@ -118,7 +141,9 @@ async function followed(directory: DirectoryFollower, { stream, position }: Done
     await directory.reach(position);
   } catch (cause) {
     if (!(cause instanceof StoreAway)) throw cause;
-    throw new OutcomeUnknown(`${stream} was written, and the log went away before the directory had followed.`, { cause });
+    throw new OutcomeUnknown(`${stream} was written, and the log went away before the directory had followed.`, {
+      cause,
+    });
   }
 }
 
@@ -127,7 +152,10 @@ function eventsOf(accepted: readonly DomainEvent[], posted: Posted, hash: string
   const { definition, commandId, actor, correlationId, causationId, traceparent } = posted;
   const metadata: Metadata = {
     ...(commandId === undefined ? {} : { commandId }),
-    command: definition.name, hash, actor, correlationId,
+    command: definition.name,
+    hash,
+    actor,
+    correlationId,
     ...(causationId === undefined ? {} : { causationId }),
     ...(traceparent === undefined ? {} : { traceparent }),
     schema: 1,
@@ -137,22 +165,38 @@ function eventsOf(accepted: readonly DomainEvent[], posted: Posted, hash: string
 }
 
 function busy(stream: string): Problem {
-  return new Problem(503, 'StreamIsBusy', `Others write to ${stream}, and this command had no turn in time. Send it again.`,
-    { headers: { 'retry-after': '1' }, extra: { outcome: 'not-written' } });
+  return new Problem(
+    503,
+    'StreamIsBusy',
+    `Others write to ${stream}, and this command had no turn in time. Send it again.`,
+    { headers: { 'retry-after': '1' }, extra: { outcome: 'not-written' } },
+  );
 }
 
 function missingId(name: string): Problem {
-  return new Problem(400, 'CommandIdIsMissing', `${name} changes something that exists: give it an id, so that it can be sent again without harm (the header Idempotency-Key, or "commandId" in the body).`,
-    { faults: [{ pointer: '/commandId', message: 'is required, or the header Idempotency-Key' }] });
+  return new Problem(
+    400,
+    'CommandIdIsMissing',
+    `${name} changes something that exists: give it an id, so that it can be sent again without harm (the header Idempotency-Key, or "commandId" in the body).`,
+    { faults: [{ pointer: '/commandId', message: 'is required, or the header Idempotency-Key' }] },
+  );
 }
 
 function positionIsAhead(position: Position): Problem {
-  return new Problem(400, 'BadHeader', `Pacesetter-Position ${formatPosition(position)} lies behind the end of the log: send a position that an answer of this service gave.`,
-    { faults: [{ pointer: 'Pacesetter-Position', message: 'lies behind the end of the log' }] });
+  return new Problem(
+    400,
+    'BadHeader',
+    `Pacesetter-Position ${formatPosition(position)} lies behind the end of the log: send a position that an answer of this service gave.`,
+    { faults: [{ pointer: 'Pacesetter-Position', message: 'lies behind the end of the log' }] },
+  );
 }
 
 function staleRevision(stream: string, revision: bigint | undefined): Problem {
   const stands = revision === undefined ? 'does not exist' : `stands at revision ${revision}`;
-  return new Problem(412, 'RevisionHasMoved', `${stream} ${stands}, which is not the one in If-Match. Read it again and decide anew.`,
-    revision === undefined ? {} : { headers: { etag: `"${revision}"` } });
+  return new Problem(
+    412,
+    'RevisionHasMoved',
+    `${stream} ${stands}, which is not the one in If-Match. Read it again and decide anew.`,
+    revision === undefined ? {} : { headers: { etag: `"${revision}"` } },
+  );
 }

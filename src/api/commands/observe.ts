@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
-import { traceIdOf, type Span, type Tracing } from '../../infra/telemetry/port.ts';
+import { type Span, traceIdOf, type Tracing } from '../../infra/telemetry/port.ts';
 import type { Metrics } from '../metrics.ts';
 import { Problem } from '../problem.ts';
 import type { Handle, Posted } from './handle.ts';
@@ -21,16 +21,30 @@ export function observe(handle: Handle, { metrics, tracing, log }: Observing): H
     metrics.handled(posted.definition.name, name, ms / 1000);
     if (!failed && !span && !log.isLevelEnabled('debug')) return;
     const { stream, position } = placeOf(posted, outcome);
-    span?.end({ 'pacesetter.stream': stream, 'pacesetter.position': position, 'pacesetter.outcome': name }, failed ? name : undefined);
+    span?.end(
+      { 'pacesetter.stream': stream, 'pacesetter.position': position, 'pacesetter.outcome': name },
+      failed ? name : undefined,
+    );
     // At full speed a line for each command would cost more than the command: operators are told of those that the service failed.
-    log[failed ? 'info' : 'debug']({
-      request: posted.correlationId, actor: posted.actorId, command: posted.definition.name, stream, position, outcome: name,
-      ms: Math.round(ms * 1000) / 1000, traceId: traceIdOf(posted.traceparent),
-    }, failed ? 'a command failed' : 'a command was handled');
+    log[failed ? 'info' : 'debug'](
+      {
+        request: posted.correlationId,
+        actor: posted.actorId,
+        command: posted.definition.name,
+        stream,
+        position,
+        outcome: name,
+        ms: Math.round(ms * 1000) / 1000,
+        traceId: traceIdOf(posted.traceparent),
+      },
+      failed ? 'a command failed' : 'a command was handled',
+    );
   };
 
   return async (posted) => {
-    const span = tracing?.start(posted.definition.name, posted.traceparent, { 'pacesetter.request': posted.correlationId });
+    const span = tracing?.start(posted.definition.name, posted.traceparent, {
+      'pacesetter.request': posted.correlationId,
+    });
     const traced = span ? { ...posted, traceparent: span.traceparent } : posted;
     const began = performance.now();
     try {
@@ -47,7 +61,7 @@ export function observe(handle: Handle, { metrics, tracing, log }: Observing): H
 /** accepted, duplicate, or the problem's name. */
 function nameOf(outcome: Outcome | Error): string {
   if (!(outcome instanceof Error)) return outcome.duplicate ? 'duplicate' : 'accepted';
-  return outcome instanceof Problem ? outcome.name : storeProblem(outcome)?.name ?? 'InternalError';
+  return outcome instanceof Problem ? outcome.name : (storeProblem(outcome)?.name ?? 'InternalError');
 }
 
 /** The service, not the caller, is to blame. */
@@ -57,7 +71,13 @@ function isFailure(outcome: Outcome | Error): boolean {
   return problem === undefined || problem.status >= 500;
 }
 
-function placeOf({ definition, data }: Posted, outcome: Outcome | Error): { readonly stream: string; readonly position: string | undefined } {
+function placeOf(
+  { definition, data }: Posted,
+  outcome: Outcome | Error,
+): { readonly stream: string; readonly position: string | undefined } {
   if (outcome instanceof Error) return { stream: definition.stream(data), position: undefined };
-  return { stream: outcome.stream, position: outcome.position < 0n ? undefined : formatPosition(positionOf(outcome.position)) };
+  return {
+    stream: outcome.stream,
+    position: outcome.position < 0n ? undefined : formatPosition(positionOf(outcome.position)),
+  };
 }

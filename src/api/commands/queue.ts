@@ -6,7 +6,12 @@ export function createQueue() {
   const last = new Map<string, Promise<unknown>>();
   return async function inTurn<T>(key: string, work: (waited: boolean) => Promise<T>): Promise<T> {
     const before = last.get(key);
-    const mine = before ? before.then(() => work(true), () => work(true)) : work(false);
+    const mine = before
+      ? before.then(
+          () => work(true),
+          () => work(true),
+        )
+      : work(false);
     last.set(key, mine);
     try {
       return await mine;

@@ -15,8 +15,14 @@ export function react(handle: Handle) {
     const definition = COMMANDS.get(name);
     if (!definition) throw new Error(`A reaction asks for ${name}, which is no command.`);
     const outcome = await handle({
-      definition, data: definition.schema.parse(data), commandId, actor: `reaction for ${because.metadata.actor}`,
-      actorId: 'reaction', correlationId: because.metadata.correlationId, causationId: because.id, after: { commit: because.position, prepare: because.position },
+      definition,
+      data: definition.schema.parse(data),
+      commandId,
+      actor: `reaction for ${because.metadata.actor}`,
+      actorId: 'reaction',
+      correlationId: because.metadata.correlationId,
+      causationId: because.id,
+      after: { commit: because.position, prepare: because.position },
       ...(traceparent === undefined ? {} : { traceparent }),
     });
     if (outcome instanceof Problem) return { is: 'refused' as const, refused: outcome.name, detail: outcome.message };

@@ -25,7 +25,12 @@ export function createSequence(handle: Handle, most = IN_FLIGHT): Sequence {
   let waiting: { readonly met: () => boolean; readonly resolve: () => void } | undefined;
   let barrier: { readonly name: string; readonly streams: Set<string> } | undefined;
 
-  const until = (met: () => boolean): Promise<void> => met() ? Promise.resolve() : new Promise((resolve) => { waiting = { met, resolve }; });
+  const until = (met: () => boolean): Promise<void> =>
+    met()
+      ? Promise.resolve()
+      : new Promise((resolve) => {
+          waiting = { met, resolve };
+        });
   const nothingLeft = () => inFlight === 0;
 
   const ended = (bytes: number) => {
@@ -39,7 +44,11 @@ export function createSequence(handle: Handle, most = IN_FLIGHT): Sequence {
 
   const joins = ({ definition, data }: Posted): boolean => {
     if (!barrier) return !definition.directory;
-    return barrier.name === definition.name && definition.name !== 'FoundDepartment' && !barrier.streams.has(definition.stream(data));
+    return (
+      barrier.name === definition.name &&
+      definition.name !== 'FoundDepartment' &&
+      !barrier.streams.has(definition.stream(data))
+    );
   };
 
   return {
@@ -54,7 +63,11 @@ export function createSequence(handle: Handle, most = IN_FLIGHT): Sequence {
       if (!room()) await until(room);
       inFlight++;
       bytesInFlight += bytes;
-      handle(posted).then(done, done).finally(() => { ended(bytes); });
+      handle(posted)
+        .then(done, done)
+        .finally(() => {
+          ended(bytes);
+        });
     },
     drain: () => until(nothingLeft),
   };

@@ -25,7 +25,9 @@ export function createGate(most: number, mostBytes = Infinity): Gate {
       held += bytes;
       let users = 1;
       return {
-        keep() { users++; },
+        keep() {
+          users++;
+        },
         drop() {
           if (--users > 0) return;
           taken -= weight;

@@ -33,7 +33,10 @@ export async function boundLoad(app: FastifyInstance, limits: Limits, largestBod
       done();
       return;
     }
-    const share = kind === 'commands' ? gates.commands.enter(weightOf(request), bytesOf(request, largestBody)) : gates[kind].enter(1, 0);
+    const share =
+      kind === 'commands'
+        ? gates.commands.enter(weightOf(request), bytesOf(request, largestBody))
+        : gates[kind].enter(1, 0);
     if (!share) {
       done(overloaded(request, `${limits[kind]} ${NAMES[kind]} are in hand already.`));
       return;
@@ -44,7 +47,13 @@ export async function boundLoad(app: FastifyInstance, limits: Limits, largestBod
   await refuseWithoutMemory(app, limits.heapShare);
 }
 
-const NAMES = { commands: 'commands', imports: 'imports', queries: 'queries', operation: 'questions of operators', pages: 'pages' } as const;
+const NAMES = {
+  commands: 'commands',
+  imports: 'imports',
+  queries: 'queries',
+  operation: 'questions of operators',
+  pages: 'pages',
+} as const;
 
 /** Whoever asks whether the process lives would end it, were it told no. */
 function kindOf(request: FastifyRequest): keyof typeof NAMES | 'live' {
@@ -57,7 +66,9 @@ function kindOf(request: FastifyRequest): keyof typeof NAMES | 'live' {
 }
 
 export function isImport({ method, headers, routeOptions }: FastifyRequest): boolean {
-  return method === 'POST' && routeOptions.url === '/v1/commands' && headers['content-type']?.startsWith(NDJSON) === true;
+  return (
+    method === 'POST' && routeOptions.url === '/v1/commands' && headers['content-type']?.startsWith(NDJSON) === true
+  );
 }
 
 function weightOf({ headers }: FastifyRequest): number {
@@ -75,13 +86,16 @@ async function refuseWithoutMemory(app: FastifyInstance, share: number): Promise
   await app.register(underPressure, {
     maxHeapUsedBytes: Math.floor(getHeapStatistics().heap_size_limit * share),
     pressureHandler: (request) => {
-      if (!isOperation(request.routeOptions.url)) throw overloaded(request, 'The memory of the process is nearly used up.');
+      if (!isOperation(request.routeOptions.url))
+        throw overloaded(request, 'The memory of the process is nearly used up.');
     },
   });
 }
 
 /** Nothing was read of it. */
 function overloaded(request: FastifyRequest, why: string): Problem {
-  return new Problem(503, 'Overloaded', `${why} Send the same again in a moment.`,
-    { headers: { 'retry-after': '1' }, ...(request.method === 'POST' && { extra: { outcome: 'not-written' } }) });
+  return new Problem(503, 'Overloaded', `${why} Send the same again in a moment.`, {
+    headers: { 'retry-after': '1' },
+    ...(request.method === 'POST' && { extra: { outcome: 'not-written' } }),
+  });
 }

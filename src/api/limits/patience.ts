@@ -61,8 +61,12 @@ function endUnsent(raw: IncomingMessage, lingerMs: number): void {
 /** Sends what was written and the end of it, and waits only so long for the other side's. */
 export function endGently(socket: Socket, lingerMs: number, last = ''): void {
   socket.end(last);
-  const timer = setTimeout(() => { socket.destroy(); }, lingerMs);
-  socket.once('close', () => { clearTimeout(timer); });
+  const timer = setTimeout(() => {
+    socket.destroy();
+  }, lingerMs);
+  socket.once('close', () => {
+    clearTimeout(timer);
+  });
 }
 
 /**
@@ -94,12 +98,24 @@ function endSlow(raw: IncomingMessage, bodyMs: number): void {
 }
 
 function tooSlow(ms: number): Problem {
-  return new Problem(408, 'BodyTooSlow', `The body of the request was not there within ${ms / 1000} s.`, { extra: { outcome: 'not-written' } });
+  return new Problem(408, 'BodyTooSlow', `The body of the request was not there within ${ms / 1000} s.`, {
+    extra: { outcome: 'not-written' },
+  });
 }
 
 /** The pieces of a body, waited for only so long; the time between them that is ours does not count. */
 export async function* unlessSilent(body: Readable, ms: number): AsyncGenerator<Buffer> {
-  const wait = () => setTimeout(() => { body.destroy(new Problem(408, 'BodyTooSlow', `Nothing came for ${ms / 1000} s, and no end: an empty line now and then keeps an import open.`, { extra: { outcome: 'not-written' } })); }, ms);
+  const wait = () =>
+    setTimeout(() => {
+      body.destroy(
+        new Problem(
+          408,
+          'BodyTooSlow',
+          `Nothing came for ${ms / 1000} s, and no end: an empty line now and then keeps an import open.`,
+          { extra: { outcome: 'not-written' } },
+        ),
+      );
+    }, ms);
   let timer = wait();
   try {
     for await (const piece of body) {

@@ -31,9 +31,16 @@ export async function limitRate(app: FastifyInstance, limits: Limits): Promise<S
       const found = await counted(request, { increment: false });
       if (found.isAllowed || found.remaining > 0) return;
       const seconds = String(found.ttlInSeconds);
-      throw tooMany(request, found.ttlInSeconds, { 'ratelimit-limit': String(found.max), 'ratelimit-remaining': '0', 'ratelimit-reset': seconds, 'retry-after': seconds });
+      throw tooMany(request, found.ttlInSeconds, {
+        'ratelimit-limit': String(found.max),
+        'ratelimit-remaining': '0',
+        'ratelimit-reset': seconds,
+        'retry-after': seconds,
+      });
     },
-    async count(request) { await counted(request); },
+    async count(request) {
+      await counted(request);
+    },
   };
   app.addHook('onRequest', async (request) => {
     if (!request.is404) return; // it has no route that the plugin could look after
@@ -45,6 +52,10 @@ export async function limitRate(app: FastifyInstance, limits: Limits): Promise<S
 
 function tooMany({ method, caller }: FastifyRequest, seconds: number, headers: Record<string, string> = {}): Problem {
   const whose = caller ? `the key "${caller.name}"` : 'this address without a good key';
-  return new Problem(429, 'TooManyRequests', `There were too many requests with ${whose} in a minute. Ask again in ${seconds} s.`,
-    { headers, ...(method === 'POST' && { extra: { outcome: 'not-written' } }) });
+  return new Problem(
+    429,
+    'TooManyRequests',
+    `There were too many requests with ${whose} in a minute. Ask again in ${seconds} s.`,
+    { headers, ...(method === 'POST' && { extra: { outcome: 'not-written' } }) },
+  );
 }

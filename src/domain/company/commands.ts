@@ -19,10 +19,21 @@ export const ConfigureCompany = z.strictObject({
 export type ConfigureCompany = z.infer<typeof ConfigureCompany>;
 
 /** 1 base = rate quote, on a day. */
-export const RecordExchangeRate = z.strictObject({ base: Currency, quote: Currency, on: DayText, rate: PositiveDecimal });
+export const RecordExchangeRate = z.strictObject({
+  base: Currency,
+  quote: Currency,
+  on: DayText,
+  rate: PositiveDecimal,
+});
 export type RecordExchangeRate = z.infer<typeof RecordExchangeRate>;
 
-export const ListProduct = z.strictObject({ productId: Id, name: Text(500), category: Text(200), listPrice: NonNegativeDecimal, currency: Currency });
+export const ListProduct = z.strictObject({
+  productId: Id,
+  name: Text(500),
+  category: Text(200),
+  listPrice: NonNegativeDecimal,
+  currency: Currency,
+});
 export type ListProduct = z.infer<typeof ListProduct>;
 
 export const ChangeListPrice = z.strictObject({ productId: Id, listPrice: NonNegativeDecimal, currency: Currency });

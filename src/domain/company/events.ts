@@ -1,5 +1,5 @@
 import type { Day } from '../kernel/day.ts';
-import type { ConfigureCompany, ChangeListPrice, ListProduct, RecordExchangeRate } from './commands.ts';
+import type { ChangeListPrice, ConfigureCompany, ListProduct, RecordExchangeRate } from './commands.ts';
 
 /** `from` is where the last close ended (absent at the first); all days before `until` are closed. */
 export interface PeriodClosed {

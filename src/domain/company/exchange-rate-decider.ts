@@ -1,7 +1,7 @@
 import { isClosed } from '../directory/closes.ts';
 import type { Decide, Decider } from '../directory/decide.ts';
-import { compare, parseDecimal } from '../kernel/decimal.ts';
 import { accept, refuse } from '../kernel/decider.ts';
+import { compare, parseDecimal } from '../kernel/decimal.ts';
 import type { RecordExchangeRate } from './commands.ts';
 import type { ExchangeRateEvent } from './events.ts';
 
@@ -12,19 +12,35 @@ export interface ExchangeRate {
 
 export type ExchangeRateRefusal = 'CurrenciesAreTheSame' | 'PeriodIsClosed';
 
-const recordExchangeRate: Decide<RecordExchangeRate, ExchangeRate, ExchangeRateEvent, ExchangeRateRefusal> = (asked, recorded, directory) => {
+const recordExchangeRate: Decide<RecordExchangeRate, ExchangeRate, ExchangeRateEvent, ExchangeRateRefusal> = (
+  asked,
+  recorded,
+  directory,
+) => {
   if (asked.base === asked.quote) {
-    return refuse('CurrenciesAreTheSame', `${asked.base} needs no rate to itself.`, { pointer: '/quote', message: 'must be another currency than base' });
+    return refuse('CurrenciesAreTheSame', `${asked.base} needs no rate to itself.`, {
+      pointer: '/quote',
+      message: 'must be another currency than base',
+    });
   }
-  if (recorded.rate !== undefined && compare(parseDecimal(recorded.rate), parseDecimal(asked.rate)) === 0) return accept();
+  if (recorded.rate !== undefined && compare(parseDecimal(recorded.rate), parseDecimal(asked.rate)) === 0)
+    return accept();
   if (isClosed(directory, asked.on)) {
-    return refuse('PeriodIsClosed', `All days before ${directory.closedUntil ?? ''} are closed: a rate for one of them would change frozen figures.`,
-      { pointer: '/on', message: 'is a closed day' });
+    return refuse(
+      'PeriodIsClosed',
+      `All days before ${directory.closedUntil ?? ''} are closed: a rate for one of them would change frozen figures.`,
+      { pointer: '/on', message: 'is a closed day' },
+    );
   }
   return accept({ type: 'ExchangeRateRecorded', data: asked });
 };
 
-export const exchangeRateDecider: Decider<{ RecordExchangeRate: RecordExchangeRate }, ExchangeRate, ExchangeRateEvent, ExchangeRateRefusal> = {
+export const exchangeRateDecider: Decider<
+  { RecordExchangeRate: RecordExchangeRate },
+  ExchangeRate,
+  ExchangeRateEvent,
+  ExchangeRateRefusal
+> = {
   initial: { rate: undefined },
   evolve: (_recorded, { data }) => ({ rate: data.rate }),
   decide: { RecordExchangeRate: recordExchangeRate },

@@ -6,18 +6,26 @@ import type { ProductEvent } from './events.ts';
 
 export type Product =
   | { readonly is: 'unlisted' }
-  | { readonly is: 'listed'; readonly listed: ListProduct; readonly price: Pick<ListProduct, 'listPrice' | 'currency'> };
+  | {
+      readonly is: 'listed';
+      readonly listed: ListProduct;
+      readonly price: Pick<ListProduct, 'listPrice' | 'currency'>;
+    };
 
 export type ProductRefusal = 'ProductAlreadyListed' | 'ProductIsUnknown';
 
 const listProduct: Decide<ListProduct, Product, ProductEvent, ProductRefusal> = (asked, product) => {
   if (product.is === 'unlisted') return accept({ type: 'ProductListed', data: asked });
   if (same(product.listed, asked)) return accept();
-  return refuse('ProductAlreadyListed', `The product "${asked.productId}" is listed otherwise. To change its price post ChangeListPrice.`);
+  return refuse(
+    'ProductAlreadyListed',
+    `The product "${asked.productId}" is listed otherwise. To change its price post ChangeListPrice.`,
+  );
 };
 
 const changeListPrice: Decide<ChangeListPrice, Product, ProductEvent, ProductRefusal> = (asked, product) => {
-  if (product.is === 'unlisted') return refuse('ProductIsUnknown', `The product "${asked.productId}" is not listed: post ListProduct first.`);
+  if (product.is === 'unlisted')
+    return refuse('ProductIsUnknown', `The product "${asked.productId}" is not listed: post ListProduct first.`);
   const { listPrice, currency } = asked;
   if (same(product.price, { listPrice, currency })) return accept();
   return accept({ type: 'ListPriceChanged', data: asked });
@@ -29,7 +37,12 @@ function evolve(product: Product, { type, data }: ProductEvent): Product {
   return product.is === 'listed' ? { ...product, price: { listPrice, currency } } : product;
 }
 
-export const productDecider: Decider<{ ListProduct: ListProduct; ChangeListPrice: ChangeListPrice }, Product, ProductEvent, ProductRefusal> = {
+export const productDecider: Decider<
+  { ListProduct: ListProduct; ChangeListPrice: ChangeListPrice },
+  Product,
+  ProductEvent,
+  ProductRefusal
+> = {
   initial: { is: 'unlisted' },
   evolve,
   decide: { ListProduct: listProduct, ChangeListPrice: changeListPrice },

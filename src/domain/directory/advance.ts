@@ -12,11 +12,14 @@ export type { DirectoryRecord } from './record.ts';
 /** Raise it whenever an event is added or folds otherwise: copies of another version are made anew from the log. */
 export const DIRECTORY_VERSION = 1;
 
-type DirectoryEvent = CompanyEvent | ExchangeRateEvent | ProductEvent | DepartmentEvent | SalespersonEvent | TargetEvent;
+type DirectoryEvent =
+  CompanyEvent | ExchangeRateEvent | ProductEvent | DepartmentEvent | SalespersonEvent | TargetEvent;
 
 const folds: Folds<DirectoryEvent> = { ...companyFolds, ...peopleFolds, ...targetFolds };
 
-const foldOf = new Map(Object.entries(folds) as [string, (directory: Directory, data: unknown, record: DirectoryRecord) => void][]);
+const foldOf = new Map(
+  Object.entries(folds) as [string, (directory: Directory, data: unknown, record: DirectoryRecord) => void][],
+);
 
 /** Every type that `advance` folds. */
 export const DIRECTORY_EVENTS: readonly string[] = [...foldOf.keys()];

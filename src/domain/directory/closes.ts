@@ -1,5 +1,4 @@
-import { later } from '../kernel/day.ts';
-import type { Day } from '../kernel/day.ts';
+import { type Day, later } from '../kernel/day.ts';
 import type { Directory } from './directory.ts';
 
 export function isClosed({ closedUntil }: Pick<Directory, 'closedUntil'>, day: Day): boolean {

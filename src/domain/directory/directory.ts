@@ -1,5 +1,5 @@
-import type { ConfigureCompanyData, FilterData, RampData, SetTargetData } from './facts.ts';
 import type { Day } from '../kernel/day.ts';
+import type { ConfigureCompanyData, FilterData, RampData, SetTargetData } from './facts.ts';
 
 /**
  * The slow-moving facts that everything else refers to: one fold of the log, in its order, held in memory and used on
@@ -31,7 +31,11 @@ export interface Product {
 export interface Department {
   readonly name: string;
   /** In recorded order: the last with effectiveOn <= day counts; undefined is the top. The first has no effectiveOn: from always. */
-  readonly parents: { readonly parentId: string | undefined; readonly effectiveOn: Day | undefined; readonly position: bigint }[];
+  readonly parents: {
+    readonly parentId: string | undefined;
+    readonly effectiveOn: Day | undefined;
+    readonly position: bigint;
+  }[];
 }
 
 export interface Salesperson {
@@ -92,9 +96,15 @@ export interface TargetVersion {
 
 export function emptyDirectory(): Directory {
   return {
-    position: -1n, company: undefined, closedUntil: undefined,
-    products: new Map(), departments: new Map(), salespeople: new Map(),
-    targets: new Map(), targetsOfOwner: new Map(), rates: new Map(),
+    position: -1n,
+    company: undefined,
+    closedUntil: undefined,
+    products: new Map(),
+    departments: new Map(),
+    salespeople: new Map(),
+    targets: new Map(),
+    targetsOfOwner: new Map(),
+    rates: new Map(),
   };
 }
 

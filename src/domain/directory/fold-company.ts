@@ -1,8 +1,7 @@
 import type { CompanyEvent, ExchangeRateEvent, ProductEvent } from '../company/events.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Rate } from './directory.ts';
-import { known } from './record.ts';
-import type { Folds } from './record.ts';
+import { type Folds, known } from './record.ts';
 
 export const companyFolds: Folds<CompanyEvent | ExchangeRateEvent | ProductEvent> = {
   CompanyConfigured: (directory, data, { position }) => {

@@ -1,27 +1,45 @@
 import type { DepartmentEvent, SalespersonEvent } from '../people/events.ts';
 import type { Directory } from './directory.ts';
 import { evolvePerson } from './person.ts';
-import { known } from './record.ts';
-import type { DirectoryRecord, Folds } from './record.ts';
+import { type DirectoryRecord, type Folds, known } from './record.ts';
 
 export const peopleFolds: Folds<DepartmentEvent | SalespersonEvent> = {
   DepartmentFounded: (directory, { departmentId, name, parentId }, { position }) => {
     directory.departments.set(departmentId, { name, parents: [{ parentId, effectiveOn: undefined, position }] });
   },
   DepartmentMoved: (directory, { departmentId, parentId, effectiveOn }, record) => {
-    known(directory.departments, departmentId, record).parents.push({ parentId: parentId ?? undefined, effectiveOn, position: record.position });
+    known(directory.departments, departmentId, record).parents.push({
+      parentId: parentId ?? undefined,
+      effectiveOn,
+      position: record.position,
+    });
   },
-  SalespersonHired: (directory, data, record) => { fold(directory, { type: 'SalespersonHired', data }, record); },
-  HireCorrected: (directory, data, record) => { fold(directory, { type: 'HireCorrected', data }, record); },
-  SalespersonTransferred: (directory, data, record) => { fold(directory, { type: 'SalespersonTransferred', data }, record); },
-  TransferCorrected: (directory, data, record) => { fold(directory, { type: 'TransferCorrected', data }, record); },
-  LeaveRecorded: (directory, data, record) => { fold(directory, { type: 'LeaveRecorded', data }, record); },
-  LeaveCorrected: (directory, data, record) => { fold(directory, { type: 'LeaveCorrected', data }, record); },
-  EmploymentEnded: (directory, data, record) => { fold(directory, { type: 'EmploymentEnded', data }, record); },
+  SalespersonHired: (directory, data, record) => {
+    fold(directory, { type: 'SalespersonHired', data }, record);
+  },
+  HireCorrected: (directory, data, record) => {
+    fold(directory, { type: 'HireCorrected', data }, record);
+  },
+  SalespersonTransferred: (directory, data, record) => {
+    fold(directory, { type: 'SalespersonTransferred', data }, record);
+  },
+  TransferCorrected: (directory, data, record) => {
+    fold(directory, { type: 'TransferCorrected', data }, record);
+  },
+  LeaveRecorded: (directory, data, record) => {
+    fold(directory, { type: 'LeaveRecorded', data }, record);
+  },
+  LeaveCorrected: (directory, data, record) => {
+    fold(directory, { type: 'LeaveCorrected', data }, record);
+  },
+  EmploymentEnded: (directory, data, record) => {
+    fold(directory, { type: 'EmploymentEnded', data }, record);
+  },
 };
 
 function fold({ salespeople }: Directory, event: SalespersonEvent, record: DirectoryRecord): void {
   const { salespersonId } = event.data;
-  const before = event.type === 'SalespersonHired' ? salespeople.get(salespersonId) : known(salespeople, salespersonId, record);
+  const before =
+    event.type === 'SalespersonHired' ? salespeople.get(salespersonId) : known(salespeople, salespersonId, record);
   salespeople.set(salespersonId, evolvePerson(before, event, record.position));
 }

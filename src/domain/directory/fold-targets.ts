@@ -1,10 +1,8 @@
 import { resolvePeriod } from '../kernel/period.ts';
 import type { TargetEvent } from '../targets/events.ts';
-import { ownerOf } from './directory.ts';
-import type { Directory, TargetEntry, TargetVersion } from './directory.ts';
+import { type Directory, ownerOf, type TargetEntry, type TargetVersion } from './directory.ts';
 import type { SetTargetData } from './facts.ts';
-import { known } from './record.ts';
-import type { DirectoryRecord, Folds } from './record.ts';
+import { type DirectoryRecord, type Folds, known } from './record.ts';
 
 export const targetFolds: Folds<TargetEvent> = {
   TargetSet: (directory, data, record) => {
@@ -39,22 +37,54 @@ export const targetFolds: Folds<TargetEvent> = {
 function entryOf(directory: Directory, data: SetTargetData, record: DirectoryRecord): TargetEntry {
   const period = directory.company && resolvePeriod(data.period, directory.company);
   if (!period) {
-    throw new Error(`TargetSet at position ${record.position} has the period ${JSON.stringify(data.period)}, which the calendar of that position does not hold.`);
+    throw new Error(
+      `TargetSet at position ${record.position} has the period ${JSON.stringify(data.period)}, which the calendar of that position does not hold.`,
+    );
   }
-  const { targetId, scope, scopeId, measure, counts, proration, currency, planRate, filter, seasonality, amount } = data;
+  const { targetId, scope, scopeId, measure, counts, proration, currency, planRate, filter, seasonality, amount } =
+    data;
   return {
-    targetId, scope, scopeId, owner: ownerOf(scope, scopeId), ...period, measure, counts, proration, currency, planRate, filter, seasonality,
-    versions: [versionOf(1, { amount, effectiveFrom: period.from, reason: undefined }, record)], withdrawn: false, position: record.position,
+    targetId,
+    scope,
+    scopeId,
+    owner: ownerOf(scope, scopeId),
+    ...period,
+    measure,
+    counts,
+    proration,
+    currency,
+    planRate,
+    filter,
+    seasonality,
+    versions: [versionOf(1, { amount, effectiveFrom: period.from, reason: undefined }, record)],
+    withdrawn: false,
+    position: record.position,
   };
 }
 
-function versionOf(version: number, terms: Pick<TargetVersion, 'amount' | 'effectiveFrom' | 'reason'>, record: DirectoryRecord): TargetVersion {
+function versionOf(
+  version: number,
+  terms: Pick<TargetVersion, 'amount' | 'effectiveFrom' | 'reason'>,
+  record: DirectoryRecord,
+): TargetVersion {
   const { position, recordedAt, metadata } = record;
-  return { version, ...terms, by: metadata.actor, recordedAt, position, communicated: false, acknowledged: false, disputed: false };
+  return {
+    version,
+    ...terms,
+    by: metadata.actor,
+    recordedAt,
+    position,
+    communicated: false,
+    acknowledged: false,
+    disputed: false,
+  };
 }
 
 function numbered(target: TargetEntry, version: number): TargetVersion {
   const found = target.versions[version - 1];
-  if (!found) throw new Error(`The target "${target.targetId}" has no version ${version}: check the log with "pacesetter verify".`);
+  if (!found)
+    throw new Error(
+      `The target "${target.targetId}" has no version ${version}: check the log with "pacesetter verify".`,
+    );
   return found;
 }

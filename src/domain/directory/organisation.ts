@@ -2,7 +2,11 @@ import type { Day } from '../kernel/day.ts';
 import type { Department, Directory, Employment } from './directory.ts';
 
 /** The employment that covers the day; undefined for an unknown person too. */
-export function employmentOn(directory: Pick<Directory, 'salespeople'>, salespersonId: string, day: Day): Employment | undefined {
+export function employmentOn(
+  directory: Pick<Directory, 'salespeople'>,
+  salespersonId: string,
+  day: Day,
+): Employment | undefined {
   return directory.salespeople.get(salespersonId)?.employments.find((employment) => covers(employment, day));
 }
 
@@ -12,9 +16,13 @@ export function covers({ from, until }: { readonly from: Day; readonly until: Da
 
 /** Where the person belonged on the day, and the event that says so; undefined where nobody employed them. */
 export function assignmentOn(
-  directory: Pick<Directory, 'salespeople'>, salespersonId: string, day: Day,
+  directory: Pick<Directory, 'salespeople'>,
+  salespersonId: string,
+  day: Day,
 ): { readonly departmentId: string; readonly position: bigint } | undefined {
-  return employmentOn(directory, salespersonId, day)?.assignments.findLast((assignment) => assignment.effectiveOn <= day);
+  return employmentOn(directory, salespersonId, day)?.assignments.findLast(
+    (assignment) => assignment.effectiveOn <= day,
+  );
 }
 
 /** The department and all above it on that day: leaf first, root last. A circle, should the log hold one, is walked once. */

@@ -1,20 +1,27 @@
-import { addDays } from '../kernel/day.ts';
-import type { Day } from '../kernel/day.ts';
+import { addDays, type Day } from '../kernel/day.ts';
 import type { SalespersonEvent } from '../people/events.ts';
 import type { Employment, Salesperson } from './directory.ts';
 import { covers } from './organisation.ts';
 
 type Assignment = Employment['assignments'][number];
 type PersonFolds = {
-  readonly [Type in SalespersonEvent['type']]:
-    (person: Salesperson, data: Extract<SalespersonEvent, { readonly type: Type }>['data'], position: bigint) => Salesperson;
+  readonly [Type in SalespersonEvent['type']]: (
+    person: Salesperson,
+    data: Extract<SalespersonEvent, { readonly type: Type }>['data'],
+    position: bigint,
+  ) => Salesperson;
 };
 
 const NOBODY: Salesperson = { name: '', employments: [], leaves: [] };
 
 const folds: PersonFolds = {
   SalespersonHired: ({ employments, leaves }, { name, departmentId, on, ramp }, position) => {
-    const hired: Employment = { from: on, until: undefined, ramp, assignments: [{ departmentId, effectiveOn: on, position }] };
+    const hired: Employment = {
+      from: on,
+      until: undefined,
+      ramp,
+      assignments: [{ departmentId, effectiveOn: on, position }],
+    };
     return { name, employments: [...employments, hired], leaves };
   },
   HireCorrected: (person, { on, departmentId, ramp }, position) => {
@@ -22,23 +29,32 @@ const folds: PersonFolds = {
     const assignments = [{ departmentId, effectiveOn: on, position }, ...(current?.assignments.slice(1) ?? [])];
     return withEmployment(person, current, { from: on, ramp, assignments });
   },
-  SalespersonTransferred: (person, { departmentId, effectiveOn }, position) => transferred(person, { departmentId, effectiveOn, position }),
+  SalespersonTransferred: (person, { departmentId, effectiveOn }, position) =>
+    transferred(person, { departmentId, effectiveOn, position }),
   TransferCorrected: (person, { effectiveOn, to }, position) => {
     const employment = employmentAt(person, effectiveOn);
     const without = withEmployment(person, employment, { assignments: withoutTransfer(employment, effectiveOn) });
     return to ? transferred(without, { ...to, position }) : without;
   },
-  LeaveRecorded: (person, { from, until }, position) => ({ ...person, leaves: [...person.leaves, { from, until, position }] }),
+  LeaveRecorded: (person, { from, until }, position) => ({
+    ...person,
+    leaves: [...person.leaves, { from, until, position }],
+  }),
   LeaveCorrected: (person, { from, until, to }, position) => {
     const kept = person.leaves.filter((leave) => leave.from !== from || leave.until !== until);
     return { ...person, leaves: to ? [...kept, { ...to, position }] : kept };
   },
-  EmploymentEnded: (person, { lastDay }) => withEmployment(person, currentEmployment(person), { until: addDays(lastDay, 1) }),
+  EmploymentEnded: (person, { lastDay }) =>
+    withEmployment(person, currentEmployment(person), { until: addDays(lastDay, 1) }),
 };
 
 /** One person after one more event; undefined is nobody as yet. Deciding and the directory fold alike. */
 export function evolvePerson(person: Salesperson | undefined, event: SalespersonEvent, position: bigint): Salesperson {
-  const fold = folds[event.type] as (person: Salesperson, data: SalespersonEvent['data'], position: bigint) => Salesperson;
+  const fold = folds[event.type] as (
+    person: Salesperson,
+    data: SalespersonEvent['data'],
+    position: bigint,
+  ) => Salesperson;
   return fold(person ?? NOBODY, event.data, position);
 }
 
@@ -51,8 +67,17 @@ function employmentAt(person: Salesperson, day: Day): Employment | undefined {
   return person.employments.find((employment) => covers(employment, day)) ?? currentEmployment(person);
 }
 
-function withEmployment(person: Salesperson, changed: Employment | undefined, change: Partial<Employment>): Salesperson {
-  return { ...person, employments: person.employments.map((employment) => (employment === changed ? { ...employment, ...change } : employment)) };
+function withEmployment(
+  person: Salesperson,
+  changed: Employment | undefined,
+  change: Partial<Employment>,
+): Salesperson {
+  return {
+    ...person,
+    employments: person.employments.map((employment) =>
+      employment === changed ? { ...employment, ...change } : employment,
+    ),
+  };
 }
 
 /** A second transfer on one day takes the place of the first; the hire's own assignment always stays the first. */

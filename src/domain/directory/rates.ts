@@ -1,8 +1,6 @@
-import { addDays } from '../kernel/day.ts';
-import type { Day } from '../kernel/day.ts';
+import { addDays, type Day } from '../kernel/day.ts';
 import { parseDecimal } from '../kernel/decimal.ts';
-import { fraction, fractionOf, over } from '../kernel/fraction.ts';
-import type { Fraction } from '../kernel/fraction.ts';
+import { type Fraction, fraction, fractionOf, over } from '../kernel/fraction.ts';
 import type { Directory, Rate } from './directory.ts';
 
 /** A rate stands in for at most so many days after its own. */
@@ -21,9 +19,20 @@ export interface RateFound {
  * The newest rate recorded for the day or one of the seven before it; where there is none, the exact inverse of the
  * opposite one. A direct rate counts even where the opposite one is newer. There are no cross rates.
  */
-export function rateOn(directory: Pick<Directory, 'rates'>, base: string, quote: string, day: Day): RateFound | undefined {
+export function rateOn(
+  directory: Pick<Directory, 'rates'>,
+  base: string,
+  quote: string,
+  day: Day,
+): RateFound | undefined {
   const direct = newest(directory.rates.get(`${base}/${quote}`), day);
-  if (direct) return { rate: fractionOf(parseDecimal(direct.rate)), text: direct.rate, position: direct.position, inverse: false };
+  if (direct)
+    return {
+      rate: fractionOf(parseDecimal(direct.rate)),
+      text: direct.rate,
+      position: direct.position,
+      inverse: false,
+    };
   const opposite = newest(directory.rates.get(`${quote}/${base}`), day);
   if (!opposite) return undefined;
   const rate = over(fraction(1n), fractionOf(parseDecimal(opposite.rate)));

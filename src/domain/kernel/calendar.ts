@@ -1,5 +1,4 @@
-import { addDays, fromOrdinal, toOrdinal } from './day.ts';
-import type { Day } from './day.ts';
+import { addDays, type Day, fromOrdinal, toOrdinal } from './day.ts';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 

@@ -58,7 +58,10 @@ export function localDay(instant: string, timeZone: string): Day {
 function zoneOf(timeZone: string): Zone {
   const known = zones.get(timeZone);
   if (known) return known;
-  const zone = { format: new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }), told: new Map<string, Day>() };
+  const zone = {
+    format: new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+    told: new Map<string, Day>(),
+  };
   zones.set(timeZone, zone);
   return zone;
 }

@@ -1,5 +1,4 @@
-import { divideHalfUp, formatFixed, powerOfTen } from './decimal.ts';
-import type { Decimal } from './decimal.ts';
+import { type Decimal, divideHalfUp, formatFixed, powerOfTen } from './decimal.ts';
 
 /** An exact ratio; the denominator is above zero. */
 export interface Fraction {
@@ -21,7 +20,9 @@ function reduced({ numerator, denominator }: Fraction): Fraction {
   let divisor = numerator < 0n ? -numerator : numerator;
   let rest = denominator;
   while (rest !== 0n) [divisor, rest] = [rest, divisor % rest];
-  return divisor === 1n ? { numerator, denominator } : { numerator: numerator / divisor, denominator: denominator / divisor };
+  return divisor === 1n
+    ? { numerator, denominator }
+    : { numerator: numerator / divisor, denominator: denominator / divisor };
 }
 
 export function fractionOf(decimal: Decimal): Fraction {

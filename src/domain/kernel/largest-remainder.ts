@@ -26,11 +26,13 @@ export function share(total: bigint, weights: readonly bigint[]): bigint[] {
 
 /** One unit more for each of the `count` largest remainders; there are always fewer units left than parts. */
 function giveOut(count: number, parts: bigint[], remainders: readonly bigint[]): void {
-  const byRemainder = parts.map((_, index) => index).sort((a, b) => {
-    const left = remainders[a] as bigint;
-    const right = remainders[b] as bigint;
-    if (left === right) return a - b;
-    return left > right ? -1 : 1;
-  });
+  const byRemainder = parts
+    .map((_, index) => index)
+    .sort((a, b) => {
+      const left = remainders[a] as bigint;
+      const right = remainders[b] as bigint;
+      if (left === right) return a - b;
+      return left > right ? -1 : 1;
+    });
   for (const index of byRemainder.slice(0, count)) parts[index] = (parts[index] as bigint) + 1n;
 }

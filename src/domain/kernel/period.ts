@@ -1,7 +1,5 @@
-import { startOfMonth } from './calendar.ts';
-import type { FiscalYears } from './calendar.ts';
-import { isDay } from './day.ts';
-import type { Day } from './day.ts';
+import { type FiscalYears, startOfMonth } from './calendar.ts';
+import { type Day, isDay } from './day.ts';
 import type { PeriodAsked } from './schema.ts';
 
 /** Days from `from` up to, not including, `until`; never empty. */

@@ -9,13 +9,27 @@ export const MoveDepartment = z.strictObject({ departmentId: Id, parentId: Id.nu
 export type MoveDepartment = z.infer<typeof MoveDepartment>;
 
 /** Before each `until` (ascending) the person is expected to reach that fraction of a target; after the last, all of it. */
-export const Ramp = z.array(z.strictObject({ until: DayText, fraction: UnitFraction })).min(1).max(36);
+export const Ramp = z
+  .array(z.strictObject({ until: DayText, fraction: UnitFraction }))
+  .min(1)
+  .max(36);
 export type Ramp = z.infer<typeof Ramp>;
 
-export const HireSalesperson = z.strictObject({ salespersonId: Id, name: Text(500), departmentId: Id, on: DayText, ramp: Ramp.optional() });
+export const HireSalesperson = z.strictObject({
+  salespersonId: Id,
+  name: Text(500),
+  departmentId: Id,
+  on: DayText,
+  ramp: Ramp.optional(),
+});
 export type HireSalesperson = z.infer<typeof HireSalesperson>;
 
-export const TransferSalesperson = z.strictObject({ salespersonId: Id, departmentId: Id, effectiveOn: DayText, reason: Text(2000) });
+export const TransferSalesperson = z.strictObject({
+  salespersonId: Id,
+  departmentId: Id,
+  effectiveOn: DayText,
+  reason: Text(2000),
+});
 export type TransferSalesperson = z.infer<typeof TransferSalesperson>;
 
 /** `until` is the first day back. */
@@ -23,7 +37,13 @@ export const RecordLeave = z.strictObject({ salespersonId: Id, from: DayText, un
 export type RecordLeave = z.infer<typeof RecordLeave>;
 
 /** Replaces day, department and ramp of the current hire. */
-export const CorrectHire = z.strictObject({ salespersonId: Id, on: DayText, departmentId: Id, ramp: Ramp.optional(), reason: Text(2000) });
+export const CorrectHire = z.strictObject({
+  salespersonId: Id,
+  on: DayText,
+  departmentId: Id,
+  ramp: Ramp.optional(),
+  reason: Text(2000),
+});
 export type CorrectHire = z.infer<typeof CorrectHire>;
 
 /** Replaces the transfer that was effective on `effectiveOn`; `to: null` takes it back. */
@@ -45,5 +65,9 @@ export const CorrectLeave = z.strictObject({
 });
 export type CorrectLeave = z.infer<typeof CorrectLeave>;
 
-export const EndEmployment = z.strictObject({ salespersonId: Id, lastDay: DayText, reason: z.enum(['resigned', 'retired', 'performance', 'redundancy']) });
+export const EndEmployment = z.strictObject({
+  salespersonId: Id,
+  lastDay: DayText,
+  reason: z.enum(['resigned', 'retired', 'performance', 'redundancy']),
+});
 export type EndEmployment = z.infer<typeof EndEmployment>;

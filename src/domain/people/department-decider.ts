@@ -2,8 +2,8 @@ import { isClosed } from '../directory/closes.ts';
 import type { Decide, Decider } from '../directory/decide.ts';
 import type { Directory } from '../directory/directory.ts';
 import { pathOf } from '../directory/organisation.ts';
-import { accept, refuse } from '../kernel/decider.ts';
 import type { Day } from '../kernel/day.ts';
+import { accept, refuse } from '../kernel/decider.ts';
 import { same } from '../kernel/same.ts';
 import type { FoundDepartment, MoveDepartment } from './commands.ts';
 import type { DepartmentEvent } from './events.ts';
@@ -14,38 +14,61 @@ export type Department =
   | { readonly is: 'founded'; readonly founded: FoundDepartment; readonly moves: readonly MoveDepartment[] };
 
 export type DepartmentRefusal =
-  'DepartmentAlreadyFounded' | 'DepartmentIsUnknown' | 'UnknownParent' | 'DepartmentWouldContainItself' | 'PeriodIsClosed';
+  | 'DepartmentAlreadyFounded'
+  | 'DepartmentIsUnknown'
+  | 'UnknownParent'
+  | 'DepartmentWouldContainItself'
+  | 'PeriodIsClosed';
 
-const foundDepartment: Decide<FoundDepartment, Department, DepartmentEvent, DepartmentRefusal> = (asked, department, directory) => {
+const foundDepartment: Decide<FoundDepartment, Department, DepartmentEvent, DepartmentRefusal> = (
+  asked,
+  department,
+  directory,
+) => {
   const { departmentId, parentId } = asked;
   if (department.is === 'founded') {
     if (same(department.founded, asked)) return accept();
-    return refuse('DepartmentAlreadyFounded', `The department "${departmentId}" was founded otherwise. To put it elsewhere post MoveDepartment.`);
+    return refuse(
+      'DepartmentAlreadyFounded',
+      `The department "${departmentId}" was founded otherwise. To put it elsewhere post MoveDepartment.`,
+    );
   }
   if (parentId === departmentId) return containsItself(departmentId);
   if (parentId !== undefined && !directory.departments.has(parentId)) return unknownParent(parentId);
   return accept({ type: 'DepartmentFounded', data: asked });
 };
 
-const moveDepartment: Decide<MoveDepartment, Department, DepartmentEvent, DepartmentRefusal> = (asked, department, directory) => {
+const moveDepartment: Decide<MoveDepartment, Department, DepartmentEvent, DepartmentRefusal> = (
+  asked,
+  department,
+  directory,
+) => {
   const { departmentId, parentId, effectiveOn } = asked;
-  if (department.is === 'unknown') return refuse('DepartmentIsUnknown', `There is no department "${departmentId}": post FoundDepartment first.`);
+  if (department.is === 'unknown')
+    return refuse('DepartmentIsUnknown', `There is no department "${departmentId}": post FoundDepartment first.`);
   if (alreadyThere(department, asked)) return accept();
   if (parentId !== null && !directory.departments.has(parentId)) return unknownParent(parentId);
   if (isClosed(directory, effectiveOn)) {
-    return refuse('PeriodIsClosed', `All days before ${directory.closedUntil ?? ''} are closed: a move takes effect on that day at the earliest.`,
-      { pointer: '/effectiveOn', message: 'is a closed day' });
+    return refuse(
+      'PeriodIsClosed',
+      `All days before ${directory.closedUntil ?? ''} are closed: a move takes effect on that day at the earliest.`,
+      { pointer: '/effectiveOn', message: 'is a closed day' },
+    );
   }
-  if (parentId !== null && wouldContainItself(directory, departmentId, parentId, effectiveOn)) return containsItself(departmentId);
+  if (parentId !== null && wouldContainItself(directory, departmentId, parentId, effectiveOn))
+    return containsItself(departmentId);
   return accept({ type: 'DepartmentMoved', data: asked });
 };
 
 /** Whether the department stands under that parent on every day from the move's on. */
-function alreadyThere({ founded, moves }: Extract<Department, { is: 'founded' }>, { parentId, effectiveOn }: MoveDepartment): boolean {
+function alreadyThere(
+  { founded, moves }: Extract<Department, { is: 'founded' }>,
+  { parentId, effectiveOn }: MoveDepartment,
+): boolean {
   const days = [effectiveOn, ...moves.map((move) => move.effectiveOn).filter((day) => day > effectiveOn)];
   return days.every((day) => {
     const move = moves.findLast((each) => each.effectiveOn <= day);
-    return (move ? move.parentId : founded.parentId ?? null) === parentId;
+    return (move ? move.parentId : (founded.parentId ?? null)) === parentId;
   });
 }
 
@@ -53,18 +76,25 @@ function alreadyThere({ founded, moves }: Extract<Department, { is: 'founded' }>
 function wouldContainItself(directory: Directory, departmentId: string, parentId: string, effectiveOn: Day): boolean {
   const later = new Set([effectiveOn]);
   for (const { parents } of directory.departments.values()) {
-    for (const parent of parents) if (parent.effectiveOn !== undefined && parent.effectiveOn > effectiveOn) later.add(parent.effectiveOn);
+    for (const parent of parents)
+      if (parent.effectiveOn !== undefined && parent.effectiveOn > effectiveOn) later.add(parent.effectiveOn);
   }
   return [...later].some((day) => pathOf(directory, parentId, day).includes(departmentId));
 }
 
 function containsItself(departmentId: string) {
-  return refuse('DepartmentWouldContainItself', `The department "${departmentId}" would stand below itself: choose a parent outside of it.`,
-    { pointer: '/parentId', message: 'is the department itself or one below it' });
+  return refuse(
+    'DepartmentWouldContainItself',
+    `The department "${departmentId}" would stand below itself: choose a parent outside of it.`,
+    { pointer: '/parentId', message: 'is the department itself or one below it' },
+  );
 }
 
 function unknownParent(parentId: string) {
-  return refuse('UnknownParent', `There is no department "${parentId}": post FoundDepartment for it first.`, { pointer: '/parentId', message: 'is unknown' });
+  return refuse('UnknownParent', `There is no department "${parentId}": post FoundDepartment for it first.`, {
+    pointer: '/parentId',
+    message: 'is unknown',
+  });
 }
 
 function evolve(department: Department, { type, data }: DepartmentEvent): Department {
@@ -73,7 +103,10 @@ function evolve(department: Department, { type, data }: DepartmentEvent): Depart
 }
 
 export const departmentDecider: Decider<
-  { FoundDepartment: FoundDepartment; MoveDepartment: MoveDepartment }, Department, DepartmentEvent, DepartmentRefusal
+  { FoundDepartment: FoundDepartment; MoveDepartment: MoveDepartment },
+  Department,
+  DepartmentEvent,
+  DepartmentRefusal
 > = {
   initial: { is: 'unknown' },
   evolve,

@@ -1,11 +1,18 @@
 import type { Directory } from '../directory/directory.ts';
 import { currentEmployment } from '../directory/person.ts';
-import { accept, refuse } from '../kernel/decider.ts';
 import { addDays, earlier } from '../kernel/day.ts';
+import { accept, refuse } from '../kernel/decider.ts';
 import { same } from '../kernel/same.ts';
 import type { CorrectHire, EndEmployment, HireSalesperson } from './commands.ts';
-import { closedFault, departmentFault, notEmployed, rampFault, unknownSalesperson } from './salesperson.ts';
-import type { DecidePerson, Salesperson } from './salesperson.ts';
+import {
+  closedFault,
+  type DecidePerson,
+  departmentFault,
+  notEmployed,
+  rampFault,
+  type Salesperson,
+  unknownSalesperson,
+} from './salesperson.ts';
 
 type Hired = Extract<Salesperson, { is: 'hired' }>;
 
@@ -14,15 +21,21 @@ export const hireSalesperson: DecidePerson<HireSalesperson> = (asked, state, dir
   if (state.hires.some((hire) => same(hire, asked))) return accept();
   const until = currentEmployment(state.person)?.until;
   if (until === undefined || asked.on < until) {
-    return refuse('SalespersonAlreadyHired',
-      `"${asked.salespersonId}" is employed on ${asked.on} already, or later. To change the hire post CorrectHire; who left can be hired again after the last day.`);
+    return refuse(
+      'SalespersonAlreadyHired',
+      `"${asked.salespersonId}" is employed on ${asked.on} already, or later. To change the hire post CorrectHire; who left can be hired again after the last day.`,
+    );
   }
   // Nobody had a target or a credit before the first hire; before a second one they may have, on days that are closed by now.
   return closedFault(directory, [[asked.on, '/on']]) ?? hired(asked, directory);
 };
 
 function hired(asked: HireSalesperson, directory: Directory): ReturnType<DecidePerson<HireSalesperson>> {
-  return departmentFault(directory, asked.departmentId) ?? rampFault(asked.ramp) ?? accept({ type: 'SalespersonHired', data: asked });
+  return (
+    departmentFault(directory, asked.departmentId) ??
+    rampFault(asked.ramp) ??
+    accept({ type: 'SalespersonHired', data: asked })
+  );
 }
 
 export const correctHire: DecidePerson<CorrectHire> = (asked, state, directory) => {
@@ -31,8 +44,11 @@ export const correctHire: DecidePerson<CorrectHire> = (asked, state, directory) 
   const { on, departmentId, ramp } = asked;
   const stays = employment.assignments[0]?.departmentId === departmentId && same(employment.ramp, ramp);
   if (stays && employment.from === on) return accept();
-  const refused = departmentFault(directory, departmentId) ?? rampFault(ramp) ?? outOfPlace(state, asked)
-    ?? closedFault(directory, [[earlier(employment.from, on), '/on']]);
+  const refused =
+    departmentFault(directory, departmentId) ??
+    rampFault(ramp) ??
+    outOfPlace(state, asked) ??
+    closedFault(directory, [[earlier(employment.from, on), '/on']]);
   return refused ?? accept({ type: 'HireCorrected', data: asked });
 };
 
@@ -41,13 +57,17 @@ function outOfPlace({ person }: Hired, { on }: CorrectHire) {
   const employment = currentEmployment(person);
   const before = person.employments.at(-2);
   if (before?.until !== undefined && on < before.until) {
-    return notEmployed(`The employment before ran until ${addDays(before.until, -1)}: the hire must come after it.`, '/on');
+    return notEmployed(
+      `The employment before ran until ${addDays(before.until, -1)}: the hire must come after it.`,
+      '/on',
+    );
   }
   if (employment?.until !== undefined && on >= employment.until) {
     return notEmployed(`The employment ended on ${addDays(employment.until, -1)}: the hire must come before.`, '/on');
   }
   const transfer = employment?.assignments.slice(1).find(({ effectiveOn }) => effectiveOn < on);
-  if (transfer) return notEmployed(`The transfer of ${transfer.effectiveOn} would come before the hire: correct it first.`, '/on');
+  if (transfer)
+    return notEmployed(`The transfer of ${transfer.effectiveOn} would come before the hire: correct it first.`, '/on');
   const leave = person.leaves.find(({ from }) => employment !== undefined && from >= employment.from && from < on);
   return leave && notEmployed(`The leave from ${leave.from} would come before the hire: correct it first.`, '/on');
 }
@@ -57,8 +77,15 @@ export const endEmployment: DecidePerson<EndEmployment> = (asked, state, directo
   if (state.is === 'unknown' || !employment) return unknownSalesperson(asked.salespersonId);
   if (state.ends.some((end) => same(end, asked))) return accept();
   if (employment.until !== undefined) {
-    return refuse('EmploymentHasEnded', `The employment of "${asked.salespersonId}" has ended already, with ${addDays(employment.until, -1)} as its last day.`);
+    return refuse(
+      'EmploymentHasEnded',
+      `The employment of "${asked.salespersonId}" has ended already, with ${addDays(employment.until, -1)} as its last day.`,
+    );
   }
-  if (asked.lastDay < employment.from) return notEmployed(`The employment began on ${employment.from} only.`, '/lastDay');
-  return closedFault(directory, [[addDays(asked.lastDay, 1), '/lastDay']]) ?? accept({ type: 'EmploymentEnded', data: asked });
+  if (asked.lastDay < employment.from)
+    return notEmployed(`The employment began on ${employment.from} only.`, '/lastDay');
+  return (
+    closedFault(directory, [[addDays(asked.lastDay, 1), '/lastDay']]) ??
+    accept({ type: 'EmploymentEnded', data: asked })
+  );
 };

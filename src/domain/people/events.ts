@@ -1,5 +1,13 @@
 import type {
-  CorrectHire, CorrectLeave, CorrectTransfer, EndEmployment, FoundDepartment, HireSalesperson, MoveDepartment, RecordLeave, TransferSalesperson,
+  CorrectHire,
+  CorrectLeave,
+  CorrectTransfer,
+  EndEmployment,
+  FoundDepartment,
+  HireSalesperson,
+  MoveDepartment,
+  RecordLeave,
+  TransferSalesperson,
 } from './commands.ts';
 
 export type DepartmentEvent =

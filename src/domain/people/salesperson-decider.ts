@@ -1,12 +1,17 @@
 import type { Decider } from '../directory/decide.ts';
 import type {
-  CorrectHire, CorrectLeave, CorrectTransfer, EndEmployment, HireSalesperson, RecordLeave, TransferSalesperson,
+  CorrectHire,
+  CorrectLeave,
+  CorrectTransfer,
+  EndEmployment,
+  HireSalesperson,
+  RecordLeave,
+  TransferSalesperson,
 } from './commands.ts';
 import { correctHire, endEmployment, hireSalesperson } from './employment.ts';
 import type { SalespersonEvent } from './events.ts';
 import { correctLeave, recordLeave } from './leaves.ts';
-import { evolveSalesperson } from './salesperson.ts';
-import type { Salesperson, SalespersonRefusal } from './salesperson.ts';
+import { evolveSalesperson, type Salesperson, type SalespersonRefusal } from './salesperson.ts';
 import { correctTransfer, transferSalesperson } from './transfers.ts';
 
 export type { Salesperson, SalespersonRefusal } from './salesperson.ts';
@@ -25,9 +30,12 @@ export const salespersonDecider: Decider<SalespersonCommands, Salesperson, Sales
   initial: { is: 'unknown' },
   evolve: evolveSalesperson,
   decide: {
-    HireSalesperson: hireSalesperson, CorrectHire: correctHire,
-    TransferSalesperson: transferSalesperson, CorrectTransfer: correctTransfer,
-    RecordLeave: recordLeave, CorrectLeave: correctLeave,
+    HireSalesperson: hireSalesperson,
+    CorrectHire: correctHire,
+    TransferSalesperson: transferSalesperson,
+    CorrectTransfer: correctTransfer,
+    RecordLeave: recordLeave,
+    CorrectLeave: correctLeave,
     EndEmployment: endEmployment,
   },
 };

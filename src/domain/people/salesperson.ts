@@ -2,9 +2,8 @@ import { isClosed } from '../directory/closes.ts';
 import type { Decide } from '../directory/decide.ts';
 import type { Directory, Salesperson as Person } from '../directory/directory.ts';
 import { evolvePerson } from '../directory/person.ts';
-import { refuse } from '../kernel/decider.ts';
-import type { Fault, Refused } from '../kernel/decider.ts';
 import type { Day } from '../kernel/day.ts';
+import { type Fault, refuse, type Refused } from '../kernel/decider.ts';
 import type { CorrectLeave, CorrectTransfer, EndEmployment, HireSalesperson, Ramp } from './commands.ts';
 import type { SalespersonEvent } from './events.ts';
 
@@ -12,16 +11,24 @@ import type { SalespersonEvent } from './events.ts';
 export type Salesperson =
   | { readonly is: 'unknown' }
   | {
-    readonly is: 'hired';
-    readonly person: Person;
-    readonly hires: readonly HireSalesperson[];
-    readonly ends: readonly EndEmployment[];
-    readonly corrections: readonly (CorrectTransfer | CorrectLeave)[];
-  };
+      readonly is: 'hired';
+      readonly person: Person;
+      readonly hires: readonly HireSalesperson[];
+      readonly ends: readonly EndEmployment[];
+      readonly corrections: readonly (CorrectTransfer | CorrectLeave)[];
+    };
 
 export type SalespersonRefusal =
-  | 'SalespersonAlreadyHired' | 'SalespersonIsUnknown' | 'SalespersonIsNotEmployed' | 'UnknownDepartment' | 'RampIsNotAscending'
-  | 'LeaveIsEmpty' | 'UnknownTransfer' | 'UnknownLeave' | 'EmploymentHasEnded' | 'PeriodIsClosed';
+  | 'SalespersonAlreadyHired'
+  | 'SalespersonIsUnknown'
+  | 'SalespersonIsNotEmployed'
+  | 'UnknownDepartment'
+  | 'RampIsNotAscending'
+  | 'LeaveIsEmpty'
+  | 'UnknownTransfer'
+  | 'UnknownLeave'
+  | 'EmploymentHasEnded'
+  | 'PeriodIsClosed';
 
 export type DecidePerson<Asked> = Decide<Asked, Salesperson, SalespersonEvent, SalespersonRefusal>;
 
@@ -34,7 +41,10 @@ export function evolveSalesperson(state: Salesperson, event: SalespersonEvent): 
     person: evolvePerson(before.person, event, 0n),
     hires: event.type === 'SalespersonHired' ? [...hires, event.data] : hires,
     ends: event.type === 'EmploymentEnded' ? [...ends, event.data] : ends,
-    corrections: event.type === 'TransferCorrected' || event.type === 'LeaveCorrected' ? [...corrections, event.data] : corrections,
+    corrections:
+      event.type === 'TransferCorrected' || event.type === 'LeaveCorrected'
+        ? [...corrections, event.data]
+        : corrections,
   };
 }
 
@@ -47,22 +57,42 @@ export function notEmployed(detail: string, pointer: string): Refused<'Salespers
 }
 
 /** Refuses a department that the directory lacks. */
-export function departmentFault(directory: Directory, departmentId: string, pointer = '/departmentId'): Refused<'UnknownDepartment'> | undefined {
+export function departmentFault(
+  directory: Directory,
+  departmentId: string,
+  pointer = '/departmentId',
+): Refused<'UnknownDepartment'> | undefined {
   if (directory.departments.has(departmentId)) return undefined;
-  return refuse('UnknownDepartment', `There is no department "${departmentId}": post FoundDepartment first.`, { pointer, message: 'is unknown' });
+  return refuse('UnknownDepartment', `There is no department "${departmentId}": post FoundDepartment first.`, {
+    pointer,
+    message: 'is unknown',
+  });
 }
 
 /** Refuses a change about closed days; each day is given with its pointer. */
-export function closedFault(directory: Directory, days: readonly (readonly [Day, string])[]): Refused<'PeriodIsClosed'> | undefined {
-  const faults: Fault[] = days.filter(([day]) => isClosed(directory, day)).map(([, pointer]) => ({ pointer, message: 'changes closed days' }));
+export function closedFault(
+  directory: Directory,
+  days: readonly (readonly [Day, string])[],
+): Refused<'PeriodIsClosed'> | undefined {
+  const faults: Fault[] = days
+    .filter(([day]) => isClosed(directory, day))
+    .map(([, pointer]) => ({ pointer, message: 'changes closed days' }));
   if (faults.length === 0) return undefined;
-  return refuse('PeriodIsClosed', `All days before ${directory.closedUntil ?? ''} are closed: what happened on them stands.`, ...faults);
+  return refuse(
+    'PeriodIsClosed',
+    `All days before ${directory.closedUntil ?? ''} are closed: what happened on them stands.`,
+    ...faults,
+  );
 }
 
 export function rampFault(ramp: Ramp | undefined): Refused<'RampIsNotAscending'> | undefined {
   const faults = (ramp ?? []).flatMap((step, index, all) => {
     const before = all[index - 1];
-    return before && step.until <= before.until ? [{ pointer: `/ramp/${index}/until`, message: `must be later than ${before.until}` }] : [];
+    return before && step.until <= before.until
+      ? [{ pointer: `/ramp/${index}/until`, message: `must be later than ${before.until}` }]
+      : [];
   });
-  return faults.length === 0 ? undefined : refuse('RampIsNotAscending', 'The steps of a ramp follow each other in time.', ...faults);
+  return faults.length === 0
+    ? undefined
+    : refuse('RampIsNotAscending', 'The steps of a ramp follow each other in time.', ...faults);
 }

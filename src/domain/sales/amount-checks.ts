@@ -1,12 +1,10 @@
+import { minorDigits } from '../kernel/currency.ts';
+import { type Fault, refuse, type Refused } from '../kernel/decider.ts';
+import { divideHalfUp, parseDecimal, roundHalfUp } from '../kernel/decimal.ts';
+import { formatMinor, isTooLarge } from '../kernel/money.ts';
 import { exactLines, orderCosts } from './amounts.ts';
 import type { RecordSale } from './commands.ts';
-import { convert } from './conversion.ts';
-import type { Conversion } from './conversion.ts';
-import { minorDigits } from '../kernel/currency.ts';
-import { divideHalfUp, parseDecimal, roundHalfUp } from '../kernel/decimal.ts';
-import { refuse } from '../kernel/decider.ts';
-import type { Fault, Refused } from '../kernel/decider.ts';
-import { formatMinor, isTooLarge } from '../kernel/money.ts';
+import { type Conversion, convert } from './conversion.ts';
 
 /** Rule 15: a given total lies within one minor unit a line of the exact sum of the lines. */
 export function checkTotal(order: RecordSale): Refused<'TotalIsOff'> | undefined {
@@ -15,7 +13,10 @@ export function checkTotal(order: RecordSale): Refused<'TotalIsOff'> | undefined
   const digits = minorDigits(currency);
   const given = parseDecimal(order.total);
   if (given.scale > digits) {
-    return totalIsOff(`The total ${order.total} has more than the ${digits} decimals of ${currency}.`, `must have at most ${digits} decimals`);
+    return totalIsOff(
+      `The total ${order.total} has more than the ${digits} decimals of ${currency}.`,
+      `must have at most ${digits} decimals`,
+    );
   }
   const { lines, sum, unit } = exactLines(order);
   const gap = roundHalfUp(given, digits) * unit - sum;
@@ -23,7 +24,8 @@ export function checkTotal(order: RecordSale): Refused<'TotalIsOff'> | undefined
   if (gap <= most * unit && gap >= -most * unit) return undefined;
   return totalIsOff(
     `The total ${order.total} ${currency} is too far from the lines, which sum to about ${formatMinor(divideHalfUp(sum, unit), currency)}.`,
-    `must lie within ${formatMinor(most, currency)} of the exact sum of the lines`);
+    `must lie within ${formatMinor(most, currency)} of the exact sum of the lines`,
+  );
 }
 
 function totalIsOff(what: string, message: string): Refused<'TotalIsOff'> {
@@ -40,7 +42,11 @@ export function checkSizes(order: RecordSale, conversion?: Conversion): Refused<
     if (cost !== undefined && beyond(cost)) faults.push({ pointer: `/lines/${index}/cost`, message });
   });
   if (faults.length === 0) return undefined;
-  return refuse('AmountIsTooLarge', 'An amount of the sale is too large to be kept exactly. Check its quantities, prices and costs.', ...faults);
+  return refuse(
+    'AmountIsTooLarge',
+    'An amount of the sale is too large to be kept exactly. Check its quantities, prices and costs.',
+    ...faults,
+  );
 }
 
 function totalOf(order: RecordSale): bigint {

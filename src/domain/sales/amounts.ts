@@ -1,9 +1,8 @@
-import type { RecordSale, SaleLine } from './commands.ts';
 import { minorDigits } from '../kernel/currency.ts';
-import { divideHalfUp, multiply, parseDecimal, powerOfTen, roundHalfUp } from '../kernel/decimal.ts';
-import type { Decimal } from '../kernel/decimal.ts';
+import { type Decimal, divideHalfUp, multiply, parseDecimal, powerOfTen, roundHalfUp } from '../kernel/decimal.ts';
 import { share } from '../kernel/largest-remainder.ts';
 import { toMinor } from '../kernel/money.ts';
+import type { RecordSale, SaleLine } from './commands.ts';
 
 /** What the calculations read of an order. */
 export type Priced = Pick<RecordSale, 'lines' | 'currency' | 'total'>;
@@ -72,5 +71,6 @@ export function overLines(total: bigint, exact: readonly bigint[]): bigint[] {
 export function orderCosts({ lines, currency }: Priced): (bigint | undefined)[] {
   const digits = minorDigits(currency);
   return lines.map(({ quantity, cost }) =>
-    cost === undefined ? undefined : roundHalfUp(multiply(parseDecimal(quantity), parseDecimal(cost)), digits));
+    cost === undefined ? undefined : roundHalfUp(multiply(parseDecimal(quantity), parseDecimal(cost)), digits),
+  );
 }

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { BasisPoints, Currency, Id, Instant, NonNegativeDecimal, PositiveDecimal, Text, UnitFraction } from '../kernel/schema.ts';
+import {
+  BasisPoints,
+  Currency,
+  Id,
+  Instant,
+  NonNegativeDecimal,
+  PositiveDecimal,
+  Text,
+  UnitFraction,
+} from '../kernel/schema.ts';
 
 /** Prices, list prices and costs are for one unit, in the order's currency; `discount` is a fraction of the unit price. */
 export const SaleLine = z.strictObject({

@@ -1,8 +1,7 @@
-import { overLines } from './amounts.ts';
-import type { OrderAmounts } from './amounts.ts';
 import { minorDigits } from '../kernel/currency.ts';
 import { divideHalfUp, powerOfTen } from '../kernel/decimal.ts';
 import type { Fraction } from '../kernel/fraction.ts';
+import { type OrderAmounts, overLines } from './amounts.ts';
 
 /** 1 of `from` = rate of `to`. */
 export interface Conversion {
@@ -13,7 +12,10 @@ export interface Conversion {
 
 /** Minor units of one currency as minor units of another, half up. */
 export function convert(amount: bigint, { from, to, rate }: Conversion): bigint {
-  return divideHalfUp(amount * rate.numerator * powerOfTen(minorDigits(to)), rate.denominator * powerOfTen(minorDigits(from)));
+  return divideHalfUp(
+    amount * rate.numerator * powerOfTen(minorDigits(to)),
+    rate.denominator * powerOfTen(minorDigits(from)),
+  );
 }
 
 /**

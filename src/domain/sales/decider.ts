@@ -1,25 +1,26 @@
-import type { AmendSale, CancelSale, RecordReturn, RecordSale } from './commands.ts';
-import type { SaleEvent, SaleReturned } from './events.ts';
-import { checkOrder } from './order-checks.ts';
-import type { OrderRefusal } from './order-checks.ts';
-import { isSameReturn, partsOf } from './returned-lines.ts';
-import type { ReturnedPart } from './returned-lines.ts';
-import { reverseAll, reversedLine } from './reversal.ts';
-import type { LineLeft } from './reversal.ts';
-import { evolve, UNKNOWN_SALE } from './sale.ts';
-import type { Sale, StandingSale } from './sale.ts';
-import { isSameOrder } from './same-order.ts';
 import type { Decide, Decider } from '../directory/decide.ts';
 import type { Directory } from '../directory/directory.ts';
 import { localDay } from '../kernel/day.ts';
+import { accept, type Fault, refuse, type Refused } from '../kernel/decider.ts';
 import { add, compare, formatDecimal, subtract } from '../kernel/decimal.ts';
-import { accept, refuse } from '../kernel/decider.ts';
-import type { Fault, Refused } from '../kernel/decider.ts';
+import type { AmendSale, CancelSale, RecordReturn, RecordSale } from './commands.ts';
+import type { SaleEvent, SaleReturned } from './events.ts';
+import { checkOrder, type OrderRefusal } from './order-checks.ts';
+import { isSameReturn, partsOf, type ReturnedPart } from './returned-lines.ts';
+import { type LineLeft, reverseAll, reversedLine } from './reversal.ts';
+import { evolve, type Sale, type StandingSale, UNKNOWN_SALE } from './sale.ts';
+import { isSameOrder } from './same-order.ts';
 
 export type SaleRefusal =
   | OrderRefusal
-  | 'SaleAlreadyRecorded' | 'SaleIsUnknown' | 'SaleIsCancelled'
-  | 'ReturnAlreadyRecorded' | 'ReturnIsBeforeSale' | 'ReturnExceedsSale' | 'UnknownLine' | 'LineIsAmbiguous';
+  | 'SaleAlreadyRecorded'
+  | 'SaleIsUnknown'
+  | 'SaleIsCancelled'
+  | 'ReturnAlreadyRecorded'
+  | 'ReturnIsBeforeSale'
+  | 'ReturnExceedsSale'
+  | 'UnknownLine'
+  | 'LineIsAmbiguous';
 
 export interface SaleCommands {
   RecordSale: RecordSale;
@@ -29,11 +30,17 @@ export interface SaleCommands {
 }
 
 type DecideSale<Asked> = Decide<Asked, Sale, SaleEvent, SaleRefusal>;
-interface Named { readonly saleId: string; readonly source: string }
+interface Named {
+  readonly saleId: string;
+  readonly source: string;
+}
 
 const recordSale: DecideSale<RecordSale> = (asked, sale, directory) => {
   if (sale.is !== 'unknown') {
-    return refuse('SaleAlreadyRecorded', `The sale ${asked.saleId} of ${asked.source} is recorded already. Send AmendSale to change it.`);
+    return refuse(
+      'SaleAlreadyRecorded',
+      `The sale ${asked.saleId} of ${asked.source} is recorded already. Send AmendSale to change it.`,
+    );
   }
   return checkOrder(asked, directory) ?? accept({ type: 'SaleRecorded', data: asked });
 };
@@ -42,7 +49,10 @@ const amendSale: DecideSale<AmendSale> = (asked, sale, directory) => {
   if (sale.is === 'unknown') return unknown(asked);
   if (sale.is === 'cancelled') return cancelled(asked);
   if (isSameOrder(sale.order, asked) && nothingIsBack(sale)) return accept();
-  return checkOrder(asked, directory) ?? accept({ type: 'SaleAmended', data: { ...asked, reversed: reverseAll(sale.lines) } });
+  return (
+    checkOrder(asked, directory) ??
+    accept({ type: 'SaleAmended', data: { ...asked, reversed: reverseAll(sale.lines) } })
+  );
 };
 
 const cancelSale: DecideSale<CancelSale> = (asked, sale) => {
@@ -55,7 +65,11 @@ const recordReturn: DecideSale<RecordReturn> = (asked, sale, directory) => {
   if (sale.is === 'unknown') return unknown(asked);
   const known = sale.returns.get(asked.returnId);
   if (known && isSameReturn(asked, known)) return accept();
-  if (known) return refuse('ReturnAlreadyRecorded', `The return ${asked.returnId} is recorded already, with other content. Send another returnId for another return.`);
+  if (known)
+    return refuse(
+      'ReturnAlreadyRecorded',
+      `The return ${asked.returnId} is recorded already, with other content. Send another returnId for another return.`,
+    );
   if (sale.is === 'cancelled') return cancelled(asked);
   const early = refuseEarlyReturn(asked, sale, directory);
   if (early) return early;
@@ -64,26 +78,47 @@ const recordReturn: DecideSale<RecordReturn> = (asked, sale, directory) => {
   return refuseExcess(parts, sale.lines) ?? accept({ type: 'SaleReturned', data: returned(asked, parts, sale) });
 };
 
-function refuseEarlyReturn({ at }: RecordReturn, { order }: StandingSale, { company }: Directory): Refused<SaleRefusal> | undefined {
+function refuseEarlyReturn(
+  { at }: RecordReturn,
+  { order }: StandingSale,
+  { company }: Directory,
+): Refused<SaleRefusal> | undefined {
   if (!company) return refuse('CompanyIsNotConfigured', 'No company is configured yet. Send ConfigureCompany first.');
   const sold = localDay(order.soldAt, company.timeZone);
   if (localDay(at, company.timeZone) >= sold) return undefined;
-  return refuse('ReturnIsBeforeSale', `The return is dated before the day of the sale, ${sold}. Check which sale it belongs to, and its date.`,
-    { pointer: '/at', message: `must not be before ${sold}` });
+  return refuse(
+    'ReturnIsBeforeSale',
+    `The return is dated before the day of the sale, ${sold}. Check which sale it belongs to, and its date.`,
+    { pointer: '/at', message: `must not be before ${sold}` },
+  );
 }
 
-function refuseExcess(parts: readonly ReturnedPart[], lines: readonly LineLeft[]): Refused<'ReturnExceedsSale'> | undefined {
+function refuseExcess(
+  parts: readonly ReturnedPart[],
+  lines: readonly LineLeft[],
+): Refused<'ReturnExceedsSale'> | undefined {
   const faults = parts.flatMap(({ line, quantity, entries }): Fault[] => {
     const { quantity: sold, returned: before } = lineAt(lines, line);
     const left = subtract(sold, before);
     if (compare(quantity, left) <= 0) return [];
-    return entries.map((entry) => ({ pointer: `/lines/${entry}/quantity`, message: `only ${formatDecimal(left)} of line ${line} can still come back` }));
+    return entries.map((entry) => ({
+      pointer: `/lines/${entry}/quantity`,
+      message: `only ${formatDecimal(left)} of line ${line} can still come back`,
+    }));
   });
   if (faults.length === 0) return undefined;
-  return refuse('ReturnExceedsSale', 'More comes back than is left of the sale. Check the quantities, and whether the return is recorded already.', ...faults);
+  return refuse(
+    'ReturnExceedsSale',
+    'More comes back than is left of the sale. Check the quantities, and whether the return is recorded already.',
+    ...faults,
+  );
 }
 
-function returned({ saleId, source, returnId, at, reason }: RecordReturn, parts: readonly ReturnedPart[], { lines }: StandingSale): SaleReturned {
+function returned(
+  { saleId, source, returnId, at, reason }: RecordReturn,
+  parts: readonly ReturnedPart[],
+  { lines }: StandingSale,
+): SaleReturned {
   const reversed = parts.map(({ line: number, quantity }) => {
     const line = lineAt(lines, number);
     return reversedLine(line, add(line.returned, quantity));
@@ -106,7 +141,10 @@ function unknown({ saleId, source }: Named): Refused<'SaleIsUnknown'> {
 }
 
 function cancelled({ saleId, source }: Named): Refused<'SaleIsCancelled'> {
-  return refuse('SaleIsCancelled', `The sale ${saleId} of ${source} is cancelled, and nothing of it is left to change.`);
+  return refuse(
+    'SaleIsCancelled',
+    `The sale ${saleId} of ${source} is cancelled, and nothing of it is left to change.`,
+  );
 }
 
 export const saleDecider: Decider<SaleCommands, Sale, SaleEvent, SaleRefusal> = {

@@ -1,9 +1,7 @@
+import { type Fault, refuse, type Refused } from '../kernel/decider.ts';
+import { add, compare, type Decimal, parseDecimal } from '../kernel/decimal.ts';
 import type { RecordReturn, RecordSale } from './commands.ts';
 import type { KnownReturn } from './sale.ts';
-import { add, compare, parseDecimal } from '../kernel/decimal.ts';
-import type { Decimal } from '../kernel/decimal.ts';
-import { refuse } from '../kernel/decider.ts';
-import type { Fault, Refused } from '../kernel/decider.ts';
 
 /** A line of the order, how much of it comes back, and which entries of the command say so (from 0). */
 export interface ReturnedPart {
@@ -18,7 +16,13 @@ type Refusal = Refused<'UnknownLine' | 'LineIsAmbiguous'>;
 /** The lines that a return names, by number or product, in the order's sequence; entries for one line are added up. */
 export function partsOf(asked: Pick<RecordReturn, 'lines'>, order: RecordSale): ReturnedPart[] | Refusal {
   const found = asked.lines.map((entry) => linesNamed(entry, order));
-  return refuseUnclear(asked.lines, found) ?? addUp(asked.lines, found.map(([line]) => line as number));
+  return (
+    refuseUnclear(asked.lines, found) ??
+    addUp(
+      asked.lines,
+      found.map(([line]) => line as number),
+    )
+  );
 }
 
 function linesNamed(entry: Entry, { lines }: RecordSale): number[] {
@@ -32,11 +36,28 @@ function refuseUnclear(entries: readonly Entry[], found: readonly (readonly numb
   entries.forEach((entry, index) => {
     const lines = found[index] as readonly number[];
     const pointer = `/lines/${index}/${'line' in entry ? 'line' : 'productId'}`;
-    if (lines.length === 0) unknown.push({ pointer, message: 'line' in entry ? `the sale has no line ${entry.line}` : `no line of the sale has the product ${entry.productId}` });
+    if (lines.length === 0)
+      unknown.push({
+        pointer,
+        message:
+          'line' in entry
+            ? `the sale has no line ${entry.line}`
+            : `no line of the sale has the product ${entry.productId}`,
+      });
     if (lines.length > 1) ambiguous.push({ pointer, message: `the lines ${lines.join(', ')} have this product` });
   });
-  if (unknown.length > 0) return refuse('UnknownLine', 'The return names lines that the sale does not have. Name lines of the sale as it stands, from 1.', ...unknown);
-  if (ambiguous.length > 0) return refuse('LineIsAmbiguous', 'The return names a product that several lines have. Name the line by its number.', ...ambiguous);
+  if (unknown.length > 0)
+    return refuse(
+      'UnknownLine',
+      'The return names lines that the sale does not have. Name lines of the sale as it stands, from 1.',
+      ...unknown,
+    );
+  if (ambiguous.length > 0)
+    return refuse(
+      'LineIsAmbiguous',
+      'The return names a product that several lines have. Name the line by its number.',
+      ...ambiguous,
+    );
   return undefined;
 }
 
@@ -46,7 +67,12 @@ function addUp(entries: readonly Entry[], lines: readonly number[]): ReturnedPar
     const line = lines[index] as number;
     const quantity = parseDecimal(entry.quantity);
     const before = parts.get(line);
-    parts.set(line, before ? { line, quantity: add(before.quantity, quantity), entries: [...before.entries, index] } : { line, quantity, entries: [index] });
+    parts.set(
+      line,
+      before
+        ? { line, quantity: add(before.quantity, quantity), entries: [...before.entries, index] }
+        : { line, quantity, entries: [index] },
+    );
   });
   return [...parts.values()].sort((a, b) => a.line - b.line);
 }

@@ -1,8 +1,7 @@
+import { type Decimal, divideHalfUp, formatDecimal, powerOfTen, subtract } from '../kernel/decimal.ts';
+import { share } from '../kernel/largest-remainder.ts';
 import type { ReversedLine } from './events.ts';
 import type { Cell } from './split.ts';
-import { divideHalfUp, formatDecimal, powerOfTen, subtract } from '../kernel/decimal.ts';
-import type { Decimal } from '../kernel/decimal.ts';
-import { share } from '../kernel/largest-remainder.ts';
 
 /** A cell, and what earlier reversals left of its amount (the same currency, integer minor units). */
 export type CellLeft = Pick<Cell, 'ledger' | 'salespersonId' | 'amount'> & { readonly left: bigint };
@@ -30,13 +29,18 @@ export function reverseLine(cells: readonly CellLeft[], returned: Decimal, quant
     const left = own.map((index) => (cells[index] as CellLeft).left);
     const whole = sumOf(own.map((index) => (cells[index] as CellLeft).amount));
     const reversed = whole - sumOf(left);
-    share(cumulative(whole, returned, quantity) - reversed, left).forEach((part, i) => { back[own[i] as number] = part; });
+    share(cumulative(whole, returned, quantity) - reversed, left).forEach((part, i) => {
+      back[own[i] as number] = part;
+    });
   }
   return back;
 }
 
 function cumulative(amount: bigint, returned: Decimal, quantity: Decimal): bigint {
-  return divideHalfUp(amount * returned.coefficient * powerOfTen(quantity.scale), quantity.coefficient * powerOfTen(returned.scale));
+  return divideHalfUp(
+    amount * returned.coefficient * powerOfTen(quantity.scale),
+    quantity.coefficient * powerOfTen(returned.scale),
+  );
 }
 
 function sumOf(amounts: readonly bigint[]): bigint {
@@ -47,9 +51,15 @@ function sumOf(amounts: readonly bigint[]): bigint {
 export function reversedLine(line: LineLeft, returned: Decimal): ReversedLine {
   const back = reverseLine(line.cells, returned, line.quantity);
   const credits = line.cells.flatMap(({ ledger, salespersonId }, index) =>
-    ledger === 'house' || salespersonId === undefined ? [] : [{ salespersonId, ledger, amount: Number(back[index]) }]);
+    ledger === 'house' || salespersonId === undefined ? [] : [{ salespersonId, ledger, amount: Number(back[index]) }],
+  );
   const amount = sumOf(back.filter((_, index) => line.cells[index]?.ledger !== 'overlay'));
-  return { line: line.line, quantity: formatDecimal(subtract(returned, line.returned)), amount: Number(amount), credits };
+  return {
+    line: line.line,
+    quantity: formatDecimal(subtract(returned, line.returned)),
+    amount: Number(amount),
+    credits,
+  };
 }
 
 /** All that is left of the lines; a line that is wholly back has no part in it. */
@@ -62,6 +72,8 @@ export function reverseAll(lines: readonly LineLeft[]): ReversedLine[] {
 /** What an event takes from a cell of the line it names: minor units of the sale's currency. */
 export function takenFrom(cell: Pick<Cell, 'ledger' | 'salespersonId'>, reversed: ReversedLine): bigint {
   if (cell.ledger === 'house') return BigInt(reversed.amount);
-  const credit = reversed.credits.find(({ ledger, salespersonId }) => ledger === cell.ledger && salespersonId === cell.salespersonId);
+  const credit = reversed.credits.find(
+    ({ ledger, salespersonId }) => ledger === cell.ledger && salespersonId === cell.salespersonId,
+  );
   return BigInt(credit?.amount ?? 0);
 }

@@ -1,16 +1,13 @@
+import { add, parseDecimal } from '../kernel/decimal.ts';
 import { orderAmounts } from './amounts.ts';
 import type { RecordSale } from './commands.ts';
 import type { ReversedLine, SaleEvent, SaleReturned } from './events.ts';
-import { takenFrom } from './reversal.ts';
-import type { CellLeft, LineLeft } from './reversal.ts';
+import { type CellLeft, type LineLeft, takenFrom } from './reversal.ts';
 import { splitOrder } from './split.ts';
-import { add, parseDecimal } from '../kernel/decimal.ts';
 
 /** A sale as its stream tells it. Returns are known for ever by their id, whatever became of the order since. */
 export type Sale =
-  | { readonly is: 'unknown' }
-  | StandingSale
-  | { readonly is: 'cancelled'; readonly returns: KnownReturns };
+  { readonly is: 'unknown' } | StandingSale | { readonly is: 'cancelled'; readonly returns: KnownReturns };
 
 export interface StandingSale {
   readonly is: 'standing';
@@ -53,7 +50,10 @@ function linesOf(order: RecordSale): LineLeft[] {
     cells[line - 1]?.push({ ledger, salespersonId, amount, left: amount });
   }
   return order.lines.map(({ quantity }, index) => ({
-    line: index + 1, quantity: parseDecimal(quantity), returned: { coefficient: 0n, scale: 0 }, cells: cells[index] ?? [],
+    line: index + 1,
+    quantity: parseDecimal(quantity),
+    returned: { coefficient: 0n, scale: 0 },
+    cells: cells[index] ?? [],
   }));
 }
 

@@ -9,8 +9,11 @@ export function isSameOrder(a: RecordSale | AmendSale, b: RecordSale | AmendSale
 }
 
 function textOf(order: object): string {
-  return JSON.stringify(fieldsOf(order).filter(([name]) => !BESIDE.has(name)), (_, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? fieldsOf(value) : value);
+  return JSON.stringify(
+    fieldsOf(order).filter(([name]) => !BESIDE.has(name)),
+    (_, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) ? fieldsOf(value) : value,
+  );
 }
 
 function fieldsOf(value: object): [string, unknown][] {

@@ -1,7 +1,7 @@
-import type { OrderAmounts } from './amounts.ts';
-import type { RecordSale, SaleCredit } from './commands.ts';
 import { divideHalfUp } from '../kernel/decimal.ts';
 import { share } from '../kernel/largest-remainder.ts';
+import type { OrderAmounts } from './amounts.ts';
+import type { RecordSale, SaleCredit } from './commands.ts';
 
 /** One line of an order as one person is credited with it; `house` is the line of an order that nobody is. */
 export interface Cell {
@@ -37,12 +37,21 @@ function bySalesperson(credits: readonly SaleCredit[]): readonly SaleCredit[] {
 }
 
 function houseCells({ lines }: Split): Cell[] {
-  return lines.map((amount, index) => ({ line: index + 1, salespersonId: undefined, ledger: 'house', basisPoints: undefined, amount }));
+  return lines.map((amount, index) => ({
+    line: index + 1,
+    salespersonId: undefined,
+    ledger: 'house',
+    basisPoints: undefined,
+    amount,
+  }));
 }
 
 /** The order over its people first; then line by line, in proportion to what each person still has of their part. */
 function revenueCells(credits: readonly SaleCredit[], { total, lines }: Split): Cell[] {
-  const left = share(total, credits.map(({ basisPoints }) => BigInt(basisPoints)));
+  const left = share(
+    total,
+    credits.map(({ basisPoints }) => BigInt(basisPoints)),
+  );
   const cells: Cell[] = [];
   lines.forEach((lineAmount, index) => {
     const parts = share(lineAmount, left);
@@ -58,5 +67,7 @@ function revenueCells(credits: readonly SaleCredit[], { total, lines }: Split): 
 /** An overlay stands beside the order: its own share of the total, half up, over the lines in proportion to their amounts. */
 function addOverlay(cells: Cell[], { salespersonId, basisPoints }: SaleCredit, { total, lines }: Split): void {
   const parts = share(divideHalfUp(total * BigInt(basisPoints), WHOLE), lines);
-  parts.forEach((amount, index) => { cells.push({ line: index + 1, salespersonId, ledger: 'overlay', basisPoints, amount }); });
+  parts.forEach((amount, index) => {
+    cells.push({ line: index + 1, salespersonId, ledger: 'overlay', basisPoints, amount });
+  });
 }

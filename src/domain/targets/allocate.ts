@@ -1,14 +1,22 @@
 import type { Directory } from '../directory/directory.ts';
 import { minorDigits } from '../kernel/currency.ts';
-import { divideHalfUp, formatDecimal, formatFixed, parseDecimal, roundHalfUp } from '../kernel/decimal.ts';
 import { accept, refuse } from '../kernel/decider.ts';
+import { divideHalfUp, formatDecimal, formatFixed, parseDecimal, roundHalfUp } from '../kernel/decimal.ts';
 import { share } from '../kernel/largest-remainder.ts';
 import { same } from '../kernel/same.ts';
 import type { AllocateTarget, SetTarget } from './commands.ts';
 import type { AllocatedChild, TargetAllocated } from './events.ts';
 import { scopeFault } from './scope.ts';
-import { closed, fault, isRefusal, periodOf, standing } from './target.ts';
-import type { DecideTarget, Refusal, SetState } from './target.ts';
+import {
+  closed,
+  type DecideTarget,
+  fault,
+  isRefusal,
+  periodOf,
+  type Refusal,
+  type SetState,
+  standing,
+} from './target.ts';
 
 type Child = AllocateTarget['to'][number];
 
@@ -22,7 +30,8 @@ export const allocateTarget: DecideTarget<AllocateTarget> = (asked, state, direc
   if (target.allocations.some(({ to }) => same(to.map(withoutAmount), asked.to.map(withoutAmount)))) return accept();
   const period = periodOf(target.set, directory);
   if (isRefusal(period)) return period;
-  if (directory.closedUntil !== undefined && period.until <= directory.closedUntil) return closed(directory, '/targetId');
+  if (directory.closedUntil !== undefined && period.until <= directory.closedUntil)
+    return closed(directory, '/targetId');
   const scoped = asked.to.map((child, index) => ({ ...child, pointer: `/to/${index}` }));
   const refused = childrenFault(asked, directory) ?? scopeFault(scoped, directory);
   return refused ?? accept({ type: 'TargetAllocated', data: allocation(asked, target) });
@@ -39,24 +48,45 @@ function childrenFault({ targetId, to }: AllocateTarget, directory: Directory): 
     seen.add(child.targetId);
     return taken ? [fault(`/to/${index}/targetId`, 'must be new')] : [];
   });
-  return faults.length === 0 ? undefined : refuse('ChildIsAlreadySet', 'Each child is a new target with a targetId of its own.', ...faults);
+  return faults.length === 0
+    ? undefined
+    : refuse('ChildIsAlreadySet', 'Each child is a new target with a targetId of its own.', ...faults);
 }
 
 function allocation({ targetId, to }: AllocateTarget, target: SetState): TargetAllocated {
-  const amounts = amountsOf(to.map(({ basisPoints }) => BigInt(basisPoints)), target);
+  const amounts = amountsOf(
+    to.map(({ basisPoints }) => BigInt(basisPoints)),
+    target,
+  );
   return {
-    targetId, terms: termsOf(target.set),
+    targetId,
+    terms: termsOf(target.set),
     to: to.map(({ targetId: child, scope, scopeId, basisPoints }, index) => ({
-      targetId: child, scope, ...(scopeId === undefined ? {} : { scopeId }), basisPoints, amount: amounts[index] ?? '0',
+      targetId: child,
+      scope,
+      ...(scopeId === undefined ? {} : { scopeId }),
+      basisPoints,
+      amount: amounts[index] ?? '0',
     })),
   };
 }
 
 /** A company's target that counts every order is handed down as credited ones: nobody else may count all without a filter. */
-function termsOf({ period, measure, currency, planRate, counts, proration, filter, seasonality }: SetTarget): TargetAllocated['terms'] {
+function termsOf({
+  period,
+  measure,
+  currency,
+  planRate,
+  counts,
+  proration,
+  filter,
+  seasonality,
+}: SetTarget): TargetAllocated['terms'] {
   const filtered = Object.values(filter ?? {}).some((list) => list !== undefined);
   return {
-    period, measure, proration,
+    period,
+    measure,
+    proration,
     counts: counts === 'all' && !filtered ? 'credited' : counts,
     ...(currency === undefined ? {} : { currency }),
     ...(planRate === undefined ? {} : { planRate }),
@@ -71,9 +101,15 @@ function termsOf({ period, measure, currency, planRate, counts, proration, filte
  */
 function amountsOf(basisPoints: readonly bigint[], { set, revisions }: SetState): string[] {
   const amount = parseDecimal(revisions.at(-1)?.amount ?? set.amount);
-  const digits = set.currency === undefined ? Math.min(amount.scale + DECIMALS.added, DECIMALS.most) : minorDigits(set.currency);
+  const digits =
+    set.currency === undefined ? Math.min(amount.scale + DECIMALS.added, DECIMALS.most) : minorDigits(set.currency);
   const total = roundHalfUp(amount, digits);
   const rest = WHOLE - basisPoints.reduce((sum, each) => sum + each, 0n);
-  const parts = rest >= 0n ? share(total, [...basisPoints, rest]).slice(0, -1) : basisPoints.map((each) => divideHalfUp(total * each, WHOLE));
-  return parts.map((part) => (set.currency === undefined ? formatDecimal({ coefficient: part, scale: digits }) : formatFixed(part, digits)));
+  const parts =
+    rest >= 0n
+      ? share(total, [...basisPoints, rest]).slice(0, -1)
+      : basisPoints.map((each) => divideHalfUp(total * each, WHOLE));
+  return parts.map((part) =>
+    set.currency === undefined ? formatDecimal({ coefficient: part, scale: digits }) : formatFixed(part, digits),
+  );
 }

@@ -1,5 +1,4 @@
-import { compareFractions, fraction, isPositive, over } from '../kernel/fraction.ts';
-import type { Fraction } from '../kernel/fraction.ts';
+import { compareFractions, type Fraction, fraction, isPositive, over } from '../kernel/fraction.ts';
 
 /** Attainment (rule 1): actual / target, exact and uncapped; null where the target is zero or less. Both in the same unit. */
 export function ratio(actual: Fraction, target: Fraction): Fraction | null {

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { BasisPoints, Currency, DayText, Decimal, Id, Instant, PeriodAsked, PositiveDecimal, Text } from '../kernel/schema.ts';
+import {
+  BasisPoints,
+  Currency,
+  DayText,
+  Decimal,
+  Id,
+  Instant,
+  PeriodAsked,
+  PositiveDecimal,
+  Text,
+} from '../kernel/schema.ts';
 
 export const Scope = z.enum(['salesperson', 'department', 'company']);
 export type Scope = z.infer<typeof Scope>;
@@ -22,7 +32,10 @@ export const TargetFilter = z.strictObject({
 export type TargetFilter = z.infer<typeof TargetFilter>;
 
 /** From each `from` to the next the weight is spread over equal days; the first `from` is the period's first day. */
-export const Seasonality = z.array(z.strictObject({ from: DayText, weight: PositiveDecimal })).min(1).max(400);
+export const Seasonality = z
+  .array(z.strictObject({ from: DayText, weight: PositiveDecimal }))
+  .min(1)
+  .max(400);
 export type Seasonality = z.infer<typeof Seasonality>;
 
 /**
@@ -61,7 +74,13 @@ export const Child = z.strictObject({ targetId: Id, scope: Scope, scopeId: Id.op
 export const AllocateTarget = z.strictObject({ targetId: Id, to: z.array(Child).min(1).max(1000) });
 export type AllocateTarget = z.infer<typeof AllocateTarget>;
 
-export const CommunicateTarget = z.strictObject({ targetId: Id, version: z.int().min(1), to: Id, how: Text(200), at: Instant });
+export const CommunicateTarget = z.strictObject({
+  targetId: Id,
+  version: z.int().min(1),
+  to: Id,
+  how: Text(200),
+  at: Instant,
+});
 export type CommunicateTarget = z.infer<typeof CommunicateTarget>;
 
 export const AcknowledgeTarget = z.strictObject({ targetId: Id, version: z.int().min(1), by: Id });
@@ -70,7 +89,11 @@ export type AcknowledgeTarget = z.infer<typeof AcknowledgeTarget>;
 export const DisputeTarget = z.strictObject({ targetId: Id, version: z.int().min(1), by: Id, reason: Text(2000) });
 export type DisputeTarget = z.infer<typeof DisputeTarget>;
 
-export const ResolveDispute = z.strictObject({ targetId: Id, outcome: z.enum(['upheld', 'dismissed']), note: Text(2000) });
+export const ResolveDispute = z.strictObject({
+  targetId: Id,
+  outcome: z.enum(['upheld', 'dismissed']),
+  note: Text(2000),
+});
 export type ResolveDispute = z.infer<typeof ResolveDispute>;
 
 export const WithdrawTarget = z.strictObject({ targetId: Id, reason: Text(2000) });

@@ -1,8 +1,16 @@
 import { accept, refuse } from '../kernel/decider.ts';
 import { same } from '../kernel/same.ts';
 import type { AcknowledgeTarget, CommunicateTarget, DisputeTarget, ResolveDispute } from './commands.ts';
-import { fault, isRefusal, standing, versionCount } from './target.ts';
-import type { DecideTarget, Refusal, SetState, Target } from './target.ts';
+import {
+  type DecideTarget,
+  fault,
+  isRefusal,
+  type Refusal,
+  type SetState,
+  standing,
+  type Target,
+  versionCount,
+} from './target.ts';
 
 /** Each version is communicated and acknowledged anew: a revision reopens both. */
 export const communicateTarget: DecideTarget<CommunicateTarget> = (asked, state) => {
@@ -16,7 +24,11 @@ export const acknowledgeTarget: DecideTarget<AcknowledgeTarget> = (asked, state)
   const target = withVersion(state, asked);
   if (isRefusal(target)) return target;
   if (!target.communicated.some(({ version }) => version === asked.version)) {
-    return refuse('TargetIsNotCommunicated', `Version ${asked.version} was not discussed with anybody: post CommunicateTarget first.`, fault('/version', 'is not communicated'));
+    return refuse(
+      'TargetIsNotCommunicated',
+      `Version ${asked.version} was not discussed with anybody: post CommunicateTarget first.`,
+      fault('/version', 'is not communicated'),
+    );
   }
   if (target.acknowledged.some((each) => same(each, asked))) return accept();
   return accept({ type: 'TargetAcknowledged', data: asked });
@@ -27,7 +39,10 @@ export const disputeTarget: DecideTarget<DisputeTarget> = (asked, state) => {
   if (isRefusal(target)) return target;
   if (!target.dispute) return accept({ type: 'TargetDisputed', data: asked });
   if (same(target.dispute, asked)) return accept();
-  return refuse('DisputeIsOpen', `${target.dispute.by} disputes version ${target.dispute.version} already: post ResolveDispute first.`);
+  return refuse(
+    'DisputeIsOpen',
+    `${target.dispute.by} disputes version ${target.dispute.version} already: post ResolveDispute first.`,
+  );
 };
 
 export const resolveDispute: DecideTarget<ResolveDispute> = (asked, state) => {
@@ -38,8 +53,15 @@ export const resolveDispute: DecideTarget<ResolveDispute> = (asked, state) => {
   return refuse('NoDisputeIsOpen', `Nobody disputes the target "${asked.targetId}" at present.`);
 };
 
-function withVersion(state: Target, { targetId, version }: { readonly targetId: string; readonly version: number }): SetState | Refusal {
+function withVersion(
+  state: Target,
+  { targetId, version }: { readonly targetId: string; readonly version: number },
+): SetState | Refusal {
   const target = standing(state, targetId);
   if (isRefusal(target) || version <= versionCount(target)) return target;
-  return refuse('UnknownVersion', `The target "${targetId}" has ${versionCount(target)} version(s).`, fault('/version', `must be at most ${versionCount(target)}`));
+  return refuse(
+    'UnknownVersion',
+    `The target "${targetId}" has ${versionCount(target)} version(s).`,
+    fault('/version', `must be at most ${versionCount(target)}`),
+  );
 }

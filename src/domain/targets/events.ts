@@ -1,5 +1,12 @@
 import type {
-  AcknowledgeTarget, CommunicateTarget, DisputeTarget, ResolveDispute, ReviseTarget, Scope, SetTarget, WithdrawTarget,
+  AcknowledgeTarget,
+  CommunicateTarget,
+  DisputeTarget,
+  ResolveDispute,
+  ReviseTarget,
+  Scope,
+  SetTarget,
+  WithdrawTarget,
 } from './commands.ts';
 
 /** A child that an allocation sets: its share of the amount then in force, as a decimal string in the parent's currency or unit. */
@@ -14,7 +21,10 @@ export interface AllocatedChild {
 /** `terms` is what each child takes over from the parent. */
 export interface TargetAllocated {
   readonly targetId: string;
-  readonly terms: Pick<SetTarget, 'period' | 'measure' | 'currency' | 'planRate' | 'counts' | 'proration' | 'filter' | 'seasonality'>;
+  readonly terms: Pick<
+    SetTarget,
+    'period' | 'measure' | 'currency' | 'planRate' | 'counts' | 'proration' | 'filter' | 'seasonality'
+  >;
   readonly to: readonly AllocatedChild[];
 }
 

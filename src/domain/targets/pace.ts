@@ -1,9 +1,7 @@
 import type { Day } from '../kernel/day.ts';
-import { fraction, isPositive, minus, over } from '../kernel/fraction.ts';
-import type { Fraction } from '../kernel/fraction.ts';
+import { type Fraction, fraction, isPositive, minus, over } from '../kernel/fraction.ts';
 import { ratio } from './attainment.ts';
-import { activeDaysAfter, effectiveTarget, expectedUntil } from './plan.ts';
-import type { Piece } from './plan.ts';
+import { activeDaysAfter, effectiveTarget, expectedUntil, type Piece } from './plan.ts';
 
 export interface Pace {
   /** E: what was to be reached by the end of the day. */

@@ -1,11 +1,9 @@
-import { covers } from '../directory/organisation.ts';
 import type { Salesperson, TargetEntry } from '../directory/directory.ts';
+import { covers } from '../directory/organisation.ts';
 import { minorDigits } from '../kernel/currency.ts';
-import { addDays, daysBetween, earlier, later } from '../kernel/day.ts';
-import type { Day } from '../kernel/day.ts';
+import { addDays, type Day, daysBetween, earlier, later } from '../kernel/day.ts';
 import { parseDecimal, powerOfTen } from '../kernel/decimal.ts';
-import { fraction, fractionOf, plus, times } from '../kernel/fraction.ts';
-import type { Fraction } from '../kernel/fraction.ts';
+import { type Fraction, fraction, fractionOf, plus, times } from '../kernel/fraction.ts';
 import { weightPerDay } from './seasonality.ts';
 
 const ZERO = fraction(0n);
@@ -28,14 +26,20 @@ export interface Piece {
  * The target day by day (rules 2 and 3): the amount in force on the day x the day's weight x the ramp, zero on days that
  * are not active. Pieces cover the period in order, without gap. `who` is the person of a target of a salesperson.
  */
-export function planOf(target: TargetEntry, who: Salesperson | undefined, company: { readonly currency: string }): Piece[] {
+export function planOf(
+  target: TargetEntry,
+  who: Salesperson | undefined,
+  company: { readonly currency: string },
+): Piece[] {
   const prorated = target.proration === 'days' && target.scope === 'salesperson';
   const unit = unitOf(target, company.currency);
   return cutsOf(target, prorated ? who : undefined).map(([from, until]) => {
     const share = prorated ? expectedOf(who, from) : ONE;
     const weight = times(unit, times(weightPerDay(target, from), share ?? ZERO));
     return {
-      from, until, active: share !== undefined,
+      from,
+      until,
+      active: share !== undefined,
       target: times(weight, fractionOf(parseDecimal(amountOn(target, from)))),
       original: times(weight, fractionOf(parseDecimal(target.versions[0]?.amount ?? '0'))),
     };
@@ -69,7 +73,11 @@ function cutsOf(target: TargetEntry, who: Salesperson | undefined): (readonly [D
     ...target.versions.map((version) => version.effectiveFrom),
     ...(target.seasonality ?? []).map((season) => season.from),
     ...(who?.leaves ?? []).flatMap((leave) => [leave.from, leave.until]),
-    ...(who?.employments ?? []).flatMap((each) => [each.from, each.until ?? until, ...(each.ramp ?? []).map((step) => step.until)]),
+    ...(who?.employments ?? []).flatMap((each) => [
+      each.from,
+      each.until ?? until,
+      ...(each.ramp ?? []).map((step) => step.until),
+    ]),
   ];
   const starts = [...new Set([from, ...days.filter((day) => from < day && day < until)])].sort();
   return starts.map((start, index) => [start, starts[index + 1] ?? until] as const);
@@ -92,7 +100,10 @@ export function expectedUntil(pieces: readonly Piece[], on: Day): Fraction {
 
 export function activeDaysAfter(pieces: readonly Piece[], on: Day): number {
   const first = addDays(on, 1);
-  return pieces.reduce((days, { active, from, until }) => days + (active ? Math.max(0, daysBetween(later(from, first), until)) : 0), 0);
+  return pieces.reduce(
+    (days, { active, from, until }) => days + (active ? Math.max(0, daysBetween(later(from, first), until)) : 0),
+    0,
+  );
 }
 
 function sum(pieces: readonly Piece[], perDay: (piece: Piece) => Fraction, before: Day | undefined): Fraction {
@@ -103,13 +114,21 @@ function sum(pieces: readonly Piece[], perDay: (piece: Piece) => Fraction, befor
 }
 
 /** Rule 7: days closed by now keep what stood `before`, all others get what stands `after`. Both plans cover the same period. */
-export function keepClosedDays(before: readonly Piece[], after: readonly Piece[], closedUntil: Day | undefined): Piece[] {
+export function keepClosedDays(
+  before: readonly Piece[],
+  after: readonly Piece[],
+  closedUntil: Day | undefined,
+): Piece[] {
   if (closedUntil === undefined) return [...after];
   return [...within(before, { until: closedUntil }), ...within(after, { from: closedUntil })];
 }
 
 function within(pieces: readonly Piece[], { from, until }: { readonly from?: Day; readonly until?: Day }): Piece[] {
   return pieces
-    .map((piece) => ({ ...piece, from: later(piece.from, from ?? piece.from), until: earlier(piece.until, until ?? piece.until) }))
+    .map((piece) => ({
+      ...piece,
+      from: later(piece.from, from ?? piece.from),
+      until: earlier(piece.until, until ?? piece.until),
+    }))
     .filter((piece) => piece.from < piece.until);
 }

@@ -1,6 +1,5 @@
 import type { Day } from '../kernel/day.ts';
-import { compareFractions } from '../kernel/fraction.ts';
-import type { Fraction } from '../kernel/fraction.ts';
+import { compareFractions, type Fraction } from '../kernel/fraction.ts';
 
 export interface Ranked {
   readonly targetId: string;
@@ -43,7 +42,9 @@ function comparison(): (a: Contender, b: Contender) => number {
     return day;
   };
   return (a, b) =>
-    compareFractions(b.attainment, a.attainment) || compareFractions(b.amount, a.amount) || compareDays(dayOf(a), dayOf(b));
+    compareFractions(b.attainment, a.attainment) ||
+    compareFractions(b.amount, a.amount) ||
+    compareDays(dayOf(a), dayOf(b));
 }
 
 function compareDays(a: Day, b: Day): number {

@@ -1,11 +1,10 @@
 import { isClosed } from '../directory/closes.ts';
-import { compare, parseDecimal } from '../kernel/decimal.ts';
 import { accept, refuse } from '../kernel/decider.ts';
+import { compare, parseDecimal } from '../kernel/decimal.ts';
 import type { Period } from '../kernel/period.ts';
 import type { ReviseTarget, WithdrawTarget } from './commands.ts';
 import { amountFault } from './set.ts';
-import { closed, fault, isRefusal, periodOf, standing } from './target.ts';
-import type { DecideTarget, SetState } from './target.ts';
+import { closed, type DecideTarget, fault, isRefusal, periodOf, type SetState, standing } from './target.ts';
 
 export const reviseTarget: DecideTarget<ReviseTarget> = (asked, state, directory) => {
   const target = standing(state, asked.targetId);
@@ -14,17 +13,27 @@ export const reviseTarget: DecideTarget<ReviseTarget> = (asked, state, directory
   if (isRefusal(period)) return period;
   const { effectiveFrom } = asked;
   if (effectiveFrom < period.from || effectiveFrom >= period.until) {
-    return refuse('RevisionIsOutsideThePeriod', `The target's period runs from ${period.from} up to ${period.until}.`, fault('/effectiveFrom', 'must lie within the period'));
+    return refuse(
+      'RevisionIsOutsideThePeriod',
+      `The target's period runs from ${period.from} up to ${period.until}.`,
+      fault('/effectiveFrom', 'must lie within the period'),
+    );
   }
   const refused = amountFault(asked, target.set) ?? currencyFault(asked, target);
   if (refused) return refused;
   if (alreadyStands(asked, target, period)) return accept();
-  return isClosed(directory, effectiveFrom) ? closed(directory, '/effectiveFrom') : accept({ type: 'TargetRevised', data: asked });
+  return isClosed(directory, effectiveFrom)
+    ? closed(directory, '/effectiveFrom')
+    : accept({ type: 'TargetRevised', data: asked });
 };
 
 function currencyFault({ currency }: ReviseTarget, { set }: SetState) {
   if (currency === set.currency) return undefined;
-  return refuse('CurrencyIsNotTheTargets', `The target is in ${set.currency ?? ''}; a revision keeps its currency.`, fault('/currency', `must be ${set.currency ?? ''}`));
+  return refuse(
+    'CurrencyIsNotTheTargets',
+    `The target is in ${set.currency ?? ''}; a revision keeps its currency.`,
+    fault('/currency', `must be ${set.currency ?? ''}`),
+  );
 }
 
 /** Whether that amount is in force on every day from the revision's on. */
@@ -43,5 +52,7 @@ export const withdrawTarget: DecideTarget<WithdrawTarget> = (asked, state, direc
   if (isRefusal(target)) return target;
   const period = periodOf(target.set, directory);
   if (isRefusal(period)) return period;
-  return isClosed(directory, period.from) ? closed(directory, '/targetId') : accept({ type: 'TargetWithdrawn', data: asked });
+  return isClosed(directory, period.from)
+    ? closed(directory, '/targetId')
+    : accept({ type: 'TargetWithdrawn', data: asked });
 };

@@ -1,15 +1,16 @@
 import type { TargetEntry } from '../directory/directory.ts';
-import { daysBetween } from '../kernel/day.ts';
-import type { Day } from '../kernel/day.ts';
+import { type Day, daysBetween } from '../kernel/day.ts';
 import { add, parseDecimal } from '../kernel/decimal.ts';
-import { fraction, fractionOf, over } from '../kernel/fraction.ts';
-import type { Fraction } from '../kernel/fraction.ts';
+import { type Fraction, fraction, fractionOf, over } from '../kernel/fraction.ts';
 
 /**
  * The weight w_d of a day of the period (rule 2): equal days, or each season's share of all weights spread over its days
  * equally. The weights of a period's days sum to 1.
  */
-export function weightPerDay({ from, until, seasonality }: Pick<TargetEntry, 'from' | 'until' | 'seasonality'>, day: Day): Fraction {
+export function weightPerDay(
+  { from, until, seasonality }: Pick<TargetEntry, 'from' | 'until' | 'seasonality'>,
+  day: Day,
+): Fraction {
   const seasons = seasonality ?? [{ from, weight: '1' }];
   const index = seasons.findLastIndex((season) => season.from <= day);
   const season = seasons[index] ?? { from, weight: '0' };

@@ -5,19 +5,24 @@ import type { Period } from '../kernel/period.ts';
 import { same } from '../kernel/same.ts';
 import type { SetTarget } from './commands.ts';
 import { scopeFault } from './scope.ts';
-import { closed, fault, isMoney, isRefusal, periodOf } from './target.ts';
-import type { DecideTarget, Refusal } from './target.ts';
+import { closed, type DecideTarget, fault, isMoney, isRefusal, periodOf, type Refusal } from './target.ts';
 
 export const setTarget: DecideTarget<SetTarget> = (asked, target, directory) => {
   if (target.is === 'set') {
     if (same(target.set, asked)) return accept();
-    return refuse('TargetAlreadySet', `The target "${asked.targetId}" is set otherwise. To change its amount post ReviseTarget.`);
+    return refuse(
+      'TargetAlreadySet',
+      `The target "${asked.targetId}" is set otherwise. To change its amount post ReviseTarget.`,
+    );
   }
   const period = periodOf(asked, directory);
   if (isRefusal(period)) return period;
   if (directory.closedUntil !== undefined && period.until <= directory.closedUntil) return closed(directory, '/period');
-  const refused = scopeFault([{ ...asked, pointer: '' }], directory)
-    ?? moneyFault(asked, directory.company?.currency) ?? filterFault(asked, directory) ?? seasonalityFault(asked, period);
+  const refused =
+    scopeFault([{ ...asked, pointer: '' }], directory) ??
+    moneyFault(asked, directory.company?.currency) ??
+    filterFault(asked, directory) ??
+    seasonalityFault(asked, period);
   return refused ?? accept({ type: 'TargetSet', data: asked });
 };
 
@@ -27,35 +32,60 @@ function moneyFault(asked: SetTarget, companyCurrency: string | undefined): Refu
   if (refused) return refused;
   const foreign = currency !== undefined && currency !== companyCurrency;
   if (foreign && planRate === undefined) {
-    return refuse('PlanRateIsMissing', `The company's currency is ${companyCurrency ?? ''}: a target in ${currency} carries the rate that it was planned at.`,
-      fault('/planRate', `is required: 1 ${currency} in ${companyCurrency ?? ''}`));
+    return refuse(
+      'PlanRateIsMissing',
+      `The company's currency is ${companyCurrency ?? ''}: a target in ${currency} carries the rate that it was planned at.`,
+      fault('/planRate', `is required: 1 ${currency} in ${companyCurrency ?? ''}`),
+    );
   }
   if (!foreign && planRate !== undefined) {
-    return refuse('PlanRateWithoutNeed', 'Only a target in another currency than the company\'s carries a plan rate.', fault('/planRate', 'must be left out'));
+    return refuse(
+      'PlanRateWithoutNeed',
+      "Only a target in another currency than the company's carries a plan rate.",
+      fault('/planRate', 'must be left out'),
+    );
   }
   return undefined;
 }
 
 /** Refuses a currency that the measure lacks or does not have, and an amount that the currency cannot hold. */
-export function amountFault({ amount, currency }: Pick<SetTarget, 'amount' | 'currency'>, { measure }: Pick<SetTarget, 'measure'>): Refusal | undefined {
+export function amountFault(
+  { amount, currency }: Pick<SetTarget, 'amount' | 'currency'>,
+  { measure }: Pick<SetTarget, 'measure'>,
+): Refusal | undefined {
   if (!isMoney(measure)) {
     if (currency === undefined) return undefined;
-    return refuse('CurrencyWithoutMoney', `A target on ${measure} is no money.`, fault('/currency', 'must be left out'));
+    return refuse(
+      'CurrencyWithoutMoney',
+      `A target on ${measure} is no money.`,
+      fault('/currency', 'must be left out'),
+    );
   }
-  if (currency === undefined) return refuse('CurrencyIsMissing', `A target on ${measure} names its currency.`, fault('/currency', 'is required'));
+  if (currency === undefined)
+    return refuse('CurrencyIsMissing', `A target on ${measure} names its currency.`, fault('/currency', 'is required'));
   if (toMinor(amount, currency) !== undefined) return undefined;
-  return refuse('AmountIsNotMoney', `${amount} is no amount of ${currency}: it has more decimals than the currency, or is too large.`,
-    fault('/amount', `must be an amount of ${currency}`));
+  return refuse(
+    'AmountIsNotMoney',
+    `${amount} is no amount of ${currency}: it has more decimals than the currency, or is too large.`,
+    fault('/amount', `must be an amount of ${currency}`),
+  );
 }
 
 function filterFault({ counts, scope, filter }: SetTarget, directory: Directory): Refusal | undefined {
   const filtered = Object.values(filter ?? {}).some((list) => list !== undefined);
   if (counts === 'all' && scope !== 'company' && !filtered) {
-    return refuse('CountsAllNeedsAFilter', 'Only the company\'s target may count every order there is.', fault('/filter', 'must name categories, products, segments or territories'));
+    return refuse(
+      'CountsAllNeedsAFilter',
+      "Only the company's target may count every order there is.",
+      fault('/filter', 'must name categories, products, segments or territories'),
+    );
   }
   const unknown = (filter?.productIds ?? []).flatMap((productId, index) =>
-    directory.products.has(productId) ? [] : [fault(`/filter/productIds/${index}`, 'is unknown')]);
-  return unknown.length === 0 ? undefined : refuse('UnknownProduct', 'The filter names products that are not listed: post ListProduct first.', ...unknown);
+    directory.products.has(productId) ? [] : [fault(`/filter/productIds/${index}`, 'is unknown')],
+  );
+  return unknown.length === 0
+    ? undefined
+    : refuse('UnknownProduct', 'The filter names products that are not listed: post ListProduct first.', ...unknown);
 }
 
 function seasonalityFault({ seasonality }: SetTarget, { from, until }: Period): Refusal | undefined {
@@ -67,5 +97,9 @@ function seasonalityFault({ seasonality }: SetTarget, { from, until }: Period): 
     return season.from < until ? [] : [fault(pointer, `must be earlier than ${until}, where the period ends`)];
   });
   if (faults.length === 0) return undefined;
-  return refuse('SeasonalityDoesNotCoverThePeriod', 'The seasons begin with the period, follow each other and end with it.', ...faults);
+  return refuse(
+    'SeasonalityDoesNotCoverThePeriod',
+    'The seasons begin with the period, follow each other and end with it.',
+    ...faults,
+  );
 }

@@ -1,10 +1,15 @@
 import type { Decide } from '../directory/decide.ts';
 import type { Directory } from '../directory/directory.ts';
-import { refuse } from '../kernel/decider.ts';
-import type { Fault, Refused } from '../kernel/decider.ts';
-import { resolvePeriod } from '../kernel/period.ts';
-import type { Period } from '../kernel/period.ts';
-import type { AcknowledgeTarget, CommunicateTarget, DisputeTarget, ResolveDispute, ReviseTarget, SetTarget } from './commands.ts';
+import { type Fault, refuse, type Refused } from '../kernel/decider.ts';
+import { type Period, resolvePeriod } from '../kernel/period.ts';
+import type {
+  AcknowledgeTarget,
+  CommunicateTarget,
+  DisputeTarget,
+  ResolveDispute,
+  ReviseTarget,
+  SetTarget,
+} from './commands.ts';
 import type { TargetAllocated, TargetEvent } from './events.ts';
 
 export interface SetState {
@@ -23,12 +28,30 @@ export interface SetState {
 export type Target = { readonly is: 'unset' } | SetState;
 
 export type TargetRefusal =
-  | 'TargetAlreadySet' | 'TargetIsUnknown' | 'TargetIsWithdrawn' | 'CompanyIsNotConfigured'
-  | 'UnknownPeriod' | 'PeriodIsClosed' | 'UnknownScope' | 'ScopeIdIsMissing' | 'ScopeIdWithoutNeed'
-  | 'CurrencyIsMissing' | 'CurrencyWithoutMoney' | 'CurrencyIsNotTheTargets' | 'PlanRateIsMissing' | 'PlanRateWithoutNeed' | 'AmountIsNotMoney'
-  | 'CountsAllNeedsAFilter' | 'UnknownProduct' | 'SeasonalityDoesNotCoverThePeriod'
-  | 'RevisionIsOutsideThePeriod' | 'ChildIsAlreadySet'
-  | 'UnknownVersion' | 'TargetIsNotCommunicated' | 'DisputeIsOpen' | 'NoDisputeIsOpen';
+  | 'TargetAlreadySet'
+  | 'TargetIsUnknown'
+  | 'TargetIsWithdrawn'
+  | 'CompanyIsNotConfigured'
+  | 'UnknownPeriod'
+  | 'PeriodIsClosed'
+  | 'UnknownScope'
+  | 'ScopeIdIsMissing'
+  | 'ScopeIdWithoutNeed'
+  | 'CurrencyIsMissing'
+  | 'CurrencyWithoutMoney'
+  | 'CurrencyIsNotTheTargets'
+  | 'PlanRateIsMissing'
+  | 'PlanRateWithoutNeed'
+  | 'AmountIsNotMoney'
+  | 'CountsAllNeedsAFilter'
+  | 'UnknownProduct'
+  | 'SeasonalityDoesNotCoverThePeriod'
+  | 'RevisionIsOutsideThePeriod'
+  | 'ChildIsAlreadySet'
+  | 'UnknownVersion'
+  | 'TargetIsNotCommunicated'
+  | 'DisputeIsOpen'
+  | 'NoDisputeIsOpen';
 
 export type Refusal = Refused<TargetRefusal>;
 export type DecideTarget<Asked> = Decide<Asked, Target, TargetEvent, TargetRefusal>;
@@ -39,8 +62,10 @@ export function isMoney(measure: SetTarget['measure']): boolean {
 
 /** The state of a target that is set and not withdrawn, or the refusal. */
 export function standing(target: Target, targetId: string): SetState | Refusal {
-  if (target.is === 'unset') return refuse('TargetIsUnknown', `There is no target "${targetId}": post SetTarget first.`);
-  if (target.withdrawn) return refuse('TargetIsWithdrawn', `The target "${targetId}" is withdrawn: set another one under a new targetId.`);
+  if (target.is === 'unset')
+    return refuse('TargetIsUnknown', `There is no target "${targetId}": post SetTarget first.`);
+  if (target.withdrawn)
+    return refuse('TargetIsWithdrawn', `The target "${targetId}" is withdrawn: set another one under a new targetId.`);
   return target;
 }
 
@@ -50,9 +75,15 @@ export function versionCount(target: SetState): number {
 
 /** The days of the target's period, by the company's calendar. */
 export function periodOf({ period }: Pick<SetTarget, 'period'>, { company }: Directory): Period | Refusal {
-  if (!company) return refuse('CompanyIsNotConfigured', 'There is no calendar and no currency yet: post ConfigureCompany first.');
-  return resolvePeriod(period, company)
-    ?? refuse('UnknownPeriod', 'The company\'s calendar has no such period.', { pointer: '/period', message: 'names no days from 1900 to 2199' });
+  if (!company)
+    return refuse('CompanyIsNotConfigured', 'There is no calendar and no currency yet: post ConfigureCompany first.');
+  return (
+    resolvePeriod(period, company) ??
+    refuse('UnknownPeriod', "The company's calendar has no such period.", {
+      pointer: '/period',
+      message: 'names no days from 1900 to 2199',
+    })
+  );
 }
 
 export function isRefusal(value: object): value is Refusal {
@@ -64,14 +95,25 @@ export function fault(pointer: string, message: string): Fault {
 }
 
 export function closed({ closedUntil }: Directory, pointer: string): Refusal {
-  return refuse('PeriodIsClosed', `All days before ${closedUntil ?? ''} are closed: their targets stand.`, fault(pointer, 'is closed'));
+  return refuse(
+    'PeriodIsClosed',
+    `All days before ${closedUntil ?? ''} are closed: their targets stand.`,
+    fault(pointer, 'is closed'),
+  );
 }
 
 export function evolveTarget(target: Target, event: TargetEvent): Target {
   if (event.type === 'TargetSet') {
     return {
-      is: 'set', set: event.data, revisions: [], allocations: [], communicated: [], acknowledged: [],
-      dispute: undefined, resolved: undefined, withdrawn: false,
+      is: 'set',
+      set: event.data,
+      revisions: [],
+      allocations: [],
+      communicated: [],
+      acknowledged: [],
+      dispute: undefined,
+      resolved: undefined,
+      withdrawn: false,
     };
   }
   return target.is === 'set' ? { ...target, ...changeBy(target, event) } : target;
@@ -79,12 +121,19 @@ export function evolveTarget(target: Target, event: TargetEvent): Target {
 
 function changeBy(target: SetState, event: Exclude<TargetEvent, { type: 'TargetSet' }>): Partial<SetState> {
   switch (event.type) {
-    case 'TargetRevised': return { revisions: [...target.revisions, event.data] };
-    case 'TargetAllocated': return { allocations: [...target.allocations, event.data] };
-    case 'TargetCommunicated': return { communicated: [...target.communicated, event.data] };
-    case 'TargetAcknowledged': return { acknowledged: [...target.acknowledged, event.data] };
-    case 'TargetDisputed': return { dispute: event.data };
-    case 'DisputeResolved': return { dispute: undefined, resolved: event.data };
-    case 'TargetWithdrawn': return { withdrawn: true };
+    case 'TargetRevised':
+      return { revisions: [...target.revisions, event.data] };
+    case 'TargetAllocated':
+      return { allocations: [...target.allocations, event.data] };
+    case 'TargetCommunicated':
+      return { communicated: [...target.communicated, event.data] };
+    case 'TargetAcknowledged':
+      return { acknowledged: [...target.acknowledged, event.data] };
+    case 'TargetDisputed':
+      return { dispute: event.data };
+    case 'DisputeResolved':
+      return { dispute: undefined, resolved: event.data };
+    case 'TargetWithdrawn':
+      return { withdrawn: true };
   }
 }

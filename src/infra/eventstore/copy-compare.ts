@@ -1,5 +1,5 @@
-import { START, type Position } from '../../domain/kernel/position.ts';
-import { createDigest, lineOf, type Digest } from './copy-digest.ts';
+import { type Position, START } from '../../domain/kernel/position.ts';
+import { createDigest, type Digest, lineOf } from './copy-digest.ts';
 import type { EventStore, Recorded } from './port.ts';
 
 /** Two logs, the source only up to a position: what comes in after it is not looked at. */
@@ -29,7 +29,13 @@ export async function compare({ source, upTo, target }: Logs, whole: boolean, wa
   const [ofSource, ofTarget] = [createDigest(), createDigest()];
   let difference: string | undefined;
   let alike: Recorded | undefined;
-  const result = (ended: boolean): Comparison => ({ source: ofSource.result(), target: ofTarget.result(), difference, alike, whole: ended });
+  const result = (ended: boolean): Comparison => ({
+    source: ofSource.result(),
+    target: ofTarget.result(),
+    difference,
+    alike,
+    whole: ended,
+  });
   try {
     for (let events = 1; ; events++) {
       const [there, here] = await Promise.all([next(left), next(right)]);
@@ -48,7 +54,7 @@ export async function compare({ source, upTo, target }: Logs, whole: boolean, wa
 }
 
 async function next(events: AsyncIterator<Recorded>): Promise<Recorded | undefined> {
-  const { done, value } = await events.next() as IteratorResult<Recorded, undefined>;
+  const { done, value } = (await events.next()) as IteratorResult<Recorded, undefined>;
   return done === true ? undefined : value;
 }
 

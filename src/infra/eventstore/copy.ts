@@ -1,5 +1,5 @@
-import { positionOf, START, type Position } from '../../domain/kernel/position.ts';
-import { compare, limited, type Comparison, type Logs, type Watch } from './copy-compare.ts';
+import { type Position, positionOf, START } from '../../domain/kernel/position.ts';
+import { compare, type Comparison, limited, type Logs, type Watch } from './copy-compare.ts';
 import type { EventStore, Recorded } from './port.ts';
 
 export type Phase = 'compare' | 'copy' | 'verify';
@@ -33,7 +33,10 @@ export class TargetDiffers extends Error {
 export async function copyLog({ source, target, begin }: CopyOptions): Promise<Copied> {
   const logs: Logs = { source, target, upTo: await source.head() };
   const held = await compare(logs, false, begin('compare', logs.upTo));
-  if (held.difference !== undefined) throw new TargetDiffers(`The target holds something else than this log, and nothing was written: ${held.difference}.`);
+  if (held.difference !== undefined)
+    throw new TargetDiffers(
+      `The target holds something else than this log, and nothing was written: ${held.difference}.`,
+    );
   if (held.whole) return { held: held.target.events, copied: 0, seconds: 0, verified: held };
   const started = performance.now();
   const copied = await copyAfter(held.alike, logs, begin('copy', logs.upTo));
@@ -52,7 +55,10 @@ async function copyAfter(last: Recorded | undefined, { source, target, upTo }: L
     }
   } catch (fault) {
     const why = fault instanceof Error ? fault.message : String(fault);
-    throw new Error(`The copy broke off, ${copied} events further: ${why.replace(/\.?$/, '.')} Start it again: it goes on where it stopped.`, { cause: fault });
+    throw new Error(
+      `The copy broke off, ${copied} events further: ${why.replace(/\.?$/, '.')} Start it again: it goes on where it stopped.`,
+      { cause: fault },
+    );
   }
   return copied;
 }

@@ -1,9 +1,9 @@
+import { isEsdbUrl } from '../event-store-url.ts';
 import type { Log } from '../postgres/pool.ts';
 import type { StoreObserver } from '../telemetry/port.ts';
-import { isEsdbUrl } from '../event-store-url.ts';
-import type { EventStore } from './port.ts';
 import { openEsdbStore } from './esdb/store.ts';
 import { NO_MARKS, type RecordedMarks } from './esdb/times.ts';
+import type { EventStore } from './port.ts';
 import { openPostgresStore } from './postgres/store.ts';
 
 export interface StoreOptions {
@@ -29,10 +29,17 @@ export function openStore(options: StoreOptions): Promise<EventStore> {
     case 'esdb':
     case 'esdb+discover':
       // Of an address that it cannot take, its client would show all.
-      if (!isEsdbUrl(options.url)) return Promise.reject(new RangeError('The address of EventStoreDB must be one such as esdb://user:password@host:2113?tls=true, percent-encoded, with options that its client knows.'));
+      if (!isEsdbUrl(options.url))
+        return Promise.reject(
+          new RangeError(
+            'The address of EventStoreDB must be one such as esdb://user:password@host:2113?tls=true, percent-encoded, with options that its client knows.',
+          ),
+        );
       return Promise.resolve(openEsdbStore({ marks: NO_MARKS, ...options }));
     default:
       // The address itself is not shown: it may hold a password.
-      return Promise.reject(new RangeError(`No engine of the log is addressed with ${scheme}://; postgres:// and esdb:// are.`));
+      return Promise.reject(
+        new RangeError(`No engine of the log is addressed with ${scheme}://; postgres:// and esdb:// are.`),
+      );
   }
 }

@@ -40,8 +40,7 @@ export type ExpectedRevision = 'none' | bigint;
 
 /** Of an append: written, with the last event's revision and position; or the stream stood elsewhere and nothing was written. */
 export type Appended =
-  | { readonly is: 'appended'; readonly revision: bigint; readonly position: bigint }
-  | { readonly is: 'wrong revision' };
+  { readonly is: 'appended'; readonly revision: bigint; readonly position: bigint } | { readonly is: 'wrong revision' };
 
 /** Only events of these types; all where absent. */
 export interface Filter {

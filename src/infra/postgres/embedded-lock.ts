@@ -10,7 +10,9 @@ export class DataFolderInUse extends Error {
   readonly pid: number;
 
   constructor(folder: string, pid: number) {
-    super(`The data folder ${folder} is in use by process ${pid}. Stop that one first (kill ${pid}), or name another folder in PACESETTER_DATA.`);
+    super(
+      `The data folder ${folder} is in use by process ${pid}. Stop that one first (kill ${pid}), or name another folder in PACESETTER_DATA.`,
+    );
     this.folder = folder;
     this.pid = pid;
   }
@@ -25,10 +27,14 @@ interface Owner {
 const NAME = /^owner\.(\d+)\.json$/;
 
 function locksOf(folder: string): { number: number; path: string; owner: Owner | undefined }[] {
-  return readdirSync(folder).flatMap((name) => {
-    const number = NAME.exec(name)?.[1];
-    return number === undefined ? [] : [{ number: Number(number), path: join(folder, name), owner: aliveOwner(join(folder, name)) }];
-  }).sort((a, b) => a.number - b.number);
+  return readdirSync(folder)
+    .flatMap((name) => {
+      const number = NAME.exec(name)?.[1];
+      return number === undefined
+        ? []
+        : [{ number: Number(number), path: join(folder, name), owner: aliveOwner(join(folder, name)) }];
+    })
+    .sort((a, b) => a.number - b.number);
 }
 
 function aliveOwner(path: string): Owner | undefined {
@@ -36,7 +42,7 @@ function aliveOwner(path: string): Owner | undefined {
     const owner = JSON.parse(readFileSync(path, 'utf8')) as Owner;
     return startOf(owner.pid) === owner.started ? owner : undefined;
   } catch {
-    return undefined;      // released while we looked, or cut off by a crash of the machine
+    return undefined; // released while we looked, or cut off by a crash of the machine
   }
 }
 
@@ -48,10 +54,14 @@ function aliveOwner(path: string): Owner | undefined {
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
   const draft = join(folder, `owner.${randomUUID()}.draft`);
-  writeFileSync(draft, JSON.stringify({ pid: process.pid, started: startOf(process.pid) ?? '' } satisfies Owner), { flag: 'wx' });
+  writeFileSync(draft, JSON.stringify({ pid: process.pid, started: startOf(process.pid) ?? '' } satisfies Owner), {
+    flag: 'wx',
+  });
   try {
     const path = takeNext(folder, draft);
-    return () => { rmSync(path, { force: true }); };
+    return () => {
+      rmSync(path, { force: true });
+    };
   } finally {
     unlinkSync(draft);
   }
@@ -62,7 +72,7 @@ function takeNext(folder: string, draft: string): string {
     const locks = locksOf(folder);
     refuseIfOwned(folder, locks);
     const path = join(folder, `owner.${(locks.at(-1)?.number ?? 0) + 1}.json`);
-    if (!link(draft, path)) continue;      // another starter was faster: look again
+    if (!link(draft, path)) continue; // another starter was faster: look again
     const others = locksOf(folder).filter((lock) => lock.path !== path);
     // A starter that had looked before the last owner left can come in beside us: then both step back.
     if (others.some((lock) => lock.owner)) rmSync(path, { force: true });

@@ -1,12 +1,12 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { binaries, serverHome, userOfServer, type RunAs } from './embedded-home.ts';
+import { binaries, type RunAs, serverHome, userOfServer } from './embedded-home.ts';
 import { keepRunning } from './embedded-keep.ts';
 import { lockFolder } from './embedded-lock.ts';
 import type { Log } from './pool.ts';
@@ -61,14 +61,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     await stopOrphan(place, options.log);
     const firstStart = !existsSync(place.data);
     if (firstStart) await initialise(place);
-    const port = options.port ?? await freePort();
+    const port = options.port ?? (await freePort());
     const url = `postgres://postgres:${readFileSync(passwordFile(home), 'utf8')}@127.0.0.1:${port}/postgres`;
     const start = async (): Promise<ChildProcess> => {
       await forgetDead(place.data);
       return startServer(place, { ...options, port }, url);
     };
     const end = await keepRunning({ start, end: stopServer, log: options.log });
-    return { url, firstStart, stop: async () => { await end(); release(); } };
+    return {
+      url,
+      firstStart,
+      stop: async () => {
+        await end();
+        release();
+      },
+    };
   } catch (error) {
     release();
     throw error;
@@ -83,8 +90,11 @@ async function stopOrphan({ data }: Place, log: Log): Promise<void> {
     log.warn({ pid }, 'A crash left Postgres running without its owner: it is stopped and started anew');
     const gone = (): boolean => startOf(pid) === undefined;
     signal(pid, 'SIGINT');
-    if (!await within(STOP_MS, gone)) signal(pid, 'SIGQUIT');
-    if (!await within(STOP_MS, gone)) throw new Error(`Postgres (process ${pid}), left over in ${data}, does not stop. End it by hand (kill -QUIT ${pid}) and start again.`);
+    if (!(await within(STOP_MS, gone))) signal(pid, 'SIGQUIT');
+    if (!(await within(STOP_MS, gone)))
+      throw new Error(
+        `Postgres (process ${pid}), left over in ${data}, does not stop. End it by hand (kill -QUIT ${pid}) and start again.`,
+      );
   }
   await forgetDead(data);
 }
@@ -95,7 +105,8 @@ async function stopOrphan({ data }: Place, log: Log): Promise<void> {
  */
 async function forgetDead(data: string): Promise<void> {
   if (processesIn(data) === undefined) return;
-  if (await within(STOP_MS, () => processesIn(data)?.length === 0)) rmSync(join(data, 'postmaster.pid'), { force: true });
+  if (await within(STOP_MS, () => processesIn(data)?.length === 0))
+    rmSync(join(data, 'postmaster.pid'), { force: true });
 }
 
 function postmasterOf(data: string): number | undefined {
@@ -105,14 +116,29 @@ function postmasterOf(data: string): number | undefined {
 }
 
 async function initialise({ bin, home, data, user }: Place): Promise<void> {
-  const draft = `${data}.new`;        // a start that is cut off leaves no half-made data behind
+  const draft = `${data}.new`; // a start that is cut off leaves no half-made data behind
   rmSync(draft, { recursive: true, force: true });
   const password = passwordFile(home);
   rmSync(password, { force: true });
   writeFileSync(password, randomBytes(32).toString('hex'), { mode: 0o600 });
   if (user) chownSync(password, user.uid, user.gid);
-  await promisify(execFile)(join(bin, 'initdb'), ['-D', draft, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${password}`,
-    '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions'], { cwd: home, ...user });
+  await promisify(execFile)(
+    join(bin, 'initdb'),
+    [
+      '-D',
+      draft,
+      '-U',
+      'postgres',
+      '--auth=scram-sha-256',
+      `--pwfile=${password}`,
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      '--no-instructions',
+    ],
+    { cwd: home, ...user },
+  );
   renameSync(draft, data);
 }
 
@@ -120,7 +146,11 @@ function passwordFile(home: string): string {
   return join(home, 'superuser-password');
 }
 
-async function startServer(place: Place, options: EmbeddedOptions & { readonly port: number }, url: string): Promise<ChildProcess> {
+async function startServer(
+  place: Place,
+  options: EmbeddedOptions & { readonly port: number },
+  url: string,
+): Promise<ChildProcess> {
   for (const until = Date.now() + START_MS; ;) {
     const server = run(place, { ...SETTINGS, ...options.settings, port: String(options.port) });
     if (await answers(server, url, until)) return server;
@@ -138,8 +168,13 @@ function run({ bin, home, data, user }: Place, settings: Readonly<Record<string,
   const out = openSync(logFile(home), 'a');
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // A process group of its own: Ctrl-C in a terminal is for us, who still need the server while we stop.
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { cwd: home, stdio: ['ignore', out, out], detached: true, ...user });
-  server.on('error', () => undefined);        // shows as an exit below
+  const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
+    cwd: home,
+    stdio: ['ignore', out, out],
+    detached: true,
+    ...user,
+  });
+  server.on('error', () => undefined); // shows as an exit below
   closeSync(out);
   return server;
 }
@@ -153,7 +188,8 @@ async function answers(server: ChildProcess, url: string, until: number): Promis
       return true;
     } catch (error) {
       const code = (error as { code?: string }).code;
-      if (code === '28P01') throw new Error('Postgres started, but the password kept beside its data is not accepted.', { cause: error });
+      if (code === '28P01')
+        throw new Error('Postgres started, but the password kept beside its data is not accepted.', { cause: error });
       await sleep(25);
     } finally {
       await client.end().catch(() => undefined);
@@ -164,7 +200,9 @@ async function answers(server: ChildProcess, url: string, until: number): Promis
 
 async function stopServer(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
-  const ended = new Promise((resolve) => { server.once('exit', resolve); });
+  const ended = new Promise((resolve) => {
+    server.once('exit', resolve);
+  });
   server.kill('SIGINT');
   await ended;
 }
@@ -179,7 +217,9 @@ function lastLines(home: string): string {
 
 async function freePort(): Promise<number> {
   const probe = createServer();
-  await new Promise<void>((resolve, reject) => { probe.once('error', reject).listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
   const { port } = probe.address() as AddressInfo;
   await new Promise((resolve) => probe.close(resolve));
   return port;

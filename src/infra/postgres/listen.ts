@@ -18,12 +18,22 @@ const ANSWER_MS = 5_000;
  * meanwhile, so whoever waits looks for himself after a time. `heard` is called with each notification, and with undefined whenever
  * listening starts: what was sent before then is lost. `reconnected` is called whenever it starts anew.
  */
-export function listen(url: string, channel: string, log: Log, heard: (payload: string | undefined) => void = () => undefined, reconnected: () => void = () => undefined): Listener {
+export function listen(
+  url: string,
+  channel: string,
+  log: Log,
+  heard: (payload: string | undefined) => void = () => undefined,
+  reconnected: () => void = () => undefined,
+): Listener {
   const closing = new AbortController();
   let listened = false;
   let waiting: (() => void)[] = [];
   let count = 0;
-  const stopped = new Promise<void>((resolve) => { closing.signal.addEventListener('abort', () => { resolve(); }); });
+  const stopped = new Promise<void>((resolve) => {
+    closing.signal.addEventListener('abort', () => {
+      resolve();
+    });
+  });
 
   function wake(payload: string | undefined): void {
     count++;
@@ -35,11 +45,15 @@ export function listen(url: string, channel: string, log: Log, heard: (payload: 
     const client = new pg.Client({ ...connectionOf(url, `pacesetter listen: ${channel}`), query_timeout: ANSWER_MS });
     const ended = new Promise<void>((resolve) => {
       client.on('end', resolve);
-      client.on('error', () => { resolve(); });
+      client.on('error', () => {
+        resolve();
+      });
     });
-    client.on('notification', (message) => { wake(message.payload ?? ''); });
+    client.on('notification', (message) => {
+      wake(message.payload ?? '');
+    });
     try {
-      await client.connect();      // never ended before it has connected: the driver would wait for ever
+      await client.connect(); // never ended before it has connected: the driver would wait for ever
       await client.query(`listen ${channel}`);
       if (listened) reconnected();
       listened = true;
@@ -52,7 +66,9 @@ export function listen(url: string, channel: string, log: Log, heard: (payload: 
 
   async function keepListening(): Promise<void> {
     while (!closing.signal.aborted) {
-      await session().catch((error: unknown) => { log.warn({ channel, error: String(error) }, 'Postgres cannot be listened to'); });
+      await session().catch((error: unknown) => {
+        log.warn({ channel, error: String(error) }, 'Postgres cannot be listened to');
+      });
       await sleep(AGAIN_MS, undefined, { signal: closing.signal }).catch(() => undefined);
     }
   }

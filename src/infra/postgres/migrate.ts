@@ -10,7 +10,9 @@ const MIGRATION_LOCK = 7_220_101;
 
 function filesOf(schema: Schema): { name: string; sql: string }[] {
   const folder = new URL(`./migrations/${schema}/`, import.meta.url);
-  return readdirSync(folder).filter((name) => name.endsWith('.sql')).sort()
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
     .map((name) => ({ name, sql: readFileSync(new URL(name, folder), 'utf8') }));
 }
 
@@ -23,7 +25,9 @@ export async function migrate(pool: pg.Pool, schema: Schema): Promise<void> {
   await inTransaction(pool, async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await client.query(`create schema if not exists ${schema}`);
-    await client.query(`create table if not exists ${schema}.migration (name text primary key, applied_at timestamptz not null default now())`);
+    await client.query(
+      `create table if not exists ${schema}.migration (name text primary key, applied_at timestamptz not null default now())`,
+    );
     const { rows } = await client.query<{ name: string }>(`select name from ${schema}.migration`);
     const applied = new Set(rows.map((row) => row.name));
     for (const { name, sql } of files) {
@@ -32,7 +36,9 @@ export async function migrate(pool: pg.Pool, schema: Schema): Promise<void> {
       await client.query(`insert into ${schema}.migration (name) values ($1)`, [name]);
     }
     if (applied.size > 0) {
-      throw new Error(`The schema "${schema}" was written by a newer version: it holds ${[...applied].join(', ')}, which this version does not know. Start the newer version.`);
+      throw new Error(
+        `The schema "${schema}" was written by a newer version: it holds ${[...applied].join(', ')}, which this version does not know. Start the newer version.`,
+      );
     }
   });
 }

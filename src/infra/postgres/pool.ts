@@ -29,10 +29,16 @@ export interface PoolOptions {
 const CONNECT_MS = 5_000;
 
 /** What every connection has in common. Times are UTC and ISO whatever the server's settings are. */
-export function connectionOf(url: string, name: string, settings: Readonly<Record<string, string>> = {}): pg.ClientConfig {
+export function connectionOf(
+  url: string,
+  name: string,
+  settings: Readonly<Record<string, string>> = {},
+): pg.ClientConfig {
   const asked = new URL(url).searchParams.get('options') ?? '';
   const withOptions = new URL(url);
-  const flags = Object.entries({ timezone: 'UTC', datestyle: 'ISO', ...settings }).map(([key, value]) => `-c ${key}=${value}`);
+  const flags = Object.entries({ timezone: 'UTC', datestyle: 'ISO', ...settings }).map(
+    ([key, value]) => `-c ${key}=${value}`,
+  );
   withOptions.searchParams.set('options', [asked, ...flags].join(' ').trim());
   return {
     connectionString: withOptions.href,
@@ -51,10 +57,16 @@ export function createPool(options: PoolOptions): pg.Pool {
     idleTimeoutMillis: 30_000,
     statement_timeout: options.statementTimeoutMs ?? false,
     ...(options.answerTimeoutMs === undefined ? {} : { query_timeout: options.answerTimeoutMs }),
-    ...(options.idleInTransactionTimeoutMs === undefined ? {} : { idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs }),
+    ...(options.idleInTransactionTimeoutMs === undefined
+      ? {}
+      : { idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs }),
   });
-  pool.on('error', (error) => { options.log.warn({ pool: options.name, error: error.message }, 'An idle connection to Postgres was lost'); });
+  pool.on('error', (error) => {
+    options.log.warn({ pool: options.name, error: error.message }, 'An idle connection to Postgres was lost');
+  });
   // A client in use reports through its query too; without this listener its 'error' event would end the process.
-  pool.on('connect', (client) => { client.on('error', () => undefined); });
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return pool;
 }

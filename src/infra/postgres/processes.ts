@@ -50,13 +50,16 @@ export function signal(pid: number, name: NodeJS.Signals): boolean {
 /** The processes whose working folder this is; undefined where the system does not tell. */
 export function processesIn(folder: string): number[] | undefined {
   if (!existsSync('/proc/self/cwd')) return undefined;
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
-    try {
-      return readlinkSync(`/proc/${pid}/cwd`) === folder;
-    } catch {
-      return false;       // ended meanwhile, or another user's
-    }
-  });
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`) === folder;
+      } catch {
+        return false; // ended meanwhile, or another user's
+      }
+    });
 }
 
 /** Waits until it is so, and says false where it is not after so many milliseconds. */

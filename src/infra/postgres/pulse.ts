@@ -14,9 +14,16 @@ const PULSE_MS = 1_500;
  */
 export function heedSilence(reader: Reader, pulse: Pool): Reader {
   let feeling: Promise<boolean> | undefined;
-  const beats = (): Promise<boolean> => feeling ??= Promise.race([
-    pulse.query('SELECT 1').then(() => true, () => false), pause(PULSE_MS, false, { ref: false }),
-  ]).finally(() => { feeling = undefined; });
+  const beats = (): Promise<boolean> =>
+    (feeling ??= Promise.race([
+      pulse.query('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
+      pause(PULSE_MS, false, { ref: false }),
+    ]).finally(() => {
+      feeling = undefined;
+    }));
 
   return {
     async query<Row>(sql: string, values: readonly unknown[]) {
@@ -35,7 +42,7 @@ export function heedSilence(reader: Reader, pulse: Pool): Reader {
         doubt();
       });
       const asked = reader.query<Row>(sql, values);
-      asked.catch(() => undefined);       // where nobody waits for it any more
+      asked.catch(() => undefined); // where nobody waits for it any more
       try {
         return await Promise.race([asked, silence]);
       } finally {

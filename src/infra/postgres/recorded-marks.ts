@@ -12,7 +12,9 @@ const RECORDED_BY = `SELECT position, recorded_at FROM runner.recorded_mark WHER
 /** The marks that the projections leave as they read the log. `first` is the log's first event: marks that were left in another log are none. */
 export function recordedMarks(pool: Pool, first: () => Promise<{ readonly id: string } | undefined>) {
   const mark = async (sql: string, value: string) => {
-    const { rows: [row] } = await pool.query<Row>(sql, [value, (await first())?.id ?? null]);
+    const {
+      rows: [row],
+    } = await pool.query<Row>(sql, [value, (await first())?.id ?? null]);
     return row && { position: BigInt(row.position), recordedAt: row.recorded_at.toISOString() };
   };
   return {

@@ -1,4 +1,4 @@
-import { destination, pino, type DestinationStream, type Logger } from 'pino';
+import { destination, type DestinationStream, type Logger, pino } from 'pino';
 import { withoutSecrets } from './secrets.ts';
 
 export interface LogOptions {
@@ -12,13 +12,16 @@ const anywhere = (field: string): string[] => [field, `*.${field}`, `*.*.${field
 
 /** JSON lines. Credentials never come out: fields that hold them are replaced, and whatever is written loses those in its texts. */
 export function createLog({ level, to = 'stdout' }: LogOptions): Logger {
-  return pino({
-    level,
-    base: null,
-    redact: { paths: SECRET_FIELDS.flatMap(anywhere), censor: '[hidden]' },
-    serializers: { err: serialiseError, error: serialiseError },
-    hooks: { streamWrite: withoutSecrets },
-  }, typeof to === 'string' ? destination({ fd: to === 'stderr' ? 2 : 1, sync: true }) : to);
+  return pino(
+    {
+      level,
+      base: null,
+      redact: { paths: SECRET_FIELDS.flatMap(anywhere), censor: '[hidden]' },
+      serializers: { err: serialiseError, error: serialiseError },
+      hooks: { streamWrite: withoutSecrets },
+    },
+    typeof to === 'string' ? destination({ fd: to === 'stderr' ? 2 : 1, sync: true }) : to,
+  );
 }
 
 function serialiseError(error: unknown): unknown {

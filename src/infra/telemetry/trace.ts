@@ -1,8 +1,24 @@
-import { ROOT_CONTEXT, SpanStatusCode, trace, TraceFlags, type Context, type Span as OpenSpan, type SpanContext, type Tracer } from '@opentelemetry/api';
+import {
+  type Context,
+  ROOT_CONTEXT,
+  type Span as OpenSpan,
+  type SpanContext,
+  SpanStatusCode,
+  trace,
+  TraceFlags,
+  type Tracer,
+} from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, ParentBasedSampler, SamplingDecision, TraceIdRatioBasedSampler, TracerProvider } from '@opentelemetry/sdk-trace';
-import type { Sampler, SpanExporter } from '@opentelemetry/sdk-trace';
+import {
+  BatchSpanProcessor,
+  ParentBasedSampler,
+  type Sampler,
+  SamplingDecision,
+  type SpanExporter,
+  TraceIdRatioBasedSampler,
+  TracerProvider,
+} from '@opentelemetry/sdk-trace';
 import type { Log } from '../postgres/pool.ts';
 import type { Span, SpanAttributes, Tracing } from './port.ts';
 import { withoutSecrets } from './secrets.ts';
@@ -32,11 +48,21 @@ const MOST_LINKS = 128;
 
 /** Records spans and sends them over OTLP (HTTP, JSON). A receiver that is away costs nothing but the spans. */
 export function openTracing({ endpoint, service, share, log }: TracingOptions): OpenTracing {
-  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, '')}/v1/traces`, timeoutMillis: SEND_LIMIT_MS });
+  const exporter = new OTLPTraceExporter({
+    url: `${endpoint.replace(/\/+$/, '')}/v1/traces`,
+    timeoutMillis: SEND_LIMIT_MS,
+  });
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': service }),
     sampler: new ParentBasedSampler({ root: sampled(new TraceIdRatioBasedSampler(share)) }),
-    spanProcessors: [new BatchSpanProcessor({ exporter: telling(exporter, log), maxQueueSize: MOST_WAITING, scheduledDelayMillis: SEND_EVERY_MS, exportTimeoutMillis: SEND_LIMIT_MS })],
+    spanProcessors: [
+      new BatchSpanProcessor({
+        exporter: telling(exporter, log),
+        maxQueueSize: MOST_WAITING,
+        scheduledDelayMillis: SEND_EVERY_MS,
+        exportTimeoutMillis: SEND_LIMIT_MS,
+      }),
+    ],
   });
   return { ...tracingBy(provider.getTracer('pacesetter')), close: () => closed(provider, log) };
 }
@@ -45,14 +71,18 @@ function tracingBy(tracer: Tracer): Tracing {
   return {
     start(name, parent, attributes = {}) {
       const context = contextOf(parent);
-      return spanOf(tracer.startSpan(name, { attributes: { ...attributes } }, context ? within(context) : ROOT_CONTEXT));
+      return spanOf(
+        tracer.startSpan(name, { attributes: { ...attributes } }, context ? within(context) : ROOT_CONTEXT),
+      );
     },
     startBatch(name, of, attributes = {}) {
       const [first, ...others] = recorded(of);
       if (!first) return undefined;
       const isOneTrace = others.every(({ traceId }) => traceId === first.traceId);
       const links = (isOneTrace ? others : [first, ...others]).map((context) => ({ context }));
-      return spanOf(tracer.startSpan(name, { attributes: { ...attributes }, links }, isOneTrace ? within(first) : ROOT_CONTEXT));
+      return spanOf(
+        tracer.startSpan(name, { attributes: { ...attributes }, links }, isOneTrace ? within(first) : ROOT_CONTEXT),
+      );
     },
   };
 }
@@ -76,7 +106,8 @@ function spanOf(span: OpenSpan): Span | undefined {
 
 /** Undefined for what is no traceparent. */
 function contextOf(traceparent: string | undefined): SpanContext | undefined {
-  const [, traceId, spanId, flags] = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})$/.exec(traceparent ?? '') ?? [];
+  const [, traceId, spanId, flags] =
+    /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})$/.exec(traceparent ?? '') ?? [];
   if (traceId === undefined || spanId === undefined || flags === undefined) return undefined;
   return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote: true };
 }
@@ -97,7 +128,8 @@ function recorded(traceparents: Iterable<string | undefined>): SpanContext[] {
 /** A span without a parent is recorded where what it is linked to is; all others as the share wants it. */
 function sampled(share: Sampler): Sampler {
   return {
-    shouldSample: (...of) => of[5].length > 0 ? { decision: SamplingDecision.RECORD_AND_SAMPLED } : share.shouldSample(...of),
+    shouldSample: (...of) =>
+      of[5].length > 0 ? { decision: SamplingDecision.RECORD_AND_SAMPLED } : share.shouldSample(...of),
     toString: () => `Linked or ${share.toString()}`,
   };
 }
@@ -108,7 +140,8 @@ function telling(exporter: SpanExporter, log: Log): SpanExporter {
   return {
     export(spans, done) {
       exporter.export(spans, (result) => {
-        if (result.error && !away) log.warn({ error: result.error.message }, 'Traces cannot be sent: they are dropped until they can be again');
+        if (result.error && !away)
+          log.warn({ error: result.error.message }, 'Traces cannot be sent: they are dropped until they can be again');
         if (!result.error && away) log.info({}, 'Traces are sent again');
         away = result.error !== undefined;
         done(result);
@@ -120,7 +153,13 @@ function telling(exporter: SpanExporter, log: Log): SpanExporter {
 
 async function closed(provider: TracerProvider, log: Log): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => { reject(new Error(`not within ${CLOSE_LIMIT_MS} ms`)); }, CLOSE_LIMIT_MS); });
-  await Promise.race([provider.shutdown(), late]).catch((error: unknown) => { log.warn({ error: String(error) }, 'The last traces could not be sent'); });
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`not within ${CLOSE_LIMIT_MS} ms`));
+    }, CLOSE_LIMIT_MS);
+  });
+  await Promise.race([provider.shutdown(), late]).catch((error: unknown) => {
+    log.warn({ error: String(error) }, 'The last traces could not be sent');
+  });
   clearTimeout(timer);
 }

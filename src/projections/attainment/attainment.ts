@@ -11,8 +11,12 @@ import { writeClose, writeTarget, writeTargetsOf } from './target-plan.ts';
 
 const sqlOf = (name: string) => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
 
-const target: Projected = (event, directory, out) => { writeTarget(event, (event.data as { targetId: string }).targetId, directory, out); };
-const person: Projected = (event, directory, out) => { writeTargetsOf(event, (event.data as { salespersonId: string }).salespersonId, directory, out); };
+const target: Projected = (event, directory, out) => {
+  writeTarget(event, (event.data as { targetId: string }).targetId, directory, out);
+};
+const person: Projected = (event, directory, out) => {
+  writeTargetsOf(event, (event.data as { salespersonId: string }).salespersonId, directory, out);
+};
 
 /** What was sold, credited and aimed at: facts with the position of their event, and sums of them by day. */
 export const attainment: Projection = {
@@ -23,14 +27,20 @@ export const attainment: Projection = {
   rollups: [SALES_BY_DAY],
   recall: { table: CREDIT, key: 'sale', keyOf: takesBackFrom },
   on: {
-    SaleRecorded: (event, directory, out) => { writeSale(event, event.data as SaleRecorded, directory, out); },
+    SaleRecorded: (event, directory, out) => {
+      writeSale(event, event.data as SaleRecorded, directory, out);
+    },
     SaleAmended: (event, directory, out, recalled) => {
       const amended = event.data as SaleAmended;
       writeReversal(event, amended.reversed, recalled, directory, out);
       writeSale(event, amended, directory, out);
     },
-    SaleCancelled: (event, directory, out, recalled) => { writeReversal(event, (event.data as SaleCancelled).reversed, recalled, directory, out); },
-    SaleReturned: (event, directory, out, recalled) => { writeReversal(event, (event.data as SaleReturned).reversed, recalled, directory, out); },
+    SaleCancelled: (event, directory, out, recalled) => {
+      writeReversal(event, (event.data as SaleCancelled).reversed, recalled, directory, out);
+    },
+    SaleReturned: (event, directory, out, recalled) => {
+      writeReversal(event, (event.data as SaleReturned).reversed, recalled, directory, out);
+    },
     TargetSet: target,
     TargetRevised: target,
     TargetAllocated: (event, directory, out) => {
@@ -47,7 +57,9 @@ export const attainment: Projection = {
     LeaveRecorded: person,
     LeaveCorrected: person,
     EmploymentEnded: person,
-    PeriodClosed: (event, directory, out) => { writeClose(event, event.data as PeriodClosed, directory, out); },
+    PeriodClosed: (event, directory, out) => {
+      writeClose(event, event.data as PeriodClosed, directory, out);
+    },
   },
   touches,
   closedFigures: sqlOf('closed-figures'),
@@ -59,13 +71,19 @@ export const attainment: Projection = {
 };
 
 function takesBackFrom(event: Recorded): string | undefined {
-  return event.type === 'SaleAmended' || event.type === 'SaleCancelled' || event.type === 'SaleReturned' ? event.stream : undefined;
+  return event.type === 'SaleAmended' || event.type === 'SaleCancelled' || event.type === 'SaleReturned'
+    ? event.stream
+    : undefined;
 }
 
 /** Whose figures lack a sale's event while it is parked. Which departments they are is not known before it is projected: any. */
 function touches({ type, data }: Recorded): readonly string[] {
   if (!type.startsWith('Sale')) return [];
   const { credits = [], overlays = [], reversed = [] } = data as Partial<SaleAmended>;
-  const people = new Set([...credits, ...overlays, ...reversed.flatMap((line) => line.credits)].map(({ salespersonId }) => `salesperson/${salespersonId}`));
+  const people = new Set(
+    [...credits, ...overlays, ...reversed.flatMap((line) => line.credits)].map(
+      ({ salespersonId }) => `salesperson/${salespersonId}`,
+    ),
+  );
   return people.size === 0 ? ['company'] : ['company', 'department', ...people];
 }

@@ -1,6 +1,5 @@
-import { formatDecimal, powerOfTen } from '../../domain/kernel/decimal.ts';
-import type { Decimal } from '../../domain/kernel/decimal.ts';
 import type { Day } from '../../domain/kernel/day.ts';
+import { type Decimal, formatDecimal, powerOfTen } from '../../domain/kernel/decimal.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Output } from '../runner/projection.ts';
 import { CREDIT, SALES_BY_DAY } from './tables.ts';
@@ -38,13 +37,38 @@ const UNITS_SCALE = 16;
 /** Writes the fact and adds it to the sums of everyone it counts for. */
 export function writeCredit(event: Recorded, credit: Credit, out: Output): void {
   out.insert(CREDIT, [
-    event.position, event.id, event.type, event.recordedAt, event.stream, credit.salePosition, credit.source, credit.saleId, credit.line, credit.productId,
-    credit.category, credit.segment, credit.territory, credit.ledger, credit.salespersonId, credit.basisPoints, credit.path, credit.assignmentPosition,
-    credit.originOn, credit.bookedOn, formatDecimal(credit.units), credit.currency, credit.sourceAmount, credit.rate, credit.ratePosition, credit.amount, credit.cost,
+    event.position,
+    event.id,
+    event.type,
+    event.recordedAt,
+    event.stream,
+    credit.salePosition,
+    credit.source,
+    credit.saleId,
+    credit.line,
+    credit.productId,
+    credit.category,
+    credit.segment,
+    credit.territory,
+    credit.ledger,
+    credit.salespersonId,
+    credit.basisPoints,
+    credit.path,
+    credit.assignmentPosition,
+    credit.originOn,
+    credit.bookedOn,
+    formatDecimal(credit.units),
+    credit.currency,
+    credit.sourceAmount,
+    credit.rate,
+    credit.ratePosition,
+    credit.amount,
+    credit.cost,
   ]);
   const sums = [credit.amount, credit.units.coefficient * powerOfTen(UNITS_SCALE - credit.units.scale)];
   for (const owner of ownersOf(credit)) {
-    for (const category of [null, credit.category]) out.add(SALES_BY_DAY, [owner, credit.ledger, category, credit.bookedOn], sums);
+    for (const category of [null, credit.category])
+      out.add(SALES_BY_DAY, [owner, credit.ledger, category, credit.bookedOn], sums);
   }
 }
 

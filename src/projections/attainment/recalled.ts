@@ -14,14 +14,29 @@ export function isOriginal({ position, salePosition }: RecalledCredit): boolean 
 
 export function creditOf(row: Row): RecalledCredit {
   return {
-    position: BigInt(text(row, 'position')), salePosition: BigInt(text(row, 'sale_position')),
-    source: text(row, 'source'), saleId: text(row, 'sale_id'), line: Number(text(row, 'line')), productId: text(row, 'product_id'),
-    category: text(row, 'category'), segment: optional(row, 'segment'), territory: optional(row, 'territory'),
-    ledger: ledgerOf(text(row, 'ledger')), salespersonId: optional(row, 'salesperson_id'), basisPoints: numberOf(optional(row, 'basis_points')),
-    path: parseTextArray(text(row, 'path')), assignmentPosition: bigintOf(optional(row, 'assignment_position')),
-    originOn: text(row, 'origin_on'), bookedOn: text(row, 'booked_on'), units: parseDecimal(text(row, 'units')), currency: text(row, 'currency'),
-    sourceAmount: BigInt(text(row, 'source_amount')), rate: text(row, 'rate'), ratePosition: bigintOf(optional(row, 'rate_position')),
-    amount: BigInt(text(row, 'amount')), cost: bigintOf(optional(row, 'cost')),
+    position: BigInt(text(row, 'position')),
+    salePosition: BigInt(text(row, 'sale_position')),
+    source: text(row, 'source'),
+    saleId: text(row, 'sale_id'),
+    line: Number(text(row, 'line')),
+    productId: text(row, 'product_id'),
+    category: text(row, 'category'),
+    segment: optional(row, 'segment'),
+    territory: optional(row, 'territory'),
+    ledger: ledgerOf(text(row, 'ledger')),
+    salespersonId: optional(row, 'salesperson_id'),
+    basisPoints: numberOf(optional(row, 'basis_points')),
+    path: parseTextArray(text(row, 'path')),
+    assignmentPosition: bigintOf(optional(row, 'assignment_position')),
+    originOn: text(row, 'origin_on'),
+    bookedOn: text(row, 'booked_on'),
+    units: parseDecimal(text(row, 'units')),
+    currency: text(row, 'currency'),
+    sourceAmount: BigInt(text(row, 'source_amount')),
+    rate: text(row, 'rate'),
+    ratePosition: bigintOf(optional(row, 'rate_position')),
+    amount: BigInt(text(row, 'amount')),
+    cost: bigintOf(optional(row, 'cost')),
   };
 }
 
@@ -50,5 +65,7 @@ function bigintOf(value: string | null): bigint | null {
 
 /** Reads Postgres' text form of a text[] without nulls: {a,"b \"c\""}. */
 export function parseTextArray(literal: string): string[] {
-  return [...literal.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,"]+)/g)].map(([, quoted, plain]) => plain ?? (quoted ?? '').replace(/\\(.)/gs, '$1'));
+  return [...literal.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,"]+)/g)].map(
+    ([, quoted, plain]) => plain ?? (quoted ?? '').replace(/\\(.)/gs, '$1'),
+  );
 }

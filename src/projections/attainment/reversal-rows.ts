@@ -1,15 +1,20 @@
 import { firstOpenDay } from '../../domain/directory/closes.ts';
 import type { Directory } from '../../domain/directory/directory.ts';
-import { add, divideHalfUp, multiply, parseDecimal, powerOfTen, subtract } from '../../domain/kernel/decimal.ts';
-import type { Decimal } from '../../domain/kernel/decimal.ts';
+import {
+  add,
+  type Decimal,
+  divideHalfUp,
+  multiply,
+  parseDecimal,
+  powerOfTen,
+  subtract,
+} from '../../domain/kernel/decimal.ts';
 import type { ReversedLine } from '../../domain/sales/events.ts';
 import { reverseLine, takenFrom } from '../../domain/sales/reversal.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Output, Row } from '../runner/projection.ts';
-import { writeCredit } from './credit.ts';
-import type { Credit } from './credit.ts';
-import { creditOf, isOriginal } from './recalled.ts';
-import type { RecalledCredit } from './recalled.ts';
+import { type Credit, writeCredit } from './credit.ts';
+import { creditOf, isOriginal, type RecalledCredit } from './recalled.ts';
 import { unitsOf } from './sale-rows.ts';
 
 const NOTHING: Decimal = { coefficient: 0n, scale: 0 };
@@ -25,11 +30,20 @@ interface Standing {
  * Rule 6 in the company's currency: the event says what goes back in the sale's own; rate, path and category are the
  * original's. Books on the origin day while it is open here, else on the first open day after it.
  */
-export function writeReversal(event: Recorded, reversed: readonly ReversedLine[], recalled: readonly Row[], directory: Directory, out: Output): void {
+export function writeReversal(
+  event: Recorded,
+  reversed: readonly ReversedLine[],
+  recalled: readonly Row[],
+  directory: Directory,
+  out: Output,
+): void {
   const rows = standingOrder(event, recalled.map(creditOf));
   for (const line of reversed) {
     const own = rows.filter((row) => row.line === line.line);
-    if (own.length === 0) throw new Error(`${event.type} takes back line ${line.line} of "${event.stream}", of which the read model holds no credit.`);
+    if (own.length === 0)
+      throw new Error(
+        `${event.type} takes back line ${line.line} of "${event.stream}", of which the read model holds no credit.`,
+      );
     for (const credit of takeBack(line, own)) {
       writeCredit(event, { ...credit, bookedOn: firstOpenDay(directory, credit.originOn) }, out);
     }
@@ -55,19 +69,28 @@ function takeBack(line: ReversedLine, rows: readonly RecalledCredit[]): Credit[]
   const returned = add(subtract(quantity, unitsSold(rows)), now);
   const amounts = amountsBack(cells, returned, quantity);
   return cells.map(({ original, costLeft }, index) => {
-    const sourceAmount = takenFrom({ ledger: original.ledger, salespersonId: original.salespersonId ?? undefined }, line);
+    const sourceAmount = takenFrom(
+      { ledger: original.ledger, salespersonId: original.salespersonId ?? undefined },
+      line,
+    );
     // In the company's own currency the event's amounts are the figure itself.
-    const amount = original.ratePosition === null ? sourceAmount : amounts[index] as bigint;
+    const amount = original.ratePosition === null ? sourceAmount : (amounts[index] as bigint);
     const units = unitsOf(now, original.basisPoints ?? undefined);
     return {
-      ...original, units: { coefficient: -units.coefficient, scale: units.scale }, sourceAmount: -sourceAmount, amount: -amount,
-      cost: original.cost === null || costLeft === null ? null : stillCosts(original.cost, returned, quantity) - costLeft,
+      ...original,
+      units: { coefficient: -units.coefficient, scale: units.scale },
+      sourceAmount: -sourceAmount,
+      amount: -amount,
+      cost:
+        original.cost === null || costLeft === null ? null : stillCosts(original.cost, returned, quantity) - costLeft,
     };
   });
 }
 
 function standing(original: RecalledCredit, rows: readonly RecalledCredit[]): Standing {
-  const same = rows.filter(({ ledger, salespersonId }) => ledger === original.ledger && salespersonId === original.salespersonId);
+  const same = rows.filter(
+    ({ ledger, salespersonId }) => ledger === original.ledger && salespersonId === original.salespersonId,
+  );
   return {
     original,
     amountLeft: same.reduce((sum, { amount }) => sum + amount, 0n),
@@ -77,7 +100,10 @@ function standing(original: RecalledCredit, rows: readonly RecalledCredit[]): St
 
 function amountsBack(cells: readonly Standing[], returned: Decimal, quantity: Decimal): bigint[] {
   const left = cells.map(({ original, amountLeft }) => ({
-    ledger: original.ledger, salespersonId: original.salespersonId ?? undefined, amount: original.amount, left: amountLeft,
+    ledger: original.ledger,
+    salespersonId: original.salespersonId ?? undefined,
+    amount: original.amount,
+    left: amountLeft,
   }));
   return reverseLine(left, returned, quantity);
 }
@@ -90,5 +116,7 @@ function unitsSold(rows: readonly RecalledCredit[]): Decimal {
 /** Of a cell's cost, what has not come back once `returned` of `quantity` have: nothing at the end. */
 function stillCosts(cost: bigint, returned: Decimal, quantity: Decimal): bigint {
   const back = multiply({ coefficient: cost, scale: 0 }, returned);
-  return cost - divideHalfUp(back.coefficient * powerOfTen(quantity.scale), quantity.coefficient * powerOfTen(back.scale));
+  return (
+    cost - divideHalfUp(back.coefficient * powerOfTen(quantity.scale), quantity.coefficient * powerOfTen(back.scale))
+  );
 }

@@ -3,16 +3,13 @@ import type { Directory } from '../../domain/directory/directory.ts';
 import { assignmentOn, pathOf } from '../../domain/directory/organisation.ts';
 import { rateOn } from '../../domain/directory/rates.ts';
 import type { Day } from '../../domain/kernel/day.ts';
-import { divideHalfUp, parseDecimal } from '../../domain/kernel/decimal.ts';
-import type { Decimal } from '../../domain/kernel/decimal.ts';
+import { type Decimal, divideHalfUp, parseDecimal } from '../../domain/kernel/decimal.ts';
 import { fraction } from '../../domain/kernel/fraction.ts';
 import { share } from '../../domain/kernel/largest-remainder.ts';
 import { orderAmounts, orderCosts } from '../../domain/sales/amounts.ts';
-import { convert, convertOrder } from '../../domain/sales/conversion.ts';
-import type { Conversion } from '../../domain/sales/conversion.ts';
+import { type Conversion, convert, convertOrder } from '../../domain/sales/conversion.ts';
 import type { SaleRecorded } from '../../domain/sales/events.ts';
-import { splitOrder } from '../../domain/sales/split.ts';
-import type { Cell } from '../../domain/sales/split.ts';
+import { type Cell, splitOrder } from '../../domain/sales/split.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Output } from '../runner/projection.ts';
 import { writeCredit } from './credit.ts';
@@ -38,13 +35,33 @@ export function writeSale(event: Recorded, sale: SaleRecorded, directory: Direct
   const places = placesOn(directory, originOn);
   converted.forEach((cell, index) => {
     const { productId, quantity } = sale.lines[cell.line - 1] as SaleRecorded['lines'][number];
-    writeCredit(event, {
-      salePosition: event.position, source: sale.source, saleId: sale.saleId, line: cell.line, productId, category: categoryOf(directory, productId),
-      segment: sale.segment ?? null, territory: sale.territory ?? null, ledger: cell.ledger,
-      salespersonId: cell.salespersonId ?? null, basisPoints: cell.basisPoints ?? null, ...places(cell.salespersonId), originOn, bookedOn,
-      units: unitsOf(parseDecimal(quantity), cell.basisPoints), currency: sale.currency, sourceAmount: (source[index] as Cell).amount,
-      rate: rated.text, ratePosition: rated.position, amount: cell.amount, cost: costs[index] ?? null,
-    }, out);
+    writeCredit(
+      event,
+      {
+        salePosition: event.position,
+        source: sale.source,
+        saleId: sale.saleId,
+        line: cell.line,
+        productId,
+        category: categoryOf(directory, productId),
+        segment: sale.segment ?? null,
+        territory: sale.territory ?? null,
+        ledger: cell.ledger,
+        salespersonId: cell.salespersonId ?? null,
+        basisPoints: cell.basisPoints ?? null,
+        ...places(cell.salespersonId),
+        originOn,
+        bookedOn,
+        units: unitsOf(parseDecimal(quantity), cell.basisPoints),
+        currency: sale.currency,
+        sourceAmount: (source[index] as Cell).amount,
+        rate: rated.text,
+        ratePosition: rated.position,
+        amount: cell.amount,
+        cost: costs[index] ?? null,
+      },
+      out,
+    );
   });
 }
 
@@ -54,13 +71,21 @@ function ratedOn(directory: Directory, { currency }: SaleRecorded, day: Day): Ra
   if (to === undefined) throw new Error('The log holds a sale before the company: no currency to count it in.');
   if (to === currency) return { conversion: { from: currency, to, rate: fraction(1n) }, text: '1', position: null };
   const found = rateOn(directory, currency, to, day);
-  if (!found) throw new Error(`No exchange rate from ${currency} to ${to} for ${day} or the seven days before it stands in the log before this sale.`);
-  return { conversion: { from: currency, to, rate: found.rate }, text: found.inverse ? `1/${found.text}` : found.text, position: found.position };
+  if (!found)
+    throw new Error(
+      `No exchange rate from ${currency} to ${to} for ${day} or the seven days before it stands in the log before this sale.`,
+    );
+  return {
+    conversion: { from: currency, to, rate: found.rate },
+    text: found.inverse ? `1/${found.text}` : found.text,
+    position: found.position,
+  };
 }
 
 function categoryOf(directory: Directory, productId: string): string {
   const product = directory.products.get(productId);
-  if (!product) throw new Error(`The product "${productId}" is not listed before this position: its category is unknown.`);
+  if (!product)
+    throw new Error(`The product "${productId}" is not listed before this position: its category is unknown.`);
   return product.category;
 }
 
@@ -76,7 +101,9 @@ function placesOn(directory: Directory, day: Day): (salespersonId: string | unde
     const known = found.get(salespersonId);
     if (known) return known;
     const assignment = assignmentOn(directory, salespersonId, day);
-    const place = assignment ? { path: pathOf(directory, assignment.departmentId, day), assignmentPosition: assignment.position } : NOWHERE;
+    const place = assignment
+      ? { path: pathOf(directory, assignment.departmentId, day), assignmentPosition: assignment.position }
+      : NOWHERE;
     found.set(salespersonId, place);
     return place;
   };
@@ -99,7 +126,12 @@ function costsOfCells(sale: SaleRecorded, cells: readonly Cell[], conversion: Co
   costs.forEach((cost, index) => {
     if (cost === undefined) return;
     const own = [...cells.keys()].filter((at) => cells[at]?.line === index + 1 && cells[at].ledger !== 'overlay');
-    share(cost, own.map((at) => BigInt(cells[at]?.basisPoints ?? WHOLE))).forEach((part, i) => { parts[own[i] as number] = part; });
+    share(
+      cost,
+      own.map((at) => BigInt(cells[at]?.basisPoints ?? WHOLE)),
+    ).forEach((part, i) => {
+      parts[own[i] as number] = part;
+    });
   });
   return parts;
 }

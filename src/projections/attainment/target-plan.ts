@@ -1,18 +1,26 @@
 import type { Directory, TargetEntry } from '../../domain/directory/directory.ts';
 import type { FilterData } from '../../domain/directory/facts.ts';
-import { formatFraction } from '../../domain/kernel/fraction.ts';
-import { planOf } from '../../domain/targets/plan.ts';
-import type { Piece } from '../../domain/targets/plan.ts';
-import type { TargetAllocated } from '../../domain/targets/events.ts';
 import type { Day } from '../../domain/kernel/day.ts';
+import { formatFraction } from '../../domain/kernel/fraction.ts';
+import type { TargetAllocated } from '../../domain/targets/events.ts';
+import { type Piece, planOf } from '../../domain/targets/plan.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Output } from '../runner/projection.ts';
 import { PERIOD_CLOSE, TARGET_PLAN } from './tables.ts';
 
 /** An event of the target's own stream: the row that says how it stands now. */
-export function writeTarget(event: Recorded, targetId: string, directory: Directory, out: Output, allocation: TargetAllocated | null = null): void {
+export function writeTarget(
+  event: Recorded,
+  targetId: string,
+  directory: Directory,
+  out: Output,
+  allocation: TargetAllocated | null = null,
+): void {
   const target = directory.targets.get(targetId);
-  if (!target) throw new Error(`${event.type} at position ${event.position} is about the target "${targetId}", which is not set before it.`);
+  if (!target)
+    throw new Error(
+      `${event.type} at position ${event.position} is about the target "${targetId}", which is not set before it.`,
+    );
   writePlan(event, target, directory, out, allocation);
 }
 
@@ -25,7 +33,12 @@ export function writeTargetsOf(event: Recorded, salespersonId: string, directory
 }
 
 /** A close, and a row for each target that loses open days: how it stood when they were closed. */
-export function writeClose(event: Recorded, closed: { readonly from?: Day; readonly until: Day }, directory: Directory, out: Output): void {
+export function writeClose(
+  event: Recorded,
+  closed: { readonly from?: Day; readonly until: Day },
+  directory: Directory,
+  out: Output,
+): void {
   out.insert(PERIOD_CLOSE, [event.position, closed.until]);
   for (const target of directory.targets.values()) {
     const loses = target.from < closed.until && (closed.from === undefined || target.until > closed.from);
@@ -33,16 +46,42 @@ export function writeClose(event: Recorded, closed: { readonly from?: Day; reado
   }
 }
 
-function writePlan(event: Recorded, target: TargetEntry, directory: Directory, out: Output, allocation: TargetAllocated | null): void {
+function writePlan(
+  event: Recorded,
+  target: TargetEntry,
+  directory: Directory,
+  out: Output,
+  allocation: TargetAllocated | null,
+): void {
   const { company } = directory;
   if (!company) throw new Error('The log holds a target before the company: no currency to state it in.');
   const isMoney = target.measure === 'revenue' || target.measure === 'margin';
   const who = target.scope === 'salesperson' ? directory.salespeople.get(target.scopeId ?? '') : undefined;
   out.insert(TARGET_PLAN, [
-    event.position, event.id, event.type, event.recordedAt, target.targetId, target.scope, target.scopeId ?? null, target.owner, nameOf(target, directory),
-    target.measure, target.counts, target.proration, isMoney ? company.currency : null, target.currency ?? null, target.planRate ?? null,
-    target.filter ?? null, filterKey(target.filter), target.from, target.until, directory.closedUntil ?? null,
-    versionsOf(target), planOf(target, who, company).map(written), allocation?.to ?? null, target.withdrawn,
+    event.position,
+    event.id,
+    event.type,
+    event.recordedAt,
+    target.targetId,
+    target.scope,
+    target.scopeId ?? null,
+    target.owner,
+    nameOf(target, directory),
+    target.measure,
+    target.counts,
+    target.proration,
+    isMoney ? company.currency : null,
+    target.currency ?? null,
+    target.planRate ?? null,
+    target.filter ?? null,
+    filterKey(target.filter),
+    target.from,
+    target.until,
+    directory.closedUntil ?? null,
+    versionsOf(target),
+    planOf(target, who, company).map(written),
+    allocation?.to ?? null,
+    target.withdrawn,
   ]);
 }
 

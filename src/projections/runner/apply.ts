@@ -7,8 +7,7 @@ import { project } from './project.ts';
 import type { Projection } from './projection.ts';
 import { fetchRows, keysOf, recollect } from './recall.ts';
 import { transact } from './transaction.ts';
-import { addSums, writeRows } from './write.ts';
-import type { Place, Upserts } from './write.ts';
+import { addSums, type Place, type Upserts, writeRows } from './write.ts';
 
 export interface Applying {
   readonly client: pg.ClientBase;
@@ -18,7 +17,13 @@ export interface Applying {
 }
 
 /** Applies events in one transaction, after `first`. Where it throws nothing is written, and the fold is of no use any more. */
-export async function apply({ client, place, projections, upserts }: Applying, fold: Fold, events: readonly Recorded[], refusals: Refusals, first: () => Promise<void>): Promise<Batch> {
+export async function apply(
+  { client, place, projections, upserts }: Applying,
+  fold: Fold,
+  events: readonly Recorded[],
+  refusals: Refusals,
+  first: () => Promise<void>,
+): Promise<Batch> {
   return transact(client, async () => {
     await first();
     const keys = keysOf(projections, events);

@@ -1,9 +1,7 @@
 import type { Recorded } from '../../infra/eventstore/port.ts';
-import { copyText, lineOf } from './copy-text.ts';
-import type { CopyText } from './copy-text.ts';
+import { type CopyText, copyText, lineOf } from './copy-text.ts';
 import type { KeyCell, Output, Rollup, Table, Value } from './projection.ts';
-import { addSum } from './sums.ts';
-import type { Sums } from './sums.ts';
+import { addSum, type Sums } from './sums.ts';
 
 export interface Parked {
   readonly event: Recorded;
@@ -40,7 +38,7 @@ export function createDraft(): Draft {
   const sums: (readonly bigint[])[] = [];
   return {
     insert(table, row) {
-      lines.push(lineOf(row));      // first: it may throw
+      lines.push(lineOf(row)); // first: it may throw
       tables.push(table);
       rows.push(row);
     },
@@ -58,7 +56,8 @@ export function createDraft(): Draft {
         linesOf(batch, table).add(lines[i] as string);
         recollection.inserted(table, rows[i] as readonly Value[]);
       }
-      for (let i = 0; i < rollups.length; i++) addSum(batch.sums, rollups[i] as Rollup, keys[i] as readonly KeyCell[], sums[i] as readonly bigint[]);
+      for (let i = 0; i < rollups.length; i++)
+        addSum(batch.sums, rollups[i] as Rollup, keys[i] as readonly KeyCell[], sums[i] as readonly bigint[]);
       this.clear();
     },
   };
@@ -66,6 +65,6 @@ export function createDraft(): Draft {
 
 function linesOf({ rows }: Batch, table: Table): CopyText {
   let lines = rows.get(table);
-  if (!lines) rows.set(table, lines = copyText());
+  if (!lines) rows.set(table, (lines = copyText()));
   return lines;
 }

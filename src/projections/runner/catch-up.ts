@@ -1,22 +1,37 @@
 import { positionOf, START } from '../../domain/kernel/position.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import { apply } from './apply.ts';
+import type { Building, Built } from './building.ts';
 import { loadFold } from './fold.ts';
 import { applyInPieces } from './park.ts';
-import type { Building, Built } from './building.ts';
 import { prepareUpserts, REBUILD } from './write.ts';
 
 /** Applies what was appended meanwhile, page by page as the worker does, up to the head at the call. */
 export async function catchUp({ client, store, projections, report, signal }: Building, built: Built): Promise<Built> {
-  const applying = { client, place: REBUILD, projections, upserts: await prepareUpserts(client, REBUILD.read, projections) };
+  const applying = {
+    client,
+    place: REBUILD,
+    projections,
+    upserts: await prepareUpserts(client, REBUILD.read, projections),
+  };
   let { fold, events, recordedAt } = built;
   let written = fold.directory.position;
-  for await (const page of store.readAll(written === START.commit ? START : positionOf(written), undefined, recordedAt)) {
+  for await (const page of store.readAll(
+    written === START.commit ? START : positionOf(written),
+    undefined,
+    recordedAt,
+  )) {
     signal?.throwIfAborted();
-    await applyInPieces(page, async (piece, refusals) => {
-      await apply(applying, fold, piece, refusals, nothingFirst);
-      written = (piece.at(-1) as Recorded).position;
-    }, async () => { fold = await loadFold(client, REBUILD.runner, written); });
+    await applyInPieces(
+      page,
+      async (piece, refusals) => {
+        await apply(applying, fold, piece, refusals, nothingFirst);
+        written = (piece.at(-1) as Recorded).position;
+      },
+      async () => {
+        fold = await loadFold(client, REBUILD.runner, written);
+      },
+    );
     events += page.length;
     recordedAt = page.at(-1)?.recordedAt ?? recordedAt;
     report('catching up', { events, fold });

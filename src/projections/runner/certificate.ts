@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import { formatPosition } from '../../domain/kernel/position.ts';
-import type { Position } from '../../domain/kernel/position.ts';
+import { formatPosition, type Position } from '../../domain/kernel/position.ts';
 import { readCheckpoint } from './checkpoint.ts';
-import { skippedEvents } from './skip.ts';
-import type { Skipped } from './skip.ts';
+import { type Skipped, skippedEvents } from './skip.ts';
 import { inSnapshot } from './transaction.ts';
 
 /** Of one table: equal for equal sets of rows, in whatever order they lie. */
@@ -32,10 +30,18 @@ export async function certify(pool: pg.Pool, events: number): Promise<Certificat
     await client.query(`SET LOCAL datestyle = 'ISO'`);
     const { position } = await readCheckpoint(client);
     const { rows: parked } = await client.query<{ count: string }>('SELECT count(*) FROM runner.parked');
-    const { rows: names } = await client.query<{ name: string }>(`SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'read' ORDER BY tablename`);
+    const { rows: names } = await client.query<{ name: string }>(
+      `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'read' ORDER BY tablename`,
+    );
     const tables: Digest[] = [];
     for (const { name } of names) tables.push(await digestOf(client, `read.${name}`));
-    return { events, parked: Number(parked[0]?.count ?? 0), skipped: await skippedEvents(client), head: position, tables };
+    return {
+      events,
+      parked: Number(parked[0]?.count ?? 0),
+      skipped: await skippedEvents(client),
+      head: position,
+      tables,
+    };
   });
 }
 
@@ -49,6 +55,12 @@ async function digestOf(client: pg.ClientBase, table: string): Promise<Digest> {
 
 /** Names a certificate in one line. */
 export function digestOfCertificate({ events, parked, skipped, head, tables }: Certificate): string {
-  const said = [events, parked, skipped.map(({ eventId, projection }) => [eventId, projection]), formatPosition(head), tables.map(({ table, rows, digest }) => [table, rows, digest])];
+  const said = [
+    events,
+    parked,
+    skipped.map(({ eventId, projection }) => [eventId, projection]),
+    formatPosition(head),
+    tables.map(({ table, rows, digest }) => [table, rows, digest]),
+  ];
   return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }

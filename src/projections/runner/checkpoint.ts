@@ -1,6 +1,5 @@
 import type pg from 'pg';
-import { formatPosition } from '../../domain/kernel/position.ts';
-import type { Position } from '../../domain/kernel/position.ts';
+import { formatPosition, type Position } from '../../domain/kernel/position.ts';
 import type { LogIdentity } from './log-identity.ts';
 
 /** Notified at every commit that moves the checkpoint; the payload is the position's token, `commit:prepare`. */
@@ -28,7 +27,10 @@ interface CheckpointRow {
 }
 
 /** FOR UPDATE keeps the worker waiting until the transaction ends. */
-export async function readCheckpoint(client: pg.ClientBase | pg.Pool, lock: '' | 'FOR UPDATE' = ''): Promise<Checkpoint> {
+export async function readCheckpoint(
+  client: pg.ClientBase | pg.Pool,
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<Checkpoint> {
   const { rows } = await client.query<CheckpointRow>(
     `SELECT commit_position, prepare_position, recorded_at, epoch, versions, directory_version, first_position, first_id FROM runner.checkpoint ${lock}`,
   );
@@ -37,8 +39,13 @@ export async function readCheckpoint(client: pg.ClientBase | pg.Pool, lock: '' |
   return {
     position: { commit: BigInt(row.commit_position), prepare: BigInt(row.prepare_position) },
     recordedAt: row.recorded_at?.toISOString(),
-    epoch: BigInt(row.epoch), versions: row.versions, directoryVersion: row.directory_version,
-    first: row.first_position === null || row.first_id === null ? undefined : { position: BigInt(row.first_position), id: row.first_id },
+    epoch: BigInt(row.epoch),
+    versions: row.versions,
+    directoryVersion: row.directory_version,
+    first:
+      row.first_position === null || row.first_id === null
+        ? undefined
+        : { position: BigInt(row.first_position), id: row.first_id },
   };
 }
 
@@ -65,7 +72,23 @@ export interface Move {
 }
 
 /** The first statement of every batch: it takes the row's lock, so whoever is late or deposed writes nothing. Throws Overtaken. */
-export async function moveCheckpoint(client: pg.ClientBase, { from, to, recordedAt, epoch, first }: Move): Promise<void> {
-  const { rowCount } = await client.query(MOVE, [to.commit, to.prepare, recordedAt, from.commit, from.prepare, epoch, formatPosition(to), first.position, first.id]);
-  if (rowCount !== 1) throw new Overtaken(`The checkpoint is no longer at ${formatPosition(from)} in epoch ${epoch}: another worker, or a rebuild, has taken over.`);
+export async function moveCheckpoint(
+  client: pg.ClientBase,
+  { from, to, recordedAt, epoch, first }: Move,
+): Promise<void> {
+  const { rowCount } = await client.query(MOVE, [
+    to.commit,
+    to.prepare,
+    recordedAt,
+    from.commit,
+    from.prepare,
+    epoch,
+    formatPosition(to),
+    first.position,
+    first.id,
+  ]);
+  if (rowCount !== 1)
+    throw new Overtaken(
+      `The checkpoint is no longer at ${formatPosition(from)} in epoch ${epoch}: another worker, or a rebuild, has taken over.`,
+    );
 }

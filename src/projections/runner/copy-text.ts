@@ -18,7 +18,9 @@ const PLAIN_ELEMENT = /^[^\s{},"\\]+$/;
 
 /** As Postgres itself writes a text[]: elements are quoted only where they must be. */
 function arrayLiteral(texts: readonly string[]): string {
-  const elements = texts.map((text) => (PLAIN_ELEMENT.test(text) && text.toLowerCase() !== 'null' ? text : `"${text.replace(/["\\]/g, '\\$&')}"`));
+  const elements = texts.map((text) =>
+    PLAIN_ELEMENT.test(text) && text.toLowerCase() !== 'null' ? text : `"${text.replace(/["\\]/g, '\\$&')}"`,
+  );
   return `{${elements.join(',')}}`;
 }
 
@@ -40,7 +42,7 @@ export function lineOf(row: readonly Value[]): string {
 }
 
 const CHUNK_BYTES = 65_536;
-const LONGEST_CHARACTER = 3;      // bytes of UTF-8 for a unit of UTF-16
+const LONGEST_CHARACTER = 3; // bytes of UTF-8 for a unit of UTF-16
 
 /** Lines gathered into chunks: a write to the socket a line would cost more than the line. As bytes, or each line's pieces would live on. */
 export interface CopyText {
@@ -71,7 +73,12 @@ export function copyText(): CopyText {
 }
 
 /** Copies into a table on a connection that is not in use. Throws what Postgres says; the connection can be used again. */
-export function copyInto(client: pg.ClientBase, table: string, columns: readonly string[], chunks: readonly Buffer[]): Promise<void> {
+export function copyInto(
+  client: pg.ClientBase,
+  table: string,
+  columns: readonly string[],
+  chunks: readonly Buffer[],
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const stream = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
     stream.on('finish', resolve);

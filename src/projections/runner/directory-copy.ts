@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import { DIRECTORY_VERSION } from '../../domain/directory/advance.ts';
-import { START } from '../../domain/kernel/position.ts';
-import type { Position } from '../../domain/kernel/position.ts';
+import { type Position, START } from '../../domain/kernel/position.ts';
 import type { Metadata, Recorded } from '../../infra/eventstore/port.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import type { LogIdentity } from './log-identity.ts';
@@ -14,17 +13,27 @@ export interface DirectoryCopy {
 
 export function directoryCopy(pool: pg.Pool): DirectoryCopy {
   return {
-    load: () => inSnapshot(pool, async (client) => {
-      const { position, directoryVersion, first } = await readCheckpoint(client);
-      if (directoryVersion !== DIRECTORY_VERSION) return { position: START, events: [], first: undefined };
-      const events: Recorded[] = [];
-      for await (const page of pagesOfDirectory(client, 'runner')) for (const event of page) events.push(event);
-      return { position, events, first };
-    }),
+    load: () =>
+      inSnapshot(pool, async (client) => {
+        const { position, directoryVersion, first } = await readCheckpoint(client);
+        if (directoryVersion !== DIRECTORY_VERSION) return { position: START, events: [], first: undefined };
+        const events: Recorded[] = [];
+        for await (const page of pagesOfDirectory(client, 'runner')) for (const event of page) events.push(event);
+        return { position, events, first };
+      }),
   };
 }
 
-export const DIRECTORY_COLUMNS = ['position', 'stream', 'revision', 'id', 'type', 'data', 'metadata', 'recorded_at'] as const;
+export const DIRECTORY_COLUMNS = [
+  'position',
+  'stream',
+  'revision',
+  'id',
+  'type',
+  'data',
+  'metadata',
+  'recorded_at',
+] as const;
 
 const PAGE = 10_000;
 
@@ -43,7 +52,8 @@ interface DirectoryRow {
 export async function* pagesOfDirectory(client: pg.ClientBase, schema: string): AsyncGenerator<Recorded[]> {
   for (let after = '-1'; ;) {
     const { rows } = await client.query<DirectoryRow>(
-      `SELECT ${DIRECTORY_COLUMNS.join(', ')} FROM ${schema}.directory_event WHERE position > $1 ORDER BY position LIMIT ${PAGE}`, [after],
+      `SELECT ${DIRECTORY_COLUMNS.join(', ')} FROM ${schema}.directory_event WHERE position > $1 ORDER BY position LIMIT ${PAGE}`,
+      [after],
     );
     yield rows.map(recordedOf);
     const last = rows.at(-1);

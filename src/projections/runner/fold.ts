@@ -1,10 +1,8 @@
 import type pg from 'pg';
 import { advance } from '../../domain/directory/advance.ts';
-import { emptyDirectory } from '../../domain/directory/directory.ts';
-import type { Directory } from '../../domain/directory/directory.ts';
+import { type Directory, emptyDirectory } from '../../domain/directory/directory.ts';
 import { pagesOfDirectory } from './directory-copy.ts';
-import { loadSkips } from './skip.ts';
-import type { Skips } from './skip.ts';
+import { loadSkips, type Skips } from './skip.ts';
 
 /** What whoever projects holds in memory, exactly as of the directory's position. Dropped whenever a transaction fails. */
 export interface Fold {
@@ -31,7 +29,9 @@ export async function loadFold(client: pg.ClientBase, schema: string, position: 
     for (const event of events) advance(fold.directory, event);
   }
   fold.directory.position = position;
-  const { rows } = await client.query<{ projection: string; stream: string }>(`SELECT DISTINCT projection, stream FROM ${schema}.parked`);
+  const { rows } = await client.query<{ projection: string; stream: string }>(
+    `SELECT DISTINCT projection, stream FROM ${schema}.parked`,
+  );
   for (const { projection, stream } of rows) fold.parkedStreams.add(parkedStream(projection, stream));
   return fold;
 }

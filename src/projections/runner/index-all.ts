@@ -6,7 +6,11 @@ import { transact } from './transaction.ts';
 import { REBUILD } from './write.ts';
 
 /** What makes the loaded tables fit to be read: sums put together where they were written more than once, indexes, statistics. */
-export async function indexAll(client: pg.ClientBase, projections: readonly Projection[], spills: number): Promise<void> {
+export async function indexAll(
+  client: pg.ClientBase,
+  projections: readonly Projection[],
+  spills: number,
+): Promise<void> {
   await transact(client, async () => {
     await client.query(`SET LOCAL maintenance_work_mem = '256MB'`);
     for (const projection of projections) {
@@ -14,7 +18,9 @@ export async function indexAll(client: pg.ClientBase, projections: readonly Proj
       if (spills > 1) for (const rollup of projection.rollups) await putTogether(client, rollup);
     }
     await createIndexes(client, REBUILD.read, projections);
-    for (const name of projections.flatMap(({ tables, rollups }) => [...tables, ...rollups]).map((table) => table.name)) {
+    for (const name of projections
+      .flatMap(({ tables, rollups }) => [...tables, ...rollups])
+      .map((table) => table.name)) {
       await client.query(`ANALYZE ${REBUILD.read}.${name}`);
     }
   });
@@ -23,7 +29,9 @@ export async function indexAll(client: pg.ClientBase, projections: readonly Proj
 async function putTogether(client: pg.ClientBase, { name, key, sums }: Rollup): Promise<void> {
   const table = `${REBUILD.read}.${name}`;
   const columns = [...key, ...sums].join(', ');
-  await client.query(`CREATE TEMPORARY TABLE together ON COMMIT DROP AS SELECT ${key.join(', ')}, ${sums.map((sum) => `sum(${sum}) AS ${sum}`).join(', ')} FROM ${table} GROUP BY ${key.join(', ')}`);
+  await client.query(
+    `CREATE TEMPORARY TABLE together ON COMMIT DROP AS SELECT ${key.join(', ')}, ${sums.map((sum) => `sum(${sum}) AS ${sum}`).join(', ')} FROM ${table} GROUP BY ${key.join(', ')}`,
+  );
   await client.query(`TRUNCATE ${table}`);
   await client.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM together`);
   await client.query('DROP TABLE together');

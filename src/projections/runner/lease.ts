@@ -1,6 +1,5 @@
 import type pg from 'pg';
-import { readCheckpoint } from './checkpoint.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { transact } from './transaction.ts';
 
 /** A lease holds for so long unless renewed; a renewal comes four times in it. A takeover is through within two seconds. */
@@ -8,7 +7,10 @@ export const LEASE_MS = 1_200;
 export const RENEW_EVERY_MS = LEASE_MS / 4;
 export const LOOK_EVERY_MS = 200;
 
-export type Acquired = { readonly is: 'mine'; readonly checkpoint: Checkpoint } | { readonly is: 'held' } | { readonly is: 'unfit'; readonly why: string };
+export type Acquired =
+  | { readonly is: 'mine'; readonly checkpoint: Checkpoint }
+  | { readonly is: 'held' }
+  | { readonly is: 'unfit'; readonly why: string };
 
 /** Why a worker may not write what stands; undefined where it may. The log is asked only where nobody works. */
 export interface Fitness {
@@ -44,7 +46,7 @@ export async function acquire(client: pg.ClientBase, owner: string, { versions, 
     await client.query(TERMINATE);
     await client.query('UPDATE runner.checkpoint SET epoch = epoch + 1');
     const checkpoint = await readCheckpoint(client);
-    if (checkpoint.epoch !== standing.epoch + 1n) return { is: 'held' };     // swapped meanwhile: what was found fit is gone
+    if (checkpoint.epoch !== standing.epoch + 1n) return { is: 'held' }; // swapped meanwhile: what was found fit is gone
     await client.query(TAKE, [owner, checkpoint.epoch]);
     return { is: 'mine', checkpoint };
   });
@@ -57,7 +59,10 @@ async function isHeld(client: pg.ClientBase, owner: string): Promise<boolean> {
 
 /** False where the lease is another's by now. On any connection but the worker's own, which may sit in a long batch. */
 export async function renew(pool: pg.Pool, owner: string, epoch: bigint): Promise<boolean> {
-  const { rowCount } = await pool.query(`UPDATE runner.lease SET until = clock_timestamp() + interval '${LEASE_MS} ms' WHERE owner = $1 AND epoch = $2`, [owner, epoch]);
+  const { rowCount } = await pool.query(
+    `UPDATE runner.lease SET until = clock_timestamp() + interval '${LEASE_MS} ms' WHERE owner = $1 AND epoch = $2`,
+    [owner, epoch],
+  );
   return rowCount === 1;
 }
 

@@ -3,14 +3,19 @@ import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Building, Built } from './building.ts';
 import { createPageWriter } from './page-writer.ts';
 import { project } from './project.ts';
-import { keysOf, recollect } from './recall.ts';
-import type { Fetched, Inserted } from './recall.ts';
+import { type Fetched, type Inserted, keysOf, recollect } from './recall.ts';
 
 /**
  * Reads the log from its start and copies into bare tables. While Postgres takes one page's rows, the next page is projected.
  * What a page recalls is looked up before the page ahead of it is written: of that one the rows it needs are kept in memory.
  */
-export async function load({ client, store, projections, report, signal }: Building): Promise<Built & { readonly spills: number }> {
+export async function load({
+  client,
+  store,
+  projections,
+  report,
+  signal,
+}: Building): Promise<Built & { readonly spills: number }> {
   const writer = await createPageWriter(client, projections);
   const pages = store.readAll(START)[Symbol.asyncIterator]();
   let fetched: Fetched = new Map();
@@ -23,7 +28,7 @@ export async function load({ client, store, projections, report, signal }: Build
     const keys = keysOf(projections, page, next ?? []);
     let recollection = recollect(keys, fetched, kept);
     let batch = project(writer.fold(), projections, page, recollection, new Map());
-    if (await writer.settled() === 'in pieces') {
+    if ((await writer.settled()) === 'in pieces') {
       // The page before lost an event: this one was projected on what never came to be.
       recollection = recollect(keys, await writer.lookUp(page));
       batch = project(writer.fold(), projections, page, recollection, new Map());

@@ -1,5 +1,4 @@
-import { comparePositions, formatPosition, START } from '../../domain/kernel/position.ts';
-import type { Position } from '../../domain/kernel/position.ts';
+import { comparePositions, formatPosition, type Position, START } from '../../domain/kernel/position.ts';
 import type { EventStore } from '../../infra/eventstore/port.ts';
 
 /** A log is named by its first event: two logs share it only where one is a copy of the other with the same positions. */
@@ -35,8 +34,12 @@ const REBUILD = 'run "pacesetter rebuild", or set EVENTSTORE_URL to the log that
  * Why read models that stand so cannot be of this log; undefined where nothing speaks against it. A log that was restored from a backup may
  * have grown past the checkpoint again: then another event stands there, recorded at another time. Throws StoreAway.
  */
-export async function misfit(store: EventStore, { position, recordedAt, first }: Standing, identity = () => identityOf(store)): Promise<string | undefined> {
-  const begins = first && await identity();
+export async function misfit(
+  store: EventStore,
+  { position, recordedAt, first }: Standing,
+  identity = () => identityOf(store),
+): Promise<string | undefined> {
+  const begins = first && (await identity());
   if (first && !isSameLog(first, begins)) {
     const here = begins ? `begins with event ${begins.id} at ${begins.position}` : 'is empty';
     return `The read models were made from another log: that one begins with event ${first.id} at position ${first.position}, this one ${here}: ${REBUILD}`;
@@ -63,9 +66,13 @@ export function identify(store: EventStore): Identified {
   let known: { readonly until: number; readonly first: Promise<LogIdentity | undefined> } | undefined;
   function first(): Promise<LogIdentity | undefined> {
     if (known && performance.now() < known.until) return known.first;
-    const asked = known = { until: performance.now() + KNOWN_MS, first: identityOf(store) };
-    const forget = (): void => { if (known === asked) known = undefined; };
-    asked.first.then((found) => { if (!found) forget(); }, forget);
+    const asked = (known = { until: performance.now() + KNOWN_MS, first: identityOf(store) });
+    const forget = (): void => {
+      if (known === asked) known = undefined;
+    };
+    asked.first.then((found) => {
+      if (!found) forget();
+    }, forget);
     return asked.first;
   }
   return {

@@ -5,8 +5,15 @@ import type { Recorded } from '../../infra/eventstore/port.ts';
 const MARK_EVERY = 1_000;
 
 /** Notes when an event was recorded: a log whose positions are places in a file finds a time from the mark before it. */
-export async function writeMark(client: pg.ClientBase | pg.Pool, { position, recordedAt }: Recorded, schema = 'runner'): Promise<void> {
-  await client.query(`INSERT INTO ${schema}.recorded_mark (position, recorded_at) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [position, recordedAt]);
+export async function writeMark(
+  client: pg.ClientBase | pg.Pool,
+  { position, recordedAt }: Recorded,
+  schema = 'runner',
+): Promise<void> {
+  await client.query(
+    `INSERT INTO ${schema}.recorded_mark (position, recorded_at) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
+    [position, recordedAt],
+  );
 }
 
 export interface Marking {

@@ -1,16 +1,13 @@
 import type pg from 'pg';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Batch } from './batch.ts';
-import { beginFold, loadFold } from './fold.ts';
-import type { Fold } from './fold.ts';
+import { beginFold, type Fold, loadFold } from './fold.ts';
 import { writeMark } from './marks.ts';
 import { applyInPieces, RowsRefused } from './park.ts';
 import { project } from './project.ts';
 import type { Projection } from './projection.ts';
-import { fetchRows, keysOf, recollect } from './recall.ts';
-import type { Fetched } from './recall.ts';
-import { keysIn, mergeSums } from './sums.ts';
-import type { Sums } from './sums.ts';
+import { type Fetched, fetchRows, keysOf, recollect } from './recall.ts';
+import { keysIn, mergeSums, type Sums } from './sums.ts';
 import { transact } from './transaction.ts';
 import { copySums, REBUILD, writeRows } from './write.ts';
 
@@ -40,7 +37,7 @@ export async function createPageWriter(client: pg.ClientBase, projections: reado
   const sums: Sums = new Map();
   const indexed = new Set<Projection>();
   let fold = await beginFold(client);
-  let position = -1n;       // all up to it is written
+  let position = -1n; // all up to it is written
   let writing: Writing | undefined;
   let spills = 0;
 
@@ -77,16 +74,29 @@ export async function createPageWriter(client: pg.ClientBase, projections: reado
 
   async function inPieces(page: readonly Recorded[]): Promise<void> {
     await reload();
-    await applyInPieces(page, async (piece, refusals) => {
-      await write(piece, project(fold, projections, piece, recollect(keysOf(projections, piece), await lookUp(piece)), refusals));
-    }, reload);
+    await applyInPieces(
+      page,
+      async (piece, refusals) => {
+        await write(
+          piece,
+          project(fold, projections, piece, recollect(keysOf(projections, piece), await lookUp(piece)), refusals),
+        );
+      },
+      reload,
+    );
   }
 
   return {
     fold: () => fold,
     lookUp,
     begin(page, batch) {
-      writing = { page, done: write(page, batch).then(() => undefined, (error: unknown) => error) };
+      writing = {
+        page,
+        done: write(page, batch).then(
+          () => undefined,
+          (error: unknown) => error,
+        ),
+      };
     },
     async settled() {
       const error = await writing?.done;
@@ -105,7 +115,8 @@ const RECALL_INDEX = 'recalled_by';
 
 /** Only a log that needs it pays for it; indexAll drops it for the projection's own. */
 async function makeRecallIndex(client: pg.ClientBase, { name, recall }: Projection): Promise<void> {
-  if (recall) await client.query(`CREATE INDEX ${RECALL_INDEX}_${name} ON ${REBUILD.read}.${recall.table.name} (${recall.key})`);
+  if (recall)
+    await client.query(`CREATE INDEX ${RECALL_INDEX}_${name} ON ${REBUILD.read}.${recall.table.name} (${recall.key})`);
 }
 
 export async function dropRecallIndex(client: pg.ClientBase, { name }: Projection): Promise<void> {

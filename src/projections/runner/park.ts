@@ -35,7 +35,11 @@ export function textOfError(error: unknown): string {
  * Applies events in order, all at once where it can be. Where Postgres refuses their rows the piece is halved until it is one event:
  * that one is parked. `apply` writes a piece or nothing; `reload` restores what is held in memory to what is written.
  */
-export async function applyInPieces(events: readonly Recorded[], apply: (piece: readonly Recorded[], refusals: Refusals) => Promise<void>, reload: () => Promise<void>): Promise<void> {
+export async function applyInPieces(
+  events: readonly Recorded[],
+  apply: (piece: readonly Recorded[], refusals: Refusals) => Promise<void>,
+  reload: () => Promise<void>,
+): Promise<void> {
   const refusals: Refusals = new Map();
   for (let from = 0, size = events.length; from < events.length;) {
     const piece = events.slice(from, from + size);
@@ -54,7 +58,10 @@ export async function applyInPieces(events: readonly Recorded[], apply: (piece: 
 
 function refuse(refusals: Refusals, error: RowsRefused, { position }: Recorded): void {
   const key = refusalKey(error.projection, position);
-  if (refusals.has(key)) throw new Error(`The event at position ${position} is refused although it is parked: ${error.message}`, { cause: error });
+  if (refusals.has(key))
+    throw new Error(`The event at position ${position} is refused although it is parked: ${error.message}`, {
+      cause: error,
+    });
   refusals.set(key, error.message);
 }
 
@@ -63,6 +70,7 @@ const COLUMNS = ['position', 'stream', 'event_type', 'projection', 'error', 'tou
 export async function writeParked(client: pg.ClientBase, schema: string, parked: readonly Parked[]): Promise<void> {
   if (parked.length === 0) return;
   const lines = copyText();
-  for (const { event, projection, error, touches } of parked) lines.add(lineOf([event.position, event.stream, event.type, projection, error, touches]));
+  for (const { event, projection, error, touches } of parked)
+    lines.add(lineOf([event.position, event.stream, event.type, projection, error, touches]));
   await copyInto(client, `${schema}.parked`, COLUMNS, lines.chunks());
 }

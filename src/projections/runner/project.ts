@@ -1,13 +1,9 @@
 import { advance, DIRECTORY_EVENTS } from '../../domain/directory/advance.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
-import { createDraft, emptyBatch } from './batch.ts';
-import type { Batch } from './batch.ts';
-import { parkedStream } from './fold.ts';
-import type { Fold } from './fold.ts';
-import { parkedBehind, refusalOf, textOfError } from './park.ts';
-import type { Refusals } from './park.ts';
-import { EVERYBODY } from './projection.ts';
-import type { Projection } from './projection.ts';
+import { type Batch, createDraft, emptyBatch } from './batch.ts';
+import { type Fold, parkedStream } from './fold.ts';
+import { parkedBehind, refusalOf, type Refusals, textOfError } from './park.ts';
+import { EVERYBODY, type Projection } from './projection.ts';
 import type { Recollection } from './recall.ts';
 import { isSkipped } from './skip.ts';
 
@@ -15,20 +11,35 @@ import { isSkipped } from './skip.ts';
 export class DirectoryEventFails extends Error {
   override readonly name = 'DirectoryEventFails';
   constructor(event: Recorded, by: string, cause: unknown) {
-    super(`${event.type} at position ${event.position} of "${event.stream}" cannot be taken by ${by}: ${textOfError(cause)}. `
-      + 'It belongs to the directory, so nothing after it can be projected. Correct the projection or the log, then start again.', { cause });
+    super(
+      `${event.type} at position ${event.position} of "${event.stream}" cannot be taken by ${by}: ${textOfError(cause)}. ` +
+        'It belongs to the directory, so nothing after it can be projected. Correct the projection or the log, then start again.',
+      { cause },
+    );
   }
 }
 
 const directoryTypes: ReadonlySet<string> = new Set(DIRECTORY_EVENTS);
 
 /** Events in the log's order -> what to write. Moves the fold; where it throws, the fold is of no use any more. */
-export function project(fold: Fold, projections: readonly Projection[], events: readonly Recorded[], recollection: Recollection, refusals: Refusals): Batch {
+export function project(
+  fold: Fold,
+  projections: readonly Projection[],
+  events: readonly Recorded[],
+  recollection: Recollection,
+  refusals: Refusals,
+): Batch {
   const batch = emptyBatch();
   const takeBy = new Map<string, ((event: Recorded) => void)[]>();
   const takersOf = (type: string): ((event: Recorded) => void)[] => {
     let takers = takeBy.get(type);
-    if (!takers) takeBy.set(type, takers = projections.filter(({ on }) => Object.hasOwn(on, type)).map((projection) => taker({ fold, projection, batch, recollection, refusals })));
+    if (!takers)
+      takeBy.set(
+        type,
+        (takers = projections
+          .filter(({ on }) => Object.hasOwn(on, type))
+          .map((projection) => taker({ fold, projection, batch, recollection, refusals }))),
+      );
     return takers;
   };
   for (const event of events) {

@@ -20,12 +20,18 @@ export async function isBegun(pool: pg.Pool, name: string): Promise<boolean> {
 }
 
 export async function begin(pool: pg.Pool, name: string, { commit, prepare }: Position): Promise<void> {
-  await pool.query('INSERT INTO runner.reaction (name, commit_position, prepare_position) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [name, commit, prepare]);
+  await pool.query(
+    'INSERT INTO runner.reaction (name, commit_position, prepare_position) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    [name, commit, prepare],
+  );
 }
 
 /** False where it is another's by now. */
 export async function renewReaction(pool: pg.Pool, name: string, owner: string): Promise<boolean> {
-  const { rowCount } = await pool.query(`UPDATE runner.reaction SET until = clock_timestamp() + interval '${LEASE_MS} ms' WHERE name = $1 AND owner = $2`, [name, owner]);
+  const { rowCount } = await pool.query(
+    `UPDATE runner.reaction SET until = clock_timestamp() + interval '${LEASE_MS} ms' WHERE name = $1 AND owner = $2`,
+    [name, owner],
+  );
   return rowCount === 1;
 }
 
@@ -34,10 +40,17 @@ export async function releaseReaction(pool: pg.Pool, name: string, owner: string
   await pool.query(`UPDATE runner.reaction SET until = '-infinity' WHERE name = $1 AND owner = $2`, [name, owner]);
 }
 
-const MOVE = 'UPDATE runner.reaction SET commit_position = $2, prepare_position = $2, updated_at = now() WHERE name = $1 AND commit_position = $3 AND owner = $4';
+const MOVE =
+  'UPDATE runner.reaction SET commit_position = $2, prepare_position = $2, updated_at = now() WHERE name = $1 AND commit_position = $3 AND owner = $4';
 
 /** Throws where another process took the reaction, or a rebuild set it elsewhere. */
-export async function moveReaction(pool: pg.Pool, name: string, owner: string, from: bigint, to: bigint): Promise<void> {
+export async function moveReaction(
+  pool: pg.Pool,
+  name: string,
+  owner: string,
+  from: bigint,
+  to: bigint,
+): Promise<void> {
   const { rowCount } = await pool.query(MOVE, [name, to, from, owner]);
   if (rowCount !== 1) throw new Error('Another process has this reaction, or a rebuild has set it elsewhere.');
 }

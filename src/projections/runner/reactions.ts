@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
-import type { Position } from '../../domain/kernel/position.ts';
+import { formatPosition, type Position, positionOf } from '../../domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../../infra/eventstore/port.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { LOOK_EVERY_MS, RENEW_EVERY_MS } from './lease.ts';
@@ -26,7 +25,8 @@ export interface Reaction {
   react(event: Recorded): readonly ReactionCommand[];
 }
 
-export type Handled = { readonly is: 'done' } | { readonly is: 'refused'; readonly refused: string; readonly detail: string };
+export type Handled =
+  { readonly is: 'done' } | { readonly is: 'refused'; readonly refused: string; readonly detail: string };
 
 export interface ReactionsOptions extends Telling {
   readonly pool: pg.Pool;
@@ -74,7 +74,10 @@ async function keepReacting(options: Reacting, reaction: Reaction, stopping: Abo
       ms = FIRST_PAUSE_MS;
     } catch (error) {
       if (performance.now() - began > LONGEST_PAUSE_MS) ms = FIRST_PAUSE_MS;
-      options.log.warn({ reaction: reaction.name, error: textOfError(error) }, 'A reaction was interrupted and tries again');
+      options.log.warn(
+        { reaction: reaction.name, error: textOfError(error) },
+        'A reaction was interrupted and tries again',
+      );
       await pause(ms);
       ms = Math.min(2 * ms, LONGEST_PAUSE_MS);
     }
@@ -96,7 +99,7 @@ async function turn(options: Reacting, reaction: Reaction, stopping: AbortSignal
 
 async function positionOfMine({ pool, store, owner }: Reacting, { name }: Reaction): Promise<Position | undefined> {
   const position = await takeReaction(pool, name, owner);
-  if (position || await isBegun(pool, name)) return position;
+  if (position || (await isBegun(pool, name))) return position;
   await begin(pool, name, await store.head());
   return takeReaction(pool, name, owner);
 }
@@ -112,7 +115,9 @@ async function follow(options: Reacting, reaction: Reaction, from: Position, sto
   if (why !== undefined) throw new Error(why);
   const subscription = store.subscribe(from, { types: reaction.types });
   const isStopping = (): boolean => stopping.aborted;
-  const end = (): void => { void subscription.close(); };
+  const end = (): void => {
+    void subscription.close();
+  };
   const stopRenewing = keepMine(options, reaction, end);
   stopping.addEventListener('abort', end);
   let position = from.commit;
@@ -136,9 +141,13 @@ async function follow(options: Reacting, reaction: Reaction, from: Position, sto
 /** Not renewed is not lost: whoever takes over writes another owner, and this one's next move is refused. */
 function keepMine({ pool, owner }: Reacting, { name }: Reaction, lost: () => void): () => void {
   const timer = setInterval(() => {
-    renewReaction(pool, name, owner).then((mine) => { if (!mine) lost(); }, ignore);
+    renewReaction(pool, name, owner).then((mine) => {
+      if (!mine) lost();
+    }, ignore);
   }, RENEW_EVERY_MS);
-  return () => { clearInterval(timer); };
+  return () => {
+    clearInterval(timer);
+  };
 }
 
 const REFUSED = `
@@ -147,9 +156,15 @@ ON CONFLICT (reaction, command_id) DO NOTHING`;
 
 /** Its span is a child of the span that the event's command left; the commands are its own children. */
 async function reacted(options: ReactionsOptions, reaction: Reaction, event: Recorded): Promise<void> {
-  const { position, metadata: { traceparent } } = event;
+  const {
+    position,
+    metadata: { traceparent },
+  } = event;
   const commands = reaction.react(event);
-  const span = options.tracing?.start(`react: ${reaction.name}`, traceparent, { 'pacesetter.position': formatPosition(positionOf(position)), 'pacesetter.commands': commands.length });
+  const span = options.tracing?.start(`react: ${reaction.name}`, traceparent, {
+    'pacesetter.position': formatPosition(positionOf(position)),
+    'pacesetter.commands': commands.length,
+  });
   try {
     for (const command of commands) await handled(options, reaction, command, event, span?.traceparent ?? traceparent);
     span?.end();
@@ -160,11 +175,27 @@ async function reacted(options: ReactionsOptions, reaction: Reaction, event: Rec
 }
 
 /** A refused command is somebody's to look at, and stops nothing. */
-async function handled({ pool, handle, log, observer }: ReactionsOptions, reaction: Reaction, command: ReactionCommand, event: Recorded, traceparent: string | undefined): Promise<void> {
+async function handled(
+  { pool, handle, log, observer }: ReactionsOptions,
+  reaction: Reaction,
+  command: ReactionCommand,
+  event: Recorded,
+  traceparent: string | undefined,
+): Promise<void> {
   const answer = await handle(command, event, traceparent);
   if (answer.is === 'done') return;
   const { refused, detail } = answer;
   observer?.refused(reaction.name, refused);
-  log.warn({ reaction: reaction.name, command: command.name, commandId: command.commandId, position: String(event.position), refused, detail }, 'The command of a reaction was refused');
+  log.warn(
+    {
+      reaction: reaction.name,
+      command: command.name,
+      commandId: command.commandId,
+      position: String(event.position),
+      refused,
+      detail,
+    },
+    'The command of a reaction was refused',
+  );
   await pool.query(REFUSED, [reaction.name, command.commandId, event.position, command.name, refused, detail]);
 }

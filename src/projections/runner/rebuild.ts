@@ -2,16 +2,14 @@ import type pg from 'pg';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { EventStore } from '../../infra/eventstore/port.ts';
 import type { Built, Progress } from './building.ts';
-import { certify, digestOfCertificate } from './certificate.ts';
-import type { Certificate } from './certificate.ts';
 import { catchUp } from './catch-up.ts';
-import { certifyAccepted, FiguresWouldChange } from './closed-figures.ts';
-import type { Difference } from './closed-figures.ts';
+import { type Certificate, certify, digestOfCertificate } from './certificate.ts';
+import { readCheckpoint } from './checkpoint.ts';
+import { certifyAccepted, type Difference, FiguresWouldChange } from './closed-figures.ts';
 import { indexAll } from './index-all.ts';
 import { load } from './load.ts';
-import { readCheckpoint } from './checkpoint.ts';
-import { misfit } from './log-identity.ts';
 import type { Log } from './log.ts';
+import { misfit } from './log-identity.ts';
 import type { Projection } from './projection.ts';
 import { createTables, setup } from './setup.ts';
 import { swap } from './swap.ts';
@@ -59,39 +57,49 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
     await lockRebuild(client);
     return await rebuildOn(client, options);
   } finally {
-    client.release(true);             // its settings and the lock end with it
+    client.release(true); // its settings and the lock end with it
   }
 }
 
-async function rebuildOn(client: pg.PoolClient, { pool, store, projections, progress, signal, log, accept }: RebuildOptions): Promise<Rebuilt> {
+async function rebuildOn(
+  client: pg.PoolClient,
+  { pool, store, projections, progress, signal, log, accept }: RebuildOptions,
+): Promise<Rebuilt> {
   const head = await store.head();
   const other = await misfit(store, await readCheckpoint(client));
-  if (other !== undefined) log.warn({ why: other }, 'The read models are made anew from another log than the one they were made from');
+  if (other !== undefined)
+    log.warn({ why: other }, 'The read models are made anew from another log than the one they were made from');
   const report = reporter(head, progress);
   await makeSchema(pool, projections);
-  await client.query(`SET synchronous_commit = off`);     // the swap is durable, and with it all that went before
+  await client.query(`SET synchronous_commit = off`); // the swap is durable, and with it all that went before
   const building = { client, store, projections, report, misfit: other, ...(signal ? { signal } : {}) };
   const built = await load(building);
   report('making indexes', built);
   await indexAll(client, projections, built.spills);
   const caught = await catchUp(building, built);
   report('swapping', caught);
-  const swapped = await swap({ ...building, pool, log, ...(accept === undefined ? {} : { accept }) }, caught).catch(async (error: unknown) => {
-    if (error instanceof FiguresWouldChange) await client.query('DROP SCHEMA rebuild CASCADE');
-    throw error;
-  });
+  const swapped = await swap({ ...building, pool, log, ...(accept === undefined ? {} : { accept }) }, caught).catch(
+    async (error: unknown) => {
+      if (error instanceof FiguresWouldChange) await client.query('DROP SCHEMA rebuild CASCADE');
+      throw error;
+    },
+  );
   const seconds = report('certifying', swapped);
   const certificate = await certify(pool, swapped.events);
   if (swapped.acceptedAt) await certifyAccepted(pool, swapped.acceptedAt, digestOfCertificate(certificate));
   return {
-    certificate, changes: swapped.changes, seconds, eventsPerSecond: Math.round(swapped.events / seconds),
+    certificate,
+    changes: swapped.changes,
+    seconds,
+    eventsPerSecond: Math.round(swapped.events / seconds),
     rows: certificate.tables.reduce((sum, { rows }) => sum + rows, 0),
   };
 }
 
 async function lockRebuild(client: pg.PoolClient): Promise<void> {
   const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [REBUILD_LOCK]);
-  if (rows[0]?.locked !== true) throw new RebuildUnderWay('Another rebuild of this database is under way: wait for it, or stop it first.');
+  if (rows[0]?.locked !== true)
+    throw new RebuildUnderWay('Another rebuild of this database is under way: wait for it, or stop it first.');
 }
 
 /** What an earlier rebuild left behind when it was killed goes first. */
@@ -109,7 +117,10 @@ async function makeSchema(pool: pg.Pool, projections: readonly Projection[]): Pr
 const REPORT_EVERY_MS = 1_000;
 
 /** Answers the seconds since the beginning. */
-function reporter(head: Position, progress: RebuildOptions['progress']): (phase: Progress['phase'], at: Pick<Built, 'events' | 'fold'>) => number {
+function reporter(
+  head: Position,
+  progress: RebuildOptions['progress'],
+): (phase: Progress['phase'], at: Pick<Built, 'events' | 'fold'>) => number {
   const started = performance.now();
   let last: { phase?: Progress['phase']; at: number } = { at: started };
   return (phase, { events, fold }) => {
@@ -117,7 +128,14 @@ function reporter(head: Position, progress: RebuildOptions['progress']): (phase:
     const seconds = Math.max(now - started, 1) / 1_000;
     if (phase !== last.phase || now - last.at >= REPORT_EVERY_MS) {
       last = { phase, at: now };
-      progress?.({ phase, events, position: fold.directory.position, head, seconds, eventsPerSecond: Math.round(events / seconds) });
+      progress?.({
+        phase,
+        events,
+        position: fold.directory.position,
+        head,
+        seconds,
+        eventsPerSecond: Math.round(events / seconds),
+      });
     }
     return seconds;
   };

@@ -38,14 +38,28 @@ export function keysOf(projections: readonly Projection[], ...batches: (readonly
 export async function fetchRows(client: pg.ClientBase, schema: string, keys: Keys): Promise<Fetched> {
   const fetched = new Map<Projection, ReadonlyMap<string, readonly Row[]>>();
   for (const [projection, wanted] of keys) {
-    if (projection.recall) fetched.set(projection, await rowsByKey(client, schema, projection.recall.table, projection.recall.key, [...wanted]));
+    if (projection.recall)
+      fetched.set(
+        projection,
+        await rowsByKey(client, schema, projection.recall.table, projection.recall.key, [...wanted]),
+      );
   }
   return fetched;
 }
 
-const AS_TEXT: pg.CustomTypesConfig = { getTypeParser: (() => (text: string): string => text) as pg.CustomTypesConfig['getTypeParser'] };
+const AS_TEXT: pg.CustomTypesConfig = {
+  getTypeParser: (() =>
+    (text: string): string =>
+      text) as pg.CustomTypesConfig['getTypeParser'],
+};
 
-async function rowsByKey(client: pg.ClientBase, schema: string, table: Table, key: string, keys: readonly string[]): Promise<Map<string, Row[]>> {
+async function rowsByKey(
+  client: pg.ClientBase,
+  schema: string,
+  table: Table,
+  key: string,
+  keys: readonly string[],
+): Promise<Map<string, Row[]>> {
   const { rows } = await client.query<Row>({
     text: `SELECT ${table.columns.join(', ')} FROM ${schema}.${table.name} WHERE ${key} = ANY ($1::text[])`,
     values: [keys],
@@ -77,7 +91,9 @@ export function recollect(keys: Keys, fetched: Fetched, before?: Inserted): Reco
       if (!projection.recall || key === undefined) return [];
       const { table } = projection.recall;
       const recent = [...(before?.get(table)?.get(key) ?? []), ...(kept.get(table)?.rows.get(key) ?? [])];
-      return [...(fetched.get(projection)?.get(key) ?? []), ...recent.map((row) => rowOf(table, row))].sort(byTexts(table));
+      return [...(fetched.get(projection)?.get(key) ?? []), ...recent.map((row) => rowOf(table, row))].sort(
+        byTexts(table),
+      );
     },
   };
 }

@@ -27,13 +27,21 @@ export function versionsOf(projections: readonly Projection[]): Record<string, n
 }
 
 /** Within a transaction: the projections' SQL has unqualified names. */
-export async function createTables(client: pg.ClientBase, schema: string, projections: readonly Projection[]): Promise<void> {
+export async function createTables(
+  client: pg.ClientBase,
+  schema: string,
+  projections: readonly Projection[],
+): Promise<void> {
   await client.query(`SET LOCAL search_path = ${schema}`);
   for (const { sql } of projections) await client.query(sql.tables);
 }
 
 /** Within a transaction, likewise. */
-export async function createIndexes(client: pg.ClientBase, schema: string, projections: readonly Projection[]): Promise<void> {
+export async function createIndexes(
+  client: pg.ClientBase,
+  schema: string,
+  projections: readonly Projection[],
+): Promise<void> {
   await client.query(`SET LOCAL search_path = ${schema}`);
   for (const { sql } of projections) await client.query(sql.indexes);
 }

@@ -37,14 +37,37 @@ ON CONFLICT DO NOTHING`;
  * Records that a projection is to pass by an event that it could not take. What is parked behind it stays so until the next rebuild, which
  * applies the rest of the stream in its order. Throws CannotSkip and StoreAway.
  */
-export async function recordSkip(pool: pg.Pool, store: Pick<EventStore, 'read'>, { position, projection, reason, by }: Skip): Promise<void> {
-  const { rows } = await pool.query<{ stream: string; error: string }>('SELECT stream, error FROM runner.parked WHERE position = $1 AND projection = $2', [position, projection]);
+export async function recordSkip(
+  pool: pg.Pool,
+  store: Pick<EventStore, 'read'>,
+  { position, projection, reason, by }: Skip,
+): Promise<void> {
+  const { rows } = await pool.query<{ stream: string; error: string }>(
+    'SELECT stream, error FROM runner.parked WHERE position = $1 AND projection = $2',
+    [position, projection],
+  );
   const [parked] = rows;
-  if (!parked) throw new CannotSkip(`No event at position ${position} is parked for the projection "${projection}": "pacesetter projections status" lists those that are.`);
-  if (parked.error === parkedBehind(parked.stream)) throw new CannotSkip(`The event at position ${position} is only parked behind an earlier one of "${parked.stream}": skip that one.`);
+  if (!parked)
+    throw new CannotSkip(
+      `No event at position ${position} is parked for the projection "${projection}": "pacesetter projections status" lists those that are.`,
+    );
+  if (parked.error === parkedBehind(parked.stream))
+    throw new CannotSkip(
+      `The event at position ${position} is only parked behind an earlier one of "${parked.stream}": skip that one.`,
+    );
   const event = await eventAt(store, parked.stream, position);
-  const { rowCount } = await pool.query(RECORD, [event.id, projection, position, event.stream, event.type, parked.error, reason, by]);
-  if (rowCount === 0) throw new CannotSkip(`The event at position ${position} is to be skipped already: run "pacesetter rebuild".`);
+  const { rowCount } = await pool.query(RECORD, [
+    event.id,
+    projection,
+    position,
+    event.stream,
+    event.type,
+    parked.error,
+    reason,
+    by,
+  ]);
+  if (rowCount === 0)
+    throw new CannotSkip(`The event at position ${position} is to be skipped already: run "pacesetter rebuild".`);
 }
 
 async function eventAt(store: Pick<EventStore, 'read'>, stream: string, position: bigint): Promise<Recorded> {
@@ -70,7 +93,12 @@ export async function skippedEvents(client: pg.ClientBase): Promise<Skipped[]> {
     'SELECT event_id, projection, position, stream, event_type, error, reason, skipped_by, skipped_at FROM runner.skipped ORDER BY position, projection',
   );
   return rows.map(({ event_id, event_type, skipped_by, skipped_at, position, ...rest }) => ({
-    ...rest, eventId: event_id, eventType: event_type, by: skipped_by, at: skipped_at.toISOString(), position: BigInt(position),
+    ...rest,
+    eventId: event_id,
+    eventType: event_type,
+    by: skipped_by,
+    at: skipped_at.toISOString(),
+    position: BigInt(position),
   }));
 }
 
@@ -78,7 +106,9 @@ export async function skippedEvents(client: pg.ClientBase): Promise<Skipped[]> {
 export type Skips = ReadonlySet<string>;
 
 export async function loadSkips(client: pg.ClientBase): Promise<Skips> {
-  const { rows } = await client.query<{ skip: string }>(`SELECT projection || ' ' || event_id AS skip FROM runner.skipped`);
+  const { rows } = await client.query<{ skip: string }>(
+    `SELECT projection || ' ' || event_id AS skip FROM runner.skipped`,
+  );
   return new Set(rows.map(({ skip }) => skip));
 }
 

@@ -1,12 +1,9 @@
 import type pg from 'pg';
 import type { Position } from '../../domain/kernel/position.ts';
-import { StoreAway } from '../../infra/eventstore/port.ts';
-import type { EventStore } from '../../infra/eventstore/port.ts';
-import { readCheckpoint } from './checkpoint.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import { type EventStore, StoreAway } from '../../infra/eventstore/port.ts';
+import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { misfit } from './log-identity.ts';
-import { skippedEvents } from './skip.ts';
-import type { Skipped } from './skip.ts';
+import { type Skipped, skippedEvents } from './skip.ts';
 import { inSnapshot } from './transaction.ts';
 
 export interface ParkedEvent {
@@ -56,11 +53,18 @@ export interface ProjectionsStatus {
 /** Where the projections stand. */
 export async function projectionsStatus(pool: pg.Pool, store: EventStore): Promise<ProjectionsStatus> {
   const { checkpoint, ...standing } = await inSnapshot(pool, async (client) => {
-    const { rows: lease } = await client.query<{ owner: string }>('SELECT owner FROM runner.lease WHERE until > clock_timestamp()');
+    const { rows: lease } = await client.query<{ owner: string }>(
+      'SELECT owner FROM runner.lease WHERE until > clock_timestamp()',
+    );
     const { rows: count } = await client.query<{ count: string }>('SELECT count(*) FROM runner.parked');
     return {
-      checkpoint: await readCheckpoint(client), worker: lease[0]?.owner, parkedCount: Number(count[0]?.count ?? 0), parked: await parkedEvents(client),
-      skipped: await skippedEvents(client), reactions: await reactions(client), refusals: await refusals(client),
+      checkpoint: await readCheckpoint(client),
+      worker: lease[0]?.owner,
+      parkedCount: Number(count[0]?.count ?? 0),
+      parked: await parkedEvents(client),
+      skipped: await skippedEvents(client),
+      reactions: await reactions(client),
+      refusals: await refusals(client),
     };
   });
   const { position, recordedAt, epoch, versions } = checkpoint;
@@ -75,17 +79,30 @@ async function logStatus(pool: pg.Pool, store: EventStore, checkpoint: Checkpoin
     const why = await misfit(store, checkpoint);
     if (why !== undefined) return { head, behind: 0, behindSeconds: 0, misfit: why };
     const behind = await store.behind(position);
-    return { head, behind, behindSeconds: behind === 0 ? 0 : await waited(pool, store, position, recordedAt), misfit: undefined };
+    return {
+      head,
+      behind,
+      behindSeconds: behind === 0 ? 0 : await waited(pool, store, position, recordedAt),
+      misfit: undefined,
+    };
   } catch (error) {
     if (error instanceof StoreAway) return undefined;
     throw error;
   }
 }
 
-async function waited(pool: pg.Pool, store: EventStore, position: Position, since: string | undefined): Promise<number> {
+async function waited(
+  pool: pg.Pool,
+  store: EventStore,
+  position: Position,
+  since: string | undefined,
+): Promise<number> {
   for await (const [first] of store.readAll(position, undefined, since)) {
     if (!first) continue;
-    const { rows } = await pool.query<{ seconds: number }>('SELECT greatest(extract(epoch FROM clock_timestamp() - $1::timestamptz), 0)::float8 AS seconds', [first.recordedAt]);
+    const { rows } = await pool.query<{ seconds: number }>(
+      'SELECT greatest(extract(epoch FROM clock_timestamp() - $1::timestamptz), 0)::float8 AS seconds',
+      [first.recordedAt],
+    );
     return rows[0]?.seconds ?? 0;
   }
   return 0;
@@ -95,7 +112,11 @@ async function reactions(client: pg.ClientBase): Promise<ReactionStatus[]> {
   const { rows } = await client.query<{ name: string; commit: string; prepare: string; refused: string }>(`
     SELECT name, commit_position AS commit, prepare_position AS prepare, (SELECT count(*) FROM runner.reaction_refused WHERE reaction = name) AS refused
     FROM runner.reaction ORDER BY name`);
-  return rows.map(({ name, commit, prepare, refused }) => ({ name, position: { commit: BigInt(commit), prepare: BigInt(prepare) }, refused: Number(refused) }));
+  return rows.map(({ name, commit, prepare, refused }) => ({
+    name,
+    position: { commit: BigInt(commit), prepare: BigInt(prepare) },
+    refused: Number(refused),
+  }));
 }
 
 export interface RefusedCommand {
@@ -129,6 +150,12 @@ async function parkedEvents(client: pg.ClientBase): Promise<ParkedEvent[]> {
     'SELECT position, stream, event_type, projection, error, touches, parked_at FROM runner.parked ORDER BY position, projection LIMIT 100',
   );
   return rows.map(({ position, stream, event_type, projection, error, touches, parked_at }) => ({
-    position: BigInt(position), stream, eventType: event_type, projection, error, touches, parkedAt: parked_at.toISOString(),
+    position: BigInt(position),
+    stream,
+    eventType: event_type,
+    projection,
+    error,
+    touches,
+    parkedAt: parked_at.toISOString(),
   }));
 }

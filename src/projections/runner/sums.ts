@@ -18,7 +18,7 @@ export type Sums = Map<Rollup, SumsOf>;
 
 export function addSum(all: Sums, rollup: Rollup, key: readonly KeyCell[], sums: readonly bigint[]): void {
   let ofRollup = all.get(rollup);
-  if (!ofRollup) all.set(rollup, ofRollup = { tree: new Map() as Branch, leaves: [] });
+  if (!ofRollup) all.set(rollup, (ofRollup = { tree: new Map() as Branch, leaves: [] }));
   const last = key.length - 1;
   let branch = ofRollup.tree;
   for (let i = 0; i < last; i++) branch = branchAt(branch, key[i] as KeyCell);
@@ -35,7 +35,7 @@ export function addSum(all: Sums, rollup: Rollup, key: readonly KeyCell[], sums:
 
 function branchAt(branch: Branch, cell: KeyCell): Branch {
   let next = branch.get(cell) as Branch | undefined;
-  if (!next) branch.set(cell, next = new Map() as Branch);
+  if (!next) branch.set(cell, (next = new Map() as Branch));
   return next;
 }
 

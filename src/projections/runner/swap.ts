@@ -1,17 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { DIRECTORY_VERSION } from '../../domain/directory/advance.ts';
-import { formatPosition, positionOf, START } from '../../domain/kernel/position.ts';
-import type { Position } from '../../domain/kernel/position.ts';
+import { formatPosition, type Position, positionOf, START } from '../../domain/kernel/position.ts';
+import type { Building, Built } from './building.ts';
 import { catchUp } from './catch-up.ts';
 import { CHECKPOINT_CHANNEL, readCheckpoint } from './checkpoint.ts';
-import { closedSince, compareClosed, FiguresWouldChange, recordAccepted } from './closed-figures.ts';
-import type { Compared, Difference } from './closed-figures.ts';
-import { identityOf, isSameLog } from './log-identity.ts';
-import type { LogIdentity } from './log-identity.ts';
+import {
+  closedSince,
+  compareClosed,
+  type Compared,
+  type Difference,
+  FiguresWouldChange,
+  recordAccepted,
+} from './closed-figures.ts';
 import type { Log } from './log.ts';
+import { identityOf, isSameLog, type LogIdentity } from './log-identity.ts';
 import { textOfError } from './park.ts';
-import type { Building, Built } from './building.ts';
 import { versionsOf } from './setup.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -46,14 +50,19 @@ export async function swap(swapping: Swapping, built: Built): Promise<Swapped> {
     standing = await catchUp(swapping, standing);
     compared ??= await agreedOn(swapping, standing);
     try {
-      return await attempt(swapping, standing, compared, (caught) => { standing = caught; });
+      return await attempt(swapping, standing, compared, (caught) => {
+        standing = caught;
+      });
     } catch (error) {
       if (error instanceof ClosedMeanwhile) {
         compared = undefined;
         continue;
       }
       if (!isLockTimeout(error) || performance.now() > givingUp) throw error;
-      swapping.log.info({ error: textOfError(error) }, 'Somebody reads the live tables: the swap waits and tries again');
+      swapping.log.info(
+        { error: textOfError(error) },
+        'Somebody reads the live tables: the swap waits and tries again',
+      );
       await sleep(PAUSE_MS, undefined, swapping.signal ? { signal: swapping.signal } : {});
     }
   }
@@ -72,7 +81,12 @@ class ClosedMeanwhile extends Error {
 }
 
 /** The new tables are written on a connection of their own: where the swap has to be tried again, what was applied stays. */
-async function attempt(swapping: Swapping, built: Built, compared: Compared, applied: (caught: Built) => void): Promise<Swapped> {
+async function attempt(
+  swapping: Swapping,
+  built: Built,
+  compared: Compared,
+  applied: (caught: Built) => void,
+): Promise<Swapped> {
   const { pool, store, projections, log, accept } = swapping;
   const first = await identityOf(store);
   return inTransaction(pool, async (client) => {
@@ -80,14 +94,18 @@ async function attempt(swapping: Swapping, built: Built, compared: Compared, app
     const standing = await readCheckpoint(client, 'FOR UPDATE');
     const caught = await catchUp(swapping, built);
     applied(caught);
-    if (await closedSince(client, compared)) throw new ClosedMeanwhile('A period was closed while the swap was under way.');
+    if (await closedSince(client, compared))
+      throw new ClosedMeanwhile('A period was closed while the swap was under way.');
     await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${LONGEST_STANDSTILL_MS}`);
     const otherLog = standing.first !== undefined && !isSameLog(standing.first, first);
     await moveMarks(client, swapping.misfit !== undefined || otherLog);
     await moveTables(client);
     const at = await standAt(client, caught, versionsOf(projections), first);
     await resetReactions(client, log, at, otherLog);
-    const acceptedAt = compared.count > 0 && accept !== undefined ? await recordAccepted(client, compared, accept, at.commit) : undefined;
+    const acceptedAt =
+      compared.count > 0 && accept !== undefined
+        ? await recordAccepted(client, compared, accept, at.commit)
+        : undefined;
     return { ...caught, changes: compared.differences, acceptedAt };
   });
 }
@@ -104,10 +122,18 @@ UPDATE runner.reaction SET commit_position = $1, prepare_position = $2, updated_
 WHERE before.name = reaction.name AND ($3 OR before.commit_position > $1) RETURNING reaction.name, before.commit_position AS stood`;
 
 /** A reaction that stands at a place of another log, or behind the end of this one, begins at the head, as a new one does. */
-async function resetReactions(client: pg.ClientBase, log: Log, { commit, prepare }: Position, all: boolean): Promise<void> {
+async function resetReactions(
+  client: pg.ClientBase,
+  log: Log,
+  { commit, prepare }: Position,
+  all: boolean,
+): Promise<void> {
   const { rows } = await client.query<{ name: string; stood: string }>(RESET, [commit, prepare, all]);
   for (const { name, stood } of rows) {
-    log.warn({ reaction: name, stood, begins: formatPosition({ commit, prepare }) }, 'A reaction stood at a position of another log: it begins at the head of this one');
+    log.warn(
+      { reaction: name, stood, begins: formatPosition({ commit, prepare }) },
+      'A reaction stood at a position of another log: it begins at the head of this one',
+    );
   }
 }
 
@@ -124,7 +150,10 @@ async function moveTables(client: pg.ClientBase): Promise<void> {
 }
 
 async function tablesOf(client: pg.ClientBase, schema: string): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>('SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = $1 ORDER BY tablename', [schema]);
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = $1 ORDER BY tablename',
+    [schema],
+  );
   return rows.map(({ name }) => name);
 }
 
@@ -136,10 +165,22 @@ WITH moved AS (
 )
 SELECT pg_notify('${CHECKPOINT_CHANNEL}', $6) FROM moved`;
 
-async function standAt(client: pg.ClientBase, { fold, recordedAt }: Built, versions: Readonly<Record<string, number>>, first: LogIdentity | undefined): Promise<Position> {
+async function standAt(
+  client: pg.ClientBase,
+  { fold, recordedAt }: Built,
+  versions: Readonly<Record<string, number>>,
+  first: LogIdentity | undefined,
+): Promise<Position> {
   const at = fold.directory.position === START.commit ? START : positionOf(fold.directory.position);
   await client.query(STAND_AT, [
-    at.commit, at.prepare, recordedAt ?? null, JSON.stringify(versions), DIRECTORY_VERSION, formatPosition(at), first?.position ?? null, first?.id ?? null,
+    at.commit,
+    at.prepare,
+    recordedAt ?? null,
+    JSON.stringify(versions),
+    DIRECTORY_VERSION,
+    formatPosition(at),
+    first?.position ?? null,
+    first?.id ?? null,
   ]);
   return at;
 }

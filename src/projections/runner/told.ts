@@ -21,10 +21,19 @@ export interface Telling {
 }
 
 /** Applies a batch, and tells of it whichever way it goes. */
-export async function told({ log, observer, tracing }: Telling, at: Whereabouts, events: readonly Recorded[], apply: () => Promise<Batch>): Promise<void> {
+export async function told(
+  { log, observer, tracing }: Telling,
+  at: Whereabouts,
+  events: readonly Recorded[],
+  apply: () => Promise<Batch>,
+): Promise<void> {
   const began = performance.now();
   const position = formatPosition(positionOf((events.at(-1) as Recorded).position));
-  const span = tracing?.startBatch('project', traceparentsOf(events), { 'pacesetter.epoch': at.epoch, 'pacesetter.position': position, 'pacesetter.events': events.length });
+  const span = tracing?.startBatch('project', traceparentsOf(events), {
+    'pacesetter.epoch': at.epoch,
+    'pacesetter.position': position,
+    'pacesetter.events': events.length,
+  });
   try {
     const batch = await apply();
     const ms = performance.now() - began;
@@ -44,8 +53,15 @@ export async function told({ log, observer, tracing }: Telling, at: Whereabouts,
 function tellParked(log: Log, at: Whereabouts, { parked }: Batch): void {
   const [first] = parked;
   if (!first) return;
-  const { event: { position, stream, type }, projection, error } = first;
-  log.warn({ ...at, parked: parked.length, first: { position: String(position), stream, type, projection, error } }, 'Events could not be projected and are parked');
+  const {
+    event: { position, stream, type },
+    projection,
+    error,
+  } = first;
+  log.warn(
+    { ...at, parked: parked.length, first: { position: String(position), stream, type, projection, error } },
+    'Events could not be projected and are parked',
+  );
 }
 
 function* traceparentsOf(events: readonly Recorded[]): Generator<string | undefined> {

@@ -1,7 +1,11 @@
 import type pg from 'pg';
 
 /** Commits the work's result, or rolls back and throws what it threw. */
-export async function transact<Result>(client: pg.ClientBase, work: () => Promise<Result>, begin = 'BEGIN'): Promise<Result> {
+export async function transact<Result>(
+  client: pg.ClientBase,
+  work: () => Promise<Result>,
+  begin = 'BEGIN',
+): Promise<Result> {
   await client.query(begin);
   try {
     const result = await work();
@@ -15,7 +19,11 @@ export async function transact<Result>(client: pg.ClientBase, work: () => Promis
 }
 
 /** The same on a connection of the pool. */
-export async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>, begin = 'BEGIN'): Promise<Result> {
+export async function inTransaction<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+  begin = 'BEGIN',
+): Promise<Result> {
   const client = await pool.connect();
   let failed = true;
   try {
@@ -31,9 +39,16 @@ export async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.Poo
  * Reads several statements from one snapshot. The lock comes before the snapshot: every swap drops that table, and a snapshot from
  * before a swap would find the new tables by the old names, but not all of their rows.
  */
-export async function inSnapshot<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
-  return inTransaction(pool, async (client) => {
-    await client.query('LOCK TABLE runner.parked IN ACCESS SHARE MODE');
-    return work(client);
-  }, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+export async function inSnapshot<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(
+    pool,
+    async (client) => {
+      await client.query('LOCK TABLE runner.parked IN ACCESS SHARE MODE');
+      return work(client);
+    },
+    'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  );
 }

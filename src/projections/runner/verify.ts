@@ -3,8 +3,7 @@ import { comparePositions, formatPosition } from '../../domain/kernel/position.t
 import type { EventStore } from '../../infra/eventstore/port.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import type { Projection } from './projection.ts';
-import { skippedEvents } from './skip.ts';
-import type { Skipped } from './skip.ts';
+import { type Skipped, skippedEvents } from './skip.ts';
 import { inSnapshot, transact } from './transaction.ts';
 import { copyLog, LOG_CHECKS } from './verify-log.ts';
 
@@ -42,7 +41,12 @@ const COPY = 'the copy of the directory is the log’s own events';
 export async function verify(options: VerifyOptions): Promise<Verified> {
   const log = await verifyLog(options);
   const models = await verifyModels(options);
-  return { events: log.events, checks: [...log.checks, ...models.checks], findings: [...log.findings, ...models.findings], skipped: models.skipped };
+  return {
+    events: log.events,
+    checks: [...log.checks, ...models.checks],
+    findings: [...log.findings, ...models.findings],
+    skipped: models.skipped,
+  };
 }
 
 async function verifyLog({ pool, store, progress }: VerifyOptions): Promise<Omit<Verified, 'skipped'>> {
@@ -52,7 +56,8 @@ async function verifyLog({ pool, store, progress }: VerifyOptions): Promise<Omit
       const events = await copyLog(client, store, progress);
       const checks = LOG_CHECKS.filter(({ name }) => store.dense || name !== 'positions have no gaps');
       const findings: Finding[] = [];
-      for (const { name, sql } of [...checks, { name: COPY, sql: DIRECTORY_IS_COPIED }]) findings.push(...await offending(client, name, sql));
+      for (const { name, sql } of [...checks, { name: COPY, sql: DIRECTORY_IS_COPIED }])
+        findings.push(...(await offending(client, name, sql)));
       return { events, checks: [...checks.map(({ name }) => name), COPY], findings };
     });
   } finally {
@@ -73,16 +78,34 @@ async function verifyModels({ pool, store, projections }: VerifyOptions): Promis
     const { position } = await readCheckpoint(client);
     const findings: Finding[] = [];
     const head = await store.head();
-    if (comparePositions(position, head) > 0) findings.push({ check: HEAD, found: `the checkpoint is ${formatPosition(position)}, the log ends at ${formatPosition(head)}` });
-    findings.push(...await offending(client, PARKED, 'SELECT position, stream, event_type, projection, error FROM runner.parked ORDER BY position'));
+    if (comparePositions(position, head) > 0)
+      findings.push({
+        check: HEAD,
+        found: `the checkpoint is ${formatPosition(position)}, the log ends at ${formatPosition(head)}`,
+      });
+    findings.push(
+      ...(await offending(
+        client,
+        PARKED,
+        'SELECT position, stream, event_type, projection, error FROM runner.parked ORDER BY position',
+      )),
+    );
     await client.query('SET LOCAL search_path = read');
-    const checks = projections.flatMap(({ name, checks: own }) => own.map((check) => ({ name: `${name}: ${check.name}`, sql: check.sql })));
-    for (const { name, sql } of checks) findings.push(...await offending(client, name, sql));
-    return { checks: [HEAD, PARKED, ...checks.map(({ name }) => name)], findings, skipped: await skippedEvents(client) };
+    const checks = projections.flatMap(({ name, checks: own }) =>
+      own.map((check) => ({ name: `${name}: ${check.name}`, sql: check.sql })),
+    );
+    for (const { name, sql } of checks) findings.push(...(await offending(client, name, sql)));
+    return {
+      checks: [HEAD, PARKED, ...checks.map(({ name }) => name)],
+      findings,
+      skipped: await skippedEvents(client),
+    };
   });
 }
 
 async function offending(client: pg.ClientBase, check: string, sql: string): Promise<Finding[]> {
-  const { rows } = await client.query<{ found: string }>(`SELECT to_jsonb(offending)::text AS found FROM (${sql.replace(/;\s*$/, '')}) AS offending LIMIT ${SHOWN}`);
+  const { rows } = await client.query<{ found: string }>(
+    `SELECT to_jsonb(offending)::text AS found FROM (${sql.replace(/;\s*$/, '')}) AS offending LIMIT ${SHOWN}`,
+  );
   return rows.map(({ found }) => ({ check, found }));
 }

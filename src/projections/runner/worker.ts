@@ -54,7 +54,8 @@ export function startWorker(options: WorkerOptions): Worker {
     state = next;
   }
 
-  const pause = (ms: number): Promise<unknown> => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+  const pause = (ms: number): Promise<unknown> =>
+    sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 
   async function run(): Promise<string | undefined> {
     for (let ms = FIRST_PAUSE_MS; !stopping.signal.aborted;) {
@@ -103,11 +104,14 @@ interface Turn extends WorkerOptions {
 async function turn(options: Turn): Promise<number> {
   const { pool, store, log, owner, at, versions, enter } = options;
   const client = await pool.connect();
-  client.on('error', ignore);       // reported by the query in hand, or by the next one
+  client.on('error', ignore); // reported by the query in hand, or by the next one
   try {
     // A worker that is frozen in the middle of a batch keeps nobody waiting for long.
     await client.query(`SET idle_in_transaction_session_timeout = '10s'`);
-    const acquired = await acquire(client, owner, { versions: (checkpoint) => whyNot(checkpoint, versions), log: (checkpoint) => misfit(store, checkpoint) });
+    const acquired = await acquire(client, owner, {
+      versions: (checkpoint) => whyNot(checkpoint, versions),
+      log: (checkpoint) => misfit(store, checkpoint),
+    });
     if (acquired.is === 'held') {
       enter({ is: 'standing by' });
       return LOOK_EVERY_MS;
@@ -129,7 +133,7 @@ async function turn(options: Turn): Promise<number> {
     return 0;
   } finally {
     client.off('error', ignore);
-    client.release(true);           // its settings, and its name in the lease, end with it
+    client.release(true); // its settings, and its name in the lease, end with it
   }
 }
 

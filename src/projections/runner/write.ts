@@ -17,7 +17,12 @@ export const LIVE: Place = { read: 'read', runner: 'runner' };
 export const REBUILD: Place = { read: 'rebuild', runner: 'rebuild' };
 
 /** Facts, the directory's copy and what is parked; everything but the sums. */
-export async function writeRows(client: pg.ClientBase, place: Place, projections: readonly Projection[], batch: Batch): Promise<void> {
+export async function writeRows(
+  client: pg.ClientBase,
+  place: Place,
+  projections: readonly Projection[],
+  batch: Batch,
+): Promise<void> {
   for (const projection of projections) {
     await unlessRefused(projection, async () => {
       for (const table of projection.tables) {
@@ -30,17 +35,28 @@ export async function writeRows(client: pg.ClientBase, place: Place, projections
   await writeParked(client, place.runner, batch.parked);
 }
 
-export async function writeDirectoryEvents(client: pg.ClientBase, schema: string, events: readonly Recorded[]): Promise<void> {
+export async function writeDirectoryEvents(
+  client: pg.ClientBase,
+  schema: string,
+  events: readonly Recorded[],
+): Promise<void> {
   if (events.length === 0) return;
   const lines = copyText();
   for (const { position, stream, revision, id, type, data, metadata, recordedAt } of events) {
-    lines.add(lineOf([position, stream, revision, id, type, JSON.stringify(data), JSON.stringify(metadata), recordedAt]));
+    lines.add(
+      lineOf([position, stream, revision, id, type, JSON.stringify(data), JSON.stringify(metadata), recordedAt]),
+    );
   }
   await copyInto(client, `${schema}.directory_event`, DIRECTORY_COLUMNS, lines.chunks());
 }
 
 /** One statement a rollup. */
-export async function addSums(client: pg.ClientBase, projections: readonly Projection[], sums: Sums, upserts: Upserts): Promise<void> {
+export async function addSums(
+  client: pg.ClientBase,
+  projections: readonly Projection[],
+  sums: Sums,
+  upserts: Upserts,
+): Promise<void> {
   for (const projection of projections) {
     await unlessRefused(projection, async () => {
       for (const rollup of projection.rollups) {
@@ -52,7 +68,12 @@ export async function addSums(client: pg.ClientBase, projections: readonly Proje
 }
 
 /** Copies sums as rows into a table without a unique key: a key may come again. */
-export async function copySums(client: pg.ClientBase, schema: string, projections: readonly Projection[], sums: Sums): Promise<void> {
+export async function copySums(
+  client: pg.ClientBase,
+  schema: string,
+  projections: readonly Projection[],
+  sums: Sums,
+): Promise<void> {
   for (const projection of projections) {
     await unlessRefused(projection, async () => {
       for (const rollup of projection.rollups) {
@@ -76,18 +97,26 @@ function arraysOf(rollup: Rollup, sums: readonly Sum[]): (string | null)[][] {
 /** The statement of each rollup. */
 export type Upserts = Map<Rollup, string>;
 
-export async function prepareUpserts(client: pg.ClientBase, schema: string, projections: readonly Projection[]): Promise<Upserts> {
+export async function prepareUpserts(
+  client: pg.ClientBase,
+  schema: string,
+  projections: readonly Projection[],
+): Promise<Upserts> {
   const upserts: Upserts = new Map();
   for (const rollup of projections.flatMap(({ rollups }) => rollups)) {
     const table = `${schema}.${rollup.name}`;
     const { rows } = await client.query<{ name: string; type: string }>(
-      'SELECT attname AS name, format_type(atttypid, NULL) AS type FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0', [table],
+      'SELECT attname AS name, format_type(atttypid, NULL) AS type FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0',
+      [table],
     );
     const typeOf = new Map(rows.map(({ name, type }) => [name, type]));
     const columns = [...rollup.key, ...rollup.sums];
-    upserts.set(rollup, `INSERT INTO ${table} AS stands (${columns.join(', ')})
+    upserts.set(
+      rollup,
+      `INSERT INTO ${table} AS stands (${columns.join(', ')})
       SELECT * FROM unnest(${columns.map((column, i) => `$${i + 1}::${typeOf.get(column) ?? 'text'}[]`).join(', ')})
-      ON CONFLICT (${rollup.key.join(', ')}) DO UPDATE SET ${rollup.sums.map((sum) => `${sum} = stands.${sum} + excluded.${sum}`).join(', ')}`);
+      ON CONFLICT (${rollup.key.join(', ')}) DO UPDATE SET ${rollup.sums.map((sum) => `${sum} = stands.${sum} + excluded.${sum}`).join(', ')}`,
+    );
   }
   return upserts;
 }
@@ -97,7 +126,8 @@ async function unlessRefused(projection: Projection, write: () => Promise<void>)
   try {
     await write();
   } catch (error) {
-    if (error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? '')) throw new RowsRefused(projection.name, error);
+    if (error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? ''))
+      throw new RowsRefused(projection.name, error);
     throw error;
   }
 }

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openApp } from '../../support/app.ts';
-import type { TestApp } from '../../support/app.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
 import { COMPANY, sale, target } from '../../support/company.ts';
 
 let app: TestApp;
 /** The position after each step, to be asked about later. */
 const after: Record<string, string> = {};
 
-const HALF = [{ salespersonId: 'ada', basisPoints: 5_000 }, { salespersonId: 'bob', basisPoints: 5_000 }];
+const HALF = [
+  { salespersonId: 'ada', basisPoints: 5_000 },
+  { salespersonId: 'bob', basisPoints: 5_000 },
+];
 const SOCKS = { productId: 'sock', quantity: '4', unitPrice: '5.00' };
 const BIKE = { productId: 'bike', quantity: '1', unitPrice: '100.00', cost: '60.00' };
 
@@ -15,7 +17,8 @@ beforeAll(async () => {
   app = await openApp();
   await app.accepted(...COMPANY);
   await app.accepted(
-    ['SetTarget', target('ada-q1', 'ada')], ['SetTarget', target('bob-q1', 'bob')],
+    ['SetTarget', target('ada-q1', 'ada')],
+    ['SetTarget', target('bob-q1', 'bob')],
     ['SetTarget', target('ada-bikes', 'ada', { filter: { categories: ['Bikes'] } })],
     ['SetTarget', target('ada-store', 'ada', { filter: { segments: ['store'] } })],
     ['SetTarget', target('ada-units', 'ada', { measure: 'units', amount: '10', currency: undefined })],
@@ -28,12 +31,29 @@ beforeAll(async () => {
     ['SetTarget', target('north-q1', 'north', { scope: 'department' })],
     ['SetTarget', target('company-all', 'x', { scope: 'company', scopeId: undefined, counts: 'all' })],
     ['SetTarget', target('company-credited', 'x', { scope: 'company', scopeId: undefined })],
-    ['SetTarget', target('company-orders', 'x', { scope: 'company', scopeId: undefined, counts: 'all', measure: 'orders', amount: '10', currency: undefined })],
+    [
+      'SetTarget',
+      target('company-orders', 'x', {
+        scope: 'company',
+        scopeId: undefined,
+        counts: 'all',
+        measure: 'orders',
+        amount: '10',
+        currency: undefined,
+      }),
+    ],
   );
   after['targets'] = await app.accepted(['RecordSale', sale('A', { lines: [BIKE, SOCKS], segment: 'store' })]);
   after['split'] = await app.accepted(['RecordSale', sale('B', { lines: [BIKE], credits: HALF, territory: 'east' })]);
   after['house'] = await app.accepted(['RecordSale', sale('C', { lines: [BIKE], credits: [], territory: 'east' })]);
-  after['overlay'] = await app.accepted(['RecordSale', sale('D', { lines: [BIKE], credits: [{ salespersonId: 'bob', basisPoints: 10_000 }], overlays: [{ salespersonId: 'ada', basisPoints: 1_000 }] })]);
+  after['overlay'] = await app.accepted([
+    'RecordSale',
+    sale('D', {
+      lines: [BIKE],
+      credits: [{ salespersonId: 'bob', basisPoints: 10_000 }],
+      overlays: [{ salespersonId: 'ada', basisPoints: 1_000 }],
+    }),
+  ]);
 });
 afterAll(() => app.close());
 
@@ -41,7 +61,9 @@ type Row = Readonly<Record<string, unknown>>;
 const MARCH = 'on=2026-03-31';
 
 async function row(targetId: string, query = MARCH): Promise<Row> {
-  const { status, body } = await app.get(`/v1/attainment/${targetId}?${query}`, { 'pacesetter-position': after['last'] ?? after['overlay'] ?? '' });
+  const { status, body } = await app.get(`/v1/attainment/${targetId}?${query}`, {
+    'pacesetter-position': after['last'] ?? after['overlay'] ?? '',
+  });
   if (status !== 200) throw new Error(JSON.stringify(body));
   return body;
 }
@@ -52,9 +74,20 @@ async function actual(targetId: string, query?: string): Promise<unknown> {
 
 describe('what counts for whom', () => {
   test.each([
-    ['ada-q1', '170.00'], ['bob-q1', '150.00'], ['ada-bikes', '150.00'], ['ada-store', '120.00'], ['ada-units', '5.5'], ['ada-orders', '2'],
-    ['ada-overlay', '10.00'], ['ada-both', '180.00'], ['ada-east', '200.00'],
-    ['sales-q1', '320.00'], ['north-q1', '170.00'], ['company-all', '420.00'], ['company-credited', '320.00'], ['company-orders', '4'],
+    ['ada-q1', '170.00'],
+    ['bob-q1', '150.00'],
+    ['ada-bikes', '150.00'],
+    ['ada-store', '120.00'],
+    ['ada-units', '5.5'],
+    ['ada-orders', '2'],
+    ['ada-overlay', '10.00'],
+    ['ada-both', '180.00'],
+    ['ada-east', '200.00'],
+    ['sales-q1', '320.00'],
+    ['north-q1', '170.00'],
+    ['company-all', '420.00'],
+    ['company-credited', '320.00'],
+    ['company-orders', '4'],
   ])('%s has %s', async (targetId, expected) => {
     expect(await actual(targetId)).toBe(expected);
     const position = after['overlay'] ?? '';
@@ -65,30 +98,77 @@ describe('what counts for whom', () => {
 describe('the row of a target', () => {
   test('is whole', async () => {
     expect(await row('ada-q1', 'on=2026-01-31')).toMatchObject({
-      targetId: 'ada-q1', scope: 'salesperson', scopeId: 'ada', name: 'Ada', measure: 'revenue', currency: 'EUR', counts: 'credited', filter: null,
-      period: { from: '2026-01-01', until: '2026-04-01', closed: false }, target: { original: '1000.00', effective: '1000.00', revisions: 0 },
-      actual: '0.00', attainment: '0.000000', originalAttainment: '0.000000', met: false,
+      targetId: 'ada-q1',
+      scope: 'salesperson',
+      scopeId: 'ada',
+      name: 'Ada',
+      measure: 'revenue',
+      currency: 'EUR',
+      counts: 'credited',
+      filter: null,
+      period: { from: '2026-01-01', until: '2026-04-01', closed: false },
+      target: { original: '1000.00', effective: '1000.00', revisions: 0 },
+      actual: '0.00',
+      attainment: '0.000000',
+      originalAttainment: '0.000000',
+      met: false,
       // 1000 x 31/90 by the end of January, and 59 days to go.
       toDate: { on: '2026-01-31', expected: '344.44', pace: '0.000000', requiredPerDay: '16.95' },
-      restated: null, stale: false, withdrawn: false, proration: 'none', allocation: null,
-      versions: [{ version: 1, amount: '1000.00', effectiveFrom: '2026-01-01', communicated: false, acknowledged: false, disputed: false }],
+      restated: null,
+      stale: false,
+      withdrawn: false,
+      proration: 'none',
+      allocation: null,
+      versions: [
+        {
+          version: 1,
+          amount: '1000.00',
+          effectiveFrom: '2026-01-01',
+          communicated: false,
+          acknowledged: false,
+          disputed: false,
+        },
+      ],
     });
   });
 
   test('the last day that counts is cut to the period, either way', async () => {
-    expect(await row('ada-q1', 'on=2027-05-05')).toMatchObject({ actual: '170.00', toDate: { on: '2026-03-31', expected: '1000.00', pace: '0.170000', requiredPerDay: null } });
-    expect(await row('ada-q1', 'on=2025-05-05')).toMatchObject({ actual: '0.00', toDate: { on: '2025-12-31', expected: '0.00', pace: null, requiredPerDay: '11.11' } });
+    expect(await row('ada-q1', 'on=2027-05-05')).toMatchObject({
+      actual: '170.00',
+      toDate: { on: '2026-03-31', expected: '1000.00', pace: '0.170000', requiredPerDay: null },
+    });
+    expect(await row('ada-q1', 'on=2025-05-05')).toMatchObject({
+      actual: '0.00',
+      toDate: { on: '2025-12-31', expected: '0.00', pace: null, requiredPerDay: '11.11' },
+    });
   });
 
   test('a margin is not stated while a line has no cost', async () => {
-    expect(await row('ada-margin')).toMatchObject({ actual: null, linesWithoutCost: 1, attainment: null, met: null, rank: null, toDate: { expected: '1000.00', pace: null } });
+    expect(await row('ada-margin')).toMatchObject({
+      actual: null,
+      linesWithoutCost: 1,
+      attainment: null,
+      met: null,
+      rank: null,
+      toDate: { expected: '1000.00', pace: null },
+    });
   });
 
   test('the list has the position that its rows are of, and no lag', async () => {
-    const { body } = await app.get(`/v1/attainment?period=2026-Q1&scope=salesperson&measure=revenue&${MARCH}`, { 'pacesetter-position': after['overlay'] ?? '' });
+    const { body } = await app.get(`/v1/attainment?period=2026-Q1&scope=salesperson&measure=revenue&${MARCH}`, {
+      'pacesetter-position': after['overlay'] ?? '',
+    });
     expect(Object.keys(body)).toEqual(['position', 'asOf', 'lagMs', 'items', 'next']);
     expect(body).toMatchObject({ position: after['overlay'], lagMs: 0, next: null });
-    expect((body['items'] as Row[]).map(({ targetId }) => targetId)).toEqual(['ada-bikes', 'ada-both', 'ada-east', 'ada-overlay', 'ada-q1', 'ada-store', 'bob-q1']);
+    expect((body['items'] as Row[]).map(({ targetId }) => targetId)).toEqual([
+      'ada-bikes',
+      'ada-both',
+      'ada-east',
+      'ada-overlay',
+      'ada-q1',
+      'ada-store',
+      'bob-q1',
+    ]);
   });
 
   test('a rank is among the whole group, whatever is asked for', async () => {
@@ -104,12 +184,17 @@ describe('the row of a target', () => {
     let next: unknown;
     const positions = new Set<unknown>();
     do {
-      const { status, body } = await app.get(`/v1/attainment?period=2026-Q1&limit=4${typeof next === 'string' ? `&cursor=${next}` : ''}`);
+      const { status, body } = await app.get(
+        `/v1/attainment?period=2026-Q1&limit=4${typeof next === 'string' ? `&cursor=${next}` : ''}`,
+      );
       expect(status).toBe(200);
       positions.add(body['position']);
       seen.push(...(body['items'] as Row[]).map(({ targetId }) => String(targetId)));
       next = body['next'];
-      after['last'] = await app.accepted(['ListProduct', { productId: `p${seen.length}`, name: 'P', category: 'P', listPrice: '1.00', currency: 'EUR' }]);
+      after['last'] = await app.accepted([
+        'ListProduct',
+        { productId: `p${seen.length}`, name: 'P', category: 'P', listPrice: '1.00', currency: 'EUR' },
+      ]);
     } while (next !== null);
     expect(seen).toHaveLength(15);
     expect([...seen].sort()).toEqual(seen);
@@ -120,19 +205,51 @@ describe('the row of a target', () => {
 describe('what is behind it', () => {
   test('an explanation names every credit, and they sum to the figure', async () => {
     const first = (await app.get(`/v1/attainment/ada-q1/explanation?limit=2&${MARCH}`)).body;
-    const second = (await app.get(`/v1/attainment/ada-q1/explanation?limit=2&${MARCH}&cursor=${String(first['next'])}`)).body;
+    const second = (await app.get(`/v1/attainment/ada-q1/explanation?limit=2&${MARCH}&cursor=${String(first['next'])}`))
+      .body;
     expect(first['figure']).toMatchObject({ targetId: 'ada-q1', actual: '170.00', on: '2026-03-31' });
     expect(first['items']).toMatchObject([
-      { event: 'SaleRecorded', position: after['targets'], stream: 'sale-shop~A', source: 'shop', saleId: 'A', line: 1, productId: 'bike', category: 'Bikes', segment: 'store',
-        territory: null, ledger: 'revenue', salespersonId: 'ada', basisPoints: 10_000, units: '1', sourceAmount: '100.00', sourceCurrency: 'EUR', rate: '1', ratePosition: null,
-        path: ['north', 'sales'], originOn: '2026-02-03', bookedOn: '2026-02-03', amount: '100.00', currency: 'EUR', cost: '60.00', counted: '100.00' },
+      {
+        event: 'SaleRecorded',
+        position: after['targets'],
+        stream: 'sale-shop~A',
+        source: 'shop',
+        saleId: 'A',
+        line: 1,
+        productId: 'bike',
+        category: 'Bikes',
+        segment: 'store',
+        territory: null,
+        ledger: 'revenue',
+        salespersonId: 'ada',
+        basisPoints: 10_000,
+        units: '1',
+        sourceAmount: '100.00',
+        sourceCurrency: 'EUR',
+        rate: '1',
+        ratePosition: null,
+        path: ['north', 'sales'],
+        originOn: '2026-02-03',
+        bookedOn: '2026-02-03',
+        amount: '100.00',
+        currency: 'EUR',
+        cost: '60.00',
+        counted: '100.00',
+      },
       { saleId: 'A', line: 2, cost: null, counted: '20.00' },
     ]);
-    expect(second).toMatchObject({ items: [{ saleId: 'B', basisPoints: 5_000, units: '0.5', counted: '50.00' }], next: null, position: first['position'] });
+    expect(second).toMatchObject({
+      items: [{ saleId: 'B', basisPoints: 5_000, units: '0.5', counted: '50.00' }],
+      next: null,
+      position: first['position'],
+    });
   });
 
   test('units, orders and margins are explained in their own measure', async () => {
-    const counted = async (targetId: string) => ((await app.get(`/v1/attainment/${targetId}/explanation?${MARCH}`)).body['items'] as Row[]).map((item) => item['counted']);
+    const counted = async (targetId: string) =>
+      ((await app.get(`/v1/attainment/${targetId}/explanation?${MARCH}`)).body['items'] as Row[]).map(
+        (item) => item['counted'],
+      );
     expect(await counted('ada-units')).toEqual(['1', '4', '0.5']);
     expect(await counted('ada-orders')).toEqual(['1', '1']);
     expect(await counted('ada-margin')).toEqual(['40.00', null, '20.00']);
@@ -142,9 +259,21 @@ describe('what is behind it', () => {
 
 describe('what is asked wrongly is said', () => {
   test.each([
-    ['?peroid=2026', '?peroid'], ['?period=2026-Q5', '?period'], ['?period=2026-04-01..2026-01-01', '?period'], ['?scope=team', '?scope'], ['?limit=0', '?limit'], ['?limit=1001', '?limit'],
-    ['?on=2026-02-30', '?on'], ['?asOf=yesterday', '?asOf'], ['?asOf=2999-01-01T00:00:00Z', '?asOf'], ['?asOf=99999:99999', '?asOf'], ['?cursor=abc', '?cursor'],
-    ['/ada-q1?limit=1', '?limit'], ['/ada-q1/explanation?cursor=a.b', '?cursor'], ['/ada-q1/changes', '?from'], ['/ada-q1/changes?from=9:9&to=5:5', '?from'],
+    ['?peroid=2026', '?peroid'],
+    ['?period=2026-Q5', '?period'],
+    ['?period=2026-04-01..2026-01-01', '?period'],
+    ['?scope=team', '?scope'],
+    ['?limit=0', '?limit'],
+    ['?limit=1001', '?limit'],
+    ['?on=2026-02-30', '?on'],
+    ['?asOf=yesterday', '?asOf'],
+    ['?asOf=2999-01-01T00:00:00Z', '?asOf'],
+    ['?asOf=99999:99999', '?asOf'],
+    ['?cursor=abc', '?cursor'],
+    ['/ada-q1?limit=1', '?limit'],
+    ['/ada-q1/explanation?cursor=a.b', '?cursor'],
+    ['/ada-q1/changes', '?from'],
+    ['/ada-q1/changes?from=9:9&to=5:5', '?from'],
     ['/ada-q1/changes?from=1:1&to=2999-01-01T00:00:00Z', '?to'],
   ])('%s', async (query, pointer) => {
     const { status, body } = await app.get(`/v1/attainment${query}`);
@@ -159,16 +288,30 @@ describe('what is asked wrongly is said', () => {
   });
 
   test('an unknown target is a 404, and so is one that was not set by then', async () => {
-    for (const address of ['nobody', 'nobody/explanation', 'nobody/changes?from=1:1&to=2:2', 'ada-q1?asOf=5:5', 'ada-orders/explanation?asOf=5:5']) {
+    for (const address of [
+      'nobody',
+      'nobody/explanation',
+      'nobody/changes?from=1:1&to=2:2',
+      'ada-q1?asOf=5:5',
+      'ada-orders/explanation?asOf=5:5',
+    ]) {
       const { status, body } = await app.get(`/v1/attainment/${address}`);
       expect([address, status, body['type']]).toEqual([address, 404, '/problems/TargetIsUnknown']);
     }
   });
 });
 
-test.each([['auditor', 200], ['integrator', 403]] as const)('a key of the role %s gets %s', async (role, expected) => {
+test.each([
+  ['auditor', 200],
+  ['integrator', 403],
+] as const)('a key of the role %s gets %s', async (role, expected) => {
   const { key } = await app.service.keys.create({ name: role, role });
-  for (const address of ['', '/ada-q1', '/ada-q1/explanation', `/ada-q1/changes?from=${after['targets'] ?? ''}&to=${after['split'] ?? ''}`]) {
+  for (const address of [
+    '',
+    '/ada-q1',
+    '/ada-q1/explanation',
+    `/ada-q1/changes?from=${after['targets'] ?? ''}&to=${after['split'] ?? ''}`,
+  ]) {
     expect((await app.get(`/v1/attainment${address}`, { authorization: `Bearer ${key}` })).status).toBe(expected);
   }
 });

@@ -1,32 +1,71 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openApp } from '../../support/app.ts';
-import type { TestApp } from '../../support/app.ts';
+import { openApp, type TestApp } from '../../support/app.ts';
 import { COMPANY, sale, target } from '../../support/company.ts';
 
 type Row = Readonly<Record<string, unknown>>;
-interface Step { readonly name: string; readonly position: string; readonly figures: readonly Row[] }
+interface Step {
+  readonly name: string;
+  readonly position: string;
+  readonly figures: readonly Row[];
+}
 
 const ON = 'on=2026-03-31';
-const FIGURES = ['targetId', 'target', 'actual', 'attainment', 'originalAttainment', 'met', 'toDate', 'rank', 'restated'];
+const FIGURES = [
+  'targetId',
+  'target',
+  'actual',
+  'attainment',
+  'originalAttainment',
+  'met',
+  'toDate',
+  'rank',
+  'restated',
+];
 const BIKES = [{ productId: 'bike', quantity: '3', unitPrice: '100.00' }];
-const revised = { targetId: 'ada', amount: '1900.00', currency: 'EUR', reason: 'economy', effectiveFrom: '2026-02-15', note: 'n' };
-const returned = (returnId: string, saleId: string, at = '2026-03-10T12:00:00+01:00') => ({ saleId, source: 'shop', returnId, at, lines: [{ line: 1, quantity: '1' }], reason: 'quality' });
+const revised = {
+  targetId: 'ada',
+  amount: '1900.00',
+  currency: 'EUR',
+  reason: 'economy',
+  effectiveFrom: '2026-02-15',
+  note: 'n',
+};
+const returned = (returnId: string, saleId: string, at = '2026-03-10T12:00:00+01:00') => ({
+  saleId,
+  source: 'shop',
+  returnId,
+  at,
+  lines: [{ line: 1, quantity: '1' }],
+  reason: 'quality',
+});
 
 /** What happens, one after the other; the figures that the api gives after each are kept. */
 const STEPS: readonly (readonly [name: string, command: string, data: object])[] = [
   ['target', 'SetTarget', target('ada', 'ada', { proration: 'days', amount: '900.00' })],
   ['target of the other', 'SetTarget', target('bob', 'bob', { proration: 'days', amount: '900.00' })],
-  ['orders', 'SetTarget', target('orders', 'north', { scope: 'department', measure: 'orders', amount: '2', currency: undefined })],
+  [
+    'orders',
+    'SetTarget',
+    target('orders', 'north', { scope: 'department', measure: 'orders', amount: '2', currency: undefined }),
+  ],
   ['sale', 'RecordSale', sale('S', { lines: BIKES })],
   ['small sale', 'RecordSale', sale('T')],
   ['revision', 'ReviseTarget', revised],
   ['return', 'RecordReturn', returned('R1', 'S')],
   ['return of all', 'RecordReturn', returned('R2', 'T')],
-  ['transfer', 'TransferSalesperson', { salespersonId: 'ada', departmentId: 'south', effectiveOn: '2026-02-01', reason: 'r' }],
+  [
+    'transfer',
+    'TransferSalesperson',
+    { salespersonId: 'ada', departmentId: 'south', effectiveOn: '2026-02-01', reason: 'r' },
+  ],
   ['amendment', 'AmendSale', sale('S', { lines: [{ productId: 'sock', quantity: '10', unitPrice: '7.00' }] })],
   ['rate', 'RecordExchangeRate', { base: 'EUR', quote: 'JPY', on: '2026-02-01', rate: '160' }],
-  ['sale in yen', 'RecordSale', sale('Y', { currency: 'JPY', lines: [{ productId: 'bike', quantity: '1', unitPrice: '8001' }] })],
+  [
+    'sale in yen',
+    'RecordSale',
+    sale('Y', { currency: 'JPY', lines: [{ productId: 'bike', quantity: '1', unitPrice: '8001' }] }),
+  ],
   ['leave', 'RecordLeave', { salespersonId: 'ada', from: '2026-03-01', until: '2026-03-16' }],
   ['close', 'ClosePeriod', { period: '2026-M02' }],
   ['return after the close', 'RecordReturn', returned('R3', 'S')],
@@ -47,7 +86,8 @@ const step = (name: string): Step => {
   if (!found) throw new Error(`There is no step "${name}".`);
   return found;
 };
-const actualAt = (name: string, targetId: string) => step(name).figures.find((figure) => figure['targetId'] === targetId)?.['actual'];
+const actualAt = (name: string, targetId: string) =>
+  step(name).figures.find((figure) => figure['targetId'] === targetId)?.['actual'];
 const get = async (address: string) => (await app.get(`/v1/attainment/${address}`)).body;
 
 beforeAll(async () => {
@@ -62,25 +102,46 @@ afterAll(() => app.close());
 
 describe('as of any position', () => {
   test('the figures are those that were given then', async () => {
-    for (const { position, figures } of steps) expect([position, await figuresOf(`${ON}&asOf=${position}`)]).toEqual([position, figures]);
+    for (const { position, figures } of steps)
+      expect([position, await figuresOf(`${ON}&asOf=${position}`)]).toEqual([position, figures]);
     expect(steps).toHaveLength(STEPS.length);
   });
 
   test('each step moved what it should', () => {
     expect(STEPS.map(([name]) => [name, actualAt(name, 'ada'), actualAt(name, 'orders')])).toEqual([
-      ['target', '0.00', undefined], ['target of the other', '0.00', undefined], ['orders', '0.00', '0'],
-      ['sale', '300.00', '1'], ['small sale', '400.00', '2'], ['revision', '400.00', '2'], ['return', '300.00', '2'], ['return of all', '200.00', '1'],
+      ['target', '0.00', undefined],
+      ['target of the other', '0.00', undefined],
+      ['orders', '0.00', '0'],
+      ['sale', '300.00', '1'],
+      ['small sale', '400.00', '2'],
+      ['revision', '400.00', '2'],
+      ['return', '300.00', '2'],
+      ['return of all', '200.00', '1'],
       // The department's credits stay where they were; what is credited from now on goes with the person.
-      ['transfer', '200.00', '1'], ['amendment', '70.00', '0'], ['rate', '70.00', '0'], ['sale in yen', '120.01', '0'], ['leave', '120.01', '0'], ['close', '120.01', '0'],
-      ['return after the close', '113.01', '0'], ['withdrawn', '113.01', '0'], ['withdrawal', '113.01', '0'],
+      ['transfer', '200.00', '1'],
+      ['amendment', '70.00', '0'],
+      ['rate', '70.00', '0'],
+      ['sale in yen', '120.01', '0'],
+      ['leave', '120.01', '0'],
+      ['close', '120.01', '0'],
+      ['return after the close', '113.01', '0'],
+      ['withdrawn', '113.01', '0'],
+      ['withdrawal', '113.01', '0'],
     ]);
   });
 
   test('a revision counts from its day on, leave removes days, and the original follows the same proration', () => {
     const of = (name: string) => step(name).figures.find(({ targetId }) => targetId === 'ada');
-    expect(of('small sale')).toMatchObject({ target: { original: '900.00', effective: '900.00', revisions: 0 }, attainment: '0.444444' });
+    expect(of('small sale')).toMatchObject({
+      target: { original: '900.00', effective: '900.00', revisions: 0 },
+      attainment: '0.444444',
+    });
     // 45 days of 10.00 and 45 of 21.11; without 15 days of March 750.00 and 1083.33.
-    expect(of('revision')).toMatchObject({ target: { original: '900.00', effective: '1400.00', revisions: 1 }, attainment: '0.285714', originalAttainment: '0.444444' });
+    expect(of('revision')).toMatchObject({
+      target: { original: '900.00', effective: '1400.00', revisions: 1 },
+      attainment: '0.285714',
+      originalAttainment: '0.444444',
+    });
     expect(of('leave')).toMatchObject({ target: { original: '750.00', effective: '1083.33' } });
   });
 
@@ -88,12 +149,21 @@ describe('as of any position', () => {
     const before = await figuresOf(`on=2026-02-28&targetId=ada&asOf=${step('close').position}`);
     expect(await figuresOf('on=2026-02-28&targetId=ada')).toEqual(before);
     const items = (await get(`ada/explanation?${ON}`))['items'] as Row[];
-    expect(items.at(-1)).toMatchObject({ event: 'SaleReturned', originOn: '2026-02-03', bookedOn: '2026-03-01', amount: '-7.00' });
+    expect(items.at(-1)).toMatchObject({
+      event: 'SaleReturned',
+      originOn: '2026-02-03',
+      bookedOn: '2026-03-01',
+      amount: '-7.00',
+    });
   });
 
   test('who stand equal share a rank', () => {
     expect(step('target of the other').figures.map(({ rank }) => rank)).toEqual([1, 1]);
-    expect(step('sale').figures.map(({ targetId, rank }) => [targetId, rank])).toEqual([['ada', 1], ['bob', 2], ['orders', 1]]);
+    expect(step('sale').figures.map(({ targetId, rank }) => [targetId, rank])).toEqual([
+      ['ada', 1],
+      ['bob', 2],
+      ['orders', 1],
+    ]);
   });
 
   test('a withdrawn target is in no list, and its detail says so', async () => {
@@ -105,7 +175,12 @@ describe('as of any position', () => {
 
 describe('why a figure is another one', () => {
   test('the events between two positions sum to the difference, page by page', async () => {
-    const pairs = [['target', 'withdrawal'], ['sale', 'return'], ['return', 'amendment'], ['small sale', 'leave']] as const;
+    const pairs = [
+      ['target', 'withdrawal'],
+      ['sale', 'return'],
+      ['return', 'amendment'],
+      ['small sale', 'leave'],
+    ] as const;
     for (const targetId of ['ada', 'orders']) {
       for (const [from, to] of pairs) {
         const address = `${targetId}/changes?from=${step(from).position}&to=${step(to).position}&${ON}&limit=2`;
@@ -125,18 +200,30 @@ describe('why a figure is another one', () => {
   test('what moved the target itself stands beside it', async () => {
     const answer = await get(`ada/changes?from=${step('sale').position}&to=${step('leave').position}&${ON}`);
     expect(answer).toMatchObject({
-      from: { actual: '300.00', effective: '900.00' }, to: { actual: '120.01', effective: '1083.33' }, difference: '-179.99',
+      from: { actual: '300.00', effective: '900.00' },
+      to: { actual: '120.01', effective: '1083.33' },
+      difference: '-179.99',
       items: [
-        { event: 'SaleRecorded', saleId: 'T', amount: '100.00' }, { event: 'SaleReturned', saleId: 'S', amount: '-100.00' }, { event: 'SaleReturned', saleId: 'T', amount: '-100.00' },
-        { event: 'SaleAmended', saleId: 'S', amount: '-130.00' }, { event: 'SaleRecorded', saleId: 'Y', amount: '50.01' },
+        { event: 'SaleRecorded', saleId: 'T', amount: '100.00' },
+        { event: 'SaleReturned', saleId: 'S', amount: '-100.00' },
+        { event: 'SaleReturned', saleId: 'T', amount: '-100.00' },
+        { event: 'SaleAmended', saleId: 'S', amount: '-130.00' },
+        { event: 'SaleRecorded', saleId: 'Y', amount: '50.01' },
       ],
-      targetChanges: [{ event: 'TargetRevised', before: '900.00', after: '1400.00' }, { event: 'LeaveRecorded', before: '1400.00', after: '1083.33' }],
+      targetChanges: [
+        { event: 'TargetRevised', before: '900.00', after: '1400.00' },
+        { event: 'LeaveRecorded', before: '1400.00', after: '1083.33' },
+      ],
     });
   });
 
   test('by the day alone nothing changes between one position and itself', async () => {
     const { position } = step('withdrawal');
-    expect(await get(`ada/changes?from=${position}&to=${position}`)).toMatchObject({ difference: '0.00', items: [], targetChanges: [] });
+    expect(await get(`ada/changes?from=${position}&to=${position}`)).toMatchObject({
+      difference: '0.00',
+      items: [],
+      targetChanges: [],
+    });
   });
 });
 
@@ -146,31 +233,60 @@ describe('what slips in behind a close (rule 7)', () => {
     const { store } = app.service;
     let revision = -1n;
     for await (const event of store.read('salesperson-ada')) ({ revision } = event);
-    const appended = await store.append('salesperson-ada', revision, [{
-      id: randomUUID(), type: 'LeaveRecorded', data: { salespersonId: 'ada', from: '2026-01-01', until: '2026-01-11' },
-      metadata: { command: 'RecordLeave', hash: '', actor: 'test', correlationId: '', schema: 1, day: '2026-03-20' },
-    }]);
+    const appended = await store.append('salesperson-ada', revision, [
+      {
+        id: randomUUID(),
+        type: 'LeaveRecorded',
+        data: { salespersonId: 'ada', from: '2026-01-01', until: '2026-01-11' },
+        metadata: { command: 'RecordLeave', hash: '', actor: 'test', correlationId: '', schema: 1, day: '2026-03-20' },
+      },
+    ]);
     if (appended.is !== 'appended') throw new Error('not appended');
-    const [after] = await figuresOf(`${ON}&targetId=ada`, { 'pacesetter-position': `${appended.position}:${appended.position}` });
+    const [after] = await figuresOf(`${ON}&targetId=ada`, {
+      'pacesetter-position': `${appended.position}:${appended.position}`,
+    });
     expect(after).toEqual({ ...before, restated: { effective: '983.33', attainment: '0.114925' } });
   });
 });
 
 describe('ties (rule 9)', () => {
   test('attainment, then amount, then the earlier day from which the total was never below', async () => {
-    const on = (day: string, amount: string, salespersonId: string) => sale(`${salespersonId}-${day}`, {
-      soldAt: `${day}T12:00:00Z`, lines: [{ productId: 'bike', quantity: '1', unitPrice: amount }], credits: [{ salespersonId, basisPoints: 10_000 }],
-    });
+    const on = (day: string, amount: string, salespersonId: string) =>
+      sale(`${salespersonId}-${day}`, {
+        soldAt: `${day}T12:00:00Z`,
+        lines: [{ productId: 'bike', quantity: '1', unitPrice: amount }],
+        credits: [{ salespersonId, basisPoints: 10_000 }],
+      });
     const position = await app.accepted(
-      ...['cid', 'dan', 'eve', 'fay'].map((salespersonId) => ['HireSalesperson', { salespersonId, name: salespersonId, departmentId: 'north', on: '2025-01-01' }] as const),
-      ...['cid', 'dan', 'eve', 'fay'].map((salespersonId) => ['SetTarget', target(`tie-${salespersonId}`, salespersonId, { period: '2026-Q2', amount: salespersonId === 'fay' ? '50.00' : '100.00' })] as const),
+      ...['cid', 'dan', 'eve', 'fay'].map(
+        (salespersonId) =>
+          ['HireSalesperson', { salespersonId, name: salespersonId, departmentId: 'north', on: '2025-01-01' }] as const,
+      ),
+      ...['cid', 'dan', 'eve', 'fay'].map(
+        (salespersonId) =>
+          [
+            'SetTarget',
+            target(`tie-${salespersonId}`, salespersonId, {
+              period: '2026-Q2',
+              amount: salespersonId === 'fay' ? '50.00' : '100.00',
+            }),
+          ] as const,
+      ),
       // cid and eve are there on the 10th, dan on the 5th; fay needs less for as much, and so is ahead.
-      ['RecordSale', on('2026-04-10', '40.00', 'cid')], ['RecordSale', on('2026-04-01', '20.00', 'eve')], ['RecordSale', on('2026-04-10', '20.00', 'eve')],
-      ['RecordSale', on('2026-04-05', '40.00', 'dan')], ['RecordSale', on('2026-04-20', '40.00', 'fay')],
+      ['RecordSale', on('2026-04-10', '40.00', 'cid')],
+      ['RecordSale', on('2026-04-01', '20.00', 'eve')],
+      ['RecordSale', on('2026-04-10', '20.00', 'eve')],
+      ['RecordSale', on('2026-04-05', '40.00', 'dan')],
+      ['RecordSale', on('2026-04-20', '40.00', 'fay')],
     );
     for (const asOf of ['', `&asOf=${position}`]) {
       const figures = await figuresOf(`period=2026-Q2&on=2026-06-30${asOf}`, { 'pacesetter-position': position });
-      expect(figures.map(({ targetId, rank }) => [targetId, rank])).toEqual([['tie-cid', 3], ['tie-dan', 2], ['tie-eve', 3], ['tie-fay', 1]]);
+      expect(figures.map(({ targetId, rank }) => [targetId, rank])).toEqual([
+        ['tie-cid', 3],
+        ['tie-dan', 2],
+        ['tie-eve', 3],
+        ['tie-fay', 1],
+      ]);
     }
   });
 });
@@ -179,12 +295,27 @@ describe('stale', () => {
   test('a figure that lacks a parked event says so, and no other one', async () => {
     const { store } = app.service;
     const data = sale('parked', { currency: 'KWD', credits: [{ salespersonId: 'bob', basisPoints: 10_000 }] });
-    const metadata = { command: 'RecordSale', hash: '', actor: 'test', correlationId: '', schema: 1, day: '2026-03-02' };
+    const metadata = {
+      command: 'RecordSale',
+      hash: '',
+      actor: 'test',
+      correlationId: '',
+      schema: 1,
+      day: '2026-03-02',
+    };
     const before = (await store.head()).commit;
-    const appended = await store.append('sale-shop~parked', 'none', [{ id: randomUUID(), type: 'SaleRecorded', data, metadata }]);
+    const appended = await store.append('sale-shop~parked', 'none', [
+      { id: randomUUID(), type: 'SaleRecorded', data, metadata },
+    ]);
     if (appended.is !== 'appended') throw new Error('not appended');
-    const { body } = await app.get(`/v1/attainment?period=2026-Q1&${ON}`, { 'pacesetter-position': `${appended.position}:${appended.position}` });
-    expect((body['items'] as Row[]).map(({ targetId, stale }) => [targetId, stale])).toEqual([['ada', false], ['bob', true], ['orders', true]]);
+    const { body } = await app.get(`/v1/attainment?period=2026-Q1&${ON}`, {
+      'pacesetter-position': `${appended.position}:${appended.position}`,
+    });
+    expect((body['items'] as Row[]).map(({ targetId, stale }) => [targetId, stale])).toEqual([
+      ['ada', false],
+      ['bob', true],
+      ['orders', true],
+    ]);
     const then = await app.get(`/v1/attainment?period=2026-Q1&asOf=${before}:${before}`);
     expect((then.body['items'] as Row[]).map(({ stale }) => stale)).toEqual([false, false, false]);
   });

@@ -2,11 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { assignmentOn, employmentOn, pathOf } from '../../../src/domain/directory/organisation.ts';
 import { addDays } from '../../../src/domain/kernel/day.ts';
-import { directoryOf } from '../../support/scenario.ts';
-import type { Happened } from '../../support/scenario.ts';
+import { directoryOf, type Happened } from '../../support/scenario.ts';
 
-const founded = (departmentId: string, parentId?: string): Happened => ({ type: 'DepartmentFounded', data: { departmentId, name: departmentId, parentId } });
-const moved = (departmentId: string, parentId: string | null, effectiveOn: string): Happened => ({ type: 'DepartmentMoved', data: { departmentId, parentId, effectiveOn } });
+const founded = (departmentId: string, parentId?: string): Happened => ({
+  type: 'DepartmentFounded',
+  data: { departmentId, name: departmentId, parentId },
+});
+const moved = (departmentId: string, parentId: string | null, effectiveOn: string): Happened => ({
+  type: 'DepartmentMoved',
+  data: { departmentId, parentId, effectiveOn },
+});
 const ann = (type: string, data: object): Happened => ({ type, data: { salespersonId: 'ann', name: 'Ann', ...data } });
 const hired = ann('SalespersonHired', { departmentId: 'north', on: '2026-01-01' });
 const to = (departmentId: string, effectiveOn: string) => ann('SalespersonTransferred', { departmentId, effectiveOn });
@@ -14,45 +19,107 @@ const ended = ann('EmploymentEnded', { lastDay: '2026-08-31' });
 const again = ann('SalespersonHired', { departmentId: 'west', on: '2026-10-01' });
 
 describe('where a person belongs', () => {
-  const where = (events: Happened[], ...days: string[]) => days.map((day) => assignmentOn(directoryOf(events), 'ann', day)?.departmentId);
+  const where = (events: Happened[], ...days: string[]) =>
+    days.map((day) => assignmentOn(directoryOf(events), 'ann', day)?.departmentId);
   test.each<[string, Happened[], string[], (string | undefined)[]]>([
     ['from the hire on', [hired], ['2025-12-31', '2026-01-01', '2030-01-01'], [undefined, 'north', 'north']],
     ['up to the last day', [hired, ended], ['2026-08-31', '2026-09-01'], ['north', undefined]],
-    ['and again', [hired, to('south', '2026-02-01'), ended, again], ['2026-08-31', '2026-09-30', '2026-10-01'], ['south', undefined, 'west']],
-    ['by transfers, recorded in any order', [hired, to('east', '2026-05-01'), to('south', '2026-03-01')], ['2026-02-28', '2026-03-01', '2026-05-01'], ['north', 'south', 'east']],
-    ['by the last one recorded of a day', [hired, to('east', '2026-05-01'), to('south', '2026-05-01')], ['2026-04-30', '2026-05-01'], ['north', 'south']],
+    [
+      'and again',
+      [hired, to('south', '2026-02-01'), ended, again],
+      ['2026-08-31', '2026-09-30', '2026-10-01'],
+      ['south', undefined, 'west'],
+    ],
+    [
+      'by transfers, recorded in any order',
+      [hired, to('east', '2026-05-01'), to('south', '2026-03-01')],
+      ['2026-02-28', '2026-03-01', '2026-05-01'],
+      ['north', 'south', 'east'],
+    ],
+    [
+      'by the last one recorded of a day',
+      [hired, to('east', '2026-05-01'), to('south', '2026-05-01')],
+      ['2026-04-30', '2026-05-01'],
+      ['north', 'south'],
+    ],
     ['by a transfer on the day of the hire', [hired, to('east', '2026-01-01')], ['2026-01-01'], ['east']],
-    ['by the hire, where that one is taken back', [hired, to('east', '2026-01-01'), ann('TransferCorrected', { effectiveOn: '2026-01-01', to: null })], ['2026-01-01'], ['north']],
-    ['by a corrected transfer', [hired, to('east', '2026-05-01'), ann('TransferCorrected', { effectiveOn: '2026-05-01', to: { departmentId: 'south', effectiveOn: '2026-06-01' } })],
-      ['2026-05-31', '2026-06-01'], ['north', 'south']],
-    ['without one taken back', [hired, to('east', '2026-05-01'), ann('TransferCorrected', { effectiveOn: '2026-05-01', to: null })], ['2026-05-01'], ['north']],
-    ['by a corrected hire', [hired, to('east', '2026-05-01'), ann('HireCorrected', { on: '2026-02-01', departmentId: 'south' })],
-      ['2026-01-31', '2026-02-01', '2026-05-01'], [undefined, 'south', 'east']],
+    [
+      'by the hire, where that one is taken back',
+      [hired, to('east', '2026-01-01'), ann('TransferCorrected', { effectiveOn: '2026-01-01', to: null })],
+      ['2026-01-01'],
+      ['north'],
+    ],
+    [
+      'by a corrected transfer',
+      [
+        hired,
+        to('east', '2026-05-01'),
+        ann('TransferCorrected', {
+          effectiveOn: '2026-05-01',
+          to: { departmentId: 'south', effectiveOn: '2026-06-01' },
+        }),
+      ],
+      ['2026-05-31', '2026-06-01'],
+      ['north', 'south'],
+    ],
+    [
+      'without one taken back',
+      [hired, to('east', '2026-05-01'), ann('TransferCorrected', { effectiveOn: '2026-05-01', to: null })],
+      ['2026-05-01'],
+      ['north'],
+    ],
+    [
+      'by a corrected hire',
+      [hired, to('east', '2026-05-01'), ann('HireCorrected', { on: '2026-02-01', departmentId: 'south' })],
+      ['2026-01-31', '2026-02-01', '2026-05-01'],
+      [undefined, 'south', 'east'],
+    ],
   ])('%s', (_, events, days, expected) => {
     expect(where(events, ...days)).toEqual(expected);
   });
 
   test('is known by the position of its event', () => {
     const directory = directoryOf([founded('north'), hired, to('east', '2026-05-01')]);
-    expect([assignmentOn(directory, 'ann', '2026-04-30')?.position, assignmentOn(directory, 'ann', '2026-05-01')?.position]).toEqual([1n, 2n]);
+    expect([
+      assignmentOn(directory, 'ann', '2026-04-30')?.position,
+      assignmentOn(directory, 'ann', '2026-05-01')?.position,
+    ]).toEqual([1n, 2n]);
   });
 
   test('leaves are corrected and taken back, ramps corrected', () => {
     const leave = (from: string, until: string) => ann('LeaveRecorded', { from, until });
     const directory = directoryOf([
-      hired, leave('2026-02-01', '2026-03-01'), leave('2026-05-01', '2026-06-01'),
-      ann('LeaveCorrected', { from: '2026-02-01', until: '2026-03-01', to: { from: '2026-02-02', until: '2026-03-01' } }),
+      hired,
+      leave('2026-02-01', '2026-03-01'),
+      leave('2026-05-01', '2026-06-01'),
+      ann('LeaveCorrected', {
+        from: '2026-02-01',
+        until: '2026-03-01',
+        to: { from: '2026-02-02', until: '2026-03-01' },
+      }),
       ann('LeaveCorrected', { from: '2026-05-01', until: '2026-06-01', to: null }),
-      ann('HireCorrected', { on: '2026-01-01', departmentId: 'north', ramp: [{ until: '2026-03-01', fraction: '0.5' }] }),
+      ann('HireCorrected', {
+        on: '2026-01-01',
+        departmentId: 'north',
+        ramp: [{ until: '2026-03-01', fraction: '0.5' }],
+      }),
     ]);
-    expect(directory.salespeople.get('ann')?.leaves).toEqual([{ from: '2026-02-02', until: '2026-03-01', position: 3n }]);
+    expect(directory.salespeople.get('ann')?.leaves).toEqual([
+      { from: '2026-02-02', until: '2026-03-01', position: 3n },
+    ]);
     expect(employmentOn(directory, 'ann', '2026-01-01')?.ramp).toEqual([{ until: '2026-03-01', fraction: '0.5' }]);
     expect(employmentOn(directory, 'bob', '2026-01-01')).toBeUndefined();
   });
 });
 
 describe('the path of a department', () => {
-  const tree = [founded('root'), founded('north', 'root'), founded('south', 'root'), founded('team', 'north'), moved('team', 'south', '2026-06-01')];
+  const tree = [
+    founded('root'),
+    founded('north', 'root'),
+    founded('south', 'root'),
+    founded('team', 'north'),
+    moved('team', 'south', '2026-06-01'),
+  ];
   test('is the one of the day, leaf first', () => {
     const directory = directoryOf(tree);
     expect(pathOf(directory, 'team', '2026-05-31')).toEqual(['team', 'north', 'root']);
@@ -64,7 +131,9 @@ describe('the path of a department', () => {
     expect(pathOf(directory, 'nowhere', '2026-07-01')).toEqual(['nowhere']);
   });
   test('goes round a circle once', () => {
-    expect(pathOf(directoryOf([founded('a'), founded('b', 'a'), moved('a', 'b', '2026-01-01')]), 'a', '2026-01-01')).toEqual(['a', 'b']);
+    expect(
+      pathOf(directoryOf([founded('a'), founded('b', 'a'), moved('a', 'b', '2026-01-01')]), 'a', '2026-01-01'),
+    ).toEqual(['a', 'b']);
   });
 });
 
@@ -74,31 +143,44 @@ describe('roll-up (rule 5)', () => {
   const move = fc.tuple(name, fc.option(name), day).map((of) => moved(...of));
   const transfer = fc.tuple(name, day).map((of) => to(...of));
   const some = fc.array(fc.oneof(move, transfer), { maxLength: 12 });
-  const firm = [...Array.from({ length: 6 }, (_, index) => founded(`d${index}`, index === 0 ? undefined : `d${index - 1}`)), ann('SalespersonHired', { departmentId: 'd5', on: '2026-01-01' })];
+  const firm = [
+    ...Array.from({ length: 6 }, (_, index) => founded(`d${index}`, index === 0 ? undefined : `d${index - 1}`)),
+    ann('SalespersonHired', { departmentId: 'd5', on: '2026-01-01' }),
+  ];
 
   test('nothing that takes effect later moves the path of a day', () => {
-    fc.assert(fc.property(some, some, day, (before, after, on) => {
-      const later = after.filter(({ data }) => (data as { effectiveOn: string }).effectiveOn > on);
-      const [then, now] = [directoryOf([...firm, ...before]), directoryOf([...firm, ...before, ...later])];
-      const leaf = assignmentOn(then, 'ann', on)?.departmentId ?? '';
-      expect(assignmentOn(now, 'ann', on)).toEqual(assignmentOn(then, 'ann', on));
-      expect(pathOf(now, leaf, on)).toEqual(pathOf(then, leaf, on));
-    }));
+    fc.assert(
+      fc.property(some, some, day, (before, after, on) => {
+        const later = after.filter(({ data }) => (data as { effectiveOn: string }).effectiveOn > on);
+        const [then, now] = [directoryOf([...firm, ...before]), directoryOf([...firm, ...before, ...later])];
+        const leaf = assignmentOn(then, 'ann', on)?.departmentId ?? '';
+        expect(assignmentOn(now, 'ann', on)).toEqual(assignmentOn(then, 'ann', on));
+        expect(pathOf(now, leaf, on)).toEqual(pathOf(then, leaf, on));
+      }),
+    );
   });
 
   test('the path follows, step by step, the parent that was recorded last for the day', () => {
-    fc.assert(fc.property(fc.array(move, { maxLength: 12 }), name, day, (moves, leaf, on) => {
-      const parents = new Map<string, string | null>(Array.from({ length: 6 }, (_, index) => [`d${index}`, index === 0 ? null : `d${index - 1}`]));
-      for (const { data } of moves) {
-        const { departmentId, parentId, effectiveOn } = data as { departmentId: string; parentId: string | null; effectiveOn: string };
-        if (effectiveOn <= on) parents.set(departmentId, parentId);
-      }
-      const path = pathOf(directoryOf([...firm, ...moves]), leaf, on);
-      expect(path[0]).toBe(leaf);
-      expect(new Set(path).size).toBe(path.length);
-      for (const [index, step] of path.slice(1).entries()) expect(parents.get(path[index] ?? '')).toBe(step);
-      const end = parents.get(path.at(-1) ?? '') ?? undefined;
-      expect(end === undefined || path.includes(end)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 12 }), name, day, (moves, leaf, on) => {
+        const parents = new Map<string, string | null>(
+          Array.from({ length: 6 }, (_, index) => [`d${index}`, index === 0 ? null : `d${index - 1}`]),
+        );
+        for (const { data } of moves) {
+          const { departmentId, parentId, effectiveOn } = data as {
+            departmentId: string;
+            parentId: string | null;
+            effectiveOn: string;
+          };
+          if (effectiveOn <= on) parents.set(departmentId, parentId);
+        }
+        const path = pathOf(directoryOf([...firm, ...moves]), leaf, on);
+        expect(path[0]).toBe(leaf);
+        expect(new Set(path).size).toBe(path.length);
+        for (const [index, step] of path.slice(1).entries()) expect(parents.get(path[index] ?? '')).toBe(step);
+        const end = parents.get(path.at(-1) ?? '') ?? undefined;
+        expect(end === undefined || path.includes(end)).toBe(true);
+      }),
+    );
   });
 });

@@ -1,8 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { add, compare, divideHalfUp, formatDecimal, formatFixed, multiply, parseDecimal, roundHalfUp, subtract } from '../../../src/domain/kernel/decimal.ts';
+import {
+  add,
+  compare,
+  divideHalfUp,
+  formatDecimal,
+  formatFixed,
+  multiply,
+  parseDecimal,
+  roundHalfUp,
+  subtract,
+} from '../../../src/domain/kernel/decimal.ts';
 
-const decimals = fc.record({ coefficient: fc.bigInt(-(10n ** 30n), 10n ** 30n), scale: fc.integer({ min: 0, max: 12 }) });
+const decimals = fc.record({
+  coefficient: fc.bigInt(-(10n ** 30n), 10n ** 30n),
+  scale: fc.integer({ min: 0, max: 12 }),
+});
 
 test.each([
   ['12.50', 1250n, 2, '12.5'],
@@ -21,39 +34,71 @@ test.each(['', ' 1', '1.', '.5', '1e3', '0x10', '1,5', '--1', '+1'])('%j is no d
 });
 
 test.each([
-  ['0.005', 2, 1n], ['-0.005', 2, -1n], ['0.0049999', 2, 0n], ['1.5', 0, 2n], ['2.5', 0, 3n], ['-2.5', 0, -3n], ['7', 2, 700n],
+  ['0.005', 2, 1n],
+  ['-0.005', 2, -1n],
+  ['0.0049999', 2, 0n],
+  ['1.5', 0, 2n],
+  ['2.5', 0, 3n],
+  ['-2.5', 0, -3n],
+  ['7', 2, 700n],
 ])('%s to %i digits, half up', (text, digits, expected) => {
   expect(roundHalfUp(parseDecimal(text), digits)).toBe(expected);
 });
 
-test.each([[1n, 2n, 1n], [-1n, 2n, -1n], [1n, -2n, -1n], [1n, 3n, 0n], [2n, 3n, 1n], [0n, 5n, 0n]])('%d / %d is about %d', (n, d, expected) => {
+test.each([
+  [1n, 2n, 1n],
+  [-1n, 2n, -1n],
+  [1n, -2n, -1n],
+  [1n, 3n, 0n],
+  [2n, 3n, 1n],
+  [0n, 5n, 0n],
+])('%d / %d is about %d', (n, d, expected) => {
   expect(divideHalfUp(n, d)).toBe(expected);
 });
 
 test('a count of minor units has its decimals', () => {
-  expect([formatFixed(5n, 2), formatFixed(-5n, 2), formatFixed(0n, 2), formatFixed(1500n, 0)]).toEqual(['0.05', '-0.05', '0.00', '1500']);
+  expect([formatFixed(5n, 2), formatFixed(-5n, 2), formatFixed(0n, 2), formatFixed(1500n, 0)]).toEqual([
+    '0.05',
+    '-0.05',
+    '0.00',
+    '1500',
+  ]);
 });
 
 describe('for all decimals', () => {
   test('what is written is read as the same value', () => {
-    fc.assert(fc.property(decimals, (d) => { expect(compare(parseDecimal(formatDecimal(d)), d)).toBe(0); }));
+    fc.assert(
+      fc.property(decimals, (d) => {
+        expect(compare(parseDecimal(formatDecimal(d)), d)).toBe(0);
+      }),
+    );
   });
 
   test('what is added can be taken away', () => {
-    fc.assert(fc.property(decimals, decimals, (a, b) => { expect(compare(subtract(add(a, b), b), a)).toBe(0); }));
+    fc.assert(
+      fc.property(decimals, decimals, (a, b) => {
+        expect(compare(subtract(add(a, b), b), a)).toBe(0);
+      }),
+    );
   });
 
   test('multiplication distributes over addition', () => {
-    fc.assert(fc.property(decimals, decimals, decimals, (a, b, c) => {
-      expect(compare(multiply(a, add(b, c)), add(multiply(a, b), multiply(a, c)))).toBe(0);
-    }));
+    fc.assert(
+      fc.property(decimals, decimals, decimals, (a, b, c) => {
+        expect(compare(multiply(a, add(b, c)), add(multiply(a, b), multiply(a, c)))).toBe(0);
+      }),
+    );
   });
 
   test('rounding moves a value by half a unit at most', () => {
-    fc.assert(fc.property(decimals, fc.integer({ min: 0, max: 4 }), (d, digits) => {
-      const gap = subtract({ coefficient: roundHalfUp(d, digits), scale: digits }, d);
-      const size = gap.coefficient < 0n ? -gap.coefficient : gap.coefficient;
-      expect(compare({ coefficient: size, scale: gap.scale }, { coefficient: 5n, scale: digits + 1 })).toBeLessThanOrEqual(0);
-    }));
+    fc.assert(
+      fc.property(decimals, fc.integer({ min: 0, max: 4 }), (d, digits) => {
+        const gap = subtract({ coefficient: roundHalfUp(d, digits), scale: digits }, d);
+        const size = gap.coefficient < 0n ? -gap.coefficient : gap.coefficient;
+        expect(
+          compare({ coefficient: size, scale: gap.scale }, { coefficient: 5n, scale: digits + 1 }),
+        ).toBeLessThanOrEqual(0);
+      }),
+    );
   });
 });

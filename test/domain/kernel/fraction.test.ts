@@ -1,11 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  compareFractions, formatFraction, fraction, fractionOf, isPositive, minus, over, parseFraction, plus, roundFraction, times, toFixedHalfUp,
-} from '../../../src/domain/kernel/fraction.ts';
 import { parseDecimal } from '../../../src/domain/kernel/decimal.ts';
+import {
+  compareFractions,
+  formatFraction,
+  fraction,
+  fractionOf,
+  isPositive,
+  minus,
+  over,
+  parseFraction,
+  plus,
+  roundFraction,
+  times,
+  toFixedHalfUp,
+} from '../../../src/domain/kernel/fraction.ts';
 
-const fractions = fc.tuple(fc.bigInt(-(10n ** 40n), 10n ** 40n), fc.bigInt(1n, 10n ** 40n)).map(([n, d]) => fraction(n, d));
+const fractions = fc
+  .tuple(fc.bigInt(-(10n ** 40n), 10n ** 40n), fc.bigInt(1n, 10n ** 40n))
+  .map(([n, d]) => fraction(n, d));
 
 test('thirds add up', () => {
   const third = fraction(1n, 3n);
@@ -18,12 +31,23 @@ test('thirds add up', () => {
 });
 
 test.each([
-  [fraction(1n, 3n), '0.333333'], [fraction(2n, 3n), '0.666667'], [fraction(136962465n, 125000000n), '1.095700'],
-  [fraction(1n, 2_000_000n), '0.000001'], [fraction(-1n, 2_000_000n), '-0.000001'], [fraction(-1n, 3_000_000n), '0.000000'], [fraction(5n), '5.000000'],
-])('%j with six decimals is %s', (f, expected) => { expect(toFixedHalfUp(f, 6)).toBe(expected); });
+  [fraction(1n, 3n), '0.333333'],
+  [fraction(2n, 3n), '0.666667'],
+  [fraction(136962465n, 125000000n), '1.095700'],
+  [fraction(1n, 2_000_000n), '0.000001'],
+  [fraction(-1n, 2_000_000n), '-0.000001'],
+  [fraction(-1n, 3_000_000n), '0.000000'],
+  [fraction(5n), '5.000000'],
+])('%j with six decimals is %s', (f, expected) => {
+  expect(toFixedHalfUp(f, 6)).toBe(expected);
+});
 
 test('halves go away from zero', () => {
-  expect([roundFraction(fraction(1n, 2n), 0), roundFraction(fraction(-1n, 2n), 0), roundFraction(fraction(125n, 1000n), 2)]).toEqual([1n, -1n, 13n]);
+  expect([
+    roundFraction(fraction(1n, 2n), 0),
+    roundFraction(fraction(-1n, 2n), 0),
+    roundFraction(fraction(125n, 1000n), 2),
+  ]).toEqual([1n, -1n, 13n]);
 });
 
 test('zero divides nothing', () => {
@@ -34,19 +58,27 @@ test('zero divides nothing', () => {
 
 describe('for all fractions', () => {
   test('what is written is read as the same value', () => {
-    fc.assert(fc.property(fractions, (f) => { expect(compareFractions(parseFraction(formatFraction(f)), f)).toBe(0); }));
+    fc.assert(
+      fc.property(fractions, (f) => {
+        expect(compareFractions(parseFraction(formatFraction(f)), f)).toBe(0);
+      }),
+    );
   });
 
   test('equal values are equal texts', () => {
-    fc.assert(fc.property(fractions, fc.bigInt(1n, 10n ** 20n), (f, k) => {
-      expect(formatFraction(fraction(f.numerator * k, f.denominator * k))).toBe(formatFraction(f));
-    }));
+    fc.assert(
+      fc.property(fractions, fc.bigInt(1n, 10n ** 20n), (f, k) => {
+        expect(formatFraction(fraction(f.numerator * k, f.denominator * k))).toBe(formatFraction(f));
+      }),
+    );
   });
 
   test('plus and minus, times and over undo each other', () => {
-    fc.assert(fc.property(fractions, fractions, (a, b) => {
-      expect(compareFractions(minus(plus(a, b), b), a)).toBe(0);
-      if (b.numerator !== 0n) expect(compareFractions(over(times(a, b), b), a)).toBe(0);
-    }));
+    fc.assert(
+      fc.property(fractions, fractions, (a, b) => {
+        expect(compareFractions(minus(plus(a, b), b), a)).toBe(0);
+        if (b.numerator !== 0n) expect(compareFractions(over(times(a, b), b), a)).toBe(0);
+      }),
+    );
   });
 });

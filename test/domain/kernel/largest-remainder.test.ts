@@ -15,32 +15,47 @@ test.each([
   [5n, [0n, 0n], [0n, 0n]],
   [0n, [1n, 2n], [0n, 0n]],
   [5n, [], []],
-])('%d over %j is %j', (total, weights, parts) => { expect(share(total, weights)).toEqual(parts); });
+])('%d over %j is %j', (total, weights, parts) => {
+  expect(share(total, weights)).toEqual(parts);
+});
 
 describe('for all totals and weights', () => {
   test('the parts sum to the whole, and nothing goes where no weight is', () => {
-    fc.assert(fc.property(totals, weightLists, (total, weights) => {
-      const parts = share(total, weights);
-      expect(sumOf(parts)).toBe(sumOf(weights) === 0n ? 0n : total);
-      weights.forEach((weight, i) => { if (weight === 0n) expect(parts[i]).toBe(0n); });
-    }));
+    fc.assert(
+      fc.property(totals, weightLists, (total, weights) => {
+        const parts = share(total, weights);
+        expect(sumOf(parts)).toBe(sumOf(weights) === 0n ? 0n : total);
+        weights.forEach((weight, i) => {
+          if (weight === 0n) expect(parts[i]).toBe(0n);
+        });
+      }),
+    );
   });
 
   test('each part is less than one unit away from the exact one', () => {
-    fc.assert(fc.property(totals, weightLists, (total, weights) => {
-      const sum = sumOf(weights);
-      fc.pre(sum > 0n);
-      share(total, weights).forEach((part, i) => {
-        const gap = part * sum - total * (weights[i] as bigint);
-        expect(gap < sum && gap > -sum).toBe(true);
-      });
-    }));
+    fc.assert(
+      fc.property(totals, weightLists, (total, weights) => {
+        const sum = sumOf(weights);
+        fc.pre(sum > 0n);
+        share(total, weights).forEach((part, i) => {
+          const gap = part * sum - total * (weights[i] as bigint);
+          expect(gap < sum && gap > -sum).toBe(true);
+        });
+      }),
+    );
   });
 
   test('a bigger weight never gets less', () => {
-    fc.assert(fc.property(fc.bigInt(0n, 2n ** 53n), weightLists, (total, weights) => {
-      const byWeight = share(total, [...weights].sort((a, b) => (a > b ? -1 : a < b ? 1 : 0)));
-      byWeight.forEach((part, i) => { if (i > 0) expect(part <= (byWeight[i - 1] as bigint)).toBe(true); });
-    }));
+    fc.assert(
+      fc.property(fc.bigInt(0n, 2n ** 53n), weightLists, (total, weights) => {
+        const byWeight = share(
+          total,
+          [...weights].sort((a, b) => (a > b ? -1 : a < b ? 1 : 0)),
+        );
+        byWeight.forEach((part, i) => {
+          if (i > 0) expect(part <= (byWeight[i - 1] as bigint)).toBe(true);
+        });
+      }),
+    );
   });
 });

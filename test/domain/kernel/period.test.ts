@@ -1,14 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { daysBetween, toOrdinal } from '../../../src/domain/kernel/day.ts';
 import type { FiscalYears } from '../../../src/domain/kernel/calendar.ts';
-import { resolvePeriod } from '../../../src/domain/kernel/period.ts';
-import type { Period } from '../../../src/domain/kernel/period.ts';
+import { daysBetween, toOrdinal } from '../../../src/domain/kernel/day.ts';
+import { type Period, resolvePeriod } from '../../../src/domain/kernel/period.ts';
 
 const WEEKDAYS = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday'] as const;
 const months = (fiscalYearStart: string): FiscalYears => ({ fiscalYearStart, calendar: { kind: 'months' } });
-const weeks = (fiscalYearStart: string, yearRule: 'nearest' | 'last', weekStart: (typeof WEEKDAYS)[number]): FiscalYears =>
-  ({ fiscalYearStart, calendar: { kind: '4-4-5', weekStart, yearRule } });
+const weeks = (
+  fiscalYearStart: string,
+  yearRule: 'nearest' | 'last',
+  weekStart: (typeof WEEKDAYS)[number],
+): FiscalYears => ({ fiscalYearStart, calendar: { kind: '4-4-5', weekStart, yearRule } });
 /** Every period of one kind of a year, which all calendars have. */
 const parts = (company: FiscalYears, year: number, kind: 'Q' | 'M'): Period[] =>
   Array.from({ length: kind === 'Q' ? 4 : 12 }, (_, index) => {
@@ -50,47 +52,73 @@ describe('4-4-5 weeks', () => {
   });
 
   test('months have 4, 4 and 5 weeks, and M12 the 53rd', () => {
-    const lengths = (year: number) => parts(weeks('01-01', 'nearest', 'monday'), year, 'M').map(({ from, until }) => daysBetween(from, until) / 7);
+    const lengths = (year: number) =>
+      parts(weeks('01-01', 'nearest', 'monday'), year, 'M').map(({ from, until }) => daysBetween(from, until) / 7);
     expect(lengths(2025)).toEqual([4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 5]);
     expect(lengths(2026)).toEqual([4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 6]);
   });
 });
 
 test.each([
-  ['an unknown name', '2026-W3'], ['a fifth quarter', '2026-Q5'], ['a thirteenth month', '2026-M13'], ['a year before 1900', '1899'], ['a year to 2200', '2199'],
-  ['an empty range', { from: '2026-01-01', until: '2026-01-01' }], ['a backward range', { from: '2026-01-02', until: '2026-01-01' }],
+  ['an unknown name', '2026-W3'],
+  ['a fifth quarter', '2026-Q5'],
+  ['a thirteenth month', '2026-M13'],
+  ['a year before 1900', '1899'],
+  ['a year to 2200', '2199'],
+  ['an empty range', { from: '2026-01-01', until: '2026-01-01' }],
+  ['a backward range', { from: '2026-01-02', until: '2026-01-01' }],
 ])('%s names no period', (_, asked) => {
   expect(resolvePeriod(asked, months('01-01'))).toBeUndefined();
 });
 
 test('a range is itself', () => {
-  expect(resolvePeriod({ from: '2013-05-30', until: '2013-08-30' }, months('01-01'))).toEqual({ from: '2013-05-30', until: '2013-08-30' });
+  expect(resolvePeriod({ from: '2013-05-30', until: '2013-08-30' }, months('01-01'))).toEqual({
+    from: '2013-05-30',
+    until: '2013-08-30',
+  });
 });
 
-const start = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 })).map((pair) => pair.map((part) => String(part).padStart(2, '0')).join('-'));
-const company = fc.oneof(start.map(months), fc.tuple(start, fc.constantFrom('nearest' as const, 'last' as const), fc.constantFrom(...WEEKDAYS)).map((of) => weeks(...of)));
+const start = fc
+  .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+  .map((pair) => pair.map((part) => String(part).padStart(2, '0')).join('-'));
+const company = fc.oneof(
+  start.map(months),
+  fc
+    .tuple(start, fc.constantFrom('nearest' as const, 'last' as const), fc.constantFrom(...WEEKDAYS))
+    .map((of) => weeks(...of)),
+);
 
 describe('every calendar', () => {
   test('its quarters and months cover the year without gap, and years follow each other', () => {
-    fc.assert(fc.property(company, fc.integer({ min: 1902, max: 2196 }), (calendar, year) => {
-      const whole = resolvePeriod(String(year), calendar) as Period;
-      for (const kind of ['Q', 'M'] as const) {
-        const all = parts(calendar, year, kind);
-        expect(all[0]?.from).toBe(whole.from);
-        expect(all.slice(1).map(({ from }) => from)).toEqual(all.slice(0, -1).map(({ until }) => until));
-        expect(all.at(-1)?.until).toBe(whole.until);
-      }
-      expect(resolvePeriod(String(year + 1), calendar)?.from).toBe(whole.until);
-    }));
+    fc.assert(
+      fc.property(company, fc.integer({ min: 1902, max: 2196 }), (calendar, year) => {
+        const whole = resolvePeriod(String(year), calendar) as Period;
+        for (const kind of ['Q', 'M'] as const) {
+          const all = parts(calendar, year, kind);
+          expect(all[0]?.from).toBe(whole.from);
+          expect(all.slice(1).map(({ from }) => from)).toEqual(all.slice(0, -1).map(({ until }) => until));
+          expect(all.at(-1)?.until).toBe(whole.until);
+        }
+        expect(resolvePeriod(String(year + 1), calendar)?.from).toBe(whole.until);
+      }),
+    );
   });
 
   test('a year of weeks starts on its weekday, at most three days off, or on or before the nominal day', () => {
-    fc.assert(fc.property(start, fc.constantFrom('nearest' as const, 'last' as const), fc.constantFrom(...WEEKDAYS), fc.integer({ min: 1902, max: 2196 }), (of, rule, weekday, year) => {
-      const first = toOrdinal((resolvePeriod(String(year), weeks(of, rule, weekday)) as Period).from);
-      const off = first - toOrdinal(`${of === '01-01' ? year : year - 1}-${of}`);
-      expect(WEEKDAYS[((first % 7) + 7) % 7]).toBe(weekday);
-      expect(off).toBeGreaterThanOrEqual(rule === 'nearest' ? -3 : -6);
-      expect(off).toBeLessThanOrEqual(rule === 'nearest' ? 3 : 0);
-    }));
+    fc.assert(
+      fc.property(
+        start,
+        fc.constantFrom('nearest' as const, 'last' as const),
+        fc.constantFrom(...WEEKDAYS),
+        fc.integer({ min: 1902, max: 2196 }),
+        (of, rule, weekday, year) => {
+          const first = toOrdinal((resolvePeriod(String(year), weeks(of, rule, weekday)) as Period).from);
+          const off = first - toOrdinal(`${of === '01-01' ? year : year - 1}-${of}`);
+          expect(WEEKDAYS[((first % 7) + 7) % 7]).toBe(weekday);
+          expect(off).toBeGreaterThanOrEqual(rule === 'nearest' ? -3 : -6);
+          expect(off).toBeLessThanOrEqual(rule === 'nearest' ? 3 : 0);
+        },
+      ),
+    );
   });
 });

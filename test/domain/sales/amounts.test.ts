@@ -4,12 +4,23 @@ import { exactLines, orderAmounts, orderCosts } from '../../../src/domain/sales/
 import { aSale, orders, sumOf } from './shop.ts';
 
 const lines = (...given: [quantity: string, unitPrice: string, discount?: string][]) =>
-  given.map(([quantity, unitPrice, discount]) => ({ productId: 'bike', quantity, unitPrice, ...(discount === undefined ? {} : { discount }) }));
+  given.map(([quantity, unitPrice, discount]) => ({
+    productId: 'bike',
+    quantity,
+    unitPrice,
+    ...(discount === undefined ? {} : { discount }),
+  }));
 
 test.each([
   ['one line', 'EUR', lines(['1', '100.00']), 10000n, [10000n]],
   ['a discount', 'EUR', lines(['3', '2024.994', '0.02']), 595348n, [595348n]],
-  ['halves are rounded up, once an order', 'EUR', lines(['1', '0.005'], ['1', '0.005'], ['1', '0.005']), 2n, [1n, 1n, 0n]],
+  [
+    'halves are rounded up, once an order',
+    'EUR',
+    lines(['1', '0.005'], ['1', '0.005'], ['1', '0.005']),
+    2n,
+    [1n, 1n, 0n],
+  ],
   ['two lines of half a cent are one cent', 'EUR', lines(['1', '0.005'], ['1', '0.005']), 1n, [1n, 0n]],
   ['the larger remainder gets the cent', 'EUR', lines(['1', '0.333'], ['1', '0.667']), 100n, [33n, 67n]],
   ['no decimals in JPY', 'JPY', lines(['1', '10.4'], ['1', '10.4']), 21n, [11n, 10n]],
@@ -20,34 +31,50 @@ test.each([
 });
 
 test('a given total is taken as it is, and the lines sum to it', () => {
-  expect(orderAmounts({ lines: lines(['1', '10.004'], ['1', '10.004']), currency: 'EUR', total: '20.00' })).toMatchObject({ total: 2000n, lines: [1000n, 1000n] });
-  expect(orderAmounts({ lines: lines(['1', '0'], ['1', '0']), currency: 'EUR', total: '0.01' })).toMatchObject({ total: 1n, lines: [1n, 0n] });
+  expect(
+    orderAmounts({ lines: lines(['1', '10.004'], ['1', '10.004']), currency: 'EUR', total: '20.00' }),
+  ).toMatchObject({ total: 2000n, lines: [1000n, 1000n] });
+  expect(orderAmounts({ lines: lines(['1', '0'], ['1', '0']), currency: 'EUR', total: '0.01' })).toMatchObject({
+    total: 1n,
+    lines: [1n, 0n],
+  });
 });
 
 test('costs are rounded line by line, and absent where none is given', () => {
-  expect(orderCosts({ ...aSale, lines: [{ productId: 'bike', quantity: '3', unitPrice: '1', cost: '0.335' }, { productId: 'pump', quantity: '1', unitPrice: '1' }] }))
-    .toEqual([101n, undefined]);
+  expect(
+    orderCosts({
+      ...aSale,
+      lines: [
+        { productId: 'bike', quantity: '3', unitPrice: '1', cost: '0.335' },
+        { productId: 'pump', quantity: '1', unitPrice: '1' },
+      ],
+    }),
+  ).toEqual([101n, undefined]);
 });
 
 describe('rule 15, for all orders', () => {
   test('the lines sum to the total, which is the exact sum rounded half up', () => {
-    fc.assert(fc.property(orders, (order) => {
-      const { total, lines: parts } = orderAmounts(order);
-      const { sum, unit } = exactLines(order);
-      expect(sumOf(parts)).toBe(total);
-      expect(2n * (sum - total * unit) < unit && 2n * (sum - total * unit) >= -unit).toBe(true);
-    }));
+    fc.assert(
+      fc.property(orders, (order) => {
+        const { total, lines: parts } = orderAmounts(order);
+        const { sum, unit } = exactLines(order);
+        expect(sumOf(parts)).toBe(total);
+        expect(2n * (sum - total * unit) < unit && 2n * (sum - total * unit) >= -unit).toBe(true);
+      }),
+    );
   });
 
   test('each line is less than one minor unit away from its share', () => {
-    fc.assert(fc.property(orders, (order) => {
-      const { total, lines: parts, exact } = orderAmounts(order);
-      const sum = sumOf(exact);
-      fc.pre(sum > 0n);
-      parts.forEach((part, i) => {
-        const gap = part * sum - total * (exact[i] as bigint);
-        expect(gap < sum && gap > -sum).toBe(true);
-      });
-    }));
+    fc.assert(
+      fc.property(orders, (order) => {
+        const { total, lines: parts, exact } = orderAmounts(order);
+        const sum = sumOf(exact);
+        fc.pre(sum > 0n);
+        parts.forEach((part, i) => {
+          const gap = part * sum - total * (exact[i] as bigint);
+          expect(gap < sum && gap > -sum).toBe(true);
+        });
+      }),
+    );
   });
 });

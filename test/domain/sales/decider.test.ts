@@ -1,14 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
+import { emptyDirectory } from '../../../src/domain/directory/directory.ts';
 import type { RecordReturn, RecordSale } from '../../../src/domain/sales/commands.ts';
 import type { SaleEvent } from '../../../src/domain/sales/events.ts';
-import { emptyDirectory } from '../../../src/domain/directory/directory.ts';
 import { accepted, aSale, given, recorded, refusal } from './shop.ts';
 
 const threeBikes = { lines: [{ productId: 'bike', quantity: '3', unitPrice: '33.3333' }] };
-const aReturn: RecordReturn = { saleId: 'SO-1', source: 'erp', returnId: 'R-1', at: '2026-06-02T10:00:00+02:00', lines: [{ line: 1, quantity: '1' }], reason: 'unwanted' };
+const aReturn: RecordReturn = {
+  saleId: 'SO-1',
+  source: 'erp',
+  returnId: 'R-1',
+  at: '2026-06-02T10:00:00+02:00',
+  lines: [{ line: 1, quantity: '1' }],
+  reason: 'unwanted',
+};
 const aCancel = { saleId: 'SO-1', source: 'erp', reason: 'a mistake' };
 const ann = (amount: number) => [{ salespersonId: 'ann', ledger: 'revenue', amount }];
-const then = (history: SaleEvent[], ...asked: RecordReturn[]) => asked.reduce((log, one) => [...log, ...accepted(given(log).when('RecordReturn', one))], history);
+const then = (history: SaleEvent[], ...asked: RecordReturn[]) =>
+  asked.reduce((log, one) => [...log, ...accepted(given(log).when('RecordReturn', one))], history);
 
 describe('RecordSale', () => {
   test('a sale is recorded as it was asked', () => {
@@ -21,7 +29,10 @@ describe('RecordSale', () => {
     ['a total within a cent a line', { lines: [bike, bike], total: '200.02' }],
     ['a total below, by as much', { lines: [bike, bike], total: '199.98' }],
     ['dollars, with a rate of two days before', { currency: 'USD' }],
-    ['somebody on the last day', { soldAt: '2026-03-31T23:59:00+02:00', credits: [{ salespersonId: 'cid', basisPoints: 10_000 }] }],
+    [
+      'somebody on the last day',
+      { soldAt: '2026-03-31T23:59:00+02:00', credits: [{ salespersonId: 'cid', basisPoints: 10_000 }] },
+    ],
     ['somebody on the first day, which has begun in Berlin', { soldAt: '2025-12-31T23:00:00Z' }],
     ['the same person with credit and overlay', { overlays: [{ salespersonId: 'ann', basisPoints: 1 }] }],
     ['2^53 cents', { lines: [{ ...bike, unitPrice: '90071992547409.92' }] }],
@@ -30,30 +41,82 @@ describe('RecordSale', () => {
   });
 
   test.each<[string, Partial<RecordSale>, string[]]>([
-    ['credits below the whole', { credits: [{ salespersonId: 'ann', basisPoints: 9_999 }] }, ['CreditsDoNotSumTo10000', '/credits']],
-    ['credits above it', { credits: [{ salespersonId: 'ann', basisPoints: 9_999 }, { salespersonId: 'bob', basisPoints: 2 }] }, ['CreditsDoNotSumTo10000', '/credits']],
-    ['a person twice', { credits: [5_000, 5_000].map((basisPoints) => ({ salespersonId: 'ann', basisPoints })) }, ['SalespersonIsCreditedTwice', '/credits/1/salespersonId']],
-    ['an overlay twice', { overlays: [1, 2].map((basisPoints) => ({ salespersonId: 'bob', basisPoints })) }, ['SalespersonIsCreditedTwice', '/overlays/1/salespersonId']],
+    [
+      'credits below the whole',
+      { credits: [{ salespersonId: 'ann', basisPoints: 9_999 }] },
+      ['CreditsDoNotSumTo10000', '/credits'],
+    ],
+    [
+      'credits above it',
+      {
+        credits: [
+          { salespersonId: 'ann', basisPoints: 9_999 },
+          { salespersonId: 'bob', basisPoints: 2 },
+        ],
+      },
+      ['CreditsDoNotSumTo10000', '/credits'],
+    ],
+    [
+      'a person twice',
+      { credits: [5_000, 5_000].map((basisPoints) => ({ salespersonId: 'ann', basisPoints })) },
+      ['SalespersonIsCreditedTwice', '/credits/1/salespersonId'],
+    ],
+    [
+      'an overlay twice',
+      { overlays: [1, 2].map((basisPoints) => ({ salespersonId: 'bob', basisPoints })) },
+      ['SalespersonIsCreditedTwice', '/overlays/1/salespersonId'],
+    ],
     ['a total above', { total: '100.02' }, ['TotalIsOff', '/total']],
     ['a total below', { total: '99.98' }, ['TotalIsOff', '/total']],
     ['a total of tenths of a cent', { total: '100.001' }, ['TotalIsOff', '/total']],
     ['a total in yen with decimals', { currency: 'JPY', total: '100.0' }, ['TotalIsOff', '/total']],
     ['more than 2^53 cents', { lines: [{ ...bike, unitPrice: '90071992547409.93' }] }, ['AmountIsTooLarge', '/lines']],
-    ['a total of more than that', { lines: [{ ...bike, unitPrice: '90071992547409.93' }], total: '90071992547409.93' }, ['AmountIsTooLarge', '/total']],
-    ['a cost of more than that', { lines: [{ ...bike, cost: '90071992547409.93' }] }, ['AmountIsTooLarge', '/lines/0/cost']],
-    ['unknown products, each', { lines: [{ ...bike, productId: 'x' }, bike, { ...bike, productId: 'y' }] }, ['UnknownProduct', '/lines/0/productId', '/lines/2/productId']],
-    ['unknown people, each', { credits: [{ salespersonId: 'x', basisPoints: 10_000 }], overlays: [{ salespersonId: 'y', basisPoints: 1 }] },
-      ['UnknownSalesperson', '/credits/0/salespersonId', '/overlays/0/salespersonId']],
-    ['somebody who left', { credits: [{ salespersonId: 'cid', basisPoints: 10_000 }] }, ['SalespersonIsNotEmployed', '/credits/0/salespersonId']],
-    ['somebody whose first day is the next, in Berlin', { soldAt: '2025-12-31T22:59:59Z' }, ['SalespersonIsNotEmployed', '/credits/0/salespersonId']],
-    ['an overlay for somebody who left', { overlays: [{ salespersonId: 'cid', basisPoints: 1 }] }, ['SalespersonIsNotEmployed', '/overlays/0/salespersonId']],
+    [
+      'a total of more than that',
+      { lines: [{ ...bike, unitPrice: '90071992547409.93' }], total: '90071992547409.93' },
+      ['AmountIsTooLarge', '/total'],
+    ],
+    [
+      'a cost of more than that',
+      { lines: [{ ...bike, cost: '90071992547409.93' }] },
+      ['AmountIsTooLarge', '/lines/0/cost'],
+    ],
+    [
+      'unknown products, each',
+      { lines: [{ ...bike, productId: 'x' }, bike, { ...bike, productId: 'y' }] },
+      ['UnknownProduct', '/lines/0/productId', '/lines/2/productId'],
+    ],
+    [
+      'unknown people, each',
+      { credits: [{ salespersonId: 'x', basisPoints: 10_000 }], overlays: [{ salespersonId: 'y', basisPoints: 1 }] },
+      ['UnknownSalesperson', '/credits/0/salespersonId', '/overlays/0/salespersonId'],
+    ],
+    [
+      'somebody who left',
+      { credits: [{ salespersonId: 'cid', basisPoints: 10_000 }] },
+      ['SalespersonIsNotEmployed', '/credits/0/salespersonId'],
+    ],
+    [
+      'somebody whose first day is the next, in Berlin',
+      { soldAt: '2025-12-31T22:59:59Z' },
+      ['SalespersonIsNotEmployed', '/credits/0/salespersonId'],
+    ],
+    [
+      'an overlay for somebody who left',
+      { overlays: [{ salespersonId: 'cid', basisPoints: 1 }] },
+      ['SalespersonIsNotEmployed', '/overlays/0/salespersonId'],
+    ],
     ['no rate at all', { currency: 'GBP' }, ['NoExchangeRate', '/currency']],
-    ['no rate within seven days', { currency: 'USD', soldAt: '2026-06-06T12:00:00+02:00' }, ['NoExchangeRate', '/currency']],
+    [
+      'no rate within seven days',
+      { currency: 'USD', soldAt: '2026-06-06T12:00:00+02:00' },
+      ['NoExchangeRate', '/currency'],
+    ],
   ])('%s: refused', (_, changes, expected) => {
     expect(refusal(given([]).when('RecordSale', { ...aSale, ...changes }))).toEqual(expected);
   });
 
-  test('what the company\'s currency cannot hold is refused too', () => {
+  test("what the company's currency cannot hold is refused too", () => {
     const inVnd = { ...aSale, currency: 'USD', lines: [{ ...bike, unitPrice: '1000000000000.00' }] };
     const given0 = given([], withRate('20000'));
     expect(refusal(given0.when('RecordSale', inVnd))).toEqual(['AmountIsTooLarge', '/lines']);
@@ -64,54 +127,135 @@ describe('RecordSale', () => {
     expect(refusal(given([], emptyDirectory()).when('RecordSale', aSale))).toEqual(['CompanyIsNotConfigured']);
   });
 
-  test.each([['standing', []], ['cancelled', [{ type: 'SaleCancelled', data: { ...aCancel, reversed: [] } } as const]]])(
-    'another sale under the id of a %s one is refused', (_, more) => {
-      expect(refusal(given([recorded(), ...more]).when('RecordSale', aSale))).toEqual(['SaleAlreadyRecorded']);
-    });
+  test.each([
+    ['standing', []],
+    ['cancelled', [{ type: 'SaleCancelled', data: { ...aCancel, reversed: [] } } as const]],
+  ])('another sale under the id of a %s one is refused', (_, more) => {
+    expect(refusal(given([recorded(), ...more]).when('RecordSale', aSale))).toEqual(['SaleAlreadyRecorded']);
+  });
 });
 
 describe('RecordReturn', () => {
   test('three single returns of a line give back the whole line', () => {
     const log = then([recorded(threeBikes)], aReturn, { ...aReturn, returnId: 'R-2' }, { ...aReturn, returnId: 'R-3' });
-    expect(log.slice(1).map((event) => 'reversed' in event.data ? event.data.reversed : [])).toEqual([3333, 3334, 3333].map((amount) =>
-      [{ line: 1, quantity: '1', amount, credits: ann(amount) }]));
+    expect(log.slice(1).map((event) => ('reversed' in event.data ? event.data.reversed : []))).toEqual(
+      [3333, 3334, 3333].map((amount) => [{ line: 1, quantity: '1', amount, credits: ann(amount) }]),
+    );
   });
 
   test('the event holds what was asked, but for the lines', () => {
-    expect(accepted(given([recorded()]).when('RecordReturn', aReturn))).toEqual([{
-      type: 'SaleReturned',
-      data: { saleId: 'SO-1', source: 'erp', returnId: 'R-1', at: aReturn.at, reason: 'unwanted', reversed: [{ line: 1, quantity: '1', amount: 10000, credits: ann(10000) }] },
-    }]);
+    expect(accepted(given([recorded()]).when('RecordReturn', aReturn))).toEqual([
+      {
+        type: 'SaleReturned',
+        data: {
+          saleId: 'SO-1',
+          source: 'erp',
+          returnId: 'R-1',
+          at: aReturn.at,
+          reason: 'unwanted',
+          reversed: [{ line: 1, quantity: '1', amount: 10000, credits: ann(10000) }],
+        },
+      },
+    ]);
   });
 
   test('a line is named by its product, and entries for one line are added up', () => {
-    const lines = [{ productId: 'pump', quantity: '2', unitPrice: '5.00' }, { productId: 'bike', quantity: '2', unitPrice: '100.00' }];
-    const asked = { ...aReturn, lines: [{ productId: 'bike', quantity: '0.5' }, { line: 1, quantity: '1' }, { line: 2, quantity: '1.5' }] };
+    const lines = [
+      { productId: 'pump', quantity: '2', unitPrice: '5.00' },
+      { productId: 'bike', quantity: '2', unitPrice: '100.00' },
+    ];
+    const asked = {
+      ...aReturn,
+      lines: [
+        { productId: 'bike', quantity: '0.5' },
+        { line: 1, quantity: '1' },
+        { line: 2, quantity: '1.5' },
+      ],
+    };
     expect(accepted(given([recorded({ lines })]).when('RecordReturn', asked))[0]?.data).toMatchObject({
-      reversed: [{ line: 1, quantity: '1', amount: 500, credits: ann(500) }, { line: 2, quantity: '2', amount: 20000, credits: ann(20000) }],
+      reversed: [
+        { line: 1, quantity: '1', amount: 500, credits: ann(500) },
+        { line: 2, quantity: '2', amount: 20000, credits: ann(20000) },
+      ],
     });
   });
 
   const twoBikes = { lines: [1, 2].map(() => ({ productId: 'bike', quantity: '1', unitPrice: '100.00' })) };
   test.each<[string, SaleEvent[], Partial<RecordReturn>, string[]]>([
     ['of an unknown sale', [], {}, ['SaleIsUnknown']],
-    ['of a line beyond the last', [recorded()], { lines: [{ line: 1, quantity: '1' }, { line: 2, quantity: '1' }] }, ['UnknownLine', '/lines/1/line']],
-    ['of a product that was not sold', [recorded()], { lines: [{ productId: 'pump', quantity: '1' }] }, ['UnknownLine', '/lines/0/productId']],
-    ['of a product on two lines', [recorded(twoBikes)], { lines: [{ productId: 'bike', quantity: '1' }] }, ['LineIsAmbiguous', '/lines/0/productId']],
-    ['of more than was sold', [recorded()], { lines: [{ line: 1, quantity: '1.001' }] }, ['ReturnExceedsSale', '/lines/0/quantity']],
-    ['of more than was sold, added up', [recorded()], { lines: [{ line: 1, quantity: '0.6' }, { productId: 'bike', quantity: '0.6' }] },
-      ['ReturnExceedsSale', '/lines/0/quantity', '/lines/1/quantity']],
-    ['of more than is left', then([recorded(threeBikes)], { ...aReturn, returnId: 'R-0' }), { lines: [{ line: 1, quantity: '3' }] }, ['ReturnExceedsSale', '/lines/0/quantity']],
-    ['under a known id', then([recorded(threeBikes)], aReturn), { lines: [{ line: 1, quantity: '2' }] }, ['ReturnAlreadyRecorded']],
-    ['under a known id, for another reason', then([recorded(threeBikes)], aReturn), { reason: 'late' }, ['ReturnAlreadyRecorded']],
+    [
+      'of a line beyond the last',
+      [recorded()],
+      {
+        lines: [
+          { line: 1, quantity: '1' },
+          { line: 2, quantity: '1' },
+        ],
+      },
+      ['UnknownLine', '/lines/1/line'],
+    ],
+    [
+      'of a product that was not sold',
+      [recorded()],
+      { lines: [{ productId: 'pump', quantity: '1' }] },
+      ['UnknownLine', '/lines/0/productId'],
+    ],
+    [
+      'of a product on two lines',
+      [recorded(twoBikes)],
+      { lines: [{ productId: 'bike', quantity: '1' }] },
+      ['LineIsAmbiguous', '/lines/0/productId'],
+    ],
+    [
+      'of more than was sold',
+      [recorded()],
+      { lines: [{ line: 1, quantity: '1.001' }] },
+      ['ReturnExceedsSale', '/lines/0/quantity'],
+    ],
+    [
+      'of more than was sold, added up',
+      [recorded()],
+      {
+        lines: [
+          { line: 1, quantity: '0.6' },
+          { productId: 'bike', quantity: '0.6' },
+        ],
+      },
+      ['ReturnExceedsSale', '/lines/0/quantity', '/lines/1/quantity'],
+    ],
+    [
+      'of more than is left',
+      then([recorded(threeBikes)], { ...aReturn, returnId: 'R-0' }),
+      { lines: [{ line: 1, quantity: '3' }] },
+      ['ReturnExceedsSale', '/lines/0/quantity'],
+    ],
+    [
+      'under a known id',
+      then([recorded(threeBikes)], aReturn),
+      { lines: [{ line: 1, quantity: '2' }] },
+      ['ReturnAlreadyRecorded'],
+    ],
+    [
+      'under a known id, for another reason',
+      then([recorded(threeBikes)], aReturn),
+      { reason: 'late' },
+      ['ReturnAlreadyRecorded'],
+    ],
     ['before the day of the sale', [recorded()], { at: '2026-05-30T23:59:59+02:00' }, ['ReturnIsBeforeSale', '/at']],
-    ['of a cancelled sale', [recorded(), { type: 'SaleCancelled', data: { ...aCancel, reversed: [] } }], {}, ['SaleIsCancelled']],
+    [
+      'of a cancelled sale',
+      [recorded(), { type: 'SaleCancelled', data: { ...aCancel, reversed: [] } }],
+      {},
+      ['SaleIsCancelled'],
+    ],
   ])('%s: refused', (_, history, changes, expected) => {
     expect(refusal(given(history).when('RecordReturn', { ...aReturn, ...changes }))).toEqual(expected);
   });
 
   test('earlier on the day of the sale is early enough', () => {
-    expect(accepted(given([recorded()]).when('RecordReturn', { ...aReturn, at: '2026-05-31T00:00:00+02:00' }))).toHaveLength(1);
+    expect(
+      accepted(given([recorded()]).when('RecordReturn', { ...aReturn, at: '2026-05-31T00:00:00+02:00' })),
+    ).toHaveLength(1);
   });
 });
 
@@ -119,7 +263,10 @@ describe('CancelSale', () => {
   test('what is left is reversed', () => {
     const log = then([recorded(threeBikes)], aReturn);
     expect(accepted(given(log).when('CancelSale', aCancel))).toEqual([
-      { type: 'SaleCancelled', data: { ...aCancel, reversed: [{ line: 1, quantity: '2', amount: 6667, credits: ann(6667) }] } },
+      {
+        type: 'SaleCancelled',
+        data: { ...aCancel, reversed: [{ line: 1, quantity: '2', amount: 6667, credits: ann(6667) }] },
+      },
     ]);
   });
 
@@ -129,14 +276,31 @@ describe('CancelSale', () => {
 });
 
 describe('AmendSale', () => {
-  const toBob = { ...aSale, ...threeBikes, credits: [{ salespersonId: 'bob', basisPoints: 10_000 }], reason: 'wrong credit' };
+  const toBob = {
+    ...aSale,
+    ...threeBikes,
+    credits: [{ salespersonId: 'bob', basisPoints: 10_000 }],
+    reason: 'wrong credit',
+  };
 
   test('what the old one still had is reversed, and the new one starts afresh', () => {
     const log = then([recorded(threeBikes)], aReturn);
     const amended = accepted(given(log).when('AmendSale', toBob));
-    expect(amended).toEqual([{ type: 'SaleAmended', data: { ...toBob, reversed: [{ line: 1, quantity: '2', amount: 6667, credits: ann(6667) }] } }]);
+    expect(amended).toEqual([
+      {
+        type: 'SaleAmended',
+        data: { ...toBob, reversed: [{ line: 1, quantity: '2', amount: 6667, credits: ann(6667) }] },
+      },
+    ]);
     expect(accepted(given([...log, ...amended]).when('CancelSale', aCancel))[0]?.data).toMatchObject({
-      reversed: [{ line: 1, quantity: '3', amount: 10000, credits: [{ salespersonId: 'bob', ledger: 'revenue', amount: 10000 }] }],
+      reversed: [
+        {
+          line: 1,
+          quantity: '3',
+          amount: 10000,
+          credits: [{ salespersonId: 'bob', ledger: 'revenue', amount: 10000 }],
+        },
+      ],
     });
   });
 
@@ -155,24 +319,43 @@ describe('AmendSale', () => {
     const toPumps = { ...aSale, lines: [{ productId: 'pump', quantity: '3', unitPrice: '5.00' }] };
     const amended = [...log, ...accepted(given(log).when('AmendSale', toPumps))];
     expect(accepted(given(amended).when('RecordReturn', byProduct))).toEqual([]);
-    expect(refusal(given(amended).when('RecordReturn', { ...aReturn, lines: [{ productId: 'pump', quantity: '1' }] }))).toEqual(['ReturnAlreadyRecorded']);
+    expect(
+      refusal(given(amended).when('RecordReturn', { ...aReturn, lines: [{ productId: 'pump', quantity: '1' }] })),
+    ).toEqual(['ReturnAlreadyRecorded']);
   });
 
   test('it is checked like a sale', () => {
-    expect(refusal(given([recorded()]).when('AmendSale', { ...aSale, currency: 'GBP' }))).toEqual(['NoExchangeRate', '/currency']);
+    expect(refusal(given([recorded()]).when('AmendSale', { ...aSale, currency: 'GBP' }))).toEqual([
+      'NoExchangeRate',
+      '/currency',
+    ]);
   });
 
   test('an unknown or a cancelled sale is not amended', () => {
     expect(refusal(given([]).when('AmendSale', aSale))).toEqual(['SaleIsUnknown']);
-    expect(refusal(given([recorded(), { type: 'SaleCancelled', data: { ...aCancel, reversed: [] } }]).when('AmendSale', aSale))).toEqual(['SaleIsCancelled']);
+    expect(
+      refusal(
+        given([recorded(), { type: 'SaleCancelled', data: { ...aCancel, reversed: [] } }]).when('AmendSale', aSale),
+      ),
+    ).toEqual(['SaleIsCancelled']);
   });
 });
 
 function withRate(rate: string) {
   const directory = emptyDirectory();
-  directory.company = { currency: 'VND', timeZone: 'Etc/UTC', fiscalYearStart: '01-01', calendar: { kind: 'months' }, position: 0n };
+  directory.company = {
+    currency: 'VND',
+    timeZone: 'Etc/UTC',
+    fiscalYearStart: '01-01',
+    calendar: { kind: 'months' },
+    position: 0n,
+  };
   directory.products.set('bike', { name: 'bike', category: 'goods', listPrice: '1', position: 0n });
-  directory.salespeople.set('ann', { name: 'ann', leaves: [], employments: [{ from: '2026-01-01', until: undefined, ramp: undefined, assignments: [] }] });
+  directory.salespeople.set('ann', {
+    name: 'ann',
+    leaves: [],
+    employments: [{ from: '2026-01-01', until: undefined, ramp: undefined, assignments: [] }],
+  });
   directory.rates.set('USD/VND', new Map([['2026-05-31', { rate, position: 0n }]]));
   return directory;
 }

@@ -1,74 +1,162 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { AllocateTarget, SetTarget } from '../../../src/domain/targets/commands.ts';
-import type { AllocatedChild, TargetEvent } from '../../../src/domain/targets/events.ts';
-import { targetDecider } from '../../../src/domain/targets/decider.ts';
-import { childrenOf } from '../../../src/domain/targets/reactions.ts';
 import { isRefused } from '../../../src/domain/kernel/decider.ts';
 import { parseDecimal, roundHalfUp } from '../../../src/domain/kernel/decimal.ts';
+import type { AllocateTarget, SetTarget } from '../../../src/domain/targets/commands.ts';
+import { targetDecider } from '../../../src/domain/targets/decider.ts';
+import type { AllocatedChild, TargetEvent } from '../../../src/domain/targets/events.ts';
+import { childrenOf } from '../../../src/domain/targets/reactions.ts';
 import { directoryOf } from '../../support/scenario.ts';
 import { closedUntil, FIRM, firm, quarter, revised, set } from './firm.ts';
 
 const { period, measure, counts, proration } = quarter;
 const terms = { period, measure, counts, proration, currency: 'EUR' };
-const child = (targetId: string, basisPoints: number, scopeId = targetId): AllocateTarget['to'][number] => ({ targetId, scope: 'salesperson', scopeId, basisPoints });
+const child = (targetId: string, basisPoints: number, scopeId = targetId): AllocateTarget['to'][number] => ({
+  targetId,
+  scope: 'salesperson',
+  scopeId,
+  basisPoints,
+});
 const north = set({ targetId: 'north-q2', scope: 'department', scopeId: 'north' });
 const allocate = (...to: AllocateTarget['to']): AllocateTarget => ({ targetId: 'north-q2', to });
 const allocated = (to: [string, number, string][], changes: object = {}): TargetEvent => ({
   type: 'TargetAllocated',
-  data: { targetId: 'north-q2', terms: { ...terms, ...changes }, to: to.map(([id, basisPoints, amount]) => ({ targetId: id, scope: 'salesperson', scopeId: id, basisPoints, amount })) },
+  data: {
+    targetId: 'north-q2',
+    terms: { ...terms, ...changes },
+    to: to.map(([id, basisPoints, amount]) => ({
+      targetId: id,
+      scope: 'salesperson',
+      scopeId: id,
+      basisPoints,
+      amount,
+    })),
+  },
 });
 
 describe('AllocateTarget', () => {
   test('shares the amount', () => {
-    firm().given([north]).when('AllocateTarget', allocate(child('ann', 6_000), child('bob', 4_000))).then([allocated([['ann', 6_000, '600.00'], ['bob', 4_000, '400.00']])]);
+    firm()
+      .given([north])
+      .when('AllocateTarget', allocate(child('ann', 6_000), child('bob', 4_000)))
+      .then([
+        allocated([
+          ['ann', 6_000, '600.00'],
+          ['bob', 4_000, '400.00'],
+        ]),
+      ]);
   });
   test('of the version recorded last', () => {
-    firm().given([north, revised({ targetId: 'north-q2', amount: '100.01' })]).when('AllocateTarget', allocate(child('ann', 5_000), child('bob', 5_000)))
-      .then([allocated([['ann', 5_000, '50.01'], ['bob', 5_000, '50.00']])]);
+    firm()
+      .given([north, revised({ targetId: 'north-q2', amount: '100.01' })])
+      .when('AllocateTarget', allocate(child('ann', 5_000), child('bob', 5_000)))
+      .then([
+        allocated([
+          ['ann', 5_000, '50.01'],
+          ['bob', 5_000, '50.00'],
+        ]),
+      ]);
   });
   test('what nobody gets stays behind', () => {
-    firm().given([north]).when('AllocateTarget', allocate(child('ann', 3_333))).then([allocated([['ann', 3_333, '333.30']])]);
+    firm()
+      .given([north])
+      .when('AllocateTarget', allocate(child('ann', 3_333)))
+      .then([allocated([['ann', 3_333, '333.30']])]);
   });
   test('more than the whole, on purpose: each rounded for itself', () => {
-    firm().given([north, revised({ targetId: 'north-q2', amount: '100.01' })]).when('AllocateTarget', allocate(child('ann', 5_000), child('bob', 5_500)))
-      .then([allocated([['ann', 5_000, '50.01'], ['bob', 5_500, '55.01']])]);
+    firm()
+      .given([north, revised({ targetId: 'north-q2', amount: '100.01' })])
+      .when('AllocateTarget', allocate(child('ann', 5_000), child('bob', 5_500)))
+      .then([
+        allocated([
+          ['ann', 5_000, '50.01'],
+          ['bob', 5_500, '55.01'],
+        ]),
+      ]);
   });
   test('units are shared exactly', () => {
     const units = set({ targetId: 'north-q2', measure: 'units', currency: undefined, amount: '10.5' });
     const { currency, ...rest } = terms;
     expect(currency).toBe('EUR');
-    firm().given([units]).when('AllocateTarget', allocate(child('ann', 3_333), child('bob', 1))).then([{
-      ...allocated([['ann', 3_333, '3.49965'], ['bob', 1, '0.00105']]),
-      data: { targetId: 'north-q2', terms: { ...rest, measure: 'units' }, to: [{ ...child('ann', 3_333), amount: '3.49965' }, { ...child('bob', 1), amount: '0.00105' }] },
-    } as TargetEvent]);
+    firm()
+      .given([units])
+      .when('AllocateTarget', allocate(child('ann', 3_333), child('bob', 1)))
+      .then([
+        {
+          ...allocated([
+            ['ann', 3_333, '3.49965'],
+            ['bob', 1, '0.00105'],
+          ]),
+          data: {
+            targetId: 'north-q2',
+            terms: { ...rest, measure: 'units' },
+            to: [
+              { ...child('ann', 3_333), amount: '3.49965' },
+              { ...child('bob', 1), amount: '0.00105' },
+            ],
+          },
+        } as TargetEvent,
+      ]);
   });
   test('every term is handed down, and every order of the company as credited ones', () => {
     const more = { planRate: '0.92', currency: 'USD', seasonality: [{ from: '2026-04-01', weight: '1' }] };
     const company = set({ targetId: 'north-q2', scope: 'company', scopeId: undefined, counts: 'all', ...more });
-    firm().given([company]).when('AllocateTarget', allocate(child('ann', 10_000))).then([allocated([['ann', 10_000, '1000.00']], more)]);
+    firm()
+      .given([company])
+      .when('AllocateTarget', allocate(child('ann', 10_000)))
+      .then([allocated([['ann', 10_000, '1000.00']], more)]);
     const filtered: Pick<SetTarget, 'counts' | 'filter'> = { counts: 'all', filter: { territories: ['DE'] } };
-    firm().given([set({ targetId: 'north-q2', ...filtered })]).when('AllocateTarget', allocate(child('ann', 10_000))).then([allocated([['ann', 10_000, '1000.00']], filtered)]);
+    firm()
+      .given([set({ targetId: 'north-q2', ...filtered })])
+      .when('AllocateTarget', allocate(child('ann', 10_000)))
+      .then([allocated([['ann', 10_000, '1000.00']], filtered)]);
   });
   test('is allocated so, revised or not', () => {
-    firm().given([north, allocated([['ann', 6_000, '600.00']]), revised({ targetId: 'north-q2' })]).when('AllocateTarget', allocate(child('ann', 6_000))).then([]);
+    firm()
+      .given([north, allocated([['ann', 6_000, '600.00']]), revised({ targetId: 'north-q2' })])
+      .when('AllocateTarget', allocate(child('ann', 6_000)))
+      .then([]);
   });
-  test('is unknown', () => { firm().given([]).when('AllocateTarget', allocate(child('ann', 1))).then('TargetIsUnknown'); });
+  test('is unknown', () => {
+    firm()
+      .given([])
+      .when('AllocateTarget', allocate(child('ann', 1)))
+      .then('TargetIsUnknown');
+  });
   test('children are new, and each another', () => {
-    firm([...FIRM, set({ targetId: 'bob' })]).given([north]).when('AllocateTarget', allocate(child('ann', 1), child('ann', 1), child('bob', 1), child('north-q2', 1, 'ann')))
+    firm([...FIRM, set({ targetId: 'bob' })])
+      .given([north])
+      .when('AllocateTarget', allocate(child('ann', 1), child('ann', 1), child('bob', 1), child('north-q2', 1, 'ann')))
       .then('ChildIsAlreadySet', '/to/1/targetId', '/to/2/targetId', '/to/3/targetId');
   });
-  test('children are somebody\'s', () => {
-    firm().given([north]).when('AllocateTarget', allocate(child('ann', 1), child('x', 1), child('y', 1))).then('UnknownScope', '/to/1/scopeId', '/to/2/scopeId');
-    firm().given([north]).when('AllocateTarget', allocate({ targetId: 'x', scope: 'department', basisPoints: 1 })).then('ScopeIdIsMissing', '/to/0/scopeId');
-    firm().given([north]).when('AllocateTarget', allocate({ ...child('x', 1), scope: 'company' })).then('ScopeIdWithoutNeed', '/to/0/scopeId');
+  test("children are somebody's", () => {
+    firm()
+      .given([north])
+      .when('AllocateTarget', allocate(child('ann', 1), child('x', 1), child('y', 1)))
+      .then('UnknownScope', '/to/1/scopeId', '/to/2/scopeId');
+    firm()
+      .given([north])
+      .when('AllocateTarget', allocate({ targetId: 'x', scope: 'department', basisPoints: 1 }))
+      .then('ScopeIdIsMissing', '/to/0/scopeId');
+    firm()
+      .given([north])
+      .when('AllocateTarget', allocate({ ...child('x', 1), scope: 'company' }))
+      .then('ScopeIdWithoutNeed', '/to/0/scopeId');
   });
-  test('not once its period is closed', () => { firm(closedUntil('2026-07-01')).given([north]).when('AllocateTarget', allocate(child('ann', 1))).then('PeriodIsClosed', '/targetId'); });
+  test('not once its period is closed', () => {
+    firm(closedUntil('2026-07-01'))
+      .given([north])
+      .when('AllocateTarget', allocate(child('ann', 1)))
+      .then('PeriodIsClosed', '/targetId');
+  });
 });
 
 const amounts = (parent: TargetEvent, to: AllocateTarget['to']): readonly AllocatedChild[] => {
   const { decide, evolve, initial } = targetDecider;
-  const decision = decide.AllocateTarget(allocate(...to), evolve(initial, parent), directoryOf(FIRM), { today: '2026-06-15', by: 'test' });
+  const decision = decide.AllocateTarget(allocate(...to), evolve(initial, parent), directoryOf(FIRM), {
+    today: '2026-06-15',
+    by: 'test',
+  });
   const event = isRefused(decision) ? undefined : decision.accepted[0];
   if (event?.type !== 'TargetAllocated') throw new Error(JSON.stringify(decision));
   return event.data.to;
@@ -79,35 +167,66 @@ describe('every allocation', () => {
   const cents = fc.integer({ min: -1_000_000, max: 1_000_000 });
 
   test('of the whole sums to it; each child is within a cent of its share', () => {
-    fc.assert(fc.property(points, cents, fc.boolean(), (some, total, whole) => {
-      const sum = some.reduce((a, b) => a + b, 0);
-      const all = whole && sum < 10_000 ? [...some, 10_000 - sum] : some;
-      const parent = set({ targetId: 'north-q2', amount: (total / 100).toFixed(2) });
-      const parts = amounts(parent, all.map((basisPoints, index) => child(`c${index}`, basisPoints, 'ann'))).map(({ amount }) => Number(roundHalfUp(parseDecimal(amount), 2)));
-      parts.forEach((part, index) => { expect(Math.abs(part - (total * (all[index] ?? 0)) / 10_000)).toBeLessThan(1); });
-      if (all.reduce((a, b) => a + b, 0) === 10_000) expect(parts.reduce((a, b) => a + b, 0)).toBe(total === 0 ? 0 : total);
-    }));
+    fc.assert(
+      fc.property(points, cents, fc.boolean(), (some, total, whole) => {
+        const sum = some.reduce((a, b) => a + b, 0);
+        const all = whole && sum < 10_000 ? [...some, 10_000 - sum] : some;
+        const parent = set({ targetId: 'north-q2', amount: (total / 100).toFixed(2) });
+        const parts = amounts(
+          parent,
+          all.map((basisPoints, index) => child(`c${index}`, basisPoints, 'ann')),
+        ).map(({ amount }) => Number(roundHalfUp(parseDecimal(amount), 2)));
+        parts.forEach((part, index) => {
+          expect(Math.abs(part - (total * (all[index] ?? 0)) / 10_000)).toBeLessThan(1);
+        });
+        if (all.reduce((a, b) => a + b, 0) === 10_000)
+          expect(parts.reduce((a, b) => a + b, 0)).toBe(total === 0 ? 0 : total);
+      }),
+    );
   });
 });
 
 describe('the reaction to an allocation', () => {
-  const ann: AllocatedChild = { targetId: 'ann', scope: 'salesperson', scopeId: 'ann', basisPoints: 6_000, amount: '600.00' };
+  const ann: AllocatedChild = {
+    targetId: 'ann',
+    scope: 'salesperson',
+    scopeId: 'ann',
+    basisPoints: 6_000,
+    amount: '600.00',
+  };
   const all: AllocatedChild = { targetId: 'all', scope: 'company', basisPoints: 1, amount: '0.10' };
   const event = { id: '0199-event', data: { targetId: 'north-q2', terms, to: [ann, all] } };
-  const expected = (data: Partial<SetTarget>): SetTarget => ({ ...terms, targetId: 'ann', scope: 'salesperson', amount: '600.00', ...data });
+  const expected = (data: Partial<SetTarget>): SetTarget => ({
+    ...terms,
+    targetId: 'ann',
+    scope: 'salesperson',
+    amount: '600.00',
+    ...data,
+  });
 
   test('sets each child, under an id that the event and the child make', () => {
     expect(childrenOf(event)).toEqual([
       { type: 'SetTarget', id: '0199-event/ann', data: expected({ scopeId: 'ann' }) },
-      { type: 'SetTarget', id: '0199-event/all', data: expected({ targetId: 'all', scope: 'company', amount: '0.10' }) },
+      {
+        type: 'SetTarget',
+        id: '0199-event/all',
+        data: expected({ targetId: 'all', scope: 'company', amount: '0.10' }),
+      },
     ]);
     expect(childrenOf(event)).toEqual(childrenOf(event));
   });
   test('is accepted by the child', () => {
-    for (const { data } of childrenOf(event)) firm().given([]).when('SetTarget', data).then([{ type: 'TargetSet', data }]);
+    for (const { data } of childrenOf(event))
+      firm()
+        .given([])
+        .when('SetTarget', data)
+        .then([{ type: 'TargetSet', data }]);
   });
   test('an id is never longer than 200, nor broken in a character', () => {
-    const [long] = childrenOf({ id: 'e', data: { ...event.data, to: [{ ...ann, targetId: `${'x'.repeat(197)}\u{1F6B2}` }] } });
+    const [long] = childrenOf({
+      id: 'e',
+      data: { ...event.data, to: [{ ...ann, targetId: `${'x'.repeat(197)}\u{1F6B2}` }] },
+    });
     expect(long?.id).toHaveLength(200);
     expect(long?.id.isWellFormed()).toBe(true);
   });

@@ -1,13 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Salesperson, TargetEntry } from '../../../src/domain/directory/directory.ts';
-import { addDays } from '../../../src/domain/kernel/day.ts';
-import type { Day } from '../../../src/domain/kernel/day.ts';
+import { addDays, type Day } from '../../../src/domain/kernel/day.ts';
 import { parseDecimal } from '../../../src/domain/kernel/decimal.ts';
-import { formatFraction, fraction, fractionOf, over, plus, times, toFixedHalfUp } from '../../../src/domain/kernel/fraction.ts';
-import type { Fraction } from '../../../src/domain/kernel/fraction.ts';
-import { activeDaysAfter, effectiveTarget, expectedUntil, keepClosedDays, originalTarget, planOf } from '../../../src/domain/targets/plan.ts';
-import type { Piece } from '../../../src/domain/targets/plan.ts';
+import {
+  formatFraction,
+  type Fraction,
+  fraction,
+  fractionOf,
+  over,
+  plus,
+  times,
+  toFixedHalfUp,
+} from '../../../src/domain/kernel/fraction.ts';
+import {
+  activeDaysAfter,
+  effectiveTarget,
+  expectedUntil,
+  keepClosedDays,
+  originalTarget,
+  type Piece,
+  planOf,
+} from '../../../src/domain/targets/plan.ts';
 import { weightPerDay } from '../../../src/domain/targets/seasonality.ts';
 import { aDay, aTarget, employed, FROM, person, somebody, someTarget, version } from './year.ts';
 
@@ -23,18 +37,83 @@ describe('a target of 1000.00 for ten days', () => {
   test.each<[string, TargetEntry, Salesperson | undefined, string, string]>([
     ['whoever is there all along has all of it', aTarget, always, '100000', '100000'],
     ['who joins on the sixth day has half', aTarget, person([employed('2026-01-06')]), '50000', '50000'],
-    ['who leaves after the fourth has four tenths', aTarget, person([employed('2020-01-01', '2026-01-05')]), '40000', '40000'],
-    ['leave that overlaps counts once', aTarget, person([employed('2020-01-01')], ['2026-01-02', '2026-01-05'], ['2026-01-04', '2026-01-06']), '60000', '60000'],
-    ['who was away for good and came back has both parts', aTarget, person([employed('2020-01-01', '2026-01-03'), employed('2026-01-10')]), '30000', '30000'],
-    ['a ramp multiplies', aTarget, person([employed('2026-01-01', undefined, [{ until: '2026-01-03', fraction: '0' }, { until: '2026-01-07', fraction: '0.5' }])]), '60000', '60000'],
+    [
+      'who leaves after the fourth has four tenths',
+      aTarget,
+      person([employed('2020-01-01', '2026-01-05')]),
+      '40000',
+      '40000',
+    ],
+    [
+      'leave that overlaps counts once',
+      aTarget,
+      person([employed('2020-01-01')], ['2026-01-02', '2026-01-05'], ['2026-01-04', '2026-01-06']),
+      '60000',
+      '60000',
+    ],
+    [
+      'who was away for good and came back has both parts',
+      aTarget,
+      person([employed('2020-01-01', '2026-01-03'), employed('2026-01-10')]),
+      '30000',
+      '30000',
+    ],
+    [
+      'a ramp multiplies',
+      aTarget,
+      person([
+        employed('2026-01-01', undefined, [
+          { until: '2026-01-03', fraction: '0' },
+          { until: '2026-01-07', fraction: '0.5' },
+        ]),
+      ]),
+      '60000',
+      '60000',
+    ],
     ['who is never there has none', aTarget, person([]), '0', '0'],
-    ['proration none holds for whoever joins late, on leave and ramping', none, person([employed('2026-01-06', undefined, [{ until: '2026-02-01', fraction: '0.5' }])], ['2026-01-07', '2026-01-08']), '100000', '100000'],
+    [
+      'proration none holds for whoever joins late, on leave and ramping',
+      none,
+      person(
+        [employed('2026-01-06', undefined, [{ until: '2026-02-01', fraction: '0.5' }])],
+        ['2026-01-07', '2026-01-08'],
+      ),
+      '100000',
+      '100000',
+    ],
     ['a department has no days off', { ...aTarget, scope: 'department' }, undefined, '100000', '100000'],
-    ['a revision counts from its day on', { ...aTarget, versions: [...aTarget.versions, version(2, '2000.00', '2026-01-06')] }, always, '150000', '100000'],
-    ['the last recorded counts, whatever its day', { ...aTarget, versions: [...aTarget.versions, version(2, '3000.00', '2026-01-09'), version(3, '2000.00', '2026-01-06')] }, always, '150000', '100000'],
+    [
+      'a revision counts from its day on',
+      { ...aTarget, versions: [...aTarget.versions, version(2, '2000.00', '2026-01-06')] },
+      always,
+      '150000',
+      '100000',
+    ],
+    [
+      'the last recorded counts, whatever its day',
+      {
+        ...aTarget,
+        versions: [...aTarget.versions, version(2, '3000.00', '2026-01-09'), version(3, '2000.00', '2026-01-06')],
+      },
+      always,
+      '150000',
+      '100000',
+    ],
     ['a plan rate converts', { ...aTarget, currency: 'USD', planRate: '0.925' }, always, '92500', '92500'],
     ['units are no cents', { ...aTarget, measure: 'units', currency: undefined }, always, '1000', '1000'],
-    ['seasons weigh', { ...aTarget, seasonality: [{ from: FROM, weight: '3' }, { from: '2026-01-09', weight: '1' }] }, person([employed('2026-01-09')]), '25000', '25000'],
+    [
+      'seasons weigh',
+      {
+        ...aTarget,
+        seasonality: [
+          { from: FROM, weight: '3' },
+          { from: '2026-01-09', weight: '1' },
+        ],
+      },
+      person([employed('2026-01-09')]),
+      '25000',
+      '25000',
+    ],
   ])('%s', (_, target, who, effective, original) => {
     expect(cents(target, who)).toEqual([effective, original]);
   });
@@ -50,7 +129,8 @@ function oracle(target: TargetEntry, who: Salesperson, day: Day): { target: Frac
   for (const each of target.versions) if (each.effectiveFrom <= day) amount = each.amount;
   let factor = fractionOf(parseDecimal(amount));
   if (target.measure === 'revenue') factor = times(factor, fraction(100n));
-  if (target.measure === 'revenue' && target.planRate) factor = times(factor, fractionOf(parseDecimal(target.planRate)));
+  if (target.measure === 'revenue' && target.planRate)
+    factor = times(factor, fractionOf(parseDecimal(target.planRate)));
   factor = times(factor, weightPerDay(target, day));
   if (target.proration === 'none' || target.scope !== 'salesperson') return { target: factor, active: true };
   const employment = who.employments.find(({ from, until }) => from <= day && (until === undefined || day < until));
@@ -66,51 +146,79 @@ const daysOf = ({ from, until }: { from: Day; until: Day }): Day[] => {
   for (let day = from; day < until; day = addDays(day, 1)) days.push(day);
   return days;
 };
-const byDay = (pieces: readonly Piece[]) => pieces.flatMap((piece) => daysOf(piece).map((day) => [day, formatFraction(piece.target), piece.active] as const));
+const byDay = (pieces: readonly Piece[]) =>
+  pieces.flatMap((piece) => daysOf(piece).map((day) => [day, formatFraction(piece.target), piece.active] as const));
 const sum = (parts: readonly Fraction[]) => parts.reduce(plus, fraction(0n));
 // A plan rate stands with money only.
 const target = someTarget.map((any) => (any.measure === 'units' ? { ...any, planRate: undefined } : any));
 
 describe('every plan (rules 2 and 3)', () => {
   test('weights of a period sum to 1', () => {
-    fc.assert(fc.property(target, (any) => {
-      expect(formatFraction(sum(daysOf(any).map((day) => weightPerDay(any, day))))).toBe('1/1');
-    }));
+    fc.assert(
+      fc.property(target, (any) => {
+        expect(formatFraction(sum(daysOf(any).map((day) => weightPerDay(any, day))))).toBe('1/1');
+      }),
+    );
   });
 
   test('is, day by day without gap, what the rules say of that day', () => {
-    fc.assert(fc.property(target, somebody, (any, who) => {
-      const expected = daysOf(any).map((day) => [day, formatFraction(oracle(any, who, day).target), oracle(any, who, day).active]);
-      expect(byDay(planOf(any, who, EUR))).toEqual(expected);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(target, somebody, (any, who) => {
+        const expected = daysOf(any).map((day) => [
+          day,
+          formatFraction(oracle(any, who, day).target),
+          oracle(any, who, day).active,
+        ]);
+        expect(byDay(planOf(any, who, EUR))).toEqual(expected);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('sums to the effective target, and up to any day to what is expected', () => {
-    fc.assert(fc.property(target, somebody, aDay, (any, who, on) => {
-      const pieces = planOf(any, who, EUR);
-      const of = (days: Day[]) => formatFraction(sum(days.map((day) => oracle(any, who, day).target)));
-      expect(formatFraction(effectiveTarget(pieces))).toBe(of(daysOf(any)));
-      expect(formatFraction(expectedUntil(pieces, on))).toBe(of(daysOf(any).filter((day) => day <= on)));
-      expect(activeDaysAfter(pieces, on)).toBe(daysOf(any).filter((day) => day > on && oracle(any, who, day).active).length);
-      expect(formatFraction(originalTarget(pieces))).toBe(formatFraction(effectiveTarget(planOf({ ...any, versions: any.versions.slice(0, 1) }, who, EUR))));
-    }));
+    fc.assert(
+      fc.property(target, somebody, aDay, (any, who, on) => {
+        const pieces = planOf(any, who, EUR);
+        const of = (days: Day[]) => formatFraction(sum(days.map((day) => oracle(any, who, day).target)));
+        expect(formatFraction(effectiveTarget(pieces))).toBe(of(daysOf(any)));
+        expect(formatFraction(expectedUntil(pieces, on))).toBe(of(daysOf(any).filter((day) => day <= on)));
+        expect(activeDaysAfter(pieces, on)).toBe(
+          daysOf(any).filter((day) => day > on && oracle(any, who, day).active).length,
+        );
+        expect(formatFraction(originalTarget(pieces))).toBe(
+          formatFraction(effectiveTarget(planOf({ ...any, versions: any.versions.slice(0, 1) }, who, EUR))),
+        );
+      }),
+    );
   });
 
   test('a constant amount without days off is the amount, however it is seasoned or revised to itself', () => {
-    fc.assert(fc.property(target, (any) => {
-      const same = { ...any, measure: 'units' as const, planRate: undefined, proration: 'none' as const, versions: any.versions.map((each) => ({ ...each, amount: '12.34' })) };
-      expect(formatFraction(effectiveTarget(planOf(same, undefined, EUR)))).toBe(formatFraction(over(fraction(1234n), fraction(100n))));
-    }));
+    fc.assert(
+      fc.property(target, (any) => {
+        const same = {
+          ...any,
+          measure: 'units' as const,
+          planRate: undefined,
+          proration: 'none' as const,
+          versions: any.versions.map((each) => ({ ...each, amount: '12.34' })),
+        };
+        expect(formatFraction(effectiveTarget(planOf(same, undefined, EUR)))).toBe(
+          formatFraction(over(fraction(1234n), fraction(100n))),
+        );
+      }),
+    );
   });
 });
 
 describe('closed days (rule 7)', () => {
   test('keep what stood before; the others get what stands after', () => {
-    fc.assert(fc.property(target, somebody, somebody, fc.option(aDay, { nil: undefined }), (any, was, is, closedUntil) => {
-      const [before, after] = [planOf(any, was, EUR), planOf(any, is, EUR)];
-      const isClosed = ([day]: readonly [Day, ...unknown[]]) => closedUntil !== undefined && day < closedUntil;
-      const expected = [...byDay(before).filter(isClosed), ...byDay(after).filter((each) => !isClosed(each))];
-      expect(byDay(keepClosedDays(before, after, closedUntil))).toEqual(expected);
-    }));
+    fc.assert(
+      fc.property(target, somebody, somebody, fc.option(aDay, { nil: undefined }), (any, was, is, closedUntil) => {
+        const [before, after] = [planOf(any, was, EUR), planOf(any, is, EUR)];
+        const isClosed = ([day]: readonly [Day, ...unknown[]]) => closedUntil !== undefined && day < closedUntil;
+        const expected = [...byDay(before).filter(isClosed), ...byDay(after).filter((each) => !isClosed(each))];
+        expect(byDay(keepClosedDays(before, after, closedUntil))).toEqual(expected);
+      }),
+    );
   });
 });

@@ -1,40 +1,65 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compareFractions, fraction } from '../../../src/domain/kernel/fraction.ts';
-import type { Fraction } from '../../../src/domain/kernel/fraction.ts';
-import { rank } from '../../../src/domain/targets/rank.ts';
-import type { Ranked } from '../../../src/domain/targets/rank.ts';
+import { compareFractions, type Fraction, fraction } from '../../../src/domain/kernel/fraction.ts';
+import { rank, type Ranked } from '../../../src/domain/targets/rank.ts';
 
-const entry = (targetId: string, attainment: Fraction | null, amount = 0n, day?: string): Ranked =>
-  ({ targetId, attainment, amount: fraction(amount), reachedOn: () => day });
+const entry = (targetId: string, attainment: Fraction | null, amount = 0n, day?: string): Ranked => ({
+  targetId,
+  attainment,
+  amount: fraction(amount),
+  reachedOn: () => day,
+});
 const ranks = (...entries: Ranked[]) => Object.fromEntries(rank(entries));
 
 describe('rank (rule 9)', () => {
   const half = fraction(1n, 2n);
   test('equal in all: shared, and the next ranks are skipped', () => {
-    expect(ranks(entry('a', fraction(1n)), entry('b', half, 5n), entry('c', fraction(2n, 4n), 5n), entry('d', fraction(0n)))).toEqual({ a: 1, b: 2, c: 2, d: 4 });
+    expect(
+      ranks(entry('a', fraction(1n)), entry('b', half, 5n), entry('c', fraction(2n, 4n), 5n), entry('d', fraction(0n))),
+    ).toEqual({ a: 1, b: 2, c: 2, d: 4 });
   });
   test('a third and 0.333333 are not equal', () => {
     expect(ranks(entry('a', fraction(333_333n, 1_000_000n)), entry('b', fraction(1n, 3n)))).toEqual({ a: 2, b: 1 });
   });
   test('the larger amount first, then the earlier day, then whoever has none', () => {
-    expect(ranks(entry('a', half, 5n), entry('b', half, 5n, '2026-01-02'), entry('c', half, 5n, '2026-01-01'), entry('d', half, 6n))).toEqual({ a: 4, b: 3, c: 2, d: 1 });
+    expect(
+      ranks(
+        entry('a', half, 5n),
+        entry('b', half, 5n, '2026-01-02'),
+        entry('c', half, 5n, '2026-01-01'),
+        entry('d', half, 6n),
+      ),
+    ).toEqual({ a: 4, b: 3, c: 2, d: 1 });
   });
-  test('no attainment, no rank', () => { expect(ranks(entry('a', null), entry('b', fraction(-1n)))).toEqual({ a: null, b: 1 }); });
+  test('no attainment, no rank', () => {
+    expect(ranks(entry('a', null), entry('b', fraction(-1n)))).toEqual({ a: null, b: 1 });
+  });
 
   test('the day is asked for only where all else is equal, and once', () => {
     const asked: string[] = [];
-    const spied = (targetId: string, amount: bigint): Ranked =>
-      ({ targetId, attainment: half, amount: fraction(amount), reachedOn: () => { asked.push(targetId); return undefined; } });
+    const spied = (targetId: string, amount: bigint): Ranked => ({
+      targetId,
+      attainment: half,
+      amount: fraction(amount),
+      reachedOn: () => {
+        asked.push(targetId);
+        return undefined;
+      },
+    });
     rank([spied('a', 1n), spied('b', 2n), spied('c', 2n), spied('d', 2n), spied('e', 3n)]);
     expect(asked.sort()).toEqual(['b', 'c', 'd']);
   });
 
   const some = fc.record({
-    attainment: fc.option(fc.tuple(fc.bigInt({ min: -2n, max: 4n }), fc.bigInt({ min: 1n, max: 3n })).map(([n, d]) => fraction(n, d))),
-    amount: fc.bigInt({ min: 0n, max: 2n }), day: fc.constantFrom(undefined, '2026-01-01', '2026-01-02'),
+    attainment: fc.option(
+      fc.tuple(fc.bigInt({ min: -2n, max: 4n }), fc.bigInt({ min: 1n, max: 3n })).map(([n, d]) => fraction(n, d)),
+    ),
+    amount: fc.bigInt({ min: 0n, max: 2n }),
+    day: fc.constantFrom(undefined, '2026-01-01', '2026-01-02'),
   });
-  const field = fc.array(some, { maxLength: 12 }).map((all) => all.map(({ attainment, amount, day }, index) => entry(`t${index}`, attainment, amount, day)));
+  const field = fc
+    .array(some, { maxLength: 12 })
+    .map((all) => all.map(({ attainment, amount, day }, index) => entry(`t${index}`, attainment, amount, day)));
 
   const better = (a: Ranked, b: Ranked): boolean => {
     if (!a.attainment || !b.attainment) return false;
@@ -43,10 +68,20 @@ describe('rank (rule 9)', () => {
   };
 
   test('a rank is one more than the number of those who are better, in whatever order they come', () => {
-    fc.assert(fc.property(field.chain((entries) => fc.tuple(fc.constant(entries), fc.shuffledSubarray(entries, { minLength: entries.length }))), ([entries, shuffled]) => {
-      const expected = entries.map((each) => [each.targetId, each.attainment ? 1 + entries.filter((other) => better(other, each)).length : null]);
-      expect(ranks(...entries)).toEqual(Object.fromEntries(expected));
-      expect(ranks(...shuffled)).toEqual(Object.fromEntries(expected));
-    }));
+    fc.assert(
+      fc.property(
+        field.chain((entries) =>
+          fc.tuple(fc.constant(entries), fc.shuffledSubarray(entries, { minLength: entries.length })),
+        ),
+        ([entries, shuffled]) => {
+          const expected = entries.map((each) => [
+            each.targetId,
+            each.attainment ? 1 + entries.filter((other) => better(other, each)).length : null,
+          ]);
+          expect(ranks(...entries)).toEqual(Object.fromEntries(expected));
+          expect(ranks(...shuffled)).toEqual(Object.fromEntries(expected));
+        },
+      ),
+    );
   });
 });

@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { randomUUID } from 'node:crypto';
-import { START, positionOf } from '../../../src/domain/kernel/position.ts';
-import { AppendTooLarge, NotTheNext, StoreAway, type EventStore, type Recorded } from '../../../src/infra/eventstore/port.ts';
+import { positionOf, START } from '../../../src/domain/kernel/position.ts';
+import {
+  AppendTooLarge,
+  type EventStore,
+  NotTheNext,
+  type Recorded,
+  StoreAway,
+} from '../../../src/infra/eventstore/port.ts';
 import { all, collect, event, history, nextEvents, rising } from './events.ts';
 
 /** A log that nobody else writes to meanwhile. `open` gives another process' view of the same log. */
@@ -21,8 +27,13 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
   describe(`the event store's contract on ${adapter}`, () => {
     let subject: Subject;
     let store: EventStore;
-    beforeAll(async () => { subject = await make(); store = subject.store; });
-    afterAll(async () => { await subject.close(); });
+    beforeAll(async () => {
+      subject = await make();
+      store = subject.store;
+    });
+    afterAll(async () => {
+      await subject.close();
+    });
 
     test('an empty log has no head, no events and no position at any instant', async () => {
       expect(await all(store.read('nobody'))).toEqual([]);
@@ -35,7 +46,11 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
 
     test('events of another log stand here as they stood there: order, ids, revisions, recorded times', async () => {
       const before = await store.head();
-      const events = history(`restored-${randomUUID()}`, 600, Date.parse(await store.recordedAt(before) ?? '2019-03-01T08:00:00Z'));
+      const events = history(
+        `restored-${randomUUID()}`,
+        600,
+        Date.parse((await store.recordedAt(before)) ?? '2019-03-01T08:00:00Z'),
+      );
       await store.restore(events.slice(0, 250));
       await store.restore([]);
       await store.restore(events.slice(250));
@@ -44,13 +59,22 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
       expect(read.map(({ position }) => position)).toEqual(rising(read));
       expect(await store.head()).toEqual(positionOf(read.at(-1)?.position ?? -1n));
       const last = events.at(-1) as Recorded;
-      expect((await all(store.read(last.stream))).map(({ id }) => id)).toEqual(events.filter(({ stream }) => stream === last.stream).map(({ id }) => id));
-      expect(await store.append(last.stream, last.revision, [event('Moved')])).toMatchObject({ is: 'appended', revision: last.revision + 1n });
+      expect((await all(store.read(last.stream))).map(({ id }) => id)).toEqual(
+        events.filter(({ stream }) => stream === last.stream).map(({ id }) => id),
+      );
+      expect(await store.append(last.stream, last.revision, [event('Moved')])).toMatchObject({
+        is: 'appended',
+        revision: last.revision + 1n,
+      });
     });
 
     test('what does not come next is not restored', async () => {
-      const latest = await store.recordedAt(await store.head()) ?? '';
-      const [first, second, third] = history(`next-${randomUUID()}`, 3, Date.parse(latest)) as [Recorded, Recorded, Recorded];
+      const latest = (await store.recordedAt(await store.head())) ?? '';
+      const [first, second, third] = history(`next-${randomUUID()}`, 3, Date.parse(latest)) as [
+        Recorded,
+        Recorded,
+        Recorded,
+      ];
       await expect(store.restore([second])).rejects.toThrow(NotTheNext);
       await store.restore([first, second]);
       const head = await store.head();
@@ -68,18 +92,32 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
       const one = await store.append(stream, 'none', [first]);
       const three = await store.append(stream, 0n, [event('Moved'), event('Moved', { n: 2 })]);
       const read = await all(store.read(stream));
-      expect(read.map(({ revision, type }) => [revision, type])).toEqual([[0n, 'Founded'], [1n, 'Moved'], [2n, 'Moved']]);
+      expect(read.map(({ revision, type }) => [revision, type])).toEqual([
+        [0n, 'Founded'],
+        [1n, 'Moved'],
+        [2n, 'Moved'],
+      ]);
       expect(one).toEqual({ is: 'appended', revision: 0n, position: read[0]?.position });
       expect(three).toEqual({ is: 'appended', revision: 2n, position: read[2]?.position });
-      expect(read[0]).toEqual({ ...first, stream, revision: 0n, position: expect.anything(), recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) });
+      expect(read[0]).toEqual({
+        ...first,
+        stream,
+        revision: 0n,
+        position: expect.anything(),
+        recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      });
       expect(await all(store.read(stream, 2n))).toEqual(read.slice(2));
       expect(await collect(store.readAll(before))).toEqual(read);
       expect(await store.head()).toEqual(positionOf(read[2]?.position ?? -1n));
-      expect(read.map(({ position }) => position)).toEqual(store.dense ? [1n, 2n, 3n].map((n) => before.commit + n) : rising(read));
+      expect(read.map(({ position }) => position)).toEqual(
+        store.dense ? [1n, 2n, 3n].map((n) => before.commit + n) : rising(read),
+      );
     });
 
     test.each([
-      ['a new stream that exists', 'none' as const], ['a revision behind', 0n], ['a revision ahead', 2n],
+      ['a new stream that exists', 'none' as const],
+      ['a revision behind', 0n],
+      ['a revision ahead', 2n],
     ])('an append at %s writes nothing', async (_, expected) => {
       const stream = `wrong-${randomUUID()}`;
       await store.append(stream, 'none', [event('Founded'), event('Moved')]);
@@ -91,32 +129,61 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
     test('of many that append to one stream at the same revision exactly one wins, across processes too', async () => {
       const other = await subject.open();
       const race = `race-${randomUUID()}`;
-      const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => (n % 2 ? other : store).append(race, 'none', [event('Founded', { n })])));
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, (_, n) => (n % 2 ? other : store).append(race, 'none', [event('Founded', { n })])),
+      );
       await other.close();
       expect(answers.filter((answer) => answer.is === 'appended')).toHaveLength(1);
       expect(await all(store.read(race))).toHaveLength(1);
     });
 
     test('positions rise (without gaps where the store says so), answers tell the truth, and recorded times never run backwards, whatever is appended at once', async () => {
-      await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 3 })), { maxLength: 40 }), async (asked) => {
-        const run = randomUUID();
-        const before = await store.head();
-        const answers = await Promise.all(asked.map(([stream, count]) => store.append(`${run}-${stream}`, 'none', Array.from({ length: count }, () => event('Hired', { stream })))));
-        const written = await collect(store.readAll(before));
-        expect(written.map(({ position }) => position)).toEqual(store.dense ? written.map((_, n) => before.commit + 1n + BigInt(n)) : rising(written));
-        expect(written.map(({ recordedAt }) => recordedAt)).toEqual(written.map(({ recordedAt }) => recordedAt).sort());
-        for (const answer of answers) {
-          if (answer.is !== 'appended') continue;
-          expect(written.find(({ position }) => position === answer.position)).toMatchObject({ revision: answer.revision });
-        }
-        expect(answers.filter(({ is }) => is === 'appended')).toHaveLength(new Set(asked.map(([stream]) => stream)).size);
-      }), { numRuns: 30 });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 3 })), { maxLength: 40 }),
+          async (asked) => {
+            const run = randomUUID();
+            const before = await store.head();
+            const answers = await Promise.all(
+              asked.map(([stream, count]) =>
+                store.append(
+                  `${run}-${stream}`,
+                  'none',
+                  Array.from({ length: count }, () => event('Hired', { stream })),
+                ),
+              ),
+            );
+            const written = await collect(store.readAll(before));
+            expect(written.map(({ position }) => position)).toEqual(
+              store.dense ? written.map((_, n) => before.commit + 1n + BigInt(n)) : rising(written),
+            );
+            expect(written.map(({ recordedAt }) => recordedAt)).toEqual(
+              written.map(({ recordedAt }) => recordedAt).sort(),
+            );
+            for (const answer of answers) {
+              if (answer.is !== 'appended') continue;
+              expect(written.find(({ position }) => position === answer.position)).toMatchObject({
+                revision: answer.revision,
+              });
+            }
+            expect(answers.filter(({ is }) => is === 'appended')).toHaveLength(
+              new Set(asked.map(([stream]) => stream)).size,
+            );
+          },
+        ),
+        { numRuns: 30 },
+      );
     });
 
     test('a subscriber is given every event once and in order, from catch-up to live, while appends go on', async () => {
       const before = await store.head();
       const run = randomUUID();
-      const write = (from: number, to: number) => Promise.all(Array.from({ length: to - from }, (_, n) => store.append(`live-${run}-${from + n}`, 'none', [event('Hired', { n: from + n })])));
+      const write = (from: number, to: number) =>
+        Promise.all(
+          Array.from({ length: to - from }, (_, n) =>
+            store.append(`live-${run}-${from + n}`, 'none', [event('Hired', { n: from + n })]),
+          ),
+        );
       await write(0, 3_000);
       const subscription = store.subscribe(before);
       const writing = write(3_000, 6_000);
@@ -146,7 +213,11 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
 
     test('a filter lets only its types through, to readers and subscribers', async () => {
       const before = await store.head();
-      await store.append(`filter-${randomUUID()}`, 'none', ['Founded', 'Sold', 'Hired', 'Sold'].map((type) => event(type)));
+      await store.append(
+        `filter-${randomUUID()}`,
+        'none',
+        ['Founded', 'Sold', 'Hired', 'Sold'].map((type) => event(type)),
+      );
       const types = ['Founded', 'Hired'];
       expect((await collect(store.readAll(before, { types }))).map(({ type }) => type)).toEqual(types);
       const subscription = store.subscribe(before, { types });
@@ -163,7 +234,12 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
       const before = await store.head();
       const subscription = store.subscribe(before, { types: ['Founded'] });
       const stream = `far-${randomUUID()}`;
-      for (let n = 0n; n < 30n; n++) await store.append(stream, n === 0n ? 'none' : n * 100n - 1n, Array.from({ length: 100 }, () => event('Sold')));
+      for (let n = 0n; n < 30n; n++)
+        await store.append(
+          stream,
+          n === 0n ? 'none' : n * 100n - 1n,
+          Array.from({ length: 100 }, () => event('Sold')),
+        );
       for await (const batch of subscription) {
         expect(batch).toEqual([]);
         if (subscription.position.commit > before.commit) await subscription.close();
@@ -175,14 +251,19 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
       const before = await store.head();
       const stream = `resumed-${randomUUID()}`;
       const types = Array.from({ length: 4_000 }, (_, n) => (n % 997 === 0 || n > 3_990 ? 'Founded' : 'Sold'));
-      for (let n = 0; n < types.length; n += 400) await store.append(stream, n === 0 ? 'none' : BigInt(n) - 1n, types.slice(n, n + 400).map((type) => event(type)));
+      for (let n = 0; n < types.length; n += 400)
+        await store.append(
+          stream,
+          n === 0 ? 'none' : BigInt(n) - 1n,
+          types.slice(n, n + 400).map((type) => event(type)),
+        );
       const wanted = await collect(store.readAll(before, { types: ['Founded'] }));
       const seen: Recorded[] = [];
       for (let position = before; seen.length < wanted.length;) {
         const subscription = store.subscribe(position, { types: ['Founded'] });
         for await (const batch of subscription) {
           seen.push(...batch);
-          await subscription.close();       // after each batch, each empty one too
+          await subscription.close(); // after each batch, each empty one too
         }
         position = subscription.position;
       }
@@ -194,8 +275,12 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
       const before = await store.head();
       const stream = `behind-${randomUUID()}`;
       await store.append(stream, 'none', [event('Sold'), event('Sold')]);
-      const [first, second] = await all(store.read(stream)) as [Recorded, Recorded];
-      expect([await store.behind(before), await store.behind(positionOf(first.position)), await store.behind(positionOf(second.position))]).toEqual([2, 1, 0]);
+      const [first, second] = (await all(store.read(stream))) as [Recorded, Recorded];
+      expect([
+        await store.behind(before),
+        await store.behind(positionOf(first.position)),
+        await store.behind(positionOf(second.position)),
+      ]).toEqual([2, 1, 0]);
       expect(await store.recordedAt(positionOf(first.position))).toBe(first.recordedAt);
       expect(await store.recordedAt(START)).toBeUndefined();
     });
@@ -232,7 +317,13 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
       await Promise.all([0, 1, 2, 3, 4].map((n) => store.append(`${stream}-${n}`, 'none', [event('Sold', { text })])));
       expect((await all(store.read(`${stream}-4`)))[0]?.data).toEqual({ text });
       const part = 'é'.repeat(subject.sizes.tooLarge / 10);
-      await expect(store.append(stream, 'none', [1, 2, 3, 4, 5].map(() => event('Sold', { text: part })))).rejects.toThrow(AppendTooLarge);
+      await expect(
+        store.append(
+          stream,
+          'none',
+          [1, 2, 3, 4, 5].map(() => event('Sold', { text: part })),
+        ),
+      ).rejects.toThrow(AppendTooLarge);
       expect(await all(store.read(stream))).toEqual([]);
     });
 
@@ -245,7 +336,13 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
         store.append('bad-4', 'none', []),
         store.append(good, 'none', [event('Sold', { nul: '\u0000', lone: '\ud800' })]),
       ]);
-      expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected', 'fulfilled']);
+      expect(answers.map(({ status }) => status)).toEqual([
+        'rejected',
+        'rejected',
+        'rejected',
+        'rejected',
+        'fulfilled',
+      ]);
       expect((await all(store.read(good)))[0]?.data).toEqual({ nul: '\u0000', lone: '\ud800' });
     });
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { copyLog, TargetDiffers, type Copied } from '../../../src/infra/eventstore/copy.ts';
+import { type Copied, copyLog, TargetDiffers } from '../../../src/infra/eventstore/copy.ts';
 import { openStore } from '../../../src/infra/eventstore/open.ts';
 import type { EventStore, Recorded } from '../../../src/infra/eventstore/port.ts';
 import { eventStoreUrl } from '../../support/eventstore.ts';
-import { freshDatabase, silentLog, type FreshDatabase } from '../../support/servers.ts';
+import { type FreshDatabase, freshDatabase, silentLog } from '../../support/servers.ts';
 import { event, history } from './events.ts';
 
-const EVENTS = 4_300;       // more than two pages of a reader
+const EVENTS = 4_300; // more than two pages of a reader
 
 interface Place {
   readonly database: FreshDatabase;
@@ -38,38 +38,73 @@ async function place(): Promise<Place> {
 }
 
 const copy = (from: EventStore, to: EventStore, begin: () => void = () => undefined): Promise<Copied> =>
-  copyLog({ source: from, target: to, begin: () => { begin(); return () => undefined; } });
+  copyLog({
+    source: from,
+    target: to,
+    begin: () => {
+      begin();
+      return () => undefined;
+    },
+  });
 
-const count = async ({ database }: Place) => Number((await database.pool.query<{ count: string }>('select count(*) from log.events')).rows[0]?.count);
+const count = async ({ database }: Place) =>
+  Number((await database.pool.query<{ count: string }>('select count(*) from log.events')).rows[0]?.count);
 
 describe('copying a log', () => {
   test('there and back it has the same digest, and again it has nothing to do', async () => {
     const back = await place();
     const there = await copy(source.store, target.store);
-    expect(there).toMatchObject({ held: 0, copied: EVENTS, verified: { difference: undefined, source: { events: EVENTS }, target: there.verified.source } });
+    expect(there).toMatchObject({
+      held: 0,
+      copied: EVENTS,
+      verified: { difference: undefined, source: { events: EVENTS }, target: there.verified.source },
+    });
     expect((await copy(target.store, back.store)).verified.target).toEqual(there.verified.source);
-    expect(await copy(back.store, source.store)).toMatchObject({ held: EVENTS, copied: 0, verified: { difference: undefined, target: there.verified.source } });
+    expect(await copy(back.store, source.store)).toMatchObject({
+      held: EVENTS,
+      copied: 0,
+      verified: { difference: undefined, target: there.verified.source },
+    });
   });
 
   test('a copy goes on with what the source took in since, up to the head at its start', async () => {
     await copy(source.store, target.store);
     await source.store.append('late-1', 'none', [event('Sold')]);
     let later: Promise<unknown> | undefined;
-    const copied = await copy(source.store, target.store, () => { later ??= source.store.append('late-2', 'none', [event('Sold')]); });
+    const copied = await copy(source.store, target.store, () => {
+      later ??= source.store.append('late-2', 'none', [event('Sold')]);
+    });
     await later;
-    expect(copied).toMatchObject({ held: EVENTS, copied: 1, verified: { difference: undefined, source: { events: EVENTS + 1 } } });
+    expect(copied).toMatchObject({
+      held: EVENTS,
+      copied: 1,
+      verified: { difference: undefined, source: { events: EVENTS + 1 } },
+    });
     expect(await count(source)).toBe(EVENTS + 2);
   });
 
   test('an empty log is copied too', async () => {
-    expect(await copy(target.store, (await place()).store)).toMatchObject({ held: 0, copied: 0, verified: { difference: undefined } });
+    expect(await copy(target.store, (await place()).store)).toMatchObject({
+      held: 0,
+      copied: 0,
+      verified: { difference: undefined },
+    });
   });
 
   test.each<[string, (stores: { there: EventStore; here: EventStore }) => Promise<unknown>, RegExp]>([
-    ['another log', ({ here }) => here.append('sale-0', 'none', [event('Sold')]),
-      /target's event at position 0 \(stream sale-0, revision 0\) is not the source's event at position 0 \(stream sale-0, revision 0\): id, type, data, recordedAt differ/],
-    ['more than the source', async ({ there, here }) => { await copy(there, here); await here.append('own', 'none', [event('Sold')]); },
-      /the target holds event at position 4300 \(stream own, revision 0\) after all that the source has/],
+    [
+      'another log',
+      ({ here }) => here.append('sale-0', 'none', [event('Sold')]),
+      /target's event at position 0 \(stream sale-0, revision 0\) is not the source's event at position 0 \(stream sale-0, revision 0\): id, type, data, recordedAt differ/,
+    ],
+    [
+      'more than the source',
+      async ({ there, here }) => {
+        await copy(there, here);
+        await here.append('own', 'none', [event('Sold')]);
+      },
+      /the target holds event at position 4300 \(stream own, revision 0\) after all that the source has/,
+    ],
   ])('a target that holds %s is refused', async (_, fill, message) => {
     await fill({ there: source.store, here: target.store });
     const before = await count(target);
@@ -82,7 +117,9 @@ describe('copying a log', () => {
     await copy(source.store, target.store);
     await target.database.pool.query(`update log.events set data = '{"n":1}' where position = 3007`);
     await source.store.append('late', 'none', [event('Sold')]);
-    await expect(copy(source.store, target.store)).rejects.toThrow(/target's event at position 3007 \(stream sale-14, revision 61\) is not .*: data differs/);
+    await expect(copy(source.store, target.store)).rejects.toThrow(
+      /target's event at position 3007 \(stream sale-14, revision 61\) is not .*: data differs/,
+    );
     expect(await count(target)).toBe(EVENTS);
   });
 
@@ -100,7 +137,9 @@ describe('copying a log', () => {
   test('what Postgres cannot take leaves nothing of its batch', async () => {
     const [first, second] = history('whole', 2, Date.now()) as [Recorded, Recorded];
     await expect(target.store.restore([first, { ...second, id: 'no uuid' }])).rejects.toThrow('no uuid');
-    await expect(target.store.restore([first, { ...second, revision: 7n }])).rejects.toThrow('the next event of the stream whole-0 has the revision 1, not 7');
+    await expect(target.store.restore([first, { ...second, revision: 7n }])).rejects.toThrow(
+      'the next event of the stream whole-0 has the revision 1, not 7',
+    );
     expect(await count(target)).toBe(0);
   });
 });

@@ -1,15 +1,15 @@
-import { expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { expect, test } from '@jest/globals';
 import { demo } from '../../../src/cli/demo.ts';
 import { serve } from '../../../src/cli/serve.ts';
 import { START } from '../../../src/domain/kernel/position.ts';
 import { readConfig } from '../../../src/infra/config.ts';
 import { openEsdbStore } from '../../../src/infra/eventstore/esdb/store.ts';
 import { NO_MARKS } from '../../../src/infra/eventstore/esdb/times.ts';
-import { StoreAway, type Recorded } from '../../../src/infra/eventstore/port.ts';
+import { type Recorded, StoreAway } from '../../../src/infra/eventstore/port.ts';
 import { recordedMarks } from '../../../src/infra/postgres/recorded-marks.ts';
 import { createLog } from '../../../src/infra/telemetry/log.ts';
 import { writeMark } from '../../../src/projections/runner/marks.ts';
@@ -31,8 +31,17 @@ if (url !== undefined) {
     const store = open();
     for await (const events of store.readAll(START)) await writeMark(database.pool, events.at(-1) as Recorded);
     const { commit } = await store.head();
-    const close = async () => { await store.close(); await database.drop(); };
-    return { store, open: () => Promise.resolve(open()), empty: commit < 0n, sizes: { fits: 1_000_000, tooLarge: 1_100_000 }, close };
+    const close = async () => {
+      await store.close();
+      await database.drop();
+    };
+    return {
+      store,
+      open: () => Promise.resolve(open()),
+      empty: commit < 0n,
+      sizes: { fits: 1_000_000, tooLarge: 1_100_000 },
+      close,
+    };
   });
 }
 
@@ -40,7 +49,12 @@ if (url !== undefined) {
   test('the example company posted to it has the figures that it has anywhere', async () => {
     const database = await freshDatabase();
     const dataFolder = mkdtempSync(join(tmpdir(), 'pacesetter-test-'));
-    const config = readConfig({ DATABASE_URL: database.url, EVENTSTORE_URL: url, PACESETTER_DATA: dataFolder, PORT: '0' });
+    const config = readConfig({
+      DATABASE_URL: database.url,
+      EVENTSTORE_URL: url,
+      PACESETTER_DATA: dataFolder,
+      PORT: '0',
+    });
     const serving = await serve(config, createLog({ level: 'silent' }));
     const told = new PassThrough().setEncoding('utf8');
     const agreed = await demo({ url: serving.url, key: serving.firstKey?.key ?? '', check: true, out: told });
@@ -54,10 +68,20 @@ if (url !== undefined) {
 test('a server that is not there is told as such: nothing was written, nothing can be read, and the process lives on', async () => {
   const address = `esdb://user:secret@127.0.0.1:${await freePort()}?tls=false`;
   const store = openEsdbStore({ url: address, log: silentLog, marks: NO_MARKS, timeLimitMs: 500 });
-  const faults = await Promise.all([
-    store.append('sale-1', 'none', [event('Sold')]), store.head(), store.positionAt(new Date(0)),
-    store.read('sale-1')[Symbol.asyncIterator]().next(), store.subscribe(START)[Symbol.asyncIterator]().next(),
-  ].map((asked) => asked.then(() => undefined, (fault: unknown) => fault)));
+  const faults = await Promise.all(
+    [
+      store.append('sale-1', 'none', [event('Sold')]),
+      store.head(),
+      store.positionAt(new Date(0)),
+      store.read('sale-1')[Symbol.asyncIterator]().next(),
+      store.subscribe(START)[Symbol.asyncIterator]().next(),
+    ].map((asked) =>
+      asked.then(
+        () => undefined,
+        (fault: unknown) => fault,
+      ),
+    ),
+  );
   await store.close();
   for (const fault of faults) {
     expect(fault).toBeInstanceOf(StoreAway);

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata, NewEvent, Recorded } from '../../../src/infra/eventstore/port.ts';
 
-const metadata: Metadata = { commandId: 'c-1', command: 'Found', hash: 'h', actor: 'key-1', correlationId: 'r-1', schema: 1, day: '2026-11-24' };
+const metadata: Metadata = {
+  commandId: 'c-1',
+  command: 'Found',
+  hash: 'h',
+  actor: 'key-1',
+  correlationId: 'r-1',
+  schema: 1,
+  day: '2026-11-24',
+};
 
 export function event(type: string, data: unknown = {}): NewEvent {
   return { id: randomUUID(), type, data, metadata };
@@ -11,11 +19,17 @@ export function event(type: string, data: unknown = {}): NewEvent {
 export function history(prefix: string, count: number, from: number): Recorded[] {
   const revisions = new Map<string, bigint>();
   return Array.from({ length: count }, (_, n) => {
-    const stream = `${prefix}-${Math.floor(n / 3) * 7 % 50}`;
+    const stream = `${prefix}-${(Math.floor(n / 3) * 7) % 50}`;
     const revision = (revisions.get(stream) ?? -1n) + 1n;
     revisions.set(stream, revision);
     const data = { n, text: 'Zürich 𝄞 "quoted"\nline', 10: 1e21, 9: -0.1, nested: [{ z: null, a: true }] };
-    return { ...event(n % 2 ? 'Sold' : 'Founded', data), stream, revision, position: BigInt(n), recordedAt: new Date(from + Math.floor(n / 5)).toISOString() };
+    return {
+      ...event(n % 2 ? 'Sold' : 'Founded', data),
+      stream,
+      revision,
+      position: BigInt(n),
+      recordedAt: new Date(from + Math.floor(n / 5)).toISOString(),
+    };
   });
 }
 

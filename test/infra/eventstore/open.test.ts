@@ -4,9 +4,20 @@ import { silentLog } from '../../support/servers.ts';
 
 test.each([
   ['kafka://me:hunter2@log', 'No engine of the log is addressed with kafka://'],
-  ['esdb://me:hunter2@log?lts=false', 'The address of EventStoreDB must be one such as esdb://user:password@host:2113?tls=true'],
-  ['esdb://me:hunter2:x@log', 'The address of EventStoreDB must be one such as esdb://user:password@host:2113?tls=true'],
+  [
+    'esdb://me:hunter2@log?lts=false',
+    'The address of EventStoreDB must be one such as esdb://user:password@host:2113?tls=true',
+  ],
+  [
+    'esdb://me:hunter2:x@log',
+    'The address of EventStoreDB must be one such as esdb://user:password@host:2113?tls=true',
+  ],
 ])('%s is no log, and is told without what it holds', async (url, fault) => {
-  await expect(openStore({ url, log: silentLog })).rejects.toMatchObject({ name: 'RangeError', message: expect.stringContaining(fault) });
-  await expect(openStore({ url, log: silentLog })).rejects.not.toMatchObject({ message: expect.stringContaining('hunter2') });
+  await expect(openStore({ url, log: silentLog })).rejects.toMatchObject({
+    name: 'RangeError',
+    message: expect.stringContaining(fault),
+  });
+  await expect(openStore({ url, log: silentLog })).rejects.not.toMatchObject({
+    message: expect.stringContaining('hunter2'),
+  });
 });

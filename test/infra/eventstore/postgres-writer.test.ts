@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { StoreAway, type Appended } from '../../../src/infra/eventstore/port.ts';
-import { createCaller, type Caller } from '../../../src/infra/eventstore/postgres/call.ts';
+import { type Appended, StoreAway } from '../../../src/infra/eventstore/port.ts';
+import { type Caller, createCaller } from '../../../src/infra/eventstore/postgres/call.ts';
 import { createWriter, type Writer } from '../../../src/infra/eventstore/postgres/writer.ts';
-import { freshDatabase, silentLog, type FreshDatabase } from '../../support/servers.ts';
+import { type FreshDatabase, freshDatabase, silentLog } from '../../support/servers.ts';
 import { event } from './events.ts';
 
 const LOCK = 7_220_102;
@@ -34,26 +34,32 @@ describe('what waits for a log in Postgres that stands still', () => {
     }
   }
 
-  const written = async () => (await database.pool.query<{ n: number }>('select count(*)::int as n from log.events')).rows[0]?.n;
-  const away = (outcomes: readonly PromiseSettledResult<Appended>[]) => outcomes.filter((outcome) => outcome.status === 'rejected' && outcome.reason instanceof StoreAway).length;
+  const written = async () =>
+    (await database.pool.query<{ n: number }>('select count(*)::int as n from log.events')).rows[0]?.n;
+  const away = (outcomes: readonly PromiseSettledResult<Appended>[]) =>
+    outcomes.filter((outcome) => outcome.status === 'rejected' && outcome.reason instanceof StoreAway).length;
 
   test('is bounded: who comes beyond is told at once that nothing was written, and after it all goes on', async () => {
     const outcomes = await whileLocked(async () => {
       const asked = Array.from({ length: 3 * MOST }, (_, n) => writer.append(`s${n}`, 'none', [event('Sold')]));
       const told = await Promise.allSettled(asked.slice(MOST));
       expect(await written()).toBe(0);
-      return [...told, ...await Promise.allSettled(asked.slice(0, MOST))];
+      return [...told, ...(await Promise.allSettled(asked.slice(0, MOST)))];
     });
     expect(away(outcomes)).toBe(3 * MOST);
-    expect(await Promise.all(Array.from({ length: MOST }, (_, n) => writer.append(`s${n}`, 'none', [event('Sold')])))).toHaveLength(MOST);
+    expect(
+      await Promise.all(Array.from({ length: MOST }, (_, n) => writer.append(`s${n}`, 'none', [event('Sold')]))),
+    ).toHaveLength(MOST);
     expect(await written()).toBe(MOST);
   });
 
   test('waits only so long: what nobody waits for any more is not sent one by one', async () => {
     const began = performance.now();
-    const outcomes = await whileLocked(() => Promise.allSettled(Array.from({ length: MOST }, () => writer.append('one', 'none', [event('Sold')]))));
+    const outcomes = await whileLocked(() =>
+      Promise.allSettled(Array.from({ length: MOST }, () => writer.append('one', 'none', [event('Sold')]))),
+    );
     expect(away(outcomes)).toBe(MOST);
-    expect(performance.now() - began).toBeLessThan(MOST * 900 / 4); // each by itself takes 900 ms until Postgres gives up
+    expect(performance.now() - began).toBeLessThan((MOST * 900) / 4); // each by itself takes 900 ms until Postgres gives up
     expect(await writer.append('one', 'none', [event('Sold')])).toMatchObject({ is: 'appended', position: 0n });
   });
 });

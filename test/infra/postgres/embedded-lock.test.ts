@@ -6,8 +6,12 @@ import { DataFolderInUse, lockFolder } from '../../../src/infra/postgres/embedde
 
 describe('the lock of a data folder', () => {
   let folder: string;
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'pacesetter-lock-')); });
-  afterEach(() => { rmSync(folder, { recursive: true }); });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pacesetter-lock-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
 
   test('is held until it is released, and leaves nothing behind', () => {
     const release = lockFolder(folder);

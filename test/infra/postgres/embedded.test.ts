@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ describe('the embedded Postgres', () => {
 
   async function start(): Promise<Owner> {
     const child = spawn(process.execPath, [OWNER, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const [line] = await once(createInterface(child.stdout), 'line') as [string];
+    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
     const owner = { child, said: JSON.parse(line) as Owner['said'] };
     owners.push(owner);
     return owner;
@@ -35,7 +35,8 @@ describe('the embedded Postgres', () => {
     await once(child, 'exit');
   }
 
-  const postmaster = (): number => Number(readFileSync(join(folder, 'server', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const postmaster = (): number =>
+    Number(readFileSync(join(folder, 'server', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
   async function query(owner: Owner, sql: string): Promise<unknown[]> {
     const client = new pg.Client({ connectionString: owner.said.url });
@@ -47,7 +48,9 @@ describe('the embedded Postgres', () => {
     }
   }
 
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'pacesetter-embedded-')); });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pacesetter-embedded-'));
+  });
   afterEach(async () => {
     for (const owner of owners) await end(owner, 'SIGTERM');
     owners = [];
@@ -57,8 +60,12 @@ describe('the embedded Postgres', () => {
   test('starts in an empty folder, durable and for its owner alone, and again with what was written', async () => {
     const first = await start();
     expect(first.said.firstStart).toBe(true);
-    expect(await query(first, "select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_setting('listen_addresses') as at"))
-      .toEqual([{ fsync: 'on', commit: 'on', at: '127.0.0.1' }]);
+    expect(
+      await query(
+        first,
+        "select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_setting('listen_addresses') as at",
+      ),
+    ).toEqual([{ fsync: 'on', commit: 'on', at: '127.0.0.1' }]);
     expect(statSync(join(folder, 'server', 'superuser-password')).mode & 0o777).toBe(0o600);
     await query(first, 'create table kept as select 42 as n');
     const pid = postmaster();
@@ -72,7 +79,10 @@ describe('the embedded Postgres', () => {
   test('a second start on a folder in use says which process has it and what to do, and harms nothing', async () => {
     const first = await start();
     const second = await start();
-    expect(second.said).toEqual({ error: 'DataFolderInUse', message: `The data folder ${folder} is in use by process ${first.child.pid ?? 0}. Stop that one first (kill ${first.child.pid ?? 0}), or name another folder in PACESETTER_DATA.` });
+    expect(second.said).toEqual({
+      error: 'DataFolderInUse',
+      message: `The data folder ${folder} is in use by process ${first.child.pid ?? 0}. Stop that one first (kill ${first.child.pid ?? 0}), or name another folder in PACESETTER_DATA.`,
+    });
     expect(await query(first, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
@@ -83,7 +93,8 @@ describe('the embedded Postgres', () => {
   });
 
   test.each([
-    ['its owner was killed', false], ['its owner and Postgres itself were killed', true],
+    ['its owner was killed', false],
+    ['its owner and Postgres itself were killed', true],
   ])('when %s, the next start has lost nothing that was committed', async (_, whole) => {
     const first = await start();
     await query(first, 'create table kept as select 42 as n');

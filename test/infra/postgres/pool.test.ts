@@ -4,7 +4,7 @@ import { migrate } from '../../../src/infra/postgres/migrate.ts';
 import { createPool } from '../../../src/infra/postgres/pool.ts';
 import { createReadModel } from '../../../src/infra/postgres/read-model.ts';
 import { inTransaction } from '../../../src/infra/postgres/transaction.ts';
-import { freshDatabase, silentLog, type FreshDatabase } from '../../support/servers.ts';
+import { type FreshDatabase, freshDatabase, silentLog } from '../../support/servers.ts';
 
 describe('Postgres', () => {
   let database: FreshDatabase;
@@ -12,15 +12,20 @@ describe('Postgres', () => {
     database = await freshDatabase();
     await database.pool.query('create table note (n int)');
   });
-  afterAll(async () => { await database.drop(); });
+  afterAll(async () => {
+    await database.drop();
+  });
 
-  const notes = async () => (await database.pool.query<{ n: number }>('select n from note order by n')).rows.map(({ n }) => n);
+  const notes = async () =>
+    (await database.pool.query<{ n: number }>('select n from note order by n')).rows.map(({ n }) => n);
 
   test('a connection speaks UTC whatever the server is set to, and keeps options of the address', async () => {
     const url = new URL(database.url);
     url.searchParams.set('options', '-c work_mem=7MB');
     const pool = createPool({ url: url.href, log: silentLog, name: 'utc' });
-    const { rows } = await pool.query("select current_setting('timezone') as zone, current_setting('work_mem') as memory, '2026-01-01T00:00:00+01:00'::timestamptz::text as at");
+    const { rows } = await pool.query(
+      "select current_setting('timezone') as zone, current_setting('work_mem') as memory, '2026-01-01T00:00:00+01:00'::timestamptz::text as at",
+    );
     expect(rows).toEqual([{ zone: 'UTC', memory: '7MB', at: '2025-12-31 23:00:00+00' }]);
     await pool.end();
   });
@@ -32,16 +37,25 @@ describe('Postgres', () => {
   });
 
   test('a transaction commits its result, or leaves nothing and throws what was thrown', async () => {
-    expect(await inTransaction(database.pool, async (client) => (await client.query<{ n: number }>('insert into note values (1) returning n')).rows)).toEqual([{ n: 1 }]);
-    await expect(inTransaction(database.pool, async (client) => {
-      await client.query('insert into note values (2)');
-      throw new Error('changed my mind');
-    })).rejects.toThrow('changed my mind');
+    expect(
+      await inTransaction(
+        database.pool,
+        async (client) => (await client.query<{ n: number }>('insert into note values (1) returning n')).rows,
+      ),
+    ).toEqual([{ n: 1 }]);
+    await expect(
+      inTransaction(database.pool, async (client) => {
+        await client.query('insert into note values (2)');
+        throw new Error('changed my mind');
+      }),
+    ).rejects.toThrow('changed my mind');
     expect(await notes()).toEqual([1]);
   });
 
   test('a connection killed in a transaction is thrown away, and the next one works', async () => {
-    await expect(inTransaction(database.pool, (client) => client.query('select pg_terminate_backend(pg_backend_pid())'))).rejects.toThrow();
+    await expect(
+      inTransaction(database.pool, (client) => client.query('select pg_terminate_backend(pg_backend_pid())')),
+    ).rejects.toThrow();
     expect(await notes()).toEqual([1]);
   });
 
@@ -54,8 +68,12 @@ describe('Postgres', () => {
 
 describe('questions to the read models', () => {
   let database: FreshDatabase;
-  beforeAll(async () => { database = await freshDatabase(); });
-  afterAll(async () => { await database.drop(); });
+  beforeAll(async () => {
+    database = await freshDatabase();
+  });
+  afterAll(async () => {
+    await database.drop();
+  });
 
   test('that take longer than they may are cancelled and told so, and the next one is answered', async () => {
     const pool = createPool({ url: database.url, log: silentLog, name: 'readers', max: 1, statementTimeoutMs: 50 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Span as OpenSpan } from '../../../src/infra/telemetry/port.ts';
 import { openTracing } from '../../../src/infra/telemetry/trace.ts';
@@ -9,15 +9,21 @@ import { freePort } from '../../support/service.ts';
 import { until } from '../../support/until.ts';
 
 let receiver: Receiver;
-beforeEach(async () => { receiver = await openReceiver(); });
+beforeEach(async () => {
+  receiver = await openReceiver();
+});
 afterEach(() => receiver.close());
 
-const open = (more: object = {}) => openTracing({ endpoint: receiver.url, service: 'here', share: 1, log: silentLog, ...more });
+const open = (more: object = {}) =>
+  openTracing({ endpoint: receiver.url, service: 'here', share: 1, log: silentLog, ...more });
 const started = (span: OpenSpan | undefined): OpenSpan => {
   if (!span) throw new Error('The span is not recorded.');
   return span;
 };
-const parts = (span: OpenSpan) => ({ traceId: span.traceparent.split('-')[1] ?? '', spanId: span.traceparent.split('-')[2] ?? '' });
+const parts = (span: OpenSpan) => ({
+  traceId: span.traceparent.split('-')[1] ?? '',
+  spanId: span.traceparent.split('-')[2] ?? '',
+});
 
 test('a batch is a child where all is of one trace, else linked to each, and nothing where none is recorded', async () => {
   const tracing = open();
@@ -27,10 +33,16 @@ test('a batch is a child where all is of one trace, else linked to each, and not
   for (const span of [first, second, other]) span.end();
   started(tracing.startBatch('of one', [undefined, first.traceparent, second.traceparent, first.traceparent])).end();
   started(tracing.startBatch('of two', [first.traceparent, other.traceparent, 'no traceparent'])).end();
-  expect(tracing.startBatch('of none', [undefined, `00-${'a'.repeat(32)}-${'b'.repeat(16)}-00`, '', 'x'])).toBeUndefined();
+  expect(
+    tracing.startBatch('of none', [undefined, `00-${'a'.repeat(32)}-${'b'.repeat(16)}-00`, '', 'x']),
+  ).toBeUndefined();
   await tracing.close();
   const named = (name: string) => receiver.spans.find((span) => span.name === name);
-  expect(named('of one')).toMatchObject({ traceId: parts(first).traceId, parentSpanId: parts(first).spanId, links: [parts(second)] });
+  expect(named('of one')).toMatchObject({
+    traceId: parts(first).traceId,
+    parentSpanId: parts(first).spanId,
+    links: [parts(second)],
+  });
   expect(named('of two')?.parentSpanId).toBeUndefined();
   expect(named('of two')).toMatchObject({ links: [parts(first), parts(other)] });
 });
@@ -68,7 +80,9 @@ test('more spans than can be sent are dropped, not kept', async () => {
 test('a receiver that is away is told once, and when it is back what comes then is sent', async () => {
   const port = await freePort();
   const said: string[] = [];
-  const say = (_: object, message: string) => { said.push(message); };
+  const say = (_: object, message: string) => {
+    said.push(message);
+  };
   const tracing = open({ endpoint: `http://127.0.0.1:${port}/`, log: { info: say, warn: say, error: say } });
   const tell = () => tracing.start('again', undefined)?.end();
   tell();

@@ -5,8 +5,7 @@ import { setup } from '../../../src/projections/runner/setup.ts';
 import { startWorker } from '../../../src/projections/runner/worker.ts';
 import { freshDatabase, silentLog } from '../../support/servers.ts';
 import { until } from '../../support/until.ts';
-import { metadataOf, streamOf } from './told.ts';
-import type { Told } from './told.ts';
+import { metadataOf, streamOf, type Told } from './told.ts';
 
 /** A log and the live read models of it, on a database of its own. */
 export interface Books {
@@ -22,7 +21,8 @@ export async function openBooks(): Promise<Books> {
   const store = await openPostgresStore({ url: database.url, log: silentLog });
   const worker = startWorker({ pool: database.pool, store, projections: [attainment], log: silentLog });
   const revisions = new Map<string, bigint>();
-  const query = async <Row>(sql: string, values: readonly unknown[] = []) => (await database.pool.query<Row & object>(sql, [...values])).rows;
+  const query = async <Row>(sql: string, values: readonly unknown[] = []) =>
+    (await database.pool.query<Row & object>(sql, [...values])).rows;
   return {
     query,
     async tell(...events) {

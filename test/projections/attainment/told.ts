@@ -23,10 +23,16 @@ export interface Written {
 /** What the projection writes for these events, at positions 0, 1, 2… */
 export function written(events: readonly Told[]): Written {
   const directory = emptyDirectory();
-  const rows = new Map<string, Row[]>([['credit', []], ['target_plan', []], ['period_close', []]]);
+  const rows = new Map<string, Row[]>([
+    ['credit', []],
+    ['target_plan', []],
+    ['period_close', []],
+  ]);
   const sums = new Map<string, [bigint, bigint]>();
   const insert = (table: Table, row: readonly Value[]) => {
-    rows.get(table.name)?.push(Object.fromEntries(table.columns.map((column, index) => [column, textOf(row[index] as Value)])));
+    rows
+      .get(table.name)
+      ?.push(Object.fromEntries(table.columns.map((column, index) => [column, textOf(row[index] as Value)])));
   };
   const add = (_: unknown, key: readonly Value[], [amount, units]: readonly bigint[]) => {
     const name = key.map((part) => (part === null ? '*' : textOf(part))).join(' ');
@@ -40,7 +46,12 @@ export function written(events: readonly Told[]): Written {
     const recalled = (rows.get('credit') ?? []).filter(({ sale }) => sale === key);
     attainment.on[event.type]?.(event, directory, { insert, add }, recalled);
   });
-  return { credits: rows.get('credit') ?? [], plans: rows.get('target_plan') ?? [], closes: rows.get('period_close') ?? [], sums };
+  return {
+    credits: rows.get('credit') ?? [],
+    plans: rows.get('target_plan') ?? [],
+    closes: rows.get('period_close') ?? [],
+    sums,
+  };
 }
 
 /** The stream of its sale, or one for all facts of the directory. */
@@ -55,8 +66,14 @@ export function metadataOf({ day = '2026-01-05' }: Told): Metadata {
 
 export function recorded(told: Told, position: bigint): Recorded {
   return {
-    stream: streamOf(told), revision: 0n, position, id: `event-${position}`, type: told.type, data: JSON.parse(JSON.stringify(told.data)) as unknown,
-    recordedAt: '2026-06-01T00:00:00.000Z', metadata: metadataOf(told),
+    stream: streamOf(told),
+    revision: 0n,
+    position,
+    id: `event-${position}`,
+    type: told.type,
+    data: JSON.parse(JSON.stringify(told.data)) as unknown,
+    recordedAt: '2026-06-01T00:00:00.000Z',
+    metadata: metadataOf(told),
   };
 }
 

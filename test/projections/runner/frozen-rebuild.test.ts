@@ -1,20 +1,19 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { startWorker } from '../../../src/projections/runner/worker.ts';
-import type { Worker } from '../../../src/projections/runner/worker.ts';
+import { startWorker, type Worker } from '../../../src/projections/runner/worker.ts';
 import { silentLog } from '../../support/servers.ts';
 import { until } from '../../support/until.ts';
-import { openShop, rowsOf, sold, till } from './till.ts';
-import type { Shop } from './till.ts';
+import { openShop, rowsOf, type Shop, sold, till } from './till.ts';
 
 let shop: Shop;
 let frozen: ChildProcess;
 let worker: Worker;
 
-beforeEach(async () => { shop = await openShop(); });
+beforeEach(async () => {
+  shop = await openShop();
+});
 
 afterEach(async () => {
   if (frozen.exitCode === null && frozen.signalCode === null) {
@@ -38,10 +37,19 @@ test('a rebuild that is frozen in the middle of its swap keeps readers waiting f
   const gate = await shop.pool.connect();
   await gate.query(HOLD);
   await gate.query('SELECT pg_advisory_lock(1)');
-  frozen = spawn(process.execPath, [fileURLToPath(new URL('./rebuild-process.ts', import.meta.url)), shop.url], { stdio: ['ignore', 'pipe', 'inherit'] });
+  frozen = spawn(process.execPath, [fileURLToPath(new URL('./rebuild-process.ts', import.meta.url)), shop.url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
-  frozen.stdout?.on('data', (chunk: Buffer) => { said += chunk.toString(); });
-  await until('the swap is held', async () => (await rowsOf(shop.pool, `${REBUILDING} AND state = 'active' AND query LIKE '%UPDATE runner.reaction%'`)).length > 0);
+  frozen.stdout?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  await until(
+    'the swap is held',
+    async () =>
+      (await rowsOf(shop.pool, `${REBUILDING} AND state = 'active' AND query LIKE '%UPDATE runner.reaction%'`)).length >
+      0,
+  );
   frozen.kill('SIGSTOP');
   await gate.query('SELECT pg_advisory_unlock(1)');
   gate.release();

@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { type Reaction, type Reactions, startReactions } from '../../../src/projections/runner/reactions.ts';
 import { rebuild } from '../../../src/projections/runner/rebuild.ts';
-import { startReactions } from '../../../src/projections/runner/reactions.ts';
-import type { Reaction, Reactions } from '../../../src/projections/runner/reactions.ts';
-import { startWorker } from '../../../src/projections/runner/worker.ts';
-import type { Worker } from '../../../src/projections/runner/worker.ts';
+import { startWorker, type Worker } from '../../../src/projections/runner/worker.ts';
 import { silentLog } from '../../support/servers.ts';
 import { until } from '../../support/until.ts';
-import { openShop, rowsOf, sold, till } from './till.ts';
-import type { Shop } from './till.ts';
+import { openShop, rowsOf, type Shop, sold, till } from './till.ts';
 
 let shop: Shop;
 let other: Shop;
@@ -31,14 +28,24 @@ function work(store = shop.store): Worker {
   return worker;
 }
 
-const thank: Reaction = { name: 'thank', types: ['TestSold'], react: ({ id }) => [{ commandId: id, name: 'Thank', data: {} }] };
+const thank: Reaction = {
+  name: 'thank',
+  types: ['TestSold'],
+  react: ({ id }) => [{ commandId: id, name: 'Thank', data: {} }],
+};
 const handled: string[] = [];
 
 function react(store = shop.store): Reactions {
-  const reactions = startReactions({ pool: shop.pool, store, reactions: [thank], log: silentLog, handle: ({ commandId }) => {
-    handled.push(commandId);
-    return Promise.resolve({ is: 'done' });
-  } });
+  const reactions = startReactions({
+    pool: shop.pool,
+    store,
+    reactions: [thank],
+    log: silentLog,
+    handle: ({ commandId }) => {
+      handled.push(commandId);
+      return Promise.resolve({ is: 'done' });
+    },
+  });
   running.push(reactions);
   return reactions;
 }
@@ -59,7 +66,9 @@ test('a worker on another log waits for a rebuild, which empties the other logâ€
 
   const worker = work(other.store);
   await until('it waits', () => whyOf(worker) !== '');
-  expect(whyOf(worker)).toMatch(/made from another log: that one begins with event \S+ at position 0, this one begins with event \S+ at 0: run "pacesetter rebuild", or set EVENTSTORE_URL/);
+  expect(whyOf(worker)).toMatch(
+    /made from another log: that one begins with event \S+ at position 0, this one begins with event \S+ at 0: run "pacesetter rebuild", or set EVENTSTORE_URL/,
+  );
   expect(await rowsOf(shop.pool, TURNOVER)).toEqual([['3']]);
 
   await rebuildFrom(other);
@@ -67,7 +76,10 @@ test('a worker on another log waits for a rebuild, which empties the other logâ€
   await shop.projected(last);
   expect(await rowsOf(shop.pool, TURNOVER)).toEqual([['51']]);
   expect(worker.state().is).toBe('working');
-  expect((await rowsOf(shop.pool, 'SELECT position FROM runner.recorded_mark ORDER BY position')).flat()).toEqual(['4', '5']);
+  expect((await rowsOf(shop.pool, 'SELECT position FROM runner.recorded_mark ORDER BY position')).flat()).toEqual([
+    '4',
+    '5',
+  ]);
 });
 
 test('a log that was restored from an older backup is told, also once it has grown past the checkpoint again', async () => {
@@ -79,9 +91,16 @@ test('a log that was restored from an older backup is told, also once it has gro
 
   const worker = work();
   await until('it waits', () => whyOf(worker).includes('the log ends before it, at 1:1'));
-  await until('the clock is past the lost eventâ€™s time', async () => (await rowsOf(shop.pool, `SELECT 1 FROM runner.checkpoint WHERE recorded_at < now() - interval '5 ms'`)).length > 0);
+  await until(
+    'the clock is past the lost eventâ€™s time',
+    async () =>
+      (await rowsOf(shop.pool, `SELECT 1 FROM runner.checkpoint WHERE recorded_at < now() - interval '5 ms'`)).length >
+      0,
+  );
   await shop.append('sale-3', sold('tea', 8), sold('tea', 16));
-  await until('it says that another event stands there', () => whyOf(worker).includes('what this log has there was recorded at'));
+  await until('it says that another event stands there', () =>
+    whyOf(worker).includes('what this log has there was recorded at'),
+  );
   await rebuildFrom(shop);
   await until('it works', () => worker.state().is === 'working');
   expect(await rowsOf(shop.pool, TURNOVER)).toEqual([['27']]);
@@ -94,13 +113,21 @@ test('read models from before logs had a name take the name of the log that the 
   await shop.pool.query('UPDATE runner.checkpoint SET first_position = NULL, first_id = NULL');
   work();
   await shop.projected(await shop.append('sale-2', sold('tea', 1)));
-  expect(await rowsOf(shop.pool, 'SELECT first_position = position AND first_id = id::text FROM runner.checkpoint, log.events WHERE position = 0')).toEqual([[true]]);
+  expect(
+    await rowsOf(
+      shop.pool,
+      'SELECT first_position = position AND first_id = id::text FROM runner.checkpoint, log.events WHERE position = 0',
+    ),
+  ).toEqual([[true]]);
 });
 
 test('a reaction does not go on in another log; the rebuild sets it to that logâ€™s head', async () => {
   work();
   const first = react();
-  await until('the reaction has begun', async () => (await rowsOf(shop.pool, 'SELECT 1 FROM runner.reaction')).length > 0);
+  await until(
+    'the reaction has begun',
+    async () => (await rowsOf(shop.pool, 'SELECT 1 FROM runner.reaction')).length > 0,
+  );
   for (let i = 0; i < 3; i++) await shop.projected(await shop.append(`sale-${i}`, sold('tea', 1)));
   await until('three are handled', () => handled.length === 3);
   await first.stop();

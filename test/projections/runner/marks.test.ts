@@ -2,20 +2,25 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { rebuild } from '../../../src/projections/runner/rebuild.ts';
 import { startWorker } from '../../../src/projections/runner/worker.ts';
 import { silentLog } from '../../support/servers.ts';
-import { all, openShop, rowsOf, sold, till } from './till.ts';
-import type { Shop } from './till.ts';
+import { all, openShop, rowsOf, type Shop, sold, till } from './till.ts';
 
 let shop: Shop;
-beforeEach(async () => { shop = await openShop(); });
+beforeEach(async () => {
+  shop = await openShop();
+});
 afterEach(() => shop.close());
 
 const lines = (count: number) => Array.from({ length: count }, () => sold('tea', 1));
 const work = () => startWorker({ pool: shop.pool, store: shop.store, projections: [till], log: silentLog });
-const positions = async () => (await rowsOf(shop.pool, 'SELECT position FROM runner.recorded_mark ORDER BY position')).flat();
+const positions = async () =>
+  (await rowsOf(shop.pool, 'SELECT position FROM runner.recorded_mark ORDER BY position')).flat();
 
 async function marksAreFacts(): Promise<void> {
   const times = new Map((await all(shop.store)).map(({ position, recordedAt }) => [String(position), recordedAt]));
-  for (const [position, at] of await rowsOf(shop.pool, 'SELECT position, recorded_at FROM runner.recorded_mark') as [string, Date][]) {
+  for (const [position, at] of (await rowsOf(shop.pool, 'SELECT position, recorded_at FROM runner.recorded_mark')) as [
+    string,
+    Date,
+  ][]) {
     expect(at.toISOString()).toBe(times.get(position));
   }
 }

@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { StoreAway } from '../../../src/infra/eventstore/port.ts';
 import type { Log } from '../../../src/projections/runner/log.ts';
-import { startReactions } from '../../../src/projections/runner/reactions.ts';
-import type { Handled, Reaction, ReactionCommand, Reactions } from '../../../src/projections/runner/reactions.ts';
+import {
+  type Handled,
+  type Reaction,
+  type ReactionCommand,
+  type Reactions,
+  startReactions,
+} from '../../../src/projections/runner/reactions.ts';
 import { rebuild } from '../../../src/projections/runner/rebuild.ts';
 import { setup } from '../../../src/projections/runner/setup.ts';
 import { silentLog } from '../../support/servers.ts';
 import { until } from '../../support/until.ts';
-import { openShop, returned, rowsOf, sold, till } from './till.ts';
-import type { Shop } from './till.ts';
+import { openShop, returned, rowsOf, type Shop, sold, till } from './till.ts';
 
 let shop: Shop;
 let running: Reactions[];
@@ -35,7 +39,8 @@ function react(handle: (command: ReactionCommand) => Promise<Handled>, log: Log 
   return reactions;
 }
 
-const begun = (): Promise<void> => until('the reaction has begun', async () => (await rowsOf(shop.pool, 'SELECT 1 FROM runner.reaction')).length > 0);
+const begun = (): Promise<void> =>
+  until('the reaction has begun', async () => (await rowsOf(shop.pool, 'SELECT 1 FROM runner.reaction')).length > 0);
 
 test('reacts to its types from the head on, goes on after a refusal and a store that is away, once each, and never on a rebuild', async () => {
   await shop.append('sale-0', sold('tea', 1));
@@ -47,7 +52,11 @@ test('reacts to its types from the head on, goes on after a refusal and a store 
       return Promise.reject(new StoreAway('away'));
     }
     handled.push(command.commandId);
-    return Promise.resolve(command.commandId === 'thank/sale-1/0' ? { is: 'refused', refused: 'NoThanks', detail: 'Not in the mood.' } : { is: 'done' });
+    return Promise.resolve(
+      command.commandId === 'thank/sale-1/0'
+        ? { is: 'refused', refused: 'NoThanks', detail: 'Not in the mood.' }
+        : { is: 'done' },
+    );
   };
   const first = react(handle);
   await begun();
@@ -58,19 +67,27 @@ test('reacts to its types from the head on, goes on after a refusal and a store 
   const last = await shop.append('sale-3', sold('tea', 1));
   await rebuild({ pool: shop.pool, store: shop.store, projections: [till], log: silentLog });
   react(handle);
-  await until('the checkpoint is there', async () => (await rowsOf(shop.pool, `SELECT 1 FROM runner.reaction WHERE commit_position = ${last}`)).length > 0);
+  await until(
+    'the checkpoint is there',
+    async () => (await rowsOf(shop.pool, `SELECT 1 FROM runner.reaction WHERE commit_position = ${last}`)).length > 0,
+  );
   expect(handled).toEqual(['thank/sale-1/0', 'thank/sale-2/0', 'thank/sale-3/0']);
-  expect(await rowsOf(shop.pool, 'SELECT reaction, command_id, position, command, refused, detail FROM runner.reaction_refused')).toEqual([
-    ['thank', 'thank/sale-1/0', '1', 'Thank', 'NoThanks', 'Not in the mood.'],
-  ]);
+  expect(
+    await rowsOf(
+      shop.pool,
+      'SELECT reaction, command_id, position, command, refused, detail FROM runner.reaction_refused',
+    ),
+  ).toEqual([['thank', 'thank/sale-1/0', '1', 'Thank', 'NoThanks', 'Not in the mood.']]);
 });
 
 test('of two processes one reacts; the other takes over', async () => {
   const handled: string[] = [];
-  const by = (name: string) => (command: ReactionCommand): Promise<Handled> => {
-    handled.push(`${name} ${command.commandId}`);
-    return Promise.resolve({ is: 'done' });
-  };
+  const by =
+    (name: string) =>
+    (command: ReactionCommand): Promise<Handled> => {
+      handled.push(`${name} ${command.commandId}`);
+      return Promise.resolve({ is: 'done' });
+    };
   const first = react(by('first'));
   await begun();
   react(by('second'));
@@ -86,12 +103,17 @@ test('one that lost its lease while it handled moves nothing, and takes up the s
   const handled: string[] = [];
   const warned: object[] = [];
   let letGo: (() => void) | undefined;
-  const held = new Promise<void>((resolve) => { letGo = resolve; });
-  react(async ({ commandId }) => {
-    handled.push(commandId);
-    await held;
-    return { is: 'done' };
-  }, { ...silentLog, warn: (about) => warned.push(about) });
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  react(
+    async ({ commandId }) => {
+      handled.push(commandId);
+      await held;
+      return { is: 'done' };
+    },
+    { ...silentLog, warn: (about) => warned.push(about) },
+  );
   await begun();
   const last = await shop.append('sale-1', sold('tea', 1));
   await until('it handles', () => handled.length === 1);
@@ -101,15 +123,20 @@ test('one that lost its lease while it handled moves nothing, and takes up the s
   expect(warned).toEqual([{ reaction: 'thank', error: expect.stringMatching('Another process has this reaction') }]);
   expect(await rowsOf(shop.pool, 'SELECT commit_position FROM runner.reaction')).toEqual([['-1']]);
 
-  await shop.pool.query(`UPDATE runner.reaction SET until = clock_timestamp()`);      // as where the other does not renew it
-  await until('it has moved', async () => (await rowsOf(shop.pool, `SELECT 1 FROM runner.reaction WHERE commit_position = ${last}`)).length > 0);
+  await shop.pool.query(`UPDATE runner.reaction SET until = clock_timestamp()`); // as where the other does not renew it
+  await until(
+    'it has moved',
+    async () => (await rowsOf(shop.pool, `SELECT 1 FROM runner.reaction WHERE commit_position = ${last}`)).length > 0,
+  );
   expect(handled).toEqual(['thank/sale-1/0', 'thank/sale-1/0']);
 });
 
 test('a database from before reactions had a lease gets one, and the reaction goes on where it stood', async () => {
   await shop.append('sale-1', sold('tea', 1));
   await shop.pool.query('ALTER TABLE runner.reaction DROP COLUMN owner, DROP COLUMN until');
-  await shop.pool.query(`INSERT INTO runner.reaction (name, commit_position, prepare_position) VALUES ('thank', -1, -1)`);
+  await shop.pool.query(
+    `INSERT INTO runner.reaction (name, commit_position, prepare_position) VALUES ('thank', -1, -1)`,
+  );
   await setup(shop.pool, [till]);
   const handled: string[] = [];
   react(({ commandId }) => {

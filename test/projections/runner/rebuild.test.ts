@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { silentLog } from '../../support/servers.ts';
-import { until } from '../../support/until.ts';
 import { directoryCopy } from '../../../src/projections/runner/directory-copy.ts';
 import { indexAll } from '../../../src/projections/runner/index-all.ts';
 import { createPageWriter } from '../../../src/projections/runner/page-writer.ts';
@@ -10,11 +8,11 @@ import { recollect } from '../../../src/projections/runner/recall.ts';
 import { createTables } from '../../../src/projections/runner/setup.ts';
 import { projectionsStatus } from '../../../src/projections/runner/status.ts';
 import { inTransaction } from '../../../src/projections/runner/transaction.ts';
-import { startWorker } from '../../../src/projections/runner/worker.ts';
-import type { Worker } from '../../../src/projections/runner/worker.ts';
 import { verify } from '../../../src/projections/runner/verify.ts';
-import { all, listed, openShop, returned, rowsOf, sold, till } from './till.ts';
-import type { Shop } from './till.ts';
+import { startWorker, type Worker } from '../../../src/projections/runner/worker.ts';
+import { silentLog } from '../../support/servers.ts';
+import { until } from '../../support/until.ts';
+import { all, listed, openShop, returned, rowsOf, type Shop, sold, till } from './till.ts';
 
 let shop: Shop;
 let worker: Worker | undefined;
@@ -30,10 +28,11 @@ afterEach(async () => {
 });
 
 function work(projection = till): Worker {
-  return worker = startWorker({ pool: shop.pool, store: shop.store, projections: [projection], log: silentLog });
+  return (worker = startWorker({ pool: shop.pool, store: shop.store, projections: [projection], log: silentLog }));
 }
 
-const again = (projection = till) => rebuild({ pool: shop.pool, store: shop.store, projections: [projection], log: silentLog });
+const again = (projection = till) =>
+  rebuild({ pool: shop.pool, store: shop.store, projections: [projection], log: silentLog });
 
 /** More than two pages of the log, with returns within a page and across pages, poison, and products that are listed on the way. */
 async function trade(): Promise<bigint> {
@@ -41,7 +40,15 @@ async function trade(): Promise<bigint> {
   for (let i = 0; i < 400; i++) {
     if (i === 100) await shop.append('product-tea', listed('tea', 'drinks'));
     const lines = Array.from({ length: 12 }, (_, n) => sold(n % 2 === 0 ? 'tea' : `cup ${i % 7}`, (i + n) % 50));
-    batches.push(shop.append(`sale-${i}`, ...lines, ...(i % 3 === 0 ? [returned()] : []), ...(i === 50 ? [sold('tea', -1)] : []), ...(i === 333 ? [sold('tea', 5_000), sold('tea', 1)] : [])));
+    batches.push(
+      shop.append(
+        `sale-${i}`,
+        ...lines,
+        ...(i % 3 === 0 ? [returned()] : []),
+        ...(i === 50 ? [sold('tea', -1)] : []),
+        ...(i === 333 ? [sold('tea', 5_000), sold('tea', 1)] : []),
+      ),
+    );
   }
   await Promise.all(batches);
   let last = 0n;
@@ -56,12 +63,26 @@ describe('a rebuild', () => {
     await shop.projected(last);
     await worker?.stop();
     const before = await shop.digests();
-    const parked = await rowsOf(shop.pool, 'SELECT position, stream, error, touches FROM runner.parked ORDER BY position');
+    const parked = await rowsOf(
+      shop.pool,
+      'SELECT position, stream, error, touches FROM runner.parked ORDER BY position',
+    );
     expect(parked.length).toBe(5);
     const { certificate } = await again();
-    expect(certificate).toEqual({ events: Number(last) + 1, parked: 5, skipped: [], head: { commit: last, prepare: last }, tables: before });
-    expect(certificate.tables.map(({ table, rows }) => [table, rows > 0])).toEqual([['read.sold', true], ['read.turnover', true]]);
-    expect(await rowsOf(shop.pool, 'SELECT position, stream, error, touches FROM runner.parked ORDER BY position')).toEqual(parked);
+    expect(certificate).toEqual({
+      events: Number(last) + 1,
+      parked: 5,
+      skipped: [],
+      head: { commit: last, prepare: last },
+      tables: before,
+    });
+    expect(certificate.tables.map(({ table, rows }) => [table, rows > 0])).toEqual([
+      ['read.sold', true],
+      ['read.turnover', true],
+    ]);
+    expect(
+      await rowsOf(shop.pool, 'SELECT position, stream, error, touches FROM runner.parked ORDER BY position'),
+    ).toEqual(parked);
     expect(await rowsOf(shop.pool, 'SELECT type FROM runner.directory_event')).toEqual([['ProductListed']]);
     const { findings } = await verify({ pool: shop.pool, store: shop.store, projections: [till] });
     expect(new Set(findings.map(({ check }) => check))).toEqual(new Set(['no event is parked']));
@@ -73,7 +94,9 @@ describe('a rebuild', () => {
     await shop.projected(traded);
     const going = { on: true };
     let appended = 0n;
-    const traffic = (async () => { for (let i = 0; going.on; i++) appended = await shop.append(`till-${i % 5}`, sold('tea', i % 10)); })();
+    const traffic = (async () => {
+      for (let i = 0; going.on; i++) appended = await shop.append(`till-${i % 5}`, sold('tea', i % 10));
+    })();
     const torn: unknown[] = [];
     const starting = (async () => {
       while (going.on) {
@@ -83,12 +106,20 @@ describe('a rebuild', () => {
     })();
     const reading = (async () => {
       while (going.on) {
-        const [sums] = await rowsOf(shop.pool, `SELECT (SELECT amount FROM read.turnover WHERE category IS NULL) = (SELECT sum(amount) FROM read.sold) FROM runner.checkpoint`) as [boolean | null][];
+        const [sums] = (await rowsOf(
+          shop.pool,
+          `SELECT (SELECT amount FROM read.turnover WHERE category IS NULL) = (SELECT sum(amount) FROM read.sold) FROM runner.checkpoint`,
+        )) as [boolean | null][];
         if (sums?.[0] === false) torn.push(sums);
       }
     })();
-    await until('live events are projected', async () => (await projectionsStatus(shop.pool, shop.store)).position.commit > 5_800n);
-    const { rows: [before] } = await shop.pool.query<{ epoch: string }>('SELECT epoch FROM runner.checkpoint');
+    await until(
+      'live events are projected',
+      async () => (await projectionsStatus(shop.pool, shop.store)).position.commit > 5_800n,
+    );
+    const {
+      rows: [before],
+    } = await shop.pool.query<{ epoch: string }>('SELECT epoch FROM runner.checkpoint');
     await again();
     await again();
     going.on = false;
@@ -97,7 +128,9 @@ describe('a rebuild', () => {
     await starting;
     await shop.projected(appended);
     expect(torn).toEqual([]);
-    expect(Number((await rowsOf(shop.pool, 'SELECT epoch FROM runner.checkpoint') as [string][])[0]?.[0])).toBeGreaterThanOrEqual(Number(before?.epoch) + 2);
+    expect(
+      Number(((await rowsOf(shop.pool, 'SELECT epoch FROM runner.checkpoint')) as [string][])[0]?.[0]),
+    ).toBeGreaterThanOrEqual(Number(before?.epoch) + 2);
     await worker?.stop();
     const live = await shop.digests();
     expect((await again()).certificate.tables).toEqual(live);
@@ -105,18 +138,26 @@ describe('a rebuild', () => {
 
   test('of another version lets the waiting worker work', async () => {
     await shop.append('sale-1', sold('tea', 1));
-    const next = { ...till, version: 2, sql: { ...till.sql, tables: `${till.sql.tables} ALTER TABLE turnover ADD COLUMN remark text;` } };
+    const next = {
+      ...till,
+      version: 2,
+      sql: { ...till.sql, tables: `${till.sql.tables} ALTER TABLE turnover ADD COLUMN remark text;` },
+    };
     const waiting = work(next);
     await until('it waits', () => waiting.state().is === 'waiting for a rebuild');
     await again(next);
     await shop.projected(await shop.append('sale-2', sold('tea', 1)));
-    expect(await rowsOf(shop.pool, 'SELECT amount::text, remark FROM read.turnover WHERE category IS NULL')).toEqual([['2', null]]);
+    expect(await rowsOf(shop.pool, 'SELECT amount::text, remark FROM read.turnover WHERE category IS NULL')).toEqual([
+      ['2', null],
+    ]);
     expect(waiting.state().is).toBe('working');
   });
 
   test('of an empty log leaves the checkpoint before the first event', async () => {
     expect((await again()).certificate).toMatchObject({ events: 0, head: { commit: -1n, prepare: -1n } });
-    expect(await rowsOf(shop.pool, 'SELECT commit_position, prepare_position, recorded_at FROM runner.checkpoint')).toEqual([['-1', '-1', null]]);
+    expect(
+      await rowsOf(shop.pool, 'SELECT commit_position, prepare_position, recorded_at FROM runner.checkpoint'),
+    ).toEqual([['-1', '-1', null]]);
   });
 
   test('waits for a reader of the live tables and then swaps', async () => {
@@ -125,7 +166,12 @@ describe('a rebuild', () => {
     await reader.query('BEGIN');
     await reader.query('SELECT * FROM read.sold');
     let tries = 0;
-    const log = { ...silentLog, info: () => { tries++; } };
+    const log = {
+      ...silentLog,
+      info: () => {
+        tries++;
+      },
+    };
     const rebuilding = rebuild({ pool: shop.pool, store: shop.store, projections: [till], log });
     await until('it tried twice', () => tries >= 2);
     await shop.append('sale-2', sold('tea', 2));
@@ -158,7 +204,15 @@ describe('a rebuild', () => {
     }
     await indexAll(client, [till], 4);
     client.release();
-    expect(await rowsOf(shop.pool, 'SELECT product, amount::text, count::text FROM rebuild.turnover WHERE product IS NOT NULL ORDER BY product')).toEqual([['cup', '8', '1'], ['tea', '7', '3']]);
+    expect(
+      await rowsOf(
+        shop.pool,
+        'SELECT product, amount::text, count::text FROM rebuild.turnover WHERE product IS NOT NULL ORDER BY product',
+      ),
+    ).toEqual([
+      ['cup', '8', '1'],
+      ['tea', '7', '3'],
+    ]);
     expect(await rowsOf(shop.pool, 'SELECT count(*) FROM rebuild.turnover')).toEqual([['4']]);
   });
 });

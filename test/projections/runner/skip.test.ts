@@ -5,8 +5,7 @@ import { projectionsStatus } from '../../../src/projections/runner/status.ts';
 import { verify } from '../../../src/projections/runner/verify.ts';
 import { startWorker } from '../../../src/projections/runner/worker.ts';
 import { silentLog } from '../../support/servers.ts';
-import { openShop, returned, rowsOf, sold, till } from './till.ts';
-import type { Shop } from './till.ts';
+import { openShop, returned, rowsOf, type Shop, sold, till } from './till.ts';
 
 let shop: Shop;
 let without: Shop;
@@ -24,7 +23,8 @@ afterEach(async () => {
 const SKIP = { projection: 'till', reason: 'a test of the register', by: 'Ada' };
 const skip = (position: bigint) => recordSkip(shop.pool, shop.store, { ...SKIP, position });
 const again = ({ pool, store }: Shop) => rebuild({ pool, store, projections: [till], log: silentLog });
-const TURNOVER = 'SELECT category, product, amount::text, count::text FROM read.turnover ORDER BY category NULLS FIRST, product NULLS FIRST';
+const TURNOVER =
+  'SELECT category, product, amount::text, count::text FROM read.turnover ORDER BY category NULLS FIRST, product NULLS FIRST';
 
 async function project(one: Shop, last: bigint): Promise<void> {
   const worker = startWorker({ pool: one.pool, store: one.store, projections: [till], log: silentLog });
@@ -46,11 +46,15 @@ test('a parked event is shown, skipped on record, and passed by at every rebuild
   const before = await projectionsStatus(shop.pool, shop.store);
   expect(before).toMatchObject({ parkedCount: 3, skipped: [], log: { behind: 0, behindSeconds: 0 } });
   expect(before.parked.map(({ position, error }) => [position, error])).toEqual([
-    [1n, 'sold for less than nothing'], [2n, 'parked behind an earlier event of "sale-1"'], [3n, 'parked behind an earlier event of "sale-1"'],
+    [1n, 'sold for less than nothing'],
+    [2n, 'parked behind an earlier event of "sale-1"'],
+    [3n, 'parked behind an earlier event of "sale-1"'],
   ]);
 
   await skip(1n);
-  const recorded = [{ ...SKIP, position: 1n, stream: 'sale-1', eventType: 'TestSold', error: 'sold for less than nothing' }];
+  const recorded = [
+    { ...SKIP, position: 1n, stream: 'sale-1', eventType: 'TestSold', error: 'sold for less than nothing' },
+  ];
   expect(await projectionsStatus(shop.pool, shop.store)).toMatchObject({ parkedCount: 3, skipped: recorded });
 
   for (let i = 0; i < 2; i++) {
@@ -58,7 +62,10 @@ test('a parked event is shown, skipped on record, and passed by at every rebuild
     expect(certificate).toMatchObject({ parked: 0, skipped: recorded });
     expect(await rowsOf(shop.pool, TURNOVER)).toEqual(await rowsOf(without.pool, TURNOVER));
     expect(await projectionsStatus(shop.pool, shop.store)).toMatchObject({ parkedCount: 0, parked: [] });
-    expect(await verify({ pool: shop.pool, store: shop.store, projections: [till] })).toMatchObject({ findings: [], skipped: recorded });
+    expect(await verify({ pool: shop.pool, store: shop.store, projections: [till] })).toMatchObject({
+      findings: [],
+      skipped: recorded,
+    });
   }
   await project(shop, await shop.append('sale-1', sold('pot', 5)));
   await project(without, await without.append('sale-1', sold('pot', 5)));
@@ -68,7 +75,9 @@ test('a parked event is shown, skipped on record, and passed by at every rebuild
 test('only the event that could not be taken is skipped, and once', async () => {
   await trade();
   await expect(skip(0n)).rejects.toThrow('No event at position 0 is parked for the projection "till"');
-  await expect(recordSkip(shop.pool, shop.store, { ...SKIP, projection: 'other', position: 1n })).rejects.toThrow('is parked for the projection "other"');
+  await expect(recordSkip(shop.pool, shop.store, { ...SKIP, projection: 'other', position: 1n })).rejects.toThrow(
+    'is parked for the projection "other"',
+  );
   await expect(skip(2n)).rejects.toThrow('only parked behind an earlier one of "sale-1"');
   await skip(1n);
   await expect(skip(1n)).rejects.toThrow('to be skipped already: run "pacesetter rebuild"');
@@ -79,7 +88,9 @@ test('one whose rows Postgres refuses is skipped in the middle of a page', async
   await project(shop, 39n);
   await skip(14n);
   expect((await again(shop)).certificate).toMatchObject({ parked: 0 });
-  expect(await rowsOf(shop.pool, 'SELECT amount::text, count::text FROM read.turnover WHERE category IS NULL')).toEqual([['59', '39']]);
+  expect(await rowsOf(shop.pool, 'SELECT amount::text, count::text FROM read.turnover WHERE category IS NULL')).toEqual(
+    [['59', '39']],
+  );
 });
 
 test('the status says how long what is not projected has waited', async () => {

@@ -1,20 +1,20 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { startWorker } from '../../../src/projections/runner/worker.ts';
 import { silentLog } from '../../support/servers.ts';
 import { until } from '../../support/until.ts';
-import { startWorker } from '../../../src/projections/runner/worker.ts';
-import { listed, openShop, rowsOf, sold, till } from './till.ts';
-import type { Shop } from './till.ts';
+import { listed, openShop, rowsOf, type Shop, sold, till } from './till.ts';
 
 let shop: Shop;
 let frozen: ChildProcess;
 
 beforeEach(async () => {
   shop = await openShop();
-  frozen = spawn(process.execPath, [fileURLToPath(new URL('./worker-process.ts', import.meta.url)), shop.url], { stdio: 'inherit' });
+  frozen = spawn(process.execPath, [fileURLToPath(new URL('./worker-process.ts', import.meta.url)), shop.url], {
+    stdio: 'inherit',
+  });
 });
 
 afterEach(async () => {
@@ -35,7 +35,7 @@ test('a worker that is frozen in the middle of a batch is deposed within two sec
   const last = await shop.append('sale-2', sold('tea', 5));
   await until('the batch waits for the rollup', async () => (await rowsOf(shop.pool, WORKING)).length > 0);
   frozen.kill('SIGSTOP');
-  await gate.query('COMMIT');           // its backend goes on, and sits in the transaction with the checkpoint's lock
+  await gate.query('COMMIT'); // its backend goes on, and sits in the transaction with the checkpoint's lock
   gate.release();
 
   const began = performance.now();
@@ -47,11 +47,15 @@ test('a worker that is frozen in the middle of a batch is deposed within two sec
   await shop.projected(await shop.append('sale-3', sold('tea', 7)));
   expect(worker.state().is).toBe('working');
   expect(await rowsOf(shop.pool, 'SELECT sale, category, amount FROM read.sold ORDER BY position')).toEqual([
-    ['sale-1', 'unlisted', '1'], ['sale-2', 'drinks', '5'], ['sale-3', 'drinks', '7'],
+    ['sale-1', 'unlisted', '1'],
+    ['sale-2', 'drinks', '5'],
+    ['sale-3', 'drinks', '7'],
   ]);
-  expect(await rowsOf(shop.pool, 'SELECT amount::text, count::text FROM read.turnover WHERE category IS NULL')).toEqual([['13', '3']]);
+  expect(await rowsOf(shop.pool, 'SELECT amount::text, count::text FROM read.turnover WHERE category IS NULL')).toEqual(
+    [['13', '3']],
+  );
 
-  await worker.stop();                  // and the thawed one is fit to work again
+  await worker.stop(); // and the thawed one is fit to work again
   await shop.projected(await shop.append('sale-4', sold('tea', 9)));
   expect(await rowsOf(shop.pool, 'SELECT amount::text FROM read.turnover WHERE category IS NULL')).toEqual([['22']]);
 });

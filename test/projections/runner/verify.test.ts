@@ -2,8 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { verify } from '../../../src/projections/runner/verify.ts';
 import { startWorker } from '../../../src/projections/runner/worker.ts';
 import { silentLog } from '../../support/servers.ts';
-import { listed, openShop, sold, till } from './till.ts';
-import type { Shop } from './till.ts';
+import { listed, openShop, type Shop, sold, till } from './till.ts';
 
 let shop: Shop;
 
@@ -33,15 +32,39 @@ test('nothing is found where nothing is wrong', async () => {
 const COMMAND = `metadata = jsonb_set(metadata::jsonb, '{commandId}', '"same"')::json`;
 
 test.each([
-  ['an event that was taken from the log', 'DELETE FROM log.events WHERE position = 2', ['positions have no gaps', 'revisions of a stream are 0, 1, 2, …']],
-  ['an event at the end that was taken from the log', 'DELETE FROM log.events WHERE position = 4', ['the checkpoint is in the log']],
-  ['a time that was set back', `UPDATE log.events SET recorded_at = '2020-01-01' WHERE position = 3`, ['recorded times never run backwards']],
-  ['a command that wrote twice', `UPDATE log.events SET ${COMMAND} WHERE position IN (1, 3)`, ['a command wrote to a stream once']],
+  [
+    'an event that was taken from the log',
+    'DELETE FROM log.events WHERE position = 2',
+    ['positions have no gaps', 'revisions of a stream are 0, 1, 2, …'],
+  ],
+  [
+    'an event at the end that was taken from the log',
+    'DELETE FROM log.events WHERE position = 4',
+    ['the checkpoint is in the log'],
+  ],
+  [
+    'a time that was set back',
+    `UPDATE log.events SET recorded_at = '2020-01-01' WHERE position = 3`,
+    ['recorded times never run backwards'],
+  ],
+  [
+    'a command that wrote twice',
+    `UPDATE log.events SET ${COMMAND} WHERE position IN (1, 3)`,
+    ['a command wrote to a stream once'],
+  ],
   ['a command that wrote two events at once', `UPDATE log.events SET ${COMMAND} WHERE position IN (1, 2)`, []],
   ['one command id in two streams', `UPDATE log.events SET ${COMMAND} WHERE position IN (1, 4)`, []],
   ['a fact that was changed', 'UPDATE read.sold SET amount = 3 WHERE position = 4', ['till: turnover equals sold']],
-  ['a directory event that is not copied', 'DELETE FROM runner.directory_event', ['the copy of the directory is the log’s own events']],
-  ['a parked event', `INSERT INTO runner.parked VALUES (4, 'sale-2', 'TestSold', 'till', 'no', '{}')`, ['no event is parked']],
+  [
+    'a directory event that is not copied',
+    'DELETE FROM runner.directory_event',
+    ['the copy of the directory is the log’s own events'],
+  ],
+  [
+    'a parked event',
+    `INSERT INTO runner.parked VALUES (4, 'sale-2', 'TestSold', 'till', 'no', '{}')`,
+    ['no event is parked'],
+  ],
 ])('finds %s', async (_what, sql, checks) => {
   await shop.pool.query(sql);
   expect(await found()).toEqual(checks);

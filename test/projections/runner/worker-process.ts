@@ -11,5 +11,8 @@ const store = await openPostgresStore({ url, log: silentLog });
 const worker = startWorker({ pool, store, projections: [till], log: silentLog });
 
 process.on('SIGTERM', () => {
-  void worker.stop().then(() => store.close()).then(() => pool.end());
+  void worker
+    .stop()
+    .then(() => store.close())
+    .then(() => pool.end());
 });

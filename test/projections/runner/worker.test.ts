@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { silentLog } from '../../support/servers.ts';
-import { until } from '../../support/until.ts';
 import { directoryCopy } from '../../../src/projections/runner/directory-copy.ts';
 import { projectionsStatus } from '../../../src/projections/runner/status.ts';
-import { startWorker } from '../../../src/projections/runner/worker.ts';
-import type { Worker } from '../../../src/projections/runner/worker.ts';
 import { verify } from '../../../src/projections/runner/verify.ts';
-import { listed, openShop, returned, rowsOf, sold, till } from './till.ts';
-import type { Shop } from './till.ts';
+import { startWorker, type Worker } from '../../../src/projections/runner/worker.ts';
+import { silentLog } from '../../support/servers.ts';
+import { until } from '../../support/until.ts';
+import { listed, openShop, returned, rowsOf, type Shop, sold, till } from './till.ts';
 
 let shop: Shop;
 let workers: Worker[];
@@ -28,7 +26,8 @@ function work(projection = till): Worker {
   return worker;
 }
 
-const TURNOVER = 'SELECT category, product, amount::text, count::text FROM read.turnover ORDER BY category NULLS FIRST, product NULLS FIRST';
+const TURNOVER =
+  'SELECT category, product, amount::text, count::text FROM read.turnover ORDER BY category NULLS FIRST, product NULLS FIRST';
 
 describe('the worker', () => {
   test('projects what stands in the log, and what comes', async () => {
@@ -38,12 +37,21 @@ describe('the worker', () => {
     await shop.projected(1n);
     const last = await shop.append('sale-2', sold('cup', 4));
     await shop.projected(last);
-    expect(await rowsOf(shop.pool, 'SELECT position, sale, category, amount, path, note, terms FROM read.sold ORDER BY position')).toEqual([
+    expect(
+      await rowsOf(
+        shop.pool,
+        'SELECT position, sale, category, amount, path, note, terms FROM read.sold ORDER BY position',
+      ),
+    ).toEqual([
       ['1', 'sale-1', 'drinks', '3', ['drinks', 'a "b"\\c'], 'tab\there, \\ and\nline', { amount: 3 }],
       ['2', 'sale-2', 'unlisted', '4', ['unlisted', 'a "b"\\c'], null, { amount: 4 }],
     ]);
     expect(await rowsOf(shop.pool, TURNOVER)).toEqual([
-      [null, null, '7', '2'], ['drinks', null, '3', '1'], ['drinks', 'tea', '3', '1'], ['unlisted', null, '4', '1'], ['unlisted', 'cup', '4', '1'],
+      [null, null, '7', '2'],
+      ['drinks', null, '3', '1'],
+      ['drinks', 'tea', '3', '1'],
+      ['unlisted', null, '4', '1'],
+      ['unlisted', 'cup', '4', '1'],
     ]);
   });
 
@@ -53,8 +61,14 @@ describe('the worker', () => {
     await shop.projected(2n);
     const last = await shop.append('sale-1', sold('pot', 9), returned());
     await shop.projected(last);
-    expect(await rowsOf(shop.pool, 'SELECT position, amount, terms FROM read.sold WHERE position IN (2, 4) ORDER BY position')).toEqual([
-      ['2', '-7', { rows: 2 }], ['4', '-9', { rows: 4 }],
+    expect(
+      await rowsOf(
+        shop.pool,
+        'SELECT position, amount, terms FROM read.sold WHERE position IN (2, 4) ORDER BY position',
+      ),
+    ).toEqual([
+      ['2', '-7', { rows: 2 }],
+      ['4', '-9', { rows: 4 }],
     ]);
   });
 
@@ -63,18 +77,35 @@ describe('the worker', () => {
     await shop.projected(await shop.append('sale-1', sold('tea', 1)));
     const gate = await shop.pool.connect();
     await gate.query('BEGIN');
-    await gate.query('LOCK TABLE read.turnover IN SHARE MODE');     // rows are copied, the rollup waits
+    await gate.query('LOCK TABLE read.turnover IN SHARE MODE'); // rows are copied, the rollup waits
     await shop.append('product-tea', listed('tea', 'drinks'));
     const last = await shop.append('sale-2', sold('tea', 5));
-    await until('the batch waits for the rollup', async () => (await rowsOf(shop.pool,
-      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)).length > 0);
-    await gate.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
+    await until(
+      'the batch waits for the rollup',
+      async () =>
+        (
+          await rowsOf(
+            shop.pool,
+            `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          )
+        ).length > 0,
+    );
+    await gate.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
     await gate.query('COMMIT');
     gate.release();
     await shop.projected(last);
-    expect(await rowsOf(shop.pool, 'SELECT sale, category, amount FROM read.sold ORDER BY position')).toEqual([['sale-1', 'unlisted', '1'], ['sale-2', 'drinks', '5']]);
-    expect(await rowsOf(shop.pool, `SELECT amount::text, count::text FROM read.turnover WHERE category IS NULL`)).toEqual([['6', '2']]);
-    expect((await directoryCopy(shop.pool).load()).events.map(({ type, position }) => [type, position])).toEqual([['ProductListed', 1n]]);
+    expect(await rowsOf(shop.pool, 'SELECT sale, category, amount FROM read.sold ORDER BY position')).toEqual([
+      ['sale-1', 'unlisted', '1'],
+      ['sale-2', 'drinks', '5'],
+    ]);
+    expect(
+      await rowsOf(shop.pool, `SELECT amount::text, count::text FROM read.turnover WHERE category IS NULL`),
+    ).toEqual([['6', '2']]);
+    expect((await directoryCopy(shop.pool).load()).events.map(({ type, position }) => [type, position])).toEqual([
+      ['ProductListed', 1n],
+    ]);
   });
 
   test('of two, one works; the other takes over at once where the first stops', async () => {
@@ -115,7 +146,14 @@ describe('parking', () => {
     const last = await shop.append('sale-1', sold('tea', 1));
     await shop.projected(last);
     expect((await projectionsStatus(shop.pool, shop.store)).parked).toMatchObject([
-      { position: 0n, stream: 'sale-1', eventType: 'TestSold', projection: 'till', error: 'sold for less than nothing', touches: ['company', 'sale-1'] },
+      {
+        position: 0n,
+        stream: 'sale-1',
+        eventType: 'TestSold',
+        projection: 'till',
+        error: 'sold for less than nothing',
+        touches: ['company', 'sale-1'],
+      },
       { position: 2n, error: 'parked behind an earlier event of "sale-1"' },
     ]);
     expect(await rowsOf(shop.pool, 'SELECT sale FROM read.sold')).toEqual([['sale-2']]);
@@ -130,8 +168,18 @@ describe('parking', () => {
     work();
     await shop.projected(30n);
     const { parked } = await projectionsStatus(shop.pool, shop.store);
-    expect(parked).toMatchObject([{ position: 21n, stream: 'sale-20', error: expect.stringContaining('violates check constraint') }]);
-    expect(await rowsOf(shop.pool, 'SELECT category, count(*), sum(amount) FROM read.sold GROUP BY category ORDER BY category')).toEqual([['drinks', '19', '19'], ['unlisted', '10', '10']]);
+    expect(parked).toMatchObject([
+      { position: 21n, stream: 'sale-20', error: expect.stringContaining('violates check constraint') },
+    ]);
+    expect(
+      await rowsOf(
+        shop.pool,
+        'SELECT category, count(*), sum(amount) FROM read.sold GROUP BY category ORDER BY category',
+      ),
+    ).toEqual([
+      ['drinks', '19', '19'],
+      ['unlisted', '10', '10'],
+    ]);
     const { findings } = await verify({ pool: shop.pool, store: shop.store, projections: [till] });
     expect(findings.map(({ check }) => check)).toEqual(['no event is parked']);
   });
@@ -140,7 +188,10 @@ describe('parking', () => {
     work();
     await shop.projected(await shop.append('sale-1', { type: 'TestReturned', data: null }, sold('tea', 1)));
     await shop.projected(await shop.append('sale-2', sold('tea', 2)));
-    expect((await projectionsStatus(shop.pool, shop.store)).parked).toMatchObject([{ position: 0n, touches: ['*'] }, { position: 1n, touches: ['company', 'sale-1'] }]);
+    expect((await projectionsStatus(shop.pool, shop.store)).parked).toMatchObject([
+      { position: 0n, touches: ['*'] },
+      { position: 1n, touches: ['company', 'sale-1'] },
+    ]);
     expect(await rowsOf(shop.pool, 'SELECT sale FROM read.sold')).toEqual([['sale-2']]);
   });
 
@@ -149,7 +200,9 @@ describe('parking', () => {
     const worker = work();
     await shop.projected(0n);
     await shop.append('company', { type: 'PeriodClosed', data: { until: '2026-01-01' } });
-    expect(await worker.ended).toMatch(/PeriodClosed at position 1 of "company" cannot be taken by the projection "till": this till cannot close/);
+    expect(await worker.ended).toMatch(
+      /PeriodClosed at position 1 of "company" cannot be taken by the projection "till": this till cannot close/,
+    );
     expect(worker.state().is).toBe('stopped');
     expect(await rowsOf(shop.pool, 'SELECT commit_position FROM runner.checkpoint')).toEqual([['0']]);
   });
@@ -168,7 +221,10 @@ describe('the directory’s copy', () => {
     work();
     await shop.projected(await shop.append('sale-2', sold('tea', 2)));
     const copy = await directoryCopy(shop.pool).load();
-    expect(copy).toMatchObject({ position: { commit: 2n, prepare: 2n }, events: [{ type: 'ProductListed', position: 0n, revision: 0n }] });
+    expect(copy).toMatchObject({
+      position: { commit: 2n, prepare: 2n },
+      events: [{ type: 'ProductListed', position: 0n, revision: 0n }],
+    });
     expect(await rowsOf(shop.pool, 'SELECT DISTINCT category FROM read.sold')).toEqual([['drinks']]);
   });
 });

@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { jsonEvent, NO_STREAM, type JSONType } from '@eventstore/db-client';
+import { jsonEvent, type JSONType, NO_STREAM } from '@eventstore/db-client';
 import type { StoreObserver } from '../../telemetry/port.ts';
-import { AppendTooLarge, OutcomeUnknown, StoreAway, type Appended, type ExpectedRevision, type NewEvent } from '../port.ts';
+import {
+  type Appended,
+  AppendTooLarge,
+  type ExpectedRevision,
+  type NewEvent,
+  OutcomeUnknown,
+  StoreAway,
+} from '../port.ts';
 import { meaningOf, textOf, textOnly } from './errors.ts';
 import type { Lanes } from './lanes.ts';
 import type { Link } from './link.ts';
@@ -40,21 +47,33 @@ export interface Entry {
  * stream is looked at before anything is sent again, and what is sent again has fresh ids (for an old one the server answers success
  * without writing). Two attempts cannot both be written, as both name the same revision.
  */
-export async function append(appending: Appending, stream: string, expected: ExpectedRevision, entries: readonly Entry[]): Promise<Appended> {
+export async function append(
+  appending: Appending,
+  stream: string,
+  expected: ExpectedRevision,
+  entries: readonly Entry[],
+): Promise<Appended> {
   refuseTooLarge(stream, entries);
   const deadline = performance.now() + appending.link.timeLimitMs;
   return appending.lanes.run(() => {
-    if (performance.now() > deadline) throw new StoreAway('EventStoreDB did not get round to the append, nothing was written: others wait before it.');
+    if (performance.now() > deadline)
+      throw new StoreAway('EventStoreDB did not get round to the append, nothing was written: others wait before it.');
     return attempts(appending, deadline, stream, expected, entries);
   });
 }
 
-async function attempts({ link, observer }: Appending, deadline: number, stream: string, expected: ExpectedRevision, entries: readonly Entry[]): Promise<Appended> {
+async function attempts(
+  { link, observer }: Appending,
+  deadline: number,
+  stream: string,
+  expected: ExpectedRevision,
+  entries: readonly Entry[],
+): Promise<Appended> {
   const left = (): number => deadline - performance.now();
   const sent: string[] = [];
   let last: unknown;
   for (let attempt = 0; attempt === 0 || left() > LEAST_MS; attempt++) {
-    const id = attempt === 0 ? entries[0]?.event.id as string : randomUUID();
+    const id = attempt === 0 ? (entries[0]?.event.id as string) : randomUUID();
     try {
       const began = performance.now();
       const written = await send(link, stream, expected, entries, id, Math.min(ATTEMPT_MS, left()));
@@ -67,27 +86,55 @@ async function attempts({ link, observer }: Appending, deadline: number, stream:
       if (meaning === 'refused') throw textOnly(error);
       if (meaning === 'wrong revision' && sent.length === 0) return { is: 'wrong revision' };
       if (meaning === 'unknown') sent.push(id);
-      const found = sent.length > 0 ? await look(link, stream, expected, entries.length, sent, Math.min(LOOK_MS, left())) : undefined;
+      const found =
+        sent.length > 0
+          ? await look(link, stream, expected, entries.length, sent, Math.min(LOOK_MS, left()))
+          : undefined;
       if (found) return found;
       await pause(Math.min(PAUSES_MS[attempt] ?? 500, Math.max(left(), 0)));
     }
   }
   if (sent.length === 0) throw new StoreAway(`EventStoreDB cannot be reached, nothing was written: ${textOf(last)}`);
-  throw new OutcomeUnknown(`EventStoreDB did not answer within ${link.timeLimitMs} ms: the append to ${stream} may or may not be written.`);
+  throw new OutcomeUnknown(
+    `EventStoreDB did not answer within ${link.timeLimitMs} ms: the append to ${stream} may or may not be written.`,
+  );
 }
 
 /** One attempt, with everything that may come of it thrown as the client throws it. */
-export async function send(link: Link, stream: string, expected: ExpectedRevision, entries: readonly Entry[], firstId: string, limitMs: number): Promise<Written> {
-  const events = entries.map(({ event, recordedAt }, n) => jsonEvent({
-    id: n === 0 ? firstId : event.id, type: event.type, data: event.data as JSONType, metadata: { ...storedMetadata(event, recordedAt) },
-  }));
+export async function send(
+  link: Link,
+  stream: string,
+  expected: ExpectedRevision,
+  entries: readonly Entry[],
+  firstId: string,
+  limitMs: number,
+): Promise<Written> {
+  const events = entries.map(({ event, recordedAt }, n) =>
+    jsonEvent({
+      id: n === 0 ? firstId : event.id,
+      type: event.type,
+      data: event.data as JSONType,
+      metadata: { ...storedMetadata(event, recordedAt) },
+    }),
+  );
   const expectedRevision = expected === 'none' ? NO_STREAM : expected;
-  const { nextExpectedRevision, position } = await within(limitMs, `an append to ${stream}`, link.client().appendToStream(stream, events, { expectedRevision, requiresLeader: true }));
+  const { nextExpectedRevision, position } = await within(
+    limitMs,
+    `an append to ${stream}`,
+    link.client().appendToStream(stream, events, { expectedRevision, requiresLeader: true }),
+  );
   return { is: 'appended', revision: nextExpectedRevision, position: placeOf(position, stream) };
 }
 
 /** What stands at the first revision that we asked for: one of ours, somebody else's, or nothing (undefined: it may still come). */
-async function look(link: Link, stream: string, expected: ExpectedRevision, count: number, sent: readonly string[], limitMs: number): Promise<Appended | undefined> {
+async function look(
+  link: Link,
+  stream: string,
+  expected: ExpectedRevision,
+  count: number,
+  sent: readonly string[],
+  limitMs: number,
+): Promise<Appended | undefined> {
   if (limitMs <= 0) return undefined;
   const from = expected === 'none' ? 0n : expected + 1n;
   const page = await within(limitMs, `a look at ${stream}`, pageOf(link, stream, from, count)).catch(() => undefined);
@@ -95,7 +142,9 @@ async function look(link: Link, stream: string, expected: ExpectedRevision, coun
   if (!first) return undefined;
   if (!sent.includes(first.id)) return { is: 'wrong revision' };
   const last = page.at(-1);
-  return last && page.length === count ? { is: 'appended', revision: last.revision, position: last.position } : undefined;
+  return last && page.length === count
+    ? { is: 'appended', revision: last.revision, position: last.position }
+    : undefined;
 }
 
 function refuseTooLarge(stream: string, entries: readonly Entry[]): void {
@@ -103,10 +152,19 @@ function refuseTooLarge(stream: string, entries: readonly Entry[]): void {
 }
 
 export function bytesOf(entries: readonly Entry[]): number {
-  return entries.reduce((sum, { event, recordedAt }) => sum + Buffer.byteLength(JSON.stringify(event.data)) + Buffer.byteLength(JSON.stringify(storedMetadata(event, recordedAt)))
-    + 2 * event.type.length + FRAME_BYTES, 0);
+  return entries.reduce(
+    (sum, { event, recordedAt }) =>
+      sum +
+      Buffer.byteLength(JSON.stringify(event.data)) +
+      Buffer.byteLength(JSON.stringify(storedMetadata(event, recordedAt))) +
+      2 * event.type.length +
+      FRAME_BYTES,
+    0,
+  );
 }
 
 function tooLarge(stream: string, entries: readonly Entry[]): AppendTooLarge {
-  return new AppendTooLarge(`The append to ${stream} has ${bytesOf(entries)} bytes; EventStoreDB takes at most ${MOST_BYTES} in one. Split it.`);
+  return new AppendTooLarge(
+    `The append to ${stream} has ${bytesOf(entries)} bytes; EventStoreDB takes at most ${MOST_BYTES} in one. Split it.`,
+  );
 }

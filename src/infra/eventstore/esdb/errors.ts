@@ -25,7 +25,8 @@ const MEANING: Readonly<Partial<Record<string, Meaning>>> = {
 };
 
 /** gRPC has no connection to send on, no node answered the search for a leader, or the server has not taken up work yet. */
-const NOT_SENT = /No connection established|Name resolution failed|Failed to discover|ECONNREFUSED|Server Is Not Ready|No leader info/i;
+const NOT_SENT =
+  /No connection established|Name resolution failed|Failed to discover|ECONNREFUSED|Server Is Not Ready|No leader info/i;
 
 /** The client's errors are told apart by their type; while the server is away many have none, and only gRPC's text. */
 export function meaningOf(error: unknown): Meaning {

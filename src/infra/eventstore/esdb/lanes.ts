@@ -10,12 +10,16 @@ export function createLanes(count: number): Lanes {
   return {
     async run(work) {
       if (free > 0) free--;
-      else await new Promise<void>((resolve) => { waiting.push(resolve); });
+      else
+        await new Promise<void>((resolve) => {
+          waiting.push(resolve);
+        });
       try {
         return await work();
       } finally {
         const next = waiting.shift();
-        if (next) next();       // the lane goes on to it
+        if (next)
+          next(); // the lane goes on to it
         else free++;
       }
     },

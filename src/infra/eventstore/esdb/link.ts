@@ -58,7 +58,9 @@ export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): L
   }
 
   const timer = setInterval(() => {
-    beating ??= beat().finally(() => { beating = undefined; });
+    beating ??= beat().finally(() => {
+      beating = undefined;
+    });
   }, BEAT_MS);
   timer.unref();
 
@@ -67,7 +69,9 @@ export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): L
     timeLimitMs,
     onLost(listener) {
       listeners.add(listener);
-      return () => { listeners.delete(listener); };
+      return () => {
+        listeners.delete(listener);
+      };
     },
     async close() {
       clearInterval(timer);
@@ -85,5 +89,10 @@ async function look(client: EventStoreDBClient): Promise<void> {
 
 async function giveUp(client: EventStoreDBClient): Promise<void> {
   await within(1_000, 'the end of its calls', client.dispose()).catch(() => undefined);
-  await within(1_000, 'its channel', (client as unknown as Innards).getChannel()).then((channel) => { channel.close(); }, () => undefined);
+  await within(1_000, 'its channel', (client as unknown as Innards).getChannel()).then(
+    (channel) => {
+      channel.close();
+    },
+    () => undefined,
+  );
 }

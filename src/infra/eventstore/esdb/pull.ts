@@ -33,7 +33,9 @@ export async function* pull<Event>(call: Calling, { limitMs, drained }: PullOpti
       else if (heard.ended) return;
       else if (drained?.() === true) yield [];
       else {
-        const woken = new Promise<void>((resolve) => { heard.wake = resolve; });
+        const woken = new Promise<void>((resolve) => {
+          heard.wake = resolve;
+        });
         await (limitMs === undefined ? woken : within(limitMs, 'a read brought nothing', woken));
       }
     }
@@ -50,11 +52,19 @@ interface Heard {
 
 function listen(call: Calling): Heard {
   const heard: Heard = { fault: undefined, ended: false, wake: () => undefined };
-  const end = (): void => { heard.ended = true; heard.wake(); };
-  call.on('error', (error) => { heard.fault ??= error; heard.wake(); });
+  const end = (): void => {
+    heard.ended = true;
+    heard.wake();
+  };
+  call.on('error', (error) => {
+    heard.fault ??= error;
+    heard.wake();
+  });
   call.on('end', end);
   call.on('close', end);
-  call.on('readable', () => { heard.wake(); });
+  call.on('readable', () => {
+    heard.wake();
+  });
   return heard;
 }
 

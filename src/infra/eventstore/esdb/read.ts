@@ -1,10 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BACKWARDS, END, FORWARDS, START as FROM_START, type EventStoreDBClient, type ReadPosition } from '@eventstore/db-client';
-import { comparePositions, formatPosition, positionOf, START, type Position } from '../../../domain/kernel/position.ts';
-import { StoreAway, type Filter, type Recorded } from '../port.ts';
+import {
+  BACKWARDS,
+  END,
+  type EventStoreDBClient,
+  FORWARDS,
+  type ReadPosition,
+  START as FROM_START,
+} from '@eventstore/db-client';
+import { comparePositions, formatPosition, type Position, positionOf, START } from '../../../domain/kernel/position.ts';
+import { type Filter, type Recorded, StoreAway } from '../port.ts';
 import { meaningOf, ofRead } from './errors.ts';
 import type { Link } from './link.ts';
-import { pull, type Calling } from './pull.ts';
+import { type Calling, pull } from './pull.ts';
 import { createReader, type Resolved } from './recorded.ts';
 
 /** A read that brings nothing for so long is given up. */
@@ -27,13 +34,21 @@ export async function* streamOf(link: Link, stream: string, from: bigint): Async
 export async function pageOf(link: Link, stream: string, from: bigint, count: number): Promise<Recorded[]> {
   const read = createReader();
   const page: Recorded[] = [];
-  for await (const resolved of streamBatches(link, stream, from, count)) page.push(...resolved.map(read).filter((event) => event !== undefined));
+  for await (const resolved of streamBatches(link, stream, from, count))
+    page.push(...resolved.map(read).filter((event) => event !== undefined));
   return page;
 }
 
 async function* streamBatches(link: Link, stream: string, from: bigint, maxCount?: number): AsyncGenerator<Resolved[]> {
   try {
-    yield* toItsEnd(link, (client) => client.readStream(stream, { fromRevision: from, direction: FORWARDS, requiresLeader: true, ...(maxCount === undefined ? {} : { maxCount }) }));
+    yield* toItsEnd(link, (client) =>
+      client.readStream(stream, {
+        fromRevision: from,
+        direction: FORWARDS,
+        requiresLeader: true,
+        ...(maxCount === undefined ? {} : { maxCount }),
+      }),
+    );
   } catch (error) {
     if (meaningOf(error) !== 'no stream') throw error;
   }
@@ -46,10 +61,13 @@ async function* streamBatches(link: Link, stream: string, from: bigint, maxCount
 async function* toItsEnd(link: Link, open: (client: EventStoreDBClient) => Calling): AsyncGenerator<Resolved[]> {
   let lost = false;
   const isLost = (): boolean => lost;
-  const forget = link.onLost(() => { lost = true; });
+  const forget = link.onLost(() => {
+    lost = true;
+  });
   try {
     yield* pull<Resolved>(open(link.client()), { limitMs: SILENT_MS });
-    if (isLost()) throw new StoreAway('The connection to EventStoreDB was given up in the middle of a read: it did not answer.');
+    if (isLost())
+      throw new StoreAway('The connection to EventStoreDB was given up in the middle of a read: it did not answer.');
   } finally {
     forget();
   }
@@ -90,27 +108,41 @@ function ofReadAll(error: unknown): Error {
  * a filtered subscription does not say in time that there is nothing more. A read that ends before that position (another node leads by
  * now, and has not come so far) is gone on with: whoever asked counts on having seen everything.
  */
-export async function* allAfter(link: Link, after: Position, upTo: Position, filter: Filter | undefined, since: string | undefined): AsyncGenerator<Recorded[]> {
+export async function* allAfter(
+  link: Link,
+  after: Position,
+  upTo: Position,
+  filter: Filter | undefined,
+  since: string | undefined,
+): AsyncGenerator<Recorded[]> {
   const read = createReader(since);
   const wanted = filter?.types ? new Set(filter.types) : undefined;
   const deadline = performance.now() + link.timeLimitMs;
   for (let seen = after; comparePositions(seen, upTo) < 0;) {
     const from = seen;
     for await (const resolved of allFrom(link, comparePositions(from, START) <= 0 ? FROM_START : from)) {
-      const events = resolved.map(read).filter((event) => event !== undefined).filter(({ position }) => position > from.commit);
+      const events = resolved
+        .map(read)
+        .filter((event) => event !== undefined)
+        .filter(({ position }) => position > from.commit);
       const last = events.at(-1);
       if (last) seen = positionOf(last.position);
       const given = events.filter(({ position, type }) => position <= upTo.commit && (!wanted || wanted.has(type)));
       if (given.length > 0) yield given;
       if (comparePositions(seen, upTo) >= 0) return;
     }
-    if (performance.now() > deadline) throw new StoreAway(`EventStoreDB tells nothing beyond ${formatPosition(seen)}, and the log is known to go on to ${formatPosition(upTo)}.`);
+    if (performance.now() > deadline)
+      throw new StoreAway(
+        `EventStoreDB tells nothing beyond ${formatPosition(seen)}, and the log is known to go on to ${formatPosition(upTo)}.`,
+      );
     await pause(PAUSE_MS);
   }
 }
 
 function allFrom(link: Link, fromPosition: ReadPosition): AsyncGenerator<Resolved[]> {
-  return patiently(link, () => toItsEnd(link, (client) => client.readAll({ direction: FORWARDS, fromPosition, requiresLeader: true })));
+  return patiently(link, () =>
+    toItsEnd(link, (client) => client.readAll({ direction: FORWARDS, fromPosition, requiresLeader: true })),
+  );
 }
 
 /** The last event of ours, looked for from the log's end; what was found before bounds how far. Undefined of an empty log. */
@@ -132,7 +164,8 @@ export function createLast(link: Link): () => Promise<Recorded | undefined> {
 
 async function backwards(link: Link, fromPosition: ReadPosition, maxCount: number): Promise<Resolved[]> {
   const page: Resolved[] = [];
-  const open = () => toItsEnd(link, (client) => client.readAll({ direction: BACKWARDS, fromPosition, maxCount, requiresLeader: true }));
+  const open = () =>
+    toItsEnd(link, (client) => client.readAll({ direction: BACKWARDS, fromPosition, maxCount, requiresLeader: true }));
   for await (const resolved of patiently(link, open)) page.push(...resolved);
   return page;
 }

@@ -18,25 +18,43 @@ export function createReader(since = ''): (resolved: Resolved) => Recorded | und
   let latest = since;
   return ({ event }) => {
     const stored: unknown = event?.metadata;
-    if (!event?.isJson || event.type.startsWith('$') || event.streamId.startsWith('$') || !isOurs(stored)) return undefined;
+    if (!event?.isJson || event.type.startsWith('$') || event.streamId.startsWith('$') || !isOurs(stored))
+      return undefined;
     const { recordedAt, ...metadata } = stored;
     const at = recordedAt ?? event.created.toISOString();
     if (at > latest) latest = at;
     return {
-      stream: event.streamId, revision: event.revision, position: placeOf(event.position, event.streamId), id: event.id,
-      type: event.type, data: event.data, metadata, recordedAt: latest,
+      stream: event.streamId,
+      revision: event.revision,
+      position: placeOf(event.position, event.streamId),
+      id: event.id,
+      type: event.type,
+      data: event.data,
+      metadata,
+      recordedAt: latest,
     };
   };
 }
 
 /** An event's commit and prepare are one number, which is what a row keeps. */
-export function placeOf(position: { readonly commit: bigint; readonly prepare: bigint } | undefined, stream: string): bigint {
+export function placeOf(
+  position: { readonly commit: bigint; readonly prepare: bigint } | undefined,
+  stream: string,
+): bigint {
   if (!position || position.commit !== position.prepare) {
-    throw new Error(`EventStoreDB gave an event of ${stream} the position ${position ? `${position.commit}:${position.prepare}` : 'none'}: rows keep one number. Version 22.10 or newer is needed, and no explicit transactions.`);
+    throw new Error(
+      `EventStoreDB gave an event of ${stream} the position ${position ? `${position.commit}:${position.prepare}` : 'none'}: rows keep one number. Version 22.10 or newer is needed, and no explicit transactions.`,
+    );
   }
   return position.commit;
 }
 
 function isOurs(metadata: unknown): metadata is StoredMetadata {
-  return typeof metadata === 'object' && metadata !== null && 'command' in metadata && 'hash' in metadata && 'schema' in metadata;
+  return (
+    typeof metadata === 'object' &&
+    metadata !== null &&
+    'command' in metadata &&
+    'hash' in metadata &&
+    'schema' in metadata
+  );
 }

@@ -1,5 +1,5 @@
-import { NotTheNext, OutcomeUnknown, StoreAway, type Recorded } from '../port.ts';
-import { bytesOf, send, type Appending, type Entry } from './append.ts';
+import { NotTheNext, OutcomeUnknown, type Recorded, StoreAway } from '../port.ts';
+import { type Appending, bytesOf, type Entry, send } from './append.ts';
 import { meaningOf, textOf } from './errors.ts';
 import type { Link } from './link.ts';
 
@@ -13,7 +13,11 @@ const IN_FLIGHT = 128;
  * flight would come before it: who goes on looks at what stands first. Each group must land behind the one before it: for an id that
  * it has already, the server answers success without writing.
  */
-export async function restore({ link }: Appending, last: Recorded | undefined, events: readonly Recorded[]): Promise<void> {
+export async function restore(
+  { link }: Appending,
+  last: Recorded | undefined,
+  events: readonly Recorded[],
+): Promise<void> {
   refuseEarlier(last, events);
   const inFlight = new Set<Promise<void>>();
   let fault: unknown;
@@ -21,10 +25,20 @@ export async function restore({ link }: Appending, last: Recorded | undefined, e
   for (const group of groupsOf(events)) {
     if (inFlight.size >= IN_FLIGHT) await Promise.race(inFlight);
     if (fault !== undefined) break;
-    const writing: Promise<void> = restoreGroup(link, group).then((position) => {
-      if (position <= landed) throw new NotTheNext(`${group[0]?.stream ?? ''} holds revision ${group[0]?.revision ?? 0n} already, or was written out of turn.`);
-      landed = position;
-    }).catch((error: unknown) => { fault ??= error; }).finally(() => { inFlight.delete(writing); });
+    const writing: Promise<void> = restoreGroup(link, group)
+      .then((position) => {
+        if (position <= landed)
+          throw new NotTheNext(
+            `${group[0]?.stream ?? ''} holds revision ${group[0]?.revision ?? 0n} already, or was written out of turn.`,
+          );
+        landed = position;
+      })
+      .catch((error: unknown) => {
+        fault ??= error;
+      })
+      .finally(() => {
+        inFlight.delete(writing);
+      });
     inFlight.add(writing);
     // The append that opens the client's stream to the server is written behind those that find it open.
     if (group[0] === events[0]) await writing;
@@ -37,7 +51,10 @@ export async function restore({ link }: Appending, last: Recorded | undefined, e
 function refuseEarlier(last: Recorded | undefined, events: readonly Recorded[]): void {
   let latest = last?.recordedAt ?? '';
   for (const { stream, revision, recordedAt } of events) {
-    if (recordedAt < latest) throw new NotTheNext(`Revision ${revision} of ${stream} was recorded at ${recordedAt}, before the last event of the log that is written (${latest}).`);
+    if (recordedAt < latest)
+      throw new NotTheNext(
+        `Revision ${revision} of ${stream} was recorded at ${recordedAt}, before the last event of the log that is written (${latest}).`,
+      );
     latest = recordedAt;
   }
 }
@@ -46,13 +63,25 @@ function refuseEarlier(last: Recorded | undefined, events: readonly Recorded[]):
 async function restoreGroup(link: Link, group: readonly Recorded[]): Promise<bigint> {
   const [first] = group as readonly [Recorded];
   try {
-    const { position } = await send(link, first.stream, first.revision === 0n ? 'none' : first.revision - 1n, group.map(entryOf), first.id, link.timeLimitMs);
+    const { position } = await send(
+      link,
+      first.stream,
+      first.revision === 0n ? 'none' : first.revision - 1n,
+      group.map(entryOf),
+      first.id,
+      link.timeLimitMs,
+    );
     return position;
   } catch (error) {
     const meaning = meaningOf(error);
-    if (meaning === 'wrong revision') throw new NotTheNext(`${first.stream} does not end before revision ${first.revision} in the log that is written.`);
+    if (meaning === 'wrong revision')
+      throw new NotTheNext(
+        `${first.stream} does not end before revision ${first.revision} in the log that is written.`,
+      );
     if (meaning === 'not sent') throw new StoreAway(`EventStoreDB cannot be reached: ${textOf(error)}`);
-    throw new OutcomeUnknown(`${first.stream} from revision ${first.revision} on may or may not be written: ${textOf(error)}`);
+    throw new OutcomeUnknown(
+      `${first.stream} from revision ${first.revision} on may or may not be written: ${textOf(error)}`,
+    );
   }
 }
 
@@ -65,7 +94,10 @@ function* groupsOf(events: readonly Recorded[]): Generator<Recorded[]> {
   let bytes = 0;
   for (const event of events) {
     const size = bytesOf([entryOf(event)]);
-    if (group.length > 0 && (group[0]?.stream !== event.stream || group.length >= MOST_EVENTS || bytes + size > MOST_BYTES)) {
+    if (
+      group.length > 0 &&
+      (group[0]?.stream !== event.stream || group.length >= MOST_EVENTS || bytes + size > MOST_BYTES)
+    ) {
       yield group;
       group = [];
       bytes = 0;

@@ -1,8 +1,8 @@
 import { positionOf, START } from '../../../domain/kernel/position.ts';
 import type { Log } from '../../postgres/pool.ts';
 import type { StoreObserver } from '../../telemetry/port.ts';
+import { type EventStore, MOST_COUNTED, StoreAway, type Subscription } from '../port.ts';
 import { refuseUnwritable } from '../unwritable.ts';
-import { MOST_COUNTED, StoreAway, type EventStore, type Subscription } from '../port.ts';
 import { append } from './append.ts';
 import { createLanes } from './lanes.ts';
 import { openLink } from './link.ts';
@@ -52,7 +52,14 @@ export function openEsdbStore({ url, log, marks, observer, timeLimitMs = 10_000 
     async append(stream, expected, events) {
       if (closed) throw new StoreAway('The log was closed by this process: nothing was written.');
       refuseUnwritable(stream, events);
-      return taken(append(appending, stream, expected, events.map((event) => ({ event }))));
+      return taken(
+        append(
+          appending,
+          stream,
+          expected,
+          events.map((event) => ({ event })),
+        ),
+      );
     },
     async restore(events) {
       await taken(restore(appending, await last(), events));
@@ -62,7 +69,9 @@ export function openEsdbStore({ url, log, marks, observer, timeLimitMs = 10_000 
       yield* allAfter(link, after, await head(), filter, since);
     },
     subscribe(after, filter, since) {
-      const subscription: Subscription = subscribe(link, after, filter, since, () => { subscriptions.delete(subscription); });
+      const subscription: Subscription = subscribe(link, after, filter, since, () => {
+        subscriptions.delete(subscription);
+      });
       subscriptions.add(subscription);
       return subscription;
     },

@@ -1,6 +1,12 @@
-import { EVENT_TYPE, START as FROM_START, type AllStreamResolvedEvent, type AllStreamSubscription, type Position as EsdbPosition } from '@eventstore/db-client';
-import { comparePositions, positionOf, START, type Position } from '../../../domain/kernel/position.ts';
-import { StoreAway, type Filter, type Recorded, type Subscription } from '../port.ts';
+import {
+  type AllStreamResolvedEvent,
+  type AllStreamSubscription,
+  EVENT_TYPE,
+  type Position as EsdbPosition,
+  START as FROM_START,
+} from '@eventstore/db-client';
+import { comparePositions, type Position, positionOf, START } from '../../../domain/kernel/position.ts';
+import { type Filter, type Recorded, StoreAway, type Subscription } from '../port.ts';
 import { ofRead } from './errors.ts';
 import type { Link } from './link.ts';
 import { cancel, pull } from './pull.ts';
@@ -13,12 +19,20 @@ const WINDOW = 1_000;
  * Catch-up, then live. The library never takes up a subscription again by itself: any end that the caller did not ask for is StoreAway, and
  * so is a connection that was given up. Only where the server dropped a reader that could not follow is it taken up here: nothing is wrong then.
  */
-export function subscribe(link: Link, after: Position, filter: Filter | undefined, since: string | undefined, ended: () => void): Subscription {
+export function subscribe(
+  link: Link,
+  after: Position,
+  filter: Filter | undefined,
+  since: string | undefined,
+  ended: () => void,
+): Subscription {
   let position = after;
   let call: Call | undefined;
   let closed = false;
   const isClosed = (): boolean => closed;
-  const forget = link.onLost(() => { call?.fail(new StoreAway('The connection to EventStoreDB was given up: it did not answer.')); });
+  const forget = link.onLost(() => {
+    call?.fail(new StoreAway('The connection to EventStoreDB was given up: it did not answer.'));
+  });
   const read = createReader(since);
 
   function close(): void {
@@ -46,7 +60,10 @@ export function subscribe(link: Link, after: Position, filter: Filter | undefine
     const from = position;
     try {
       for await (const resolved of pulled) {
-        const events = resolved.map(read).filter((event) => event !== undefined).filter((event) => event.position > from.commit);
+        const events = resolved
+          .map(read)
+          .filter((event) => event !== undefined)
+          .filter((event) => event.position > from.commit);
         const reached = events.length > 0 ? positionOf(events.at(-1)?.position ?? from.commit) : mark();
         if (isClosed()) return;
         if (!reached || comparePositions(reached, position) <= 0) continue;
@@ -64,7 +81,9 @@ export function subscribe(link: Link, after: Position, filter: Filter | undefine
   const iterator = batches();
   return {
     [Symbol.asyncIterator]: () => iterator,
-    get position() { return position; },
+    get position() {
+      return position;
+    },
     close() {
       close();
       return Promise.resolve();
@@ -90,21 +109,28 @@ function openCall(link: Link, after: Position, filter: Filter | undefined): Call
   const call: AllStreamSubscription = link.client().subscribeToAll({
     fromPosition: comparePositions(after, START) <= 0 ? FROM_START : after,
     requiresLeader: true,
-    ...(filter?.types ? {
-      filter: {
-        filterOn: EVENT_TYPE, regex: regexOf(filter.types), maxSearchWindow: WINDOW, checkpointInterval: 1,
-        checkpointReached: (_: unknown, at: EsdbPosition) => {
-          const passed = marks.reach(at);
-          call.emit('readable');
-          return passed;
-        },
-      },
-    } : {}),
+    ...(filter?.types
+      ? {
+          filter: {
+            filterOn: EVENT_TYPE,
+            regex: regexOf(filter.types),
+            maxSearchWindow: WINDOW,
+            checkpointInterval: 1,
+            checkpointReached: (_: unknown, at: EsdbPosition) => {
+              const passed = marks.reach(at);
+              call.emit('readable');
+              return passed;
+            },
+          },
+        }
+      : {}),
   });
   return {
     batches: pull<AllStreamResolvedEvent>(call, { drained: () => marks.taken() }),
     mark: () => marks.last(),
-    fail(error) { call.emit('error', error); },
+    fail(error) {
+      call.emit('error', error);
+    },
     end() {
       marks.taken();
       cancel(call);
@@ -130,7 +156,10 @@ function createMarks(): Marks {
   let waiting: { readonly at: EsdbPosition; readonly pass: () => void } | undefined;
   let last: Position | undefined;
   return {
-    reach: (at) => new Promise((pass) => { waiting = { at, pass }; }),
+    reach: (at) =>
+      new Promise((pass) => {
+        waiting = { at, pass };
+      }),
     taken() {
       if (!waiting) return false;
       const { at, pass } = waiting;
@@ -145,5 +174,7 @@ function createMarks(): Marks {
 
 /** Types are words, but nothing here says so: what means something in a regular expression is taken as it is. */
 function regexOf(types: readonly string[]): string {
-  return types.length === 0 ? '^$' : `^(${types.map((type) => type.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})$`;
+  return types.length === 0
+    ? '^$'
+    : `^(${types.map((type) => type.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})$`;
 }

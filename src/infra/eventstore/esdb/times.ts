@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { comparePositions, positionOf, START, type Position } from '../../../domain/kernel/position.ts';
+import { comparePositions, type Position, positionOf, START } from '../../../domain/kernel/position.ts';
 import type { Link } from './link.ts';
 import { allAfter } from './read.ts';
 
@@ -18,7 +18,10 @@ export interface RecordedMarks {
 }
 
 /** Of a log that nobody left marks of: it is read from its start. */
-export const NO_MARKS: RecordedMarks = { atOrBefore: () => Promise.resolve(undefined), recordedBy: () => Promise.resolve(undefined) };
+export const NO_MARKS: RecordedMarks = {
+  atOrBefore: () => Promise.resolve(undefined),
+  recordedBy: () => Promise.resolve(undefined),
+};
 
 /** An event is visible so long after the server set its time, unless the server stalls. */
 const SETTLED_MS = 1_000;
@@ -28,8 +31,14 @@ const LOOK_AGAIN_MS = 50;
  * The last position recorded at or before the instant: from the nearest mark, the log is read on. What the server is about to write bears a time
  * already, so an instant of this second is answered when a later event is seen, or the second is over. RangeError for one to come.
  */
-export async function positionAt(link: Link, marks: RecordedMarks, head: () => Promise<Position>, instant: Date): Promise<Position> {
-  if (instant.getTime() > Date.now()) throw new RangeError(`${instant.toISOString()} lies in the future of the log's clock.`);
+export async function positionAt(
+  link: Link,
+  marks: RecordedMarks,
+  head: () => Promise<Position>,
+  instant: Date,
+): Promise<Position> {
+  if (instant.getTime() > Date.now())
+    throw new RangeError(`${instant.toISOString()} lies in the future of the log's clock.`);
   const mark = await marks.recordedBy(instant);
   let found = mark ? positionOf(mark.position) : START;
   let since = mark?.recordedAt;
@@ -49,7 +58,12 @@ export async function positionAt(link: Link, marks: RecordedMarks, head: () => P
 }
 
 /** When the last event at or before the position was recorded. */
-export async function recordedAt(link: Link, marks: RecordedMarks, head: () => Promise<Position>, position: Position): Promise<string | undefined> {
+export async function recordedAt(
+  link: Link,
+  marks: RecordedMarks,
+  head: () => Promise<Position>,
+  position: Position,
+): Promise<string | undefined> {
   const mark = await marks.atOrBefore(position.commit);
   const end = await head();
   const upTo = comparePositions(position, end) < 0 ? position : end;

@@ -30,8 +30,13 @@ export function createCaller({ url, timeLimitMs, log, reconnected }: CallerOptio
   let connected = false;
 
   async function connect(): Promise<pg.Client> {
-    const client = new pg.Client({ ...connectionOf(url, 'pacesetter log: append'), statement_timeout: Math.ceil(timeLimitMs * 0.9) });
-    const forget = (): void => { if (connection === client) connection = undefined; };
+    const client = new pg.Client({
+      ...connectionOf(url, 'pacesetter log: append'),
+      statement_timeout: Math.ceil(timeLimitMs * 0.9),
+    });
+    const forget = (): void => {
+      if (connection === client) connection = undefined;
+    };
     client.on('end', forget).on('error', (error) => {
       log.warn({ error: error.message }, 'The connection that appends to the log was lost');
       forget();
@@ -40,7 +45,10 @@ export function createCaller({ url, timeLimitMs, log, reconnected }: CallerOptio
       await client.connect();
     } catch (error) {
       await client.end().catch(() => undefined);
-      throw new StoreAway(`The log in Postgres cannot be reached, nothing was written: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new StoreAway(
+        `The log in Postgres cannot be reached, nothing was written: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
     }
     if (connected) reconnected?.();
     connected = true;
@@ -55,12 +63,16 @@ export function createCaller({ url, timeLimitMs, log, reconnected }: CallerOptio
 
   return {
     async write(batch) {
-      const client = connection ?? await connect();
+      const client = connection ?? (await connect());
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_, reject) => {
         timer = setTimeout(() => {
           drop(client);
-          reject(new OutcomeUnknown(`The log in Postgres did not answer within ${timeLimitMs} ms: the append may or may not be written.`));
+          reject(
+            new OutcomeUnknown(
+              `The log in Postgres did not answer within ${timeLimitMs} ms: the append may or may not be written.`,
+            ),
+          );
         }, timeLimitMs);
       });
       try {
@@ -82,8 +94,13 @@ export function createCaller({ url, timeLimitMs, log, reconnected }: CallerOptio
 
 /** A line an event in each parameter: measured faster than arrays, which the driver escapes element by element. */
 async function call(client: pg.Client, batch: readonly Asked[]): Promise<Written> {
-  const streams: string[] = [], expecteds: bigint[] = [], places: number[] = [];
-  const ids: string[] = [], types: string[] = [], data: string[] = [], metadata: string[] = [];
+  const streams: string[] = [],
+    expecteds: bigint[] = [],
+    places: number[] = [];
+  const ids: string[] = [],
+    types: string[] = [],
+    data: string[] = [],
+    metadata: string[] = [];
   for (const asked of batch) {
     let place = 0;
     for (const event of asked.events) {
@@ -97,7 +114,11 @@ async function call(client: pg.Client, batch: readonly Asked[]): Promise<Written
     }
   }
   const values = [streams, expecteds, places, ids, types, data, metadata].map((column) => column.join('\n'));
-  const { rows } = await client.query<{ head: string; wrong: string[] | null }>({ name: 'append', text: APPEND, values });
+  const { rows } = await client.query<{ head: string; wrong: string[] | null }>({
+    name: 'append',
+    text: APPEND,
+    values,
+  });
   const row = rows[0];
   if (!row) throw new Error('log.append answered nothing.');
   return { head: BigInt(row.head), wrong: row.wrong?.map(Number) ?? [] };

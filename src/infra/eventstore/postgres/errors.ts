@@ -16,10 +16,22 @@ export function endsConnection(error: unknown): boolean {
  * last word) may have committed before; a cancelled or turned-away call (57014, 53, 55, 25, 40) wrote nothing. Anything else is a defect and stays itself.
  */
 export function ofAppend(error: unknown): Error {
-  if (!(error instanceof pg.DatabaseError)) return new OutcomeUnknown('The connection to the log in Postgres was lost before it answered: the append may or may not be written.', { cause: error });
+  if (!(error instanceof pg.DatabaseError))
+    return new OutcomeUnknown(
+      'The connection to the log in Postgres was lost before it answered: the append may or may not be written.',
+      { cause: error },
+    );
   const code = error.code ?? '';
-  if (endsConnection(error)) return new OutcomeUnknown(`The log in Postgres ended the connection (${code}): the append may or may not be written.`, { cause: error });
-  if (/^(25|40|53|55|57)/.test(code)) return new StoreAway(`The log in Postgres did not take the append (${code} ${error.message}): nothing was written.`, { cause: error });
+  if (endsConnection(error))
+    return new OutcomeUnknown(
+      `The log in Postgres ended the connection (${code}): the append may or may not be written.`,
+      { cause: error },
+    );
+  if (/^(25|40|53|55|57)/.test(code))
+    return new StoreAway(
+      `The log in Postgres did not take the append (${code} ${error.message}): nothing was written.`,
+      { cause: error },
+    );
   return error;
 }
 
@@ -28,5 +40,8 @@ export function ofRead(error: unknown): Error {
   if (error instanceof StoreAway) return error;
   const away = !(error instanceof pg.DatabaseError) || /^(08|25|28|3D|40|53|55|57)/.test(error.code ?? '');
   if (!away) return error;
-  return new StoreAway(`The log in Postgres cannot be reached: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  return new StoreAway(
+    `The log in Postgres cannot be reached: ${error instanceof Error ? error.message : String(error)}`,
+    { cause: error },
+  );
 }

@@ -14,11 +14,23 @@ const POSITION_AT = 'select log.position_at($1) as position';
 const PAGE_SIZE = 2_000;
 const JSON_OID = 114;
 
-type Row = [position: string, stream: string, revision: string, id: string, type: string, data: unknown, metadata: Metadata, recordedAt: string];
+type Row = [
+  position: string,
+  stream: string,
+  revision: string,
+  id: string,
+  type: string,
+  data: unknown,
+  metadata: Metadata,
+  recordedAt: string,
+];
 
 /** Everything as text but JSON: dates by the driver cost more than all the rest. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number) => (oid === JSON_OID ? (text: string): unknown => JSON.parse(text) : (text: string): string => text)) as pg.CustomTypesConfig['getTypeParser'],
+  getTypeParser: ((oid: number) =>
+    oid === JSON_OID
+      ? (text: string): unknown => JSON.parse(text)
+      : (text: string): string => text) as pg.CustomTypesConfig['getTypeParser'],
 };
 
 async function rowsOf(pool: pg.Pool, text: string, values: readonly unknown[]): Promise<Row[]> {
@@ -51,7 +63,7 @@ function toInstant(text: string): string {
 /** The last position; -1 of an empty log. */
 export async function headOf(pool: pg.Pool): Promise<bigint> {
   const [row] = await rowsOf(pool, HEAD, []);
-  return BigInt(row?.[0] as string | null ?? -1);
+  return BigInt((row?.[0] as string | null) ?? -1);
 }
 
 /** As log.position_at; RangeError for an instant in the future of the log's clock. */
@@ -60,7 +72,8 @@ export async function positionAt(pool: pg.Pool, instant: Date): Promise<bigint> 
     const { rows } = await pool.query<{ position: string }>(POSITION_AT, [instant.toISOString()]);
     return BigInt(rows[0]?.position ?? -1);
   } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === '22008') throw new RangeError(error.message, { cause: error });
+    if (error instanceof pg.DatabaseError && error.code === '22008')
+      throw new RangeError(error.message, { cause: error });
     throw ofRead(error);
   }
 }
@@ -82,12 +95,17 @@ export async function* streamOf(pool: pg.Pool, stream: string, from: bigint): As
 }
 
 /** Everything after a position up to another, in pages; the next is fetched while the one before is worked on. */
-export async function* pagesOf(pool: pg.Pool, after: bigint, upTo: bigint, filter: Filter | undefined): AsyncGenerator<Recorded[]> {
+export async function* pagesOf(
+  pool: pg.Pool,
+  after: bigint,
+  upTo: bigint,
+  filter: Filter | undefined,
+): AsyncGenerator<Recorded[]> {
   const fetch = (from: bigint): Promise<Row[]> => {
     const page = filter?.types
       ? rowsOf(pool, PAGE_OF_TYPES, [from, upTo, PAGE_SIZE, filter.types])
       : rowsOf(pool, PAGE, [from, upTo, PAGE_SIZE]);
-    page.catch(() => undefined);      // thrown where it is awaited, which a reader that stops early never does
+    page.catch(() => undefined); // thrown where it is awaited, which a reader that stops early never does
     return page;
   };
   for (let next = after < upTo ? fetch(after) : undefined; next;) {

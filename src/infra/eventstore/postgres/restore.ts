@@ -18,15 +18,23 @@ export async function restore(pool: pg.Pool, events: readonly Recorded[]): Promi
   }
   const column = (of: (event: Recorded) => string | bigint): string => events.map(of).join('\n');
   const values = [
-    column(({ stream }) => stream), column(({ revision }) => revision), column(({ id }) => id), column(({ type }) => type),
-    column(({ data }) => JSON.stringify(data)), column(({ metadata }) => JSON.stringify(metadata)), column(({ recordedAt }) => recordedAt),
+    column(({ stream }) => stream),
+    column(({ revision }) => revision),
+    column(({ id }) => id),
+    column(({ type }) => type),
+    column(({ data }) => JSON.stringify(data)),
+    column(({ metadata }) => JSON.stringify(metadata)),
+    column(({ recordedAt }) => recordedAt),
   ];
-  const client = await pool.connect().catch((error: unknown) => { throw ofRead(error); });
+  const client = await pool.connect().catch((error: unknown) => {
+    throw ofRead(error);
+  });
   let lost = false;
   try {
     await client.query({ text: RESTORE, values, query_timeout: TIME_LIMIT_MS } as pg.QueryConfig);
   } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === NOT_THE_NEXT) throw new NotTheNext(`Nothing was written: ${error.message}.`, { cause: error });
+    if (error instanceof pg.DatabaseError && error.code === NOT_THE_NEXT)
+      throw new NotTheNext(`Nothing was written: ${error.message}.`, { cause: error });
     lost = true;
     throw ofAppend(error);
   } finally {

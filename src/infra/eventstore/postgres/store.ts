@@ -4,7 +4,7 @@ import { listen, type Listener } from '../../postgres/listen.ts';
 import { migrate } from '../../postgres/migrate.ts';
 import { createPool, type Log } from '../../postgres/pool.ts';
 import type { StoreObserver } from '../../telemetry/port.ts';
-import { StoreAway, type EventStore, type Filter, type Recorded, type Subscription } from '../port.ts';
+import { type EventStore, type Filter, type Recorded, StoreAway, type Subscription } from '../port.ts';
 import { createCaller } from './call.ts';
 import { ofRead } from './errors.ts';
 import { headOf, pagesOf, positionAt, recordedAt, streamOf } from './read.ts';
@@ -31,7 +31,10 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const prepared = untilItSucceeds(() => prepare(options));
   await prepared().catch(async (error: unknown) => {
     if (error instanceof StoreAway) {
-      log.warn({ error: error.message }, 'The log in Postgres does not answer yet: it is asked again when it is needed');
+      log.warn(
+        { error: error.message },
+        'The log in Postgres does not answer yet: it is asked again when it is needed',
+      );
       return;
     }
     await pool.end();
@@ -55,7 +58,9 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       await restore(pool, events);
     },
     subscribe(after, filter) {
-      const subscription = follow({ pool, listener, pollMs, prepared }, after.commit, filter, () => { subscriptions.delete(subscription); });
+      const subscription = follow({ pool, listener, pollMs, prepared }, after.commit, filter, () => {
+        subscriptions.delete(subscription);
+      });
       subscriptions.add(subscription);
       return subscription;
     },
@@ -114,10 +119,11 @@ async function prepare({ url, log, indexedTypes = [] }: PostgresStoreOptions): P
 /** Done once; whoever asks meanwhile shares it, and whoever asks after it failed tries again. */
 function untilItSucceeds(act: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | undefined;
-  return () => done ??= act().catch((error: unknown) => {
-    done = undefined;
-    throw error;
-  });
+  return () =>
+    (done ??= act().catch((error: unknown) => {
+      done = undefined;
+      throw error;
+    }));
 }
 
 interface Source {
@@ -128,16 +134,24 @@ interface Source {
 }
 
 /** Catch-up and live are the same: read up to the head, wait until it may have moved. Positions have no gaps to wait for. */
-function follow({ pool, listener, pollMs, prepared }: Source, after: bigint, filter: Filter | undefined, ended: () => void): Subscription {
+function follow(
+  { pool, listener, pollMs, prepared }: Source,
+  after: bigint,
+  filter: Filter | undefined,
+  ended: () => void,
+): Subscription {
   const closing = new AbortController();
   const closed = (): boolean => closing.signal.aborted;
   let given = after;
   async function* batches(): AsyncGenerator<Recorded[]> {
     await prepared();
     for (let seen = after; !closed();) {
-      const woken = listener.woken();       // before the head is read: what comes in between wakes us too
+      const woken = listener.woken(); // before the head is read: what comes in between wakes us too
       const head = await headOf(pool);
-      if (head < seen) throw new StoreAway(`The log in Postgres ends at ${head}, and ${seen} was given already: it was put back to an earlier state.`);
+      if (head < seen)
+        throw new StoreAway(
+          `The log in Postgres ends at ${head}, and ${seen} was given already: it was put back to an earlier state.`,
+        );
       if (head === seen) {
         await listener.wait(woken, pollMs, closing.signal);
         continue;
@@ -164,7 +178,9 @@ function follow({ pool, listener, pollMs, prepared }: Source, after: bigint, fil
   const iterator = untilClosed();
   return {
     [Symbol.asyncIterator]: () => iterator,
-    get position() { return positionOf(given); },
+    get position() {
+      return positionOf(given);
+    },
     close() {
       closing.abort();
       ended();

@@ -11,10 +11,16 @@ const INDEX_LOCK = 7_220_103;
  */
 export async function keepTypeIndex(pool: pg.Pool, types: readonly string[]): Promise<void> {
   const sorted = [...new Set(types)].sort();
-  const wanted = sorted.length === 0 ? undefined : PREFIX + createHash('sha256').update(sorted.join('\n')).digest('hex').slice(0, 12);
+  const wanted =
+    sorted.length === 0
+      ? undefined
+      : PREFIX + createHash('sha256').update(sorted.join('\n')).digest('hex').slice(0, 12);
   await inTransaction(pool, async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [INDEX_LOCK]);
-    const { rows } = await client.query<{ name: string }>("select indexname as name from pg_indexes where schemaname = 'log' and tablename = 'events' and indexname like $1", [`${PREFIX}%`]);
+    const { rows } = await client.query<{ name: string }>(
+      "select indexname as name from pg_indexes where schemaname = 'log' and tablename = 'events' and indexname like $1",
+      [`${PREFIX}%`],
+    );
     const present = rows.map((row) => row.name);
     for (const name of present) if (name !== wanted) await client.query(`drop index log.${name}`);
     if (wanted === undefined || present.includes(wanted)) return;

@@ -1,11 +1,16 @@
-import { StoreAway, type Appended } from '../port.ts';
+import { type Appended, StoreAway } from '../port.ts';
 
 /** One append, serialised: what the log's function takes, a line an event. */
 export interface Asked {
   readonly stream: string;
   /** -1 for a new stream. */
   readonly expected: bigint;
-  readonly events: readonly { readonly id: string; readonly type: string; readonly data: string; readonly metadata: string }[];
+  readonly events: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly data: string;
+    readonly metadata: string;
+  }[];
   /** UTF-16 units of the payloads: near enough to bytes to fill a batch by. */
   readonly size: number;
   /** When it was asked for, in milliseconds. */
@@ -33,7 +38,7 @@ export interface Waiting {
 /** The appends that wait for the call that is away, in the order asked. One that waits longer than that is not sent: its caller has given up. */
 export function createWaiting(longestWaitMs: number, mostWaiting = MOST_WAITING): Waiting {
   let ready: Asked[] = [];
-  const behind = new Map<string, Asked[]>();      // a stream that is in `ready` or in flight, with the appends that wait for it
+  const behind = new Map<string, Asked[]>(); // a stream that is in `ready` or in flight, with the appends that wait for it
   let count = 0;
   let size = 0;
 
@@ -47,7 +52,9 @@ export function createWaiting(longestWaitMs: number, mostWaiting = MOST_WAITING)
     release,
     add(asked) {
       if (count >= mostWaiting || size + asked.size > MOST_WAITING_SIZE) {
-        asked.reject(new StoreAway(`${count} appends wait for the log in Postgres, and no more can: nothing was written.`));
+        asked.reject(
+          new StoreAway(`${count} appends wait for the log in Postgres, and no more can: nothing was written.`),
+        );
         return;
       }
       count++;
@@ -64,14 +71,19 @@ export function createWaiting(longestWaitMs: number, mostWaiting = MOST_WAITING)
       const batch: Asked[] = [];
       let batchSize = 0;
       let looked = 0;
-      for (const asked of ready) {                  // grows meanwhile by what waited behind one that is refused
+      for (const asked of ready) {
+        // grows meanwhile by what waited behind one that is refused
         const late = asked.since < then;
         if (!late && batch.length > 0 && (batch.length === MOST_APPENDS || batchSize + asked.size > MOST_SIZE)) break;
         looked++;
         count--;
         size -= asked.size;
         if (late) {
-          asked.reject(new StoreAway(`The append to ${asked.stream} waited too long for the log in Postgres: nothing was written.`));
+          asked.reject(
+            new StoreAway(
+              `The append to ${asked.stream} waited too long for the log in Postgres: nothing was written.`,
+            ),
+          );
           release(asked.stream);
         } else {
           batch.push(asked);

@@ -1,7 +1,14 @@
 import type { StoreObserver } from '../../telemetry/port.ts';
-import { AppendTooLarge, OutcomeUnknown, StoreAway, type Appended, type ExpectedRevision, type NewEvent } from '../port.ts';
+import {
+  type Appended,
+  AppendTooLarge,
+  type ExpectedRevision,
+  type NewEvent,
+  OutcomeUnknown,
+  StoreAway,
+} from '../port.ts';
 import { isForItsData, ofAppend } from './errors.ts';
-import { createWaiting, type Asked } from './waiting.ts';
+import { type Asked, createWaiting } from './waiting.ts';
 
 /** What a call answered: the head before it, and which of its events (from 1) were left out. */
 export interface Written {
@@ -40,7 +47,7 @@ export function createWriter(write: Write, { longestWaitMs, observer, mostWaitin
     waiting.add(asked);
     if (busy) return;
     busy = true;
-    working = Promise.resolve().then(work);      // after this turn of the event loop's jobs: who comes together goes together
+    working = Promise.resolve().then(work); // after this turn of the event loop's jobs: who comes together goes together
   }
 
   async function work(): Promise<void> {
@@ -48,13 +55,15 @@ export function createWriter(write: Write, { longestWaitMs, observer, mostWaitin
       await writeBatch(write, batch, observer);
       for (const { stream } of batch) waiting.release(stream);
     }
-    busy = false;      // in the same breath as the last look, or an append in between would wait for ever
+    busy = false; // in the same breath as the last look, or an append in between would wait for ever
   }
 
   return {
     append(stream, expected, events) {
       if (closed) return Promise.reject(new StoreAway('The log was closed by this process: nothing was written.'));
-      return new Promise((resolve, reject) => { enqueue(serialise(stream, expected, events, resolve, reject)); });
+      return new Promise((resolve, reject) => {
+        enqueue(serialise(stream, expected, events, resolve, reject));
+      });
     },
     async close() {
       closed = true;
@@ -64,7 +73,13 @@ export function createWriter(write: Write, { longestWaitMs, observer, mostWaitin
 }
 
 /** Refuses here, before anything is shared with others, what cannot be written. */
-function serialise(stream: string, expected: ExpectedRevision, events: readonly NewEvent[], resolve: Asked['resolve'], reject: Asked['reject']): Asked {
+function serialise(
+  stream: string,
+  expected: ExpectedRevision,
+  events: readonly NewEvent[],
+  resolve: Asked['resolve'],
+  reject: Asked['reject'],
+): Asked {
   if (events.length === 0) throw new RangeError(`An append to ${stream} holds no events.`);
   refuseControls(stream);
   let size = 0;
@@ -77,15 +92,30 @@ function serialise(stream: string, expected: ExpectedRevision, events: readonly 
   });
   // A UTF-16 unit has at most 3 bytes: counting is left to the few that might be too large.
   if (size * 3 > MOST_BYTES) {
-    const bytes = lines.reduce((sum, { data, metadata }) => sum + Buffer.byteLength(data) + Buffer.byteLength(metadata), 0);
-    if (bytes > MOST_BYTES) throw new AppendTooLarge(`The append to ${stream} has ${bytes} bytes; the log takes at most ${MOST_BYTES} in one. Split it.`);
+    const bytes = lines.reduce(
+      (sum, { data, metadata }) => sum + Buffer.byteLength(data) + Buffer.byteLength(metadata),
+      0,
+    );
+    if (bytes > MOST_BYTES)
+      throw new AppendTooLarge(
+        `The append to ${stream} has ${bytes} bytes; the log takes at most ${MOST_BYTES} in one. Split it.`,
+      );
   }
-  return { stream, expected: expected === 'none' ? -1n : expected, events: lines, size, since: performance.now(), resolve, reject };
+  return {
+    stream,
+    expected: expected === 'none' ? -1n : expected,
+    events: lines,
+    size,
+    since: performance.now(),
+    resolve,
+    reject,
+  };
 }
 
 /** Lines are what separates events on the way, and Postgres knows no NUL. */
 function refuseControls(text: string): void {
-  if (text.includes('\n') || text.includes('\0')) throw new RangeError(`A stream, type or id holds a line break or NUL: ${JSON.stringify(text)}`);
+  if (text.includes('\n') || text.includes('\0'))
+    throw new RangeError(`A stream, type or id holds a line break or NUL: ${JSON.stringify(text)}`);
 }
 
 function toJson(value: unknown): string {
@@ -98,14 +128,21 @@ async function writeBatch(write: Write, batch: readonly Asked[], observer?: Stor
   const began = performance.now();
   try {
     answer(batch, await write(batch));
-    observer?.appended(batch.length, batch.reduce((sum, { events }) => sum + events.length, 0), (performance.now() - began) / 1000);
+    observer?.appended(
+      batch.length,
+      batch.reduce((sum, { events }) => sum + events.length, 0),
+      (performance.now() - began) / 1000,
+    );
   } catch (error) {
     if (isForItsData(error) && batch.length > 1) {
       // One of them spoils the call: by themselves, only that one fails.
       for (const asked of batch) await writeBatch(write, [asked], observer);
       return;
     }
-    const told = error instanceof StoreAway || error instanceof OutcomeUnknown || isForItsData(error) ? error as Error : ofAppend(error);
+    const told =
+      error instanceof StoreAway || error instanceof OutcomeUnknown || isForItsData(error)
+        ? (error as Error)
+        : ofAppend(error);
     for (const asked of batch) asked.reject(told);
   }
 }
