@@ -1,5 +1,11 @@
-// Who may import whom. The table is docs/architecture.md's; a rule's name says what it forbids.
+// Who may import whom. docs/architecture.md shows the same table; a rule's name says what it forbids.
 const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
+
+// A slice is any folder beside the shared ones, so that a new slice is guarded without a change here.
+const DOMAIN_SLICE = '^src/domain/(?!(?:kernel|directory)/)([^/]+)/';
+const PROJECTION = '^src/projections/(?!runner/)([^/]+)/';
+const API_SLICE = '^src/api/(?!(?:query|limits|auth|documentation|operation)/)([^/]+)/';
+const PORTS = '^src/infra/(eventstore|telemetry)/port\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -7,6 +13,7 @@ module.exports = {
     forbid('no-orphans', { orphan: true, path: '^src', pathNot: '\\.d\\.ts$' }, {}),
     forbid('no-tests-in-src', { path: '^src' }, { path: '^(test|bench)' }),
     forbid('examples-only-in-the-demo', { path: '^src', pathNot: '^src/cli/demo\\.ts$' }, { path: '^examples' }),
+
     forbid('domain-is-pure', { path: '^src/domain' }, { pathNot: ['^src/domain', '^node_modules/zod'] }),
     forbid(
       'zod-only-at-the-edge-of-the-domain',
@@ -14,49 +21,77 @@ module.exports = {
       { path: '^node_modules/zod' },
     ),
     forbid(
-      'slices-do-not-import-each-other',
-      { path: '^src/domain/(company|people|targets|sales)/' },
-      { path: '^src/domain/(company|people|targets|sales)/', pathNot: '^src/domain/$1/' },
+      'domain-slices-do-not-import-each-other',
+      { path: DOMAIN_SLICE },
+      { path: DOMAIN_SLICE, pathNot: '^src/domain/$1/' },
     ),
     forbid(
       'the-directory-reads-events-only',
       { path: '^src/domain/directory/' },
-      { path: '^src/domain/(company|people|targets|sales)/', pathNot: '/events\\.ts$' },
+      { path: DOMAIN_SLICE, pathNot: '/events\\.ts$' },
     ),
     forbid(
       'kernel-knows-nobody',
       { path: '^src/domain/kernel/' },
       { path: '^src/domain/', pathNot: '^src/domain/kernel/' },
     ),
+
+    forbid(
+      'commands-know-neither-api-nor-projections-nor-infra',
+      { path: '^src/commands' },
+      { path: ['^src/(api|projections|reactions|cli)', '^src/infra'], pathNot: PORTS },
+    ),
+    forbid(
+      'reactions-know-neither-api-nor-infra',
+      { path: '^src/reactions' },
+      { path: ['^src/(api|cli)', '^src/infra'], pathNot: PORTS },
+    ),
+
     forbid(
       'projections-know-neither-api-nor-infra',
       { path: '^src/projections' },
-      { path: ['^src/api', '^src/infra', '^src/cli'], pathNot: '^src/infra/(eventstore|telemetry)/port\\.ts$' },
+      { path: ['^src/(api|commands|reactions|cli)', '^src/infra'], pathNot: PORTS },
     ),
     forbid('projections-do-not-decide', { path: '^src/projections' }, { path: '^src/domain/.*/decider\\.ts$' }),
     forbid(
       'projections-do-not-import-each-other',
-      { path: '^src/projections/(?!runner)([^/]+)/' },
-      { path: '^src/projections/(?!runner)([^/]+)/', pathNot: '^src/projections/$1/' },
+      { path: PROJECTION },
+      { path: PROJECTION, pathNot: '^src/projections/$1/' },
     ),
+    forbid(
+      'a-projection-imports-the-contract-of-the-runner-only',
+      { path: PROJECTION },
+      { path: '^src/projections/runner/', pathNot: '^src/projections/runner/(projection|table)\\.ts$' },
+    ),
+    forbid(
+      'the-runner-knows-no-projection',
+      { path: '^src/projections/runner/' },
+      { path: PROJECTION },
+    ),
+
     forbid(
       'api-does-not-know-infra',
       { path: '^src/api' },
-      { path: ['^src/infra', '^src/cli', '^src/projections'], pathNot: '^src/infra/(eventstore|telemetry)/port\\.ts$' },
+      { path: ['^src/infra', '^src/cli', '^src/projections', '^src/reactions'], pathNot: PORTS },
     ),
-    forbid(
-      'api-slices-do-not-import-each-other',
-      { path: '^src/api/(attainment|audit|auth|commands)/' },
-      { path: '^src/api/(attainment|audit|commands)/', pathNot: '^src/api/$1/' },
-    ),
+    forbid('api-slices-do-not-import-each-other', { path: API_SLICE }, { path: API_SLICE, pathNot: '^src/api/$1/' }),
     forbid(
       'infra-knows-no-business',
       { path: '^src/infra' },
-      { path: ['^src/(api|projections|cli)', '^src/domain/(directory|company|people|targets|sales)'] },
+      { path: ['^src/(api|commands|reactions|projections|cli)', '^src/domain/(?!kernel/)'] },
     ),
+
     forbid(
       'pg-only-in-postgres',
-      { path: '^src', pathNot: ['^src/infra/postgres', '^src/infra/eventstore/postgres', '^src/projections/runner'] },
+      {
+        path: '^src',
+        pathNot: [
+          '^src/infra/postgres',
+          '^src/infra/eventstore/postgres',
+          '^src/projections/runner',
+          '^src/reactions',
+        ],
+      },
       { path: '^node_modules/(pg|pg-copy-streams)/' },
     ),
     forbid(
@@ -79,6 +114,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+    },
   },
 };

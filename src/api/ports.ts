@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Directory } from '../domain/directory/directory.ts';
 import type { Position } from '../domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../infra/eventstore/port.ts';
-import type { LogEnd } from './log-end.ts';
+import type { LogEnd } from './query/log-end.ts';
 
 /** The read models and the checkpoint, in Postgres. Throws DatabaseAway where they cannot be asked, QueryTooSlow where they take too long. */
 export interface ReadModel {

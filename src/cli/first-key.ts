@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KeyNameTaken, type Keys } from '../infra/keys.ts';
+import { KeyNameTaken, type Keys } from '../infra/keys/keys.ts';
 
 export interface FirstKey {
   readonly key: string;

@@ -1,7 +1,7 @@
 import { PROJECTIONS } from '../container.ts';
 import { comparePositions, formatPosition, type Position, START } from '../domain/kernel/position.ts';
-import { recordSkip } from '../projections/runner/skip.ts';
-import { type LogStatus, type ProjectionsStatus, projectionsStatus } from '../projections/runner/status.ts';
+import { recordSkip } from '../projections/runner/operate/skip.ts';
+import { type LogStatus, type ProjectionsStatus, projectionsStatus } from '../projections/runner/operate/status.ts';
 import { grouped } from './progress.ts';
 import { withService } from './with-service.ts';
 

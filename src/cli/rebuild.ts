@@ -1,8 +1,8 @@
 import { PROJECTIONS } from '../container.ts';
 import { formatPosition } from '../domain/kernel/position.ts';
-import { digestOfCertificate } from '../projections/runner/certificate.ts';
-import { type Difference, FiguresWouldChange } from '../projections/runner/closed-figures.ts';
-import { rebuild as rebuildAll, type Rebuilt } from '../projections/runner/rebuild.ts';
+import { digestOfCertificate } from '../projections/runner/rebuild/certificate.ts';
+import { type Difference, FiguresWouldChange } from '../projections/runner/rebuild/closed-figures.ts';
+import { rebuild as rebuildAll, type Rebuilt } from '../projections/runner/rebuild/rebuild.ts';
 import { grouped, progress } from './progress.ts';
 import { withService } from './with-service.ts';
 

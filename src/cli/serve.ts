@@ -3,13 +3,13 @@ import type { Logger } from 'pino';
 import { buildApp } from '../api/app.ts';
 import { attainmentRoutes } from '../api/attainment/routes.ts';
 import { auditRoutes } from '../api/audit/routes.ts';
-import { react } from '../api/commands/react.ts';
+import { react } from '../reactions/handle.ts';
 import { commandRoutes } from '../api/commands/routes.ts';
 import { openService, PROJECTIONS, type Service } from '../container.ts';
 import type { Config } from '../infra/config.ts';
-import { targetReactions } from '../projections/reactions.ts';
-import { startReactions } from '../projections/runner/reactions.ts';
-import { startWorker } from '../projections/runner/worker.ts';
+import { targetReactions } from '../reactions/targets.ts';
+import { startReactions } from '../reactions/run.ts';
+import { startWorker } from '../projections/runner/worker/worker.ts';
 import { openDatabase } from './database.ts';
 import { type FirstKey, firstKey } from './first-key.ts';
 

@@ -1,5 +1,5 @@
 import { PROJECTIONS } from '../container.ts';
-import { verify as verifyAll } from '../projections/runner/verify.ts';
+import { verify as verifyAll } from '../projections/runner/operate/verify.ts';
 import { grouped, progress } from './progress.ts';
 import { withService } from './with-service.ts';
 

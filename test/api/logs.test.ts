@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { followDirectory } from '../../src/api/commands/follower.ts';
-import { createHandle } from '../../src/api/commands/handle.ts';
-import { observe } from '../../src/api/commands/observe.ts';
+import { followDirectory } from '../../src/commands/follower.ts';
+import { createHandle } from '../../src/commands/handle.ts';
+import { observe } from '../../src/commands/observe.ts';
 import { admit } from '../../src/api/commands/post.ts';
 import { OutcomeUnknown, StoreAway } from '../../src/infra/eventstore/port.ts';
 import { createLog } from '../../src/infra/telemetry/log.ts';

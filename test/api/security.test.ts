@@ -6,9 +6,9 @@ import { buildApp } from '../../src/api/app.ts';
 import { attainmentRoutes } from '../../src/api/attainment/routes.ts';
 import { auditRoutes } from '../../src/api/audit/routes.ts';
 import { commandRoutes } from '../../src/api/commands/routes.ts';
-import { COMMANDS } from '../../src/api/commands/table.ts';
+import { COMMANDS } from '../../src/commands/table.ts';
 import type { Routes } from '../../src/api/ports.ts';
-import { type Role, ROLES } from '../../src/infra/keys.ts';
+import { type Role, ROLES } from '../../src/infra/keys/keys.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 
 /** Of a fault that nobody foresaw. */

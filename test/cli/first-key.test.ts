@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { firstKey, keptKey } from '../../src/cli/first-key.ts';
-import { type Keys, openKeys } from '../../src/infra/keys.ts';
+import { type Keys, openKeys } from '../../src/infra/keys/keys.ts';
 import { type FreshDatabase, freshDatabase, silentLog } from '../support/servers.ts';
 
 let database: FreshDatabase;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { compare, expectedFigures } from '../../examples/adventureworks/check.ts';
 import { adventureWorks, ndjson } from '../../examples/adventureworks/commands.ts';
 import type { Posted } from '../../examples/adventureworks/posted.ts';
-import { COMMANDS } from '../../src/api/commands/table.ts';
+import { COMMANDS } from '../../src/commands/table.ts';
 import { advance } from '../../src/domain/directory/advance.ts';
 import { emptyDirectory } from '../../src/domain/directory/directory.ts';
 import { isRefused } from '../../src/domain/kernel/decider.ts';

@@ -3,15 +3,15 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { buildApp } from '../../src/api/app.ts';
 import { attainmentRoutes } from '../../src/api/attainment/routes.ts';
 import { auditRoutes } from '../../src/api/audit/routes.ts';
-import { react } from '../../src/api/commands/react.ts';
+import { react } from '../../src/reactions/handle.ts';
 import { commandRoutes } from '../../src/api/commands/routes.ts';
 import type { Limits } from '../../src/api/limits/limits.ts';
 import { openService, PROJECTIONS, type Service } from '../../src/container.ts';
 import type { Config } from '../../src/infra/config.ts';
 import { createLog } from '../../src/infra/telemetry/log.ts';
-import { targetReactions } from '../../src/projections/reactions.ts';
-import { startReactions } from '../../src/projections/runner/reactions.ts';
-import { startWorker } from '../../src/projections/runner/worker.ts';
+import { targetReactions } from '../../src/reactions/targets.ts';
+import { startReactions } from '../../src/reactions/run.ts';
+import { startWorker } from '../../src/projections/runner/worker/worker.ts';
 import { freshDatabase } from './servers.ts';
 
 export interface Answer {

@@ -2,12 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Day } from '../../domain/kernel/day.ts';
 import type { Position } from '../../domain/kernel/position.ts';
-import { resolveAsOf } from '../freshness.ts';
+import { resolveAsOf } from '../query/as-of.ts';
 import type { Api, DirectoryFollower } from '../ports.ts';
 import { badQuery, Problem } from '../problem.ts';
-import { withHead } from './answer.ts';
+import { withHead } from '../query/answer.ts';
 import { changesOf } from './changes.ts';
-import { askedOf, nextOf } from './page.ts';
+import { askedOf, nextOf } from '../query/page.ts';
 import { ChangesQuery, limitOf, parseQuery } from './schema.ts';
 
 const AfterPosition = z.string();

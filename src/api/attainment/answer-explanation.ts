@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Api, DirectoryFollower, ReadModel } from '../ports.ts';
-import { unknownTarget, withHead } from './answer.ts';
+import { unknownTarget, withHead } from '../query/answer.ts';
 import type { Explanation, Page } from './explained.ts';
 import { explainByCredit } from './explanation.ts';
 import { explainByOrder } from './explanation-orders.ts';
 import type { Moment } from './figures.ts';
-import { askedOf, nextOf } from './page.ts';
+import { askedOf, nextOf } from '../query/page.ts';
 import { ExplanationQuery, limitOf, parseQuery } from './schema.ts';
 
 const AfterCredit = z.tuple([z.string(), z.number(), z.string(), z.string()]).readonly();

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { type Period, resolvePeriod } from '../../domain/kernel/period.ts';
 import type { Api, DirectoryFollower } from '../ports.ts';
 import { badQuery } from '../problem.ts';
-import { unknownTarget, withHead } from './answer.ts';
+import { unknownTarget, withHead } from '../query/answer.ts';
 import { detailed } from './detail.ts';
 import { figures } from './figures.ts';
-import { askedOf, nextOf } from './page.ts';
+import { askedOf, nextOf } from '../query/page.ts';
 import { presented } from './present.ts';
 import { DetailQuery, limitOf, ListQuery, parseQuery } from './schema.ts';
 

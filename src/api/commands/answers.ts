@@ -1,7 +1,7 @@
 import type { PassThrough } from 'node:stream';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
 import type { Problem } from '../problem.ts';
-import type { Done } from './done.ts';
+import type { Done } from '../../commands/done.ts';
 import { answerOf } from './post.ts';
 
 const UNREAD_MS = 30_000;

@@ -8,10 +8,10 @@ import type { Caller } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { faultsOf } from '../schema-faults.ts';
 import { type Answers, answersTo } from './answers.ts';
-import type { Handle, Posted } from './handle.ts';
+import type { Handle, Posted } from '../../commands/handle.ts';
 import { type Line, linesOf } from './lines.ts';
 import { admit, storeProblem } from './post.ts';
-import { createSequence, type Outcome } from './sequence.ts';
+import { createSequence, type Outcome } from '../../commands/sequence.ts';
 
 const LONGEST_LINE = 1_048_576;
 

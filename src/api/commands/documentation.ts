@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandDefinition } from './definition.ts';
+import type { CommandDefinition } from '../../commands/define.ts';
 
 /** What OpenAPI says of the commands' addresses; what is parsed is parsed by zod. */
 

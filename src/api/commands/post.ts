@@ -4,9 +4,9 @@ import { AppendTooLarge, OutcomeUnknown, StoreAway } from '../../infra/eventstor
 import type { Caller } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { faultsOf } from '../schema-faults.ts';
-import type { Done } from './done.ts';
-import type { Posted } from './handle.ts';
-import { COMMANDS } from './table.ts';
+import type { Done } from '../../commands/done.ts';
+import type { Posted } from '../../commands/handle.ts';
+import { COMMANDS } from '../../commands/table.ts';
 
 export interface Asked {
   readonly name: string;

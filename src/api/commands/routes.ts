@@ -1,20 +1,20 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
-import { positionHeader } from '../freshness.ts';
+import { positionHeader } from '../query/as-of.ts';
 import { kept } from '../limits/gate.ts';
 import { BATCH_WEIGHT } from '../limits/load.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../operation/metrics.ts';
 import type { Api, Caller, Routes } from '../ports.ts';
 import { badQuery, Problem } from '../problem.ts';
 import { importLines } from './bulk.ts';
 import { type Enveloped, fromBinary, fromStructured } from './cloudevents.ts';
 import { describeCommand, describeMany } from './documentation.ts';
-import type { Done } from './done.ts';
-import type { Handle, Posted } from './handle.ts';
+import type { Done } from '../../commands/done.ts';
+import type { Handle, Posted } from '../../commands/handle.ts';
 import { admit, answerOf, storeProblem } from './post.ts';
-import { createSequence, type Outcome } from './sequence.ts';
-import { COMMANDS } from './table.ts';
+import { createSequence, type Outcome } from '../../commands/sequence.ts';
+import { COMMANDS } from '../../commands/table.ts';
 
 const roles = ['integrator', 'admin'] as const;
 const STRUCTURED = 'application/cloudevents+json';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { openPostgresStore } from '../../../src/infra/eventstore/postgres/store.ts';
 import { attainment } from '../../../src/projections/attainment/attainment.ts';
-import { setup } from '../../../src/projections/runner/setup.ts';
-import { startWorker } from '../../../src/projections/runner/worker.ts';
+import { setup } from '../../../src/projections/runner/state/setup.ts';
+import { startWorker } from '../../../src/projections/runner/worker/worker.ts';
 import { freshDatabase, silentLog } from '../../support/servers.ts';
 import { until } from '../../support/until.ts';
 import { metadataOf, streamOf, type Told } from './told.ts';

@@ -2,7 +2,7 @@ import { advance } from '../../../src/domain/directory/advance.ts';
 import { emptyDirectory } from '../../../src/domain/directory/directory.ts';
 import type { Metadata, Recorded } from '../../../src/infra/eventstore/port.ts';
 import { attainment } from '../../../src/projections/attainment/attainment.ts';
-import { textOf } from '../../../src/projections/runner/copy-text.ts';
+import { textOf } from '../../../src/projections/runner/batch/copy-text.ts';
 import type { Row, Table, Value } from '../../../src/projections/runner/projection.ts';
 
 export interface Told {

@@ -4,9 +4,9 @@ import { START } from '../../../src/domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../../../src/infra/eventstore/port.ts';
 import { openPostgresStore } from '../../../src/infra/eventstore/postgres/store.ts';
 import { createPool } from '../../../src/infra/postgres/pool.ts';
-import { certify, type Digest } from '../../../src/projections/runner/certificate.ts';
+import { certify, type Digest } from '../../../src/projections/runner/rebuild/certificate.ts';
 import type { Projection, Table } from '../../../src/projections/runner/projection.ts';
-import { setup } from '../../../src/projections/runner/setup.ts';
+import { setup } from '../../../src/projections/runner/state/setup.ts';
 import { freshDatabase, silentLog } from '../../support/servers.ts';
 import { until } from '../../support/until.ts';
 

@@ -1,0 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Position } from '../../domain/kernel/position.ts';
+import type { Api, Routes } from '../ports.ts';
+
+/** The whole answer is there within two seconds, whatever hangs. */
+const LIMIT_MS = 1_500;
+
+const STANDING = `
+SELECT commit_position AS commit, prepare_position AS prepare, commit_position >= 0 AS ran, (SELECT until > clock_timestamp() FROM runner.lease) AS works,
+  (SELECT count(*) FROM runner.parked) AS parked FROM runner.checkpoint`;
+interface Standing {
+  readonly commit: string;
+  readonly prepare: string;
+  readonly ran: boolean;
+  readonly works: boolean;
+  readonly parked: string;
+}
+
+/** Whether the process lives, and whether it can do its work: the log, the database and the lag are told apart. */
+export const healthRoutes: Routes = (app, api) => {
+  app.get('/live', { config: { open: true }, schema: { summary: 'The process answers', tags: ['operation'] } }, () => ({
+    live: true,
+  }));
+
+  app.get(
+    '/ready',
+    {
+      config: { open: true },
+      schema: {
+        summary:
+          'The log and the database answer, and the read models are of this log; how far the projections are behind',
+        tags: ['operation'],
+      },
+    },
+    async (_request, reply) => {
+      const { head, row, behind, misfit } = await found(api);
+      const ready = head !== undefined && row !== undefined && misfit === undefined;
+      return reply.code(ready ? 200 : 503).send({
+        ready,
+        log: head === undefined ? 'away' : 'answers',
+        database: row === undefined ? 'away' : 'answers',
+        ...(behind === undefined ? {} : { lagEvents: behind }),
+        ...(row ? { parkedEvents: Number(row.parked), projections: stateOf(row) } : {}),
+        ...(misfit === undefined ? {} : { readModels: misfit }),
+      });
+    },
+  );
+};
+
+interface FoundOut {
+  readonly head: Position | undefined;
+  readonly row: Standing | undefined;
+  readonly behind: number | undefined;
+  readonly misfit: string | undefined;
+}
+
+/** All at once, and each for itself: what does not answer in time holds up nothing else. */
+async function found({ store, readModel, fit }: Api): Promise<FoundOut> {
+  const late = pause(LIMIT_MS, undefined, { ref: false });
+  const inTime = <T>(asked: Promise<T>): Promise<T | undefined> => Promise.race([asked.catch(() => undefined), late]);
+  const standing = readModel.query<Standing>(STANDING, []).then(([row]) => row);
+  const lag = standing.then((row) => row && store.behind({ commit: BigInt(row.commit), prepare: BigInt(row.prepare) }));
+  const [head, row, behind, misfit] = await Promise.all([
+    inTime(store.head()),
+    inTime(standing),
+    inTime(lag),
+    inTime(fit.misfit()),
+  ]);
+  return { head, row, behind: misfit === undefined ? behind : undefined, misfit };
+}
+
+function stateOf({ ran, works }: Standing): string {
+  if (works) return 'work';
+  return ran ? 'stand still' : 'never ran';
+}

@@ -1,0 +1,36 @@
+import type pg from 'pg';
+import type { Recorded } from '../../../infra/eventstore/port.ts';
+import type { Batch } from './batch.ts';
+import type { Fold } from './fold.ts';
+import type { Refusals } from './park.ts';
+import { project } from './project.ts';
+import type { Projection } from '../projection.ts';
+import { fetchRows, keysOf, recollect } from './recall.ts';
+import { transact } from '../state/transaction.ts';
+import { addSums, type Place, type Upserts, writeRows } from './write.ts';
+
+export interface Applying {
+  readonly client: pg.ClientBase;
+  readonly place: Place;
+  readonly projections: readonly Projection[];
+  readonly upserts: Upserts;
+}
+
+/** Applies events in one transaction, after `first`. Where it throws nothing is written, and the fold is of no use any more. */
+export async function apply(
+  { client, place, projections, upserts }: Applying,
+  fold: Fold,
+  events: readonly Recorded[],
+  refusals: Refusals,
+  first: () => Promise<void>,
+): Promise<Batch> {
+  return transact(client, async () => {
+    await first();
+    const keys = keysOf(projections, events);
+    const recollection = recollect(keys, await fetchRows(client, place.read, keys));
+    const batch = project(fold, projections, events, recollection, refusals);
+    await writeRows(client, place, projections, batch);
+    await addSums(client, projections, batch.sums, upserts);
+    return batch;
+  });
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { formatPosition, type Position } from '../../../domain/kernel/position.ts';
+import { readCheckpoint } from '../state/checkpoint.ts';
+import { type Skipped, skippedEvents } from '../state/skips.ts';
+import { inSnapshot } from '../state/transaction.ts';
+
+/** Of one table: equal for equal sets of rows, in whatever order they lie. */
+export interface Digest {
+  readonly table: string;
+  readonly rows: number;
+  readonly digest: string;
+}
+
+/** What the read models are as of a position: two that were made from the same log by the same code have the same one. */
+export interface Certificate {
+  /** Events of the log that were read. */
+  readonly events: number;
+  readonly parked: number;
+  /** Events that were passed by because somebody said so. */
+  readonly skipped: readonly Skipped[];
+  readonly head: Position;
+  readonly tables: readonly Digest[];
+}
+
+/** All live tables at the checkpoint, from one snapshot. */
+export async function certify(pool: pg.Pool, events: number): Promise<Certificate> {
+  return inSnapshot(pool, async (client) => {
+    await client.query(`SET LOCAL timezone = 'UTC'`);
+    await client.query(`SET LOCAL datestyle = 'ISO'`);
+    const { position } = await readCheckpoint(client);
+    const { rows: parked } = await client.query<{ count: string }>('SELECT count(*) FROM runner.parked');
+    const { rows: names } = await client.query<{ name: string }>(
+      `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'read' ORDER BY tablename`,
+    );
+    const tables: Digest[] = [];
+    for (const { name } of names) tables.push(await digestOf(client, `read.${name}`));
+    return {
+      events,
+      parked: Number(parked[0]?.count ?? 0),
+      skipped: await skippedEvents(client),
+      head: position,
+      tables,
+    };
+  });
+}
+
+/** The sum of the rows' hashes: a sum, since a table has no order; not an exclusive or, in which a row that stands twice would vanish. */
+async function digestOf(client: pg.ClientBase, table: string): Promise<Digest> {
+  const { rows } = await client.query<{ count: string; sum: string }>(
+    `SELECT count(*), coalesce(sum(hashtextextended(whole::text, 0)::numeric), 0)::text AS sum FROM ${table} AS whole`,
+  );
+  return { table, rows: Number(rows[0]?.count ?? 0), digest: rows[0]?.sum ?? '' };
+}
+
+/** Names a certificate in one line. */
+export function digestOfCertificate({ events, parked, skipped, head, tables }: Certificate): string {
+  const said = [
+    events,
+    parked,
+    skipped.map(({ eventId, projection }) => [eventId, projection]),
+    formatPosition(head),
+    tables.map(({ table, rows, digest }) => [table, rows, digest]),
+  ];
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+}

@@ -1,0 +1,38 @@
+import type pg from 'pg';
+import { dropRecallIndex } from './page-writer.ts';
+import type { Projection, Rollup } from '../projection.ts';
+import { createIndexes } from '../state/setup.ts';
+import { transact } from '../state/transaction.ts';
+import { REBUILD } from '../batch/write.ts';
+
+/** What makes the loaded tables fit to be read: sums put together where they were written more than once, indexes, statistics. */
+export async function indexAll(
+  client: pg.ClientBase,
+  projections: readonly Projection[],
+  spills: number,
+): Promise<void> {
+  await transact(client, async () => {
+    await client.query(`SET LOCAL maintenance_work_mem = '256MB'`);
+    for (const projection of projections) {
+      await dropRecallIndex(client, projection);
+      if (spills > 1) for (const rollup of projection.rollups) await putTogether(client, rollup);
+    }
+    await createIndexes(client, REBUILD.read, projections);
+    for (const name of projections
+      .flatMap(({ tables, rollups }) => [...tables, ...rollups])
+      .map((table) => table.name)) {
+      await client.query(`ANALYZE ${REBUILD.read}.${name}`);
+    }
+  });
+}
+
+async function putTogether(client: pg.ClientBase, { name, key, sums }: Rollup): Promise<void> {
+  const table = `${REBUILD.read}.${name}`;
+  const columns = [...key, ...sums].join(', ');
+  await client.query(
+    `CREATE TEMPORARY TABLE together ON COMMIT DROP AS SELECT ${key.join(', ')}, ${sums.map((sum) => `sum(${sum}) AS ${sum}`).join(', ')} FROM ${table} GROUP BY ${key.join(', ')}`,
+  );
+  await client.query(`TRUNCATE ${table}`);
+  await client.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM together`);
+  await client.query('DROP TABLE together');
+}

@@ -1,0 +1,52 @@
+import { START } from '../../../domain/kernel/position.ts';
+import type { Recorded } from '../../../infra/eventstore/port.ts';
+import type { Building, Built } from './building.ts';
+import { createPageWriter } from './page-writer.ts';
+import { project } from '../batch/project.ts';
+import { type Fetched, type Inserted, keysOf, recollect } from '../batch/recall.ts';
+
+/**
+ * Reads the log from its start and copies into bare tables. While Postgres takes one page's rows, the next page is projected.
+ * What a page recalls is looked up before the page ahead of it is written: of that one the rows it needs are kept in memory.
+ */
+export async function load({
+  client,
+  store,
+  projections,
+  report,
+  signal,
+}: Building): Promise<Built & { readonly spills: number }> {
+  const writer = await createPageWriter(client, projections);
+  const pages = store.readAll(START)[Symbol.asyncIterator]();
+  let fetched: Fetched = new Map();
+  let kept: Inserted = new Map();
+  let events = 0;
+  let last: Recorded | undefined;
+  for (let page = await following(pages); page;) {
+    signal?.throwIfAborted();
+    const next = await following(pages);
+    const keys = keysOf(projections, page, next ?? []);
+    let recollection = recollect(keys, fetched, kept);
+    let batch = project(writer.fold(), projections, page, recollection, new Map());
+    if ((await writer.settled()) === 'in pieces') {
+      // The page before lost an event: this one was projected on what never came to be.
+      recollection = recollect(keys, await writer.lookUp(page));
+      batch = project(writer.fold(), projections, page, recollection, new Map());
+    }
+    fetched = await writer.lookUp(next ?? []);
+    kept = recollection.own;
+    writer.begin(page, batch);
+    events += page.length;
+    last = page.at(-1);
+    report('reading the log', { events, fold: writer.fold() });
+    page = next;
+  }
+  await writer.settled();
+  const spills = await writer.spill();
+  return { fold: writer.fold(), events, recordedAt: last?.recordedAt, spills };
+}
+
+async function following(pages: AsyncIterator<Recorded[]>): Promise<Recorded[] | undefined> {
+  const next = await pages.next();
+  return next.done === true ? undefined : next.value;
+}

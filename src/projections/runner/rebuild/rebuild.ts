@@ -1,0 +1,142 @@
+import type pg from 'pg';
+import type { Position } from '../../../domain/kernel/position.ts';
+import type { EventStore } from '../../../infra/eventstore/port.ts';
+import type { Built, Progress } from './building.ts';
+import { catchUp } from './catch-up.ts';
+import { type Certificate, certify, digestOfCertificate } from './certificate.ts';
+import { readCheckpoint } from '../state/checkpoint.ts';
+import { certifyAccepted, type Difference, FiguresWouldChange } from './closed-figures.ts';
+import { indexAll } from './index-all.ts';
+import { load } from './load.ts';
+import type { Log } from '../state/log.ts';
+import { misfit } from '../state/log-identity.ts';
+import type { Projection } from '../projection.ts';
+import { createTables, setup } from '../state/setup.ts';
+import { swap } from './swap.ts';
+import { inTransaction } from '../state/transaction.ts';
+
+export interface RebuildOptions {
+  /** At least three connections are used at a time. */
+  readonly pool: pg.Pool;
+  readonly store: EventStore;
+  readonly projections: readonly Projection[];
+  readonly log: Log;
+  /** Called about once a second, and at the end of each phase. */
+  readonly progress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+  /** Why figures of closed periods may change. Without it they may not. */
+  readonly accept?: string;
+}
+
+export interface Rebuilt {
+  readonly certificate: Certificate;
+  /** Figures of closed periods that were changed, as somebody accepted. */
+  readonly changes: readonly Difference[];
+  /** From the first read to the swap, without the certificate. */
+  readonly seconds: number;
+  readonly eventsPerSecond: number;
+  readonly rows: number;
+}
+
+const REBUILD_LOCK = 7_220_202;
+
+/** Another rebuild of the same database is under way. */
+export class RebuildUnderWay extends Error {
+  override readonly name = 'RebuildUnderWay';
+}
+
+/**
+ * Makes all read models anew from the whole log, in a schema beside the live ones, and puts them in their place while the worker
+ * goes on. Until the swap nothing that stands is touched. Throws RebuildUnderWay, FiguresWouldChange, StoreAway, and what Postgres says.
+ */
+export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
+  const { pool, projections } = options;
+  await setup(pool, projections);
+  const client = await pool.connect();
+  try {
+    await lockRebuild(client);
+    return await rebuildOn(client, options);
+  } finally {
+    client.release(true); // its settings and the lock end with it
+  }
+}
+
+async function rebuildOn(
+  client: pg.PoolClient,
+  { pool, store, projections, progress, signal, log, accept }: RebuildOptions,
+): Promise<Rebuilt> {
+  const head = await store.head();
+  const other = await misfit(store, await readCheckpoint(client));
+  if (other !== undefined)
+    log.warn({ why: other }, 'The read models are made anew from another log than the one they were made from');
+  const report = reporter(head, progress);
+  await makeSchema(pool, projections);
+  await client.query(`SET synchronous_commit = off`); // the swap is durable, and with it all that went before
+  const building = { client, store, projections, report, misfit: other, ...(signal ? { signal } : {}) };
+  const built = await load(building);
+  report('making indexes', built);
+  await indexAll(client, projections, built.spills);
+  const caught = await catchUp(building, built);
+  report('swapping', caught);
+  const swapped = await swap({ ...building, pool, log, ...(accept === undefined ? {} : { accept }) }, caught).catch(
+    async (error: unknown) => {
+      if (error instanceof FiguresWouldChange) await client.query('DROP SCHEMA rebuild CASCADE');
+      throw error;
+    },
+  );
+  const seconds = report('certifying', swapped);
+  const certificate = await certify(pool, swapped.events);
+  if (swapped.acceptedAt) await certifyAccepted(pool, swapped.acceptedAt, digestOfCertificate(certificate));
+  return {
+    certificate,
+    changes: swapped.changes,
+    seconds,
+    eventsPerSecond: Math.round(swapped.events / seconds),
+    rows: certificate.tables.reduce((sum, { rows }) => sum + rows, 0),
+  };
+}
+
+async function lockRebuild(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [REBUILD_LOCK]);
+  if (rows[0]?.locked !== true)
+    throw new RebuildUnderWay('Another rebuild of this database is under way: wait for it, or stop it first.');
+}
+
+/** What an earlier rebuild left behind when it was killed goes first. */
+async function makeSchema(pool: pg.Pool, projections: readonly Projection[]): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await client.query('DROP SCHEMA IF EXISTS rebuild CASCADE');
+    await client.query('CREATE SCHEMA rebuild');
+    await createTables(client, 'rebuild', projections);
+    await client.query('CREATE TABLE rebuild.parked (LIKE runner.parked INCLUDING ALL)');
+    await client.query('CREATE TABLE rebuild.directory_event (LIKE runner.directory_event INCLUDING ALL)');
+    await client.query('CREATE TABLE rebuild.recorded_mark (LIKE runner.recorded_mark INCLUDING ALL)');
+  });
+}
+
+const REPORT_EVERY_MS = 1_000;
+
+/** Answers the seconds since the beginning. */
+function reporter(
+  head: Position,
+  progress: RebuildOptions['progress'],
+): (phase: Progress['phase'], at: Pick<Built, 'events' | 'fold'>) => number {
+  const started = performance.now();
+  let last: { phase?: Progress['phase']; at: number } = { at: started };
+  return (phase, { events, fold }) => {
+    const now = performance.now();
+    const seconds = Math.max(now - started, 1) / 1_000;
+    if (phase !== last.phase || now - last.at >= REPORT_EVERY_MS) {
+      last = { phase, at: now };
+      progress?.({
+        phase,
+        events,
+        position: fold.directory.position,
+        head,
+        seconds,
+        eventsPerSecond: Math.round(events / seconds),
+      });
+    }
+    return seconds;
+  };
+}

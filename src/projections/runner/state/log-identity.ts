@@ -1,0 +1,89 @@
+import { comparePositions, formatPosition, type Position, START } from '../../../domain/kernel/position.ts';
+import type { EventStore } from '../../../infra/eventstore/port.ts';
+
+/** A log is named by its first event: two logs share it only where one is a copy of the other with the same positions. */
+export interface LogIdentity {
+  readonly position: bigint;
+  readonly id: string;
+}
+
+/** Undefined for an empty log. Throws StoreAway. */
+export async function identityOf(store: Pick<EventStore, 'readAll'>): Promise<LogIdentity | undefined> {
+  for await (const [first] of store.readAll(START)) {
+    if (first) return { position: first.position, id: first.id };
+  }
+  return undefined;
+}
+
+export function isSameLog(a: LogIdentity, b: LogIdentity | undefined): boolean {
+  return a.position === b?.position && a.id === b.id;
+}
+
+/** What was made from a log, as far as it says from which one and how far. */
+export interface Standing {
+  readonly position: Position;
+  /** Of the event at the position; undefined where it is not known. */
+  readonly recordedAt: string | undefined;
+  /** Undefined where it was never told. */
+  readonly first: LogIdentity | undefined;
+}
+
+const REBUILD = 'run "pacesetter rebuild", or set EVENTSTORE_URL to the log that they were made from.';
+
+/**
+ * Why read models that stand so cannot be of this log; undefined where nothing speaks against it. A log that was restored from a backup may
+ * have grown past the checkpoint again: then another event stands there, recorded at another time. Throws StoreAway.
+ */
+export async function misfit(
+  store: EventStore,
+  { position, recordedAt, first }: Standing,
+  identity = () => identityOf(store),
+): Promise<string | undefined> {
+  const begins = first && (await identity());
+  if (first && !isSameLog(first, begins)) {
+    const here = begins ? `begins with event ${begins.id} at ${begins.position}` : 'is empty';
+    return `The read models were made from another log: that one begins with event ${first.id} at position ${first.position}, this one ${here}: ${REBUILD}`;
+  }
+  if (position.commit === START.commit) return undefined;
+  const head = await store.head();
+  if (comparePositions(position, head) > 0) {
+    return `The read models stand at ${formatPosition(position)}, and the log ends before it, at ${formatPosition(head)}, as after a restore of an older backup: ${REBUILD}`;
+  }
+  const recorded = await store.recordedAt(position);
+  if (recordedAt === undefined || recorded === recordedAt) return undefined;
+  return `The read models stand at ${formatPosition(position)}, recorded at ${recordedAt}; what this log has there was recorded at ${recorded ?? 'no time'}: ${REBUILD}`;
+}
+
+export interface Identified {
+  first(): Promise<LogIdentity | undefined>;
+  misfit(standing: Standing): Promise<string | undefined>;
+}
+
+const KNOWN_MS = 30_000;
+
+/** The same for who asks often: the first event is looked up now and then, and anew once the log was away. */
+export function identify(store: EventStore): Identified {
+  let known: { readonly until: number; readonly first: Promise<LogIdentity | undefined> } | undefined;
+  function first(): Promise<LogIdentity | undefined> {
+    if (known && performance.now() < known.until) return known.first;
+    const asked = (known = { until: performance.now() + KNOWN_MS, first: identityOf(store) });
+    const forget = (): void => {
+      if (known === asked) known = undefined;
+    };
+    asked.first.then((found) => {
+      if (!found) forget();
+    }, forget);
+    return asked.first;
+  }
+  return {
+    first,
+    async misfit(standing) {
+      try {
+        return await misfit(store, standing, first);
+      } catch (error) {
+        known = undefined;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { formatPosition, positionOf } from '../../../domain/kernel/position.ts';
+import type { Recorded } from '../../../infra/eventstore/port.ts';
+import type { RunnerObserver, Tracing } from '../../../infra/telemetry/port.ts';
+import type { Batch } from '../batch/batch.ts';
+import type { Log } from '../state/log.ts';
+import { textOfError } from '../batch/park.ts';
+import { keysIn } from '../batch/sums.ts';
+
+/** Who works, and how far it is: what its log lines say. */
+export interface Whereabouts {
+  readonly worker: string;
+  epoch?: string;
+  position?: string;
+}
+
+/** Who is told of what the runner does. */
+export interface Telling {
+  readonly log: Log;
+  readonly observer?: RunnerObserver | undefined;
+  readonly tracing?: Tracing | undefined;
+}
+
+/** Applies a batch, and tells of it whichever way it goes. */
+export async function told(
+  { log, observer, tracing }: Telling,
+  at: Whereabouts,
+  events: readonly Recorded[],
+  apply: () => Promise<Batch>,
+): Promise<void> {
+  const began = performance.now();
+  const position = formatPosition(positionOf((events.at(-1) as Recorded).position));
+  const span = tracing?.startBatch('project', traceparentsOf(events), {
+    'pacesetter.epoch': at.epoch,
+    'pacesetter.position': position,
+    'pacesetter.events': events.length,
+  });
+  try {
+    const batch = await apply();
+    const ms = performance.now() - began;
+    const rows = rowsIn(batch);
+    at.position = position;
+    observer?.committed({ events: events.length, rows, seconds: ms / 1000 });
+    span?.end({ 'pacesetter.rows': rows, 'pacesetter.parked': batch.parked.length });
+    log.debug({ ...at, events: events.length, rows, ms: Math.round(ms) }, 'A batch was projected');
+    tellParked(log, at, batch);
+  } catch (error) {
+    span?.end({}, textOfError(error));
+    throw error;
+  }
+}
+
+/** A line a batch: what is parked behind an event may be many. */
+function tellParked(log: Log, at: Whereabouts, { parked }: Batch): void {
+  const [first] = parked;
+  if (!first) return;
+  const {
+    event: { position, stream, type },
+    projection,
+    error,
+  } = first;
+  log.warn(
+    { ...at, parked: parked.length, first: { position: String(position), stream, type, projection, error } },
+    'Events could not be projected and are parked',
+  );
+}
+
+function* traceparentsOf(events: readonly Recorded[]): Generator<string | undefined> {
+  for (const { metadata } of events) yield metadata.traceparent;
+}
+
+function rowsIn({ rows, sums, directoryEvents, parked }: Batch): number {
+  let count = keysIn(sums) + directoryEvents.length + parked.length;
+  for (const lines of rows.values()) count += lines.count();
+  return count;
+}

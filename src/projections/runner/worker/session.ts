@@ -1,0 +1,130 @@
+import type pg from 'pg';
+import { DIRECTORY_EVENTS, DIRECTORY_VERSION } from '../../../domain/directory/advance.ts';
+import { comparePositions, type Position, positionOf, START } from '../../../domain/kernel/position.ts';
+import type { EventStore, Recorded } from '../../../infra/eventstore/port.ts';
+import { apply } from '../batch/apply.ts';
+import { type Checkpoint, moveCheckpoint, Overtaken } from '../state/checkpoint.ts';
+import { loadFold } from '../batch/fold.ts';
+import { renew, RENEW_EVERY_MS } from '../state/lease.ts';
+import { identityOf } from '../state/log-identity.ts';
+import { createMarking } from '../batch/marks.ts';
+import { applyInPieces } from '../batch/park.ts';
+import type { Projection } from '../projection.ts';
+import { type Telling, told, type Whereabouts } from './report.ts';
+import { transact } from '../state/transaction.ts';
+import { LIVE, prepareUpserts, writeDirectoryEvents } from '../batch/write.ts';
+
+export interface Session extends Telling {
+  readonly pool: pg.Pool;
+  readonly store: EventStore;
+  readonly projections: readonly Projection[];
+  readonly owner: string;
+  readonly at: Whereabouts;
+  /** The connection that the lease names. */
+  readonly client: pg.ClientBase;
+  readonly checkpoint: Checkpoint;
+  readonly stopping: AbortSignal;
+}
+
+const LARGEST_BATCH = 2_000;
+
+/** Works under one lease, from the checkpoint on, until it is told to stop. Throws where anything is lost: then nothing in memory counts any more. */
+export async function work(session: Session): Promise<void> {
+  const { store, client, checkpoint, stopping } = session;
+  await client.query(`SET synchronous_commit = off`); // after a crash rows and checkpoint are both as of a little before: the log has the rest
+  if (checkpoint.directoryVersion !== DIRECTORY_VERSION) await copyDirectoryAnew(session);
+  const applied = await applier(session);
+  const subscription = store.subscribe(checkpoint.position, undefined, checkpoint.recordedAt);
+  let lost: Error | undefined;
+  const end = (): void => {
+    void subscription.close();
+  };
+  const stopRenewing = keepLease(session, (why) => {
+    lost = why;
+    end();
+  });
+  stopping.addEventListener('abort', end);
+  try {
+    if (stopping.aborted) return;
+    for await (const events of subscription) {
+      for (let from = 0; from < events.length; from += LARGEST_BATCH)
+        await applied(events.slice(from, from + LARGEST_BATCH));
+    }
+    if (lost) throw lost;
+  } finally {
+    stopRenewing();
+    stopping.removeEventListener('abort', end);
+    await subscription.close();
+  }
+}
+
+/** Applies batch after batch, each in one transaction with the checkpoint. */
+async function applier(session: Session): Promise<(events: readonly Recorded[]) => Promise<void>> {
+  const { client, store, projections, checkpoint } = session;
+  const applying = { client, place: LIVE, projections, upserts: await prepareUpserts(client, LIVE.read, projections) };
+  let position: Position = checkpoint.position;
+  let first = checkpoint.first;
+  let fold = await loadFold(client, LIVE.runner, position.commit);
+  const marking = createMarking();
+  return (events) =>
+    applyInPieces(
+      events,
+      async (piece, refusals) => {
+        const last = piece.at(-1) as Recorded;
+        const to = positionOf(last.position);
+        const log = (first ??= await identityOf(store));
+        if (!log) throw new Error('The log gave events, and has no first one.');
+        await told(session, session.at, piece, () =>
+          apply(applying, fold, piece, refusals, async () => {
+            await moveCheckpoint(client, {
+              from: position,
+              to,
+              recordedAt: last.recordedAt,
+              epoch: checkpoint.epoch,
+              first: log,
+            });
+            await marking.mark(client, piece);
+          }),
+        );
+        marking.committed(piece);
+        position = to;
+      },
+      async () => {
+        fold = await loadFold(client, LIVE.runner, position.commit);
+      },
+    );
+}
+
+function keepLease({ pool, owner, checkpoint }: Session, lost: (why: Error) => void): () => void {
+  const timer = setInterval(() => {
+    renew(pool, owner, checkpoint.epoch).then(
+      (mine) => {
+        if (!mine) lost(new Overtaken('Another worker took the lease.'));
+      },
+      // Not renewed is not lost: whoever takes over raises the epoch, and this one's next batch is refused.
+      () => undefined,
+    );
+  }, RENEW_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+/** Another set of types is copied: the log is read for it once, up to the checkpoint. */
+async function copyDirectoryAnew({ client, store, checkpoint: { position, epoch } }: Session): Promise<void> {
+  await transact(client, async () => {
+    const { rowCount } = await client.query('UPDATE runner.checkpoint SET directory_version = $1 WHERE epoch = $2', [
+      DIRECTORY_VERSION,
+      epoch,
+    ]);
+    if (rowCount !== 1) throw new Overtaken('Another worker took over.');
+    await client.query('DELETE FROM runner.directory_event');
+    for await (const page of store.readAll(START, { types: DIRECTORY_EVENTS })) {
+      await writeDirectoryEvents(
+        client,
+        LIVE.runner,
+        page.filter((event) => comparePositions(positionOf(event.position), position) <= 0),
+      );
+    }
+  });
+}

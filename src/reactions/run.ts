@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { formatPosition, type Position, positionOf } from '../domain/kernel/position.ts';
+import type { EventStore, Recorded } from '../infra/eventstore/port.ts';
+import { readCheckpoint } from '../projections/runner/state/checkpoint.ts';
+import { LOOK_EVERY_MS, RENEW_EVERY_MS } from '../projections/runner/state/lease.ts';
+import { misfit } from '../projections/runner/state/log-identity.ts';
+import { textOfError } from '../projections/runner/batch/park.ts';
+import { begin, isBegun, moveReaction, releaseReaction, renewReaction, takeReaction } from './lease.ts';
+import type { Telling } from '../projections/runner/worker/report.ts';
+
+/** A command that a reaction asks for. The id is made from the event's: the same event asks for the same command however often it is seen. */
+export interface ReactionCommand {
+  readonly commandId: string;
+  readonly name: string;
+  readonly data: unknown;
+}
+
+/** Turns an event into commands: pure. */
+export interface Reaction {
+  readonly name: string;
+  /** The types of events that it sees. */
+  readonly types: readonly string[];
+  react(event: Recorded): readonly ReactionCommand[];
+}
+
+export type Handled =
+  { readonly is: 'done' } | { readonly is: 'refused'; readonly refused: string; readonly detail: string };
+
+export interface ReactionsOptions extends Telling {
+  readonly pool: pg.Pool;
+  readonly store: EventStore;
+  readonly reactions: readonly Reaction[];
+  /** Decides and appends. Whatever it throws (the store is away, the outcome unknown) is tried again with the same command id. */
+  readonly handle: (command: ReactionCommand, because: Recorded, traceparent: string | undefined) => Promise<Handled>;
+}
+
+interface Reacting extends ReactionsOptions {
+  /** This process, in the lease. */
+  readonly owner: string;
+}
+
+export interface Reactions {
+  stop(): Promise<void>;
+}
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+
+/**
+ * Reacts to events once they are recorded, each reaction from a checkpoint of its own that no rebuild moves. A new reaction begins
+ * at the head: it does not react to the past. Of several processes
+ * one has it, by a lease. An event may be seen twice, after a crash or by one that was frozen: its command ids make that harmless.
+ */
+export function startReactions(options: ReactionsOptions): Reactions {
+  const stopping = new AbortController();
+  const reacting = { ...options, owner: randomUUID() };
+  const running = options.reactions.map((reaction) => keepReacting(reacting, reaction, stopping.signal));
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(running);
+    },
+  };
+}
+
+async function keepReacting(options: Reacting, reaction: Reaction, stopping: AbortSignal): Promise<void> {
+  const pause = (ms: number): Promise<unknown> => sleep(ms, undefined, { signal: stopping }).catch(() => undefined);
+  for (let ms = FIRST_PAUSE_MS; !stopping.aborted;) {
+    const began = performance.now();
+    try {
+      if (!(await turn(options, reaction, stopping))) await pause(LOOK_EVERY_MS);
+      ms = FIRST_PAUSE_MS;
+    } catch (error) {
+      if (performance.now() - began > LONGEST_PAUSE_MS) ms = FIRST_PAUSE_MS;
+      options.log.warn(
+        { reaction: reaction.name, error: textOfError(error) },
+        'A reaction was interrupted and tries again',
+      );
+      await pause(ms);
+      ms = Math.min(2 * ms, LONGEST_PAUSE_MS);
+    }
+  }
+}
+
+/** False where another process has this reaction. */
+async function turn(options: Reacting, reaction: Reaction, stopping: AbortSignal): Promise<boolean> {
+  const { pool, owner } = options;
+  const position = await positionOfMine(options, reaction);
+  if (!position) return false;
+  try {
+    await follow(options, reaction, position, stopping);
+    return true;
+  } finally {
+    await releaseReaction(pool, reaction.name, owner).catch(ignore);
+  }
+}
+
+async function positionOfMine({ pool, store, owner }: Reacting, { name }: Reaction): Promise<Position | undefined> {
+  const position = await takeReaction(pool, name, owner);
+  if (position || (await isBegun(pool, name))) return position;
+  await begin(pool, name, await store.head());
+  return takeReaction(pool, name, owner);
+}
+
+function ignore(): void {
+  // see where it is used
+}
+
+async function follow(options: Reacting, reaction: Reaction, from: Position, stopping: AbortSignal): Promise<void> {
+  const { pool, store, owner } = options;
+  const { first } = await readCheckpoint(pool);
+  const why = await misfit(store, { position: from, recordedAt: undefined, first });
+  if (why !== undefined) throw new Error(why);
+  const subscription = store.subscribe(from, { types: reaction.types });
+  const isStopping = (): boolean => stopping.aborted;
+  const end = (): void => {
+    void subscription.close();
+  };
+  const stopRenewing = keepMine(options, reaction, end);
+  stopping.addEventListener('abort', end);
+  let position = from.commit;
+  try {
+    if (isStopping()) return;
+    for await (const events of subscription) {
+      for (const event of events) {
+        await reacted(options, reaction, event);
+        await moveReaction(pool, reaction.name, owner, position, event.position);
+        position = event.position;
+        if (isStopping()) return;
+      }
+    }
+  } finally {
+    stopRenewing();
+    stopping.removeEventListener('abort', end);
+    await subscription.close();
+  }
+}
+
+/** Not renewed is not lost: whoever takes over writes another owner, and this one's next move is refused. */
+function keepMine({ pool, owner }: Reacting, { name }: Reaction, lost: () => void): () => void {
+  const timer = setInterval(() => {
+    renewReaction(pool, name, owner).then((mine) => {
+      if (!mine) lost();
+    }, ignore);
+  }, RENEW_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+const REFUSED = `
+INSERT INTO runner.reaction_refused (reaction, command_id, position, command, refused, detail) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (reaction, command_id) DO NOTHING`;
+
+/** Its span is a child of the span that the event's command left; the commands are its own children. */
+async function reacted(options: ReactionsOptions, reaction: Reaction, event: Recorded): Promise<void> {
+  const {
+    position,
+    metadata: { traceparent },
+  } = event;
+  const commands = reaction.react(event);
+  const span = options.tracing?.start(`react: ${reaction.name}`, traceparent, {
+    'pacesetter.position': formatPosition(positionOf(position)),
+    'pacesetter.commands': commands.length,
+  });
+  try {
+    for (const command of commands) await handled(options, reaction, command, event, span?.traceparent ?? traceparent);
+    span?.end();
+  } catch (error) {
+    span?.end({}, textOfError(error));
+    throw error;
+  }
+}
+
+/** A refused command is somebody's to look at, and stops nothing. */
+async function handled(
+  { pool, handle, log, observer }: ReactionsOptions,
+  reaction: Reaction,
+  command: ReactionCommand,
+  event: Recorded,
+  traceparent: string | undefined,
+): Promise<void> {
+  const answer = await handle(command, event, traceparent);
+  if (answer.is === 'done') return;
+  const { refused, detail } = answer;
+  observer?.refused(reaction.name, refused);
+  log.warn(
+    {
+      reaction: reaction.name,
+      command: command.name,
+      commandId: command.commandId,
+      position: String(event.position),
+      refused,
+      detail,
+    },
+    'The command of a reaction was refused',
+  );
+  await pool.query(REFUSED, [reaction.name, command.commandId, event.position, command.name, refused, detail]);
+}

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Done } from '../../src/commands/done.ts';
+import { followDirectory } from '../../src/commands/follower.ts';
+import { createHandle, type Posted } from '../../src/commands/handle.ts';
+import { admit } from '../../src/api/commands/post.ts';
+import { Problem } from '../../src/api/problem.ts';
+import { type EventStore, StoreAway } from '../../src/infra/eventstore/port.ts';
+import { openApp, type TestApp } from '../support/app.ts';
+import { COMPANY, sale, target } from '../support/company.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await openApp();
+  await app.accepted(...COMPANY);
+});
+afterAll(() => app.close());
+
+/** The real log, which goes away where the test says, as a connection does that is cut between two calls. */
+let cut: { before?: 'append' | 'follow' };
+beforeEach(() => {
+  cut = {};
+});
+
+const gone = () => {
+  throw new StoreAway('cut');
+};
+function cutting(store: EventStore): EventStore {
+  return {
+    ...store,
+    append: (...of) => (cut.before === 'append' ? gone() : store.append(...of)),
+    readAll: (...of) => (cut.before === 'follow' ? gone() : store.readAll(...of)),
+  };
+}
+
+async function opened() {
+  const api = { ...app.service.api, store: cutting(app.service.store) };
+  const directory = followDirectory(api);
+  await directory.follows();
+  return { handle: createHandle(api, directory), directory };
+}
+
+/** Two processes on one log. */
+async function shared() {
+  const [first, second] = [await opened(), await opened()];
+  return (which: number, command: Posted) => (which === 0 ? first : second).handle(command);
+}
+
+/** What two answers to one command may not differ in. */
+const told = (outcome: Done | Problem) =>
+  outcome instanceof Problem
+    ? outcome.name
+    : `${outcome.stream} ${outcome.revision} ${outcome.position} ${outcome.events.join()}`;
+const wrote = (outcome: Done | Problem) => !(outcome instanceof Problem) && !outcome.duplicate;
+
+function posted(name: string, data: object): Posted {
+  const admitted = admit({
+    name,
+    data,
+    commandId: 'k',
+    caller: { keyId: 'k', name: 'test', role: 'admin' },
+    correlationId: 'c',
+  });
+  if (admitted instanceof Error) throw admitted;
+  return admitted;
+}
+
+test('a log that is away before the append is told as such, and the command can be sent again', async () => {
+  const { handle } = await opened();
+  cut.before = 'append';
+  await expect(handle(posted('RecordSale', sale('before')))).rejects.toThrow(StoreAway);
+  cut = {};
+  expect(await handle(posted('RecordSale', sale('before')))).toMatchObject({ duplicate: false });
+});
+
+test('a log that goes away after the append is never told as not written, and the command sent again is a duplicate', async () => {
+  const { handle, directory } = await opened();
+  const hire = posted('HireSalesperson', {
+    salespersonId: 'eve',
+    name: 'Eve',
+    departmentId: 'north',
+    on: '2025-01-01',
+  });
+  cut.before = 'follow';
+  await expect(handle(hire)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
+  await expect(handle(hire)).rejects.toMatchObject({ name: 'OutcomeUnknown' }); // the repeat neither, while the directory does not know her
+  cut = {};
+  expect(await handle(hire)).toMatchObject({ duplicate: true, events: ['SalespersonHired'] });
+  expect(directory.current().salespeople.has('eve')).toBe(true);
+});
+
+test('a refusal stands only against a directory as of the command: what another process wrote meanwhile is known', async () => {
+  const { handle, directory } = await opened();
+  await app.accepted([
+    'ListProduct',
+    { productId: 'new', name: 'New', category: 'Bikes', listPrice: '1.00', currency: 'EUR' },
+  ]);
+  expect(directory.current().products.has('new')).toBe(false);
+  expect(
+    await handle(
+      posted('RecordSale', sale('of the new', { lines: [{ productId: 'new', quantity: '1', unitPrice: '1.00' }] })),
+    ),
+  ).toMatchObject({ events: ['SaleRecorded'] });
+});
+
+test('the same command a thousand times at once through two processes is one event, and revisions at once have one winner', async () => {
+  const handle = await shared();
+  const same = await Promise.all(
+    Array.from({ length: 1_000 }, (_, n) => handle(n % 2, posted('RecordSale', sale('two processes')))),
+  );
+  expect(same.filter(wrote)).toHaveLength(1);
+  expect(new Set(same.map(told)).size).toBe(1);
+
+  await app.accepted(['SetTarget', target('raced', 'ada')]);
+  const revised = await Promise.all(
+    Array.from({ length: 32 }, (_, n) =>
+      handle(n % 2, {
+        ...posted('ReviseTarget', {
+          targetId: 'raced',
+          amount: `${2_000 + n}.00`,
+          currency: 'EUR',
+          reason: 'economy',
+          effectiveFrom: '2026-02-01',
+          note: 'n',
+        }),
+        commandId: `r${n}`,
+        ifMatch: 0n,
+      }),
+    ),
+  );
+  expect(revised.filter(wrote)).toHaveLength(1);
+  expect(
+    revised.filter(
+      (outcome) => outcome instanceof Problem && outcome.status === 412 && outcome.more.headers?.['etag'] === '"1"',
+    ),
+  ).toHaveLength(31);
+});
+
+test('commands on one stream from two processes are all written, each at the revision that it was decided on', async () => {
+  const handle = await shared();
+  await app.accepted([
+    'RecordSale',
+    sale('busy', { lines: [{ productId: 'bike', quantity: '40', unitPrice: '100.00' }] }),
+  ]);
+  const back = (n: number) => ({
+    saleId: 'busy',
+    source: 'shop',
+    returnId: `back ${n}`,
+    at: '2026-03-01T12:00:00Z',
+    lines: [{ line: 1, quantity: '1' }],
+    reason: 'unwanted',
+  });
+  const outcomes = await Promise.all(
+    Array.from({ length: 40 }, (_, n) => handle(n % 2, { ...posted('RecordReturn', back(n)), commandId: `b${n}` })),
+  );
+  expect(new Set(outcomes.map(told)).size).toBe(40);
+  expect(outcomes.filter(wrote)).toHaveLength(40);
+  expect(await handle(0, { ...posted('RecordReturn', back(40)), commandId: 'b40' })).toMatchObject({
+    name: 'ReturnExceedsSale',
+  });
+});

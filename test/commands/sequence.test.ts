@@ -1,0 +1,69 @@
+import { expect, test } from '@jest/globals';
+import type { Posted } from '../../src/commands/handle.ts';
+import { admit } from '../../src/api/commands/post.ts';
+import { createSequence } from '../../src/commands/sequence.ts';
+import { Problem } from '../../src/api/problem.ts';
+import { sale } from '../support/company.ts';
+
+const MIB = 1_048_576;
+
+function posted(n: number): Posted {
+  const admitted = admit({
+    name: 'RecordSale',
+    data: sale(`s${n}`),
+    commandId: undefined,
+    caller: { keyId: 'k', name: 'test', role: 'admin' },
+    correlationId: 'c',
+  });
+  if (admitted instanceof Problem) throw admitted;
+  return admitted;
+}
+
+/** Handles when it is told to, and counts what it has in hand. */
+function holding() {
+  const waiting: (() => void)[] = [];
+  return {
+    waiting,
+    handle: () =>
+      new Promise<Problem>((resolve) => {
+        waiting.push(() => {
+          resolve(new Problem(422, 'Told', 'so'));
+        });
+      }),
+  };
+}
+
+test.each([
+  ['no more bytes are on their way at once than may be', 3 * MIB, 2],
+  ['a line that is larger goes alone', 9 * MIB, 1],
+  ['small ones are bounded by their number', 100, 2_000],
+])('%s', async (_, bytes, atOnce) => {
+  const { waiting, handle } = holding();
+  const sequence = createSequence(handle);
+  const count = atOnce * 3;
+  let done = 0;
+  const started = (async () => {
+    for (let n = 0; n < count; n++)
+      await sequence.start(
+        posted(n),
+        () => {
+          done++;
+        },
+        bytes,
+      );
+    await sequence.drain();
+  })();
+  while (done < count) {
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    expect(waiting.length).toBeLessThanOrEqual(atOnce);
+    expect(waiting.length).toBe(Math.min(atOnce, count - done));
+    for (const tell of waiting.splice(0)) tell();
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+  await started;
+  expect(done).toBe(count);
+});

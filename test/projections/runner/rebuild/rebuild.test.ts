@@ -1,0 +1,218 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { directoryCopy } from '../../../../src/projections/runner/state/directory-copy.ts';
+import { indexAll } from '../../../../src/projections/runner/rebuild/index-all.ts';
+import { createPageWriter } from '../../../../src/projections/runner/rebuild/page-writer.ts';
+import { project } from '../../../../src/projections/runner/batch/project.ts';
+import { rebuild, RebuildUnderWay } from '../../../../src/projections/runner/rebuild/rebuild.ts';
+import { recollect } from '../../../../src/projections/runner/batch/recall.ts';
+import { createTables } from '../../../../src/projections/runner/state/setup.ts';
+import { projectionsStatus } from '../../../../src/projections/runner/operate/status.ts';
+import { inTransaction } from '../../../../src/projections/runner/state/transaction.ts';
+import { verify } from '../../../../src/projections/runner/operate/verify.ts';
+import { startWorker, type Worker } from '../../../../src/projections/runner/worker/worker.ts';
+import { silentLog } from '../../../support/servers.ts';
+import { until } from '../../../support/until.ts';
+import { all, listed, openShop, returned, rowsOf, type Shop, sold, till } from '../till.ts';
+
+let shop: Shop;
+let worker: Worker | undefined;
+
+beforeEach(async () => {
+  shop = await openShop();
+  worker = undefined;
+});
+
+afterEach(async () => {
+  await worker?.stop();
+  await shop.close();
+});
+
+function work(projection = till): Worker {
+  return (worker = startWorker({ pool: shop.pool, store: shop.store, projections: [projection], log: silentLog }));
+}
+
+const again = (projection = till) =>
+  rebuild({ pool: shop.pool, store: shop.store, projections: [projection], log: silentLog });
+
+/** More than two pages of the log, with returns within a page and across pages, poison, and products that are listed on the way. */
+async function trade(): Promise<bigint> {
+  const batches: Promise<bigint>[] = [];
+  for (let i = 0; i < 400; i++) {
+    if (i === 100) await shop.append('product-tea', listed('tea', 'drinks'));
+    const lines = Array.from({ length: 12 }, (_, n) => sold(n % 2 === 0 ? 'tea' : `cup ${i % 7}`, (i + n) % 50));
+    batches.push(
+      shop.append(
+        `sale-${i}`,
+        ...lines,
+        ...(i % 3 === 0 ? [returned()] : []),
+        ...(i === 50 ? [sold('tea', -1)] : []),
+        ...(i === 333 ? [sold('tea', 5_000), sold('tea', 1)] : []),
+      ),
+    );
+  }
+  await Promise.all(batches);
+  let last = 0n;
+  for (let i = 0; i < 400; i += 5) last = await shop.append(`sale-${i}`, returned(), sold('pot', 3));
+  return last;
+}
+
+describe('a rebuild', () => {
+  test('equals the live tables row for row, with what is parked, and changes nothing for who reads', async () => {
+    const last = await trade();
+    work();
+    await shop.projected(last);
+    await worker?.stop();
+    const before = await shop.digests();
+    const parked = await rowsOf(
+      shop.pool,
+      'SELECT position, stream, error, touches FROM runner.parked ORDER BY position',
+    );
+    expect(parked.length).toBe(5);
+    const { certificate } = await again();
+    expect(certificate).toEqual({
+      events: Number(last) + 1,
+      parked: 5,
+      skipped: [],
+      head: { commit: last, prepare: last },
+      tables: before,
+    });
+    expect(certificate.tables.map(({ table, rows }) => [table, rows > 0])).toEqual([
+      ['read.sold', true],
+      ['read.turnover', true],
+    ]);
+    expect(
+      await rowsOf(shop.pool, 'SELECT position, stream, error, touches FROM runner.parked ORDER BY position'),
+    ).toEqual(parked);
+    expect(await rowsOf(shop.pool, 'SELECT type FROM runner.directory_event')).toEqual([['ProductListed']]);
+    const { findings } = await verify({ pool: shop.pool, store: shop.store, projections: [till] });
+    expect(new Set(findings.map(({ check }) => check))).toEqual(new Set(['no event is parked']));
+  });
+
+  test('is swapped in while events come, a worker works and somebody reads', async () => {
+    const traded = await trade();
+    work();
+    await shop.projected(traded);
+    const going = { on: true };
+    let appended = 0n;
+    const traffic = (async () => {
+      for (let i = 0; going.on; i++) appended = await shop.append(`till-${i % 5}`, sold('tea', i % 10));
+    })();
+    const torn: unknown[] = [];
+    const starting = (async () => {
+      while (going.on) {
+        const { events } = await directoryCopy(shop.pool).load();
+        if (events.length !== 1) torn.push(events);
+      }
+    })();
+    const reading = (async () => {
+      while (going.on) {
+        const [sums] = (await rowsOf(
+          shop.pool,
+          `SELECT (SELECT amount FROM read.turnover WHERE category IS NULL) = (SELECT sum(amount) FROM read.sold) FROM runner.checkpoint`,
+        )) as [boolean | null][];
+        if (sums?.[0] === false) torn.push(sums);
+      }
+    })();
+    await until(
+      'live events are projected',
+      async () => (await projectionsStatus(shop.pool, shop.store)).position.commit > 5_800n,
+    );
+    const {
+      rows: [before],
+    } = await shop.pool.query<{ epoch: string }>('SELECT epoch FROM runner.checkpoint');
+    await again();
+    await again();
+    going.on = false;
+    await traffic;
+    await reading;
+    await starting;
+    await shop.projected(appended);
+    expect(torn).toEqual([]);
+    expect(
+      Number(((await rowsOf(shop.pool, 'SELECT epoch FROM runner.checkpoint')) as [string][])[0]?.[0]),
+    ).toBeGreaterThanOrEqual(Number(before?.epoch) + 2);
+    await worker?.stop();
+    const live = await shop.digests();
+    expect((await again()).certificate.tables).toEqual(live);
+  });
+
+  test('of another version lets the waiting worker work', async () => {
+    await shop.append('sale-1', sold('tea', 1));
+    const next = {
+      ...till,
+      version: 2,
+      sql: { ...till.sql, tables: `${till.sql.tables} ALTER TABLE turnover ADD COLUMN remark text;` },
+    };
+    const waiting = work(next);
+    await until('it waits', () => waiting.state().is === 'waiting for a rebuild');
+    await again(next);
+    await shop.projected(await shop.append('sale-2', sold('tea', 1)));
+    expect(await rowsOf(shop.pool, 'SELECT amount::text, remark FROM read.turnover WHERE category IS NULL')).toEqual([
+      ['2', null],
+    ]);
+    expect(waiting.state().is).toBe('working');
+  });
+
+  test('of an empty log leaves the checkpoint before the first event', async () => {
+    expect((await again()).certificate).toMatchObject({ events: 0, head: { commit: -1n, prepare: -1n } });
+    expect(
+      await rowsOf(shop.pool, 'SELECT commit_position, prepare_position, recorded_at FROM runner.checkpoint'),
+    ).toEqual([['-1', '-1', null]]);
+  });
+
+  test('waits for a reader of the live tables and then swaps', async () => {
+    await shop.append('sale-1', sold('tea', 1));
+    const reader = await shop.pool.connect();
+    await reader.query('BEGIN');
+    await reader.query('SELECT * FROM read.sold');
+    let tries = 0;
+    const log = {
+      ...silentLog,
+      info: () => {
+        tries++;
+      },
+    };
+    const rebuilding = rebuild({ pool: shop.pool, store: shop.store, projections: [till], log });
+    await until('it tried twice', () => tries >= 2);
+    await shop.append('sale-2', sold('tea', 2));
+    await reader.query('COMMIT');
+    reader.release();
+    expect((await rebuilding).certificate.events).toBe(2);
+  });
+
+  test('comes one at a time', async () => {
+    await trade();
+    const both = await Promise.allSettled([again(), again()]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find((one) => one.status === 'rejected')?.reason).toBeInstanceOf(RebuildUnderWay);
+  });
+
+  test('puts sums together that were written out more than once', async () => {
+    await shop.append('sale-1', sold('tea', 1), sold('tea', 2));
+    await shop.append('sale-2', sold('tea', 4), sold('cup', 8));
+    await inTransaction(shop.pool, async (client) => {
+      await client.query('CREATE SCHEMA rebuild');
+      await client.query('CREATE TABLE rebuild.recorded_mark (LIKE runner.recorded_mark INCLUDING ALL)');
+      await createTables(client, 'rebuild', [till]);
+    });
+    const client = await shop.pool.connect();
+    const writer = await createPageWriter(client, [till]);
+    for (const event of await all(shop.store)) {
+      writer.begin([event], project(writer.fold(), [till], [event], recollect(new Map(), new Map()), new Map()));
+      await writer.settled();
+      await writer.spill();
+    }
+    await indexAll(client, [till], 4);
+    client.release();
+    expect(
+      await rowsOf(
+        shop.pool,
+        'SELECT product, amount::text, count::text FROM rebuild.turnover WHERE product IS NOT NULL ORDER BY product',
+      ),
+    ).toEqual([
+      ['cup', '8', '1'],
+      ['tea', '7', '3'],
+    ]);
+    expect(await rowsOf(shop.pool, 'SELECT count(*) FROM rebuild.turnover')).toEqual([['4']]);
+  });
+});
