@@ -4,7 +4,7 @@ import { container, type DependencyContainer, type InjectionToken, instanceCachi
 import { followDirectory } from './commands/follower.ts';
 import { createHandle, type Handle } from './commands/handle.ts';
 import { observe } from './commands/observe.ts';
-import { watchFit } from './api/query/log-match.ts';
+import { watchLogMatch } from './api/query/log-match.ts';
 import { watchLogEnd } from './api/query/log-end.ts';
 import { createMetrics, type Metrics } from './api/operation/metrics.ts';
 import type { Api, DirectoryFollower, LogNames, ReadModel } from './api/ports.ts';
@@ -16,7 +16,7 @@ import type { EventStore } from './infra/eventstore/port.ts';
 import { type Keys, openKeys } from './infra/keys/keys.ts';
 import { migrate } from './infra/postgres/migrate.ts';
 import { createPool, type Pool } from './infra/postgres/pool.ts';
-import { heedSilence } from './infra/postgres/pulse.ts';
+import { failWhenSilent } from './infra/postgres/silence.ts';
 import { createReadModel } from './infra/postgres/read-model.ts';
 import { recordedMarks } from './infra/postgres/recorded-marks.ts';
 import type { Tracing } from './infra/telemetry/port.ts';
@@ -94,7 +94,7 @@ export async function openService(config: Config, url: string, log: Logger): Pro
       },
     }),
   );
-  register(parts, API, (c) => apiOf(c, heedSilence(createReadModel(readers), pulse), logNames, config, log));
+  register(parts, API, (c) => apiOf(c, failWhenSilent(createReadModel(readers), pulse), logNames, config, log));
   register(parts, DIRECTORY, (c) => followDirectory(c.resolve(API)));
   register(parts, HANDLE, (c) =>
     observe(createHandle(c.resolve(API), c.resolve(DIRECTORY)), { metrics, tracing, log }),
@@ -135,7 +135,7 @@ function apiOf(parts: DependencyContainer, readModel: ReadModel, logNames: LogNa
     readModel,
     logNames,
     logEnd: watchLogEnd(store, systemClock),
-    fit: watchFit(readModel, logNames),
+    logMatch: watchLogMatch(readModel, logNames),
     keys: parts.resolve(KEYS),
     directoryCopy: directoryCopy(parts.resolve(POOL)),
     clock: systemClock,

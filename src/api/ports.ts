@@ -42,7 +42,7 @@ export interface LogNames {
   /** Undefined for an empty log. */
   first(): Promise<LogName | undefined>;
   /** Why what stands so cannot have been made from this log; undefined where nothing speaks against it. */
-  misfit(standing: {
+  mismatch(standing: {
     readonly position: Position;
     readonly recordedAt: string | undefined;
     readonly first: LogName | undefined;
@@ -64,11 +64,11 @@ export interface DirectoryFollower {
 }
 
 /** Whether the read models are of the log that this process reads: after a change of log they are not, until they are rebuilt. */
-export interface Fit {
+export interface LogMatch {
   /** Why they are not; undefined where nothing speaks against it, or the log does not tell. */
-  misfit(): Promise<string | undefined>;
+  mismatch(): Promise<string | undefined>;
   /** Throws Problem 503 where an answer cannot be of this log. `madeFrom`: the first event's id of the log that the rows were made from. */
-  hold(madeFrom: string | null): Promise<void>;
+  require(madeFrom: string | null): Promise<void>;
 }
 
 /** What the api needs from outside. */
@@ -76,7 +76,7 @@ export interface Api {
   readonly store: EventStore;
   readonly logEnd: LogEnd;
   readonly logNames: LogNames;
-  readonly fit: Fit;
+  readonly logMatch: LogMatch;
   readonly readModel: ReadModel;
   readonly keys: Keys;
   readonly directoryCopy: DirectoryCopy;

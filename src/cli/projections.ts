@@ -29,14 +29,14 @@ function whereabouts({ position, recordedAt, epoch, versions, worker, log, parke
     ...lines,
     `lag: ${lagOf(log)}`,
     `worker: ${worker ?? 'none works'}, epoch ${epoch}`,
-    ...(log?.misfit === undefined ? [] : [`NOT OF THIS LOG: ${log.misfit}`]),
+    ...(log?.mismatch === undefined ? [] : [`NOT OF THIS LOG: ${log.mismatch}`]),
     `parked: ${grouped(parkedCount)} events`,
   ];
 }
 
 function lagOf(log: LogStatus | undefined): string {
   if (!log) return 'not known, as the log does not answer';
-  if (log.misfit !== undefined) return 'not known, as the log is another one';
+  if (log.mismatch !== undefined) return 'not known, as the log is another one';
   return `${grouped(log.behind)} events, ${log.behindSeconds.toFixed(1)} s behind the log's head ${place(log.head)}`;
 }
 

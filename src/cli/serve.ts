@@ -66,9 +66,9 @@ function appOf(
 }
 
 function project({ pool, store, handle, metrics, tracing }: Service, log: Logger) {
-  const telling = { log, observer: metrics.runner, tracing };
-  const worker = startWorker({ pool, store, projections: PROJECTIONS, ...telling });
-  const reactions = startReactions({ pool, store, reactions: targetReactions, handle: react(handle), ...telling });
+  const reporting = { log, observer: metrics.runner, tracing };
+  const worker = startWorker({ pool, store, projections: PROJECTIONS, ...reporting });
+  const reactions = startReactions({ pool, store, reactions: targetReactions, handle: react(handle), ...reporting });
   return {
     failed: new Promise<string>((resolve) => {
       void worker.ended.then((why) => {

@@ -79,7 +79,7 @@ export function followDirectory({
   };
 }
 
-type Origin = Parameters<LogNames['misfit']>[0];
+type Origin = Parameters<LogNames['mismatch']>[0];
 const NOWHERE: Origin = { position: START, recordedAt: undefined, first: undefined };
 
 /** The directory, and which log it was folded from, as far as its last event: another one may come in the place of one that was lost. */
@@ -118,7 +118,7 @@ function holdDirectory(store: EventStore, logNames: LogNames, log: Api['log']) {
     },
     /** After a start, or a time without the log: nothing is decided on what another log said. Throws StoreAway. */
     async rejoin() {
-      const why = await logNames.misfit(origin);
+      const why = await logNames.mismatch(origin);
       if (why !== undefined) {
         log.warn({ why }, 'the directory is of another log: it is folded anew from this one');
         directory = emptyDirectory();

@@ -195,7 +195,7 @@ function staleRevision(stream: string, revision: bigint | undefined): Problem {
   const stands = revision === undefined ? 'does not exist' : `stands at revision ${revision}`;
   return new Problem(
     412,
-    'RevisionHasMoved',
+    'RevisionMismatch',
     `${stream} ${stands}, which is not the one in If-Match. Read it again and decide anew.`,
     revision === undefined ? {} : { headers: { etag: `"${revision}"` } },
   );

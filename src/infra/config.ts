@@ -82,7 +82,7 @@ const Environment = z.object({
     .describe(
       'requests a minute that one key may make of one process, more are answered 429; an import of any length is one',
     ),
-  RATE_LIMIT_STRANGERS_PER_MINUTE: integer(1, 100_000_000, 'a number of requests')
+  RATE_LIMIT_UNAUTHENTICATED_PER_MINUTE: integer(1, 100_000_000, 'a number of requests')
     .default(600)
     .describe(
       'requests a minute that one address may make of one process without a good key: wrong keys, unknown addresses, pages. `/live`, `/ready` and `/metrics` are not limited',
@@ -200,7 +200,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         }),
     limits: {
       perKey: set.RATE_LIMIT_PER_MINUTE,
-      perAddress: set.RATE_LIMIT_STRANGERS_PER_MINUTE,
+      perAddress: set.RATE_LIMIT_UNAUTHENTICATED_PER_MINUTE,
       commands: set.MAX_COMMANDS_IN_HAND,
       trustedProxies: set.TRUSTED_PROXIES ?? [],
     },

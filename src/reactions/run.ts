@@ -5,10 +5,10 @@ import { formatPosition, type Position, positionOf } from '../domain/kernel/posi
 import type { EventStore, Recorded } from '../infra/eventstore/port.ts';
 import { readCheckpoint } from '../projections/runner/state/checkpoint.ts';
 import { LOOK_EVERY_MS, RENEW_EVERY_MS } from '../projections/runner/state/lease.ts';
-import { misfit } from '../projections/runner/state/log-identity.ts';
+import { mismatch } from '../projections/runner/state/log-identity.ts';
 import { textOfError } from '../projections/runner/batch/park.ts';
 import { begin, isBegun, moveReaction, releaseReaction, renewReaction, takeReaction } from './lease.ts';
-import type { Telling } from '../projections/runner/worker/report.ts';
+import type { Reporting } from '../projections/runner/worker/report.ts';
 
 /** A command that a reaction asks for. The id is made from the event's: the same event asks for the same command however often it is seen. */
 export interface ReactionCommand {
@@ -28,7 +28,7 @@ export interface Reaction {
 export type Handled =
   { readonly is: 'done' } | { readonly is: 'refused'; readonly refused: string; readonly detail: string };
 
-export interface ReactionsOptions extends Telling {
+export interface ReactionsOptions extends Reporting {
   readonly pool: pg.Pool;
   readonly store: EventStore;
   readonly reactions: readonly Reaction[];
@@ -111,7 +111,7 @@ function ignore(): void {
 async function follow(options: Reacting, reaction: Reaction, from: Position, stopping: AbortSignal): Promise<void> {
   const { pool, store, owner } = options;
   const { first } = await readCheckpoint(pool);
-  const why = await misfit(store, { position: from, recordedAt: undefined, first });
+  const why = await mismatch(store, { position: from, recordedAt: undefined, first });
   if (why !== undefined) throw new Error(why);
   const subscription = store.subscribe(from, { types: reaction.types });
   const isStopping = (): boolean => stopping.aborted;

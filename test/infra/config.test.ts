@@ -43,7 +43,7 @@ describe('settings', () => {
         APPEND_TIME_LIMIT_MS: '60000',
         PACESETTER_KEY: 'ps_x',
         RATE_LIMIT_PER_MINUTE: '60',
-        RATE_LIMIT_STRANGERS_PER_MINUTE: '6',
+        RATE_LIMIT_UNAUTHENTICATED_PER_MINUTE: '6',
         MAX_COMMANDS_IN_HAND: '10',
         TRUSTED_PROXIES: '10.0.0.1, fd00::/8',
       }),

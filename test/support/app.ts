@@ -58,14 +58,14 @@ export async function openApp(
     [commandRoutes(service.handle, service.metrics), attainmentRoutes, auditRoutes],
     limits,
   );
-  const telling = { log, observer: service.metrics.runner, tracing: service.tracing };
-  const worker = startWorker({ pool: service.pool, store: service.store, projections: PROJECTIONS, ...telling });
+  const reporting = { log, observer: service.metrics.runner, tracing: service.tracing };
+  const worker = startWorker({ pool: service.pool, store: service.store, projections: PROJECTIONS, ...reporting });
   const reactions = startReactions({
     pool: service.pool,
     store: service.store,
     reactions: targetReactions,
     handle: react(service.handle),
-    ...telling,
+    ...reporting,
   });
   const authorization = `Bearer ${key}`;
   let commandIds = 0;

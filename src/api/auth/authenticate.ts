@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Strangers } from '../limits/rate.ts';
+import type { Unauthenticated } from '../limits/rate.ts';
 import type { Keys } from '../ports.ts';
 import { Problem } from '../problem.ts';
 
@@ -9,18 +9,18 @@ const MOST_REMEMBERED = 10_000;
  * Every route says who may call it; one that says nothing is closed to all. Whoever presents what is no good key is counted by address, and
  * refused unheard after too many; a key that was good from there goes on, so that one wrong client behind a proxy does not stop its neighbours.
  */
-export function authenticate(app: FastifyInstance, keys: Keys, strangers: Strangers): void {
+export function authenticate(app: FastifyInstance, keys: Keys, unauthenticated: Unauthenticated): void {
   const good = new Set<string>();
   app.decorateRequest('caller', undefined);
   app.addHook('onRequest', async (request) => {
     if (request.is404 || request.routeOptions.config.open) return;
     const presented = bearerOf(request);
     const who = `${request.ip} ${keys.idOf(presented) ?? ''}`;
-    if (!good.has(who)) await strangers.refuseTooMany(request);
+    if (!good.has(who)) await unauthenticated.refuseTooMany(request);
     const caller = await keys.find(presented);
     if (!caller) {
       good.delete(who);
-      await strangers.count(request);
+      await unauthenticated.count(request);
       throw noCredentials(
         presented === ''
           ? 'Send an API key: Authorization: Bearer <key>.'

@@ -64,7 +64,7 @@ function registerCommands(app: FastifyInstance, api: Api, handle: Handle, metric
     if (asked.name !== name)
       throw new Problem(
         400,
-        'TypeIsAnother',
+        'TypeMismatch',
         `The CloudEvent is of type "${asked.name}", the address is that of ${name}.`,
         { faults: [{ pointer: '/type', message: `must be ${name}` }] },
       );

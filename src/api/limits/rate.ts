@@ -6,14 +6,14 @@ import { isOperation, type Limits } from './limits.ts';
 const WINDOW_MS = 60_000;
 
 /** Counts of one address' requests that presented no good key. */
-export interface Strangers {
+export interface Unauthenticated {
   /** Throws Problem 429 where the address has had its share. */
   refuseTooMany(request: FastifyRequest): Promise<void>;
   count(request: FastifyRequest): Promise<void>;
 }
 
 /** So many requests a minute with one key, on every route that is registered after this; fewer from an address without one. */
-export async function limitRate(app: FastifyInstance, limits: Limits): Promise<Strangers> {
+export async function limitRate(app: FastifyInstance, limits: Limits): Promise<Unauthenticated> {
   app.addHook('onRoute', (route) => {
     if (isOperation(route.url)) route.config = { ...route.config, rateLimit: false };
   });
@@ -26,7 +26,7 @@ export async function limitRate(app: FastifyInstance, limits: Limits): Promise<S
     errorResponseBuilder: (request, { ttl }) => tooMany(request, Math.ceil(ttl / 1000)),
   });
   const counted = app.createRateLimit();
-  const strangers: Strangers = {
+  const unauthenticated: Unauthenticated = {
     async refuseTooMany(request) {
       const found = await counted(request, { increment: false });
       if (found.isAllowed || found.remaining > 0) return;
@@ -44,10 +44,10 @@ export async function limitRate(app: FastifyInstance, limits: Limits): Promise<S
   };
   app.addHook('onRequest', async (request) => {
     if (!request.is404) return; // it has no route that the plugin could look after
-    await strangers.refuseTooMany(request);
-    await strangers.count(request);
+    await unauthenticated.refuseTooMany(request);
+    await unauthenticated.count(request);
   });
-  return strangers;
+  return unauthenticated;
 }
 
 function tooMany({ method, caller }: FastifyRequest, seconds: number, headers: Record<string, string> = {}): Problem {

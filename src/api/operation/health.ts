@@ -33,15 +33,15 @@ export const healthRoutes: Routes = (app, api) => {
       },
     },
     async (_request, reply) => {
-      const { head, row, behind, misfit } = await found(api);
-      const ready = head !== undefined && row !== undefined && misfit === undefined;
+      const { head, row, behind, mismatch } = await found(api);
+      const ready = head !== undefined && row !== undefined && mismatch === undefined;
       return reply.code(ready ? 200 : 503).send({
         ready,
         log: head === undefined ? 'away' : 'answers',
         database: row === undefined ? 'away' : 'answers',
         ...(behind === undefined ? {} : { lagEvents: behind }),
         ...(row ? { parkedEvents: Number(row.parked), projections: stateOf(row) } : {}),
-        ...(misfit === undefined ? {} : { readModels: misfit }),
+        ...(mismatch === undefined ? {} : { readModels: mismatch }),
       });
     },
   );
@@ -51,25 +51,25 @@ interface FoundOut {
   readonly head: Position | undefined;
   readonly row: Standing | undefined;
   readonly behind: number | undefined;
-  readonly misfit: string | undefined;
+  readonly mismatch: string | undefined;
 }
 
 /** All at once, and each for itself: what does not answer in time holds up nothing else. */
-async function found({ store, readModel, fit }: Api): Promise<FoundOut> {
+async function found({ store, readModel, logMatch }: Api): Promise<FoundOut> {
   const late = pause(LIMIT_MS, undefined, { ref: false });
   const inTime = <T>(asked: Promise<T>): Promise<T | undefined> => Promise.race([asked.catch(() => undefined), late]);
   const standing = readModel.query<Standing>(STANDING, []).then(([row]) => row);
   const lag = standing.then((row) => row && store.behind({ commit: BigInt(row.commit), prepare: BigInt(row.prepare) }));
-  const [head, row, behind, misfit] = await Promise.all([
+  const [head, row, behind, mismatch] = await Promise.all([
     inTime(store.head()),
     inTime(standing),
     inTime(lag),
-    inTime(fit.misfit()),
+    inTime(logMatch.mismatch()),
   ]);
-  return { head, row, behind: misfit === undefined ? behind : undefined, misfit };
+  return { head, row, behind: mismatch === undefined ? behind : undefined, mismatch };
 }
 
 function stateOf({ ran, works }: Standing): string {
-  if (works) return 'work';
-  return ran ? 'stand still' : 'never ran';
+  if (works) return 'running';
+  return ran ? 'stopped' : 'never-started';
 }

@@ -18,7 +18,7 @@ export async function withHead<Found extends { readonly here: HereColumns }>(
   ask: () => Promise<Found | undefined>,
 ): Promise<{ readonly head: Head; readonly position: Position; readonly found: Found }> {
   const [end, found] = await Promise.all([api.logEnd.look(), ask()]);
-  await api.fit.hold(found?.here.log ?? null);
+  await api.logMatch.require(found?.here.log ?? null);
   if (!found) throw unknownTarget();
   const here = { commit: BigInt(found.here.commit), prepare: BigInt(found.here.prepare) };
   const stands = position ?? here;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Fit, LogNames, ReadModel } from '../ports.ts';
+import type { LogMatch, LogNames, ReadModel } from '../ports.ts';
 import { Problem } from '../problem.ts';
 
 const FRESH_MS = 1_000;
@@ -16,7 +16,7 @@ interface Standing {
   readonly first_id: string | null;
 }
 
-export function watchFit(readModel: ReadModel, logNames: LogNames): Fit {
+export function watchLogMatch(readModel: ReadModel, logNames: LogNames): LogMatch {
   let known: { readonly why: string | undefined; readonly firstId: string | undefined } | undefined;
   let looked = -Infinity;
   let looking: { readonly since: number; readonly done: Promise<void> } | undefined;
@@ -25,7 +25,7 @@ export function watchFit(readModel: ReadModel, logNames: LogNames): Fit {
     const [row] = await readModel.query<Standing>(STANDING, []);
     if (!row) return;
     const first = await logNames.first();
-    const why = await logNames.misfit({
+    const why = await logNames.mismatch({
       position: { commit: BigInt(row.commit), prepare: BigInt(row.prepare) },
       recordedAt: row.recorded_at?.toISOString(),
       first:
@@ -58,8 +58,8 @@ export function watchFit(readModel: ReadModel, logNames: LogNames): Fit {
   }
 
   return {
-    misfit: async () => (await current())?.why,
-    async hold(madeFrom) {
+    mismatch: async () => (await current())?.why,
+    async require(madeFrom) {
       const found = await current();
       const why =
         found?.why ??
@@ -67,7 +67,7 @@ export function watchFit(readModel: ReadModel, logNames: LogNames): Fit {
           ? 'The read models were made from another log than the one that this process reads: run "pacesetter rebuild", or set EVENTSTORE_URL to the log that they were made from.'
           : undefined);
       if (why !== undefined)
-        throw new Problem(503, 'ReadModelsOfAnotherLog', `${why} Commands are taken meanwhile.`, {
+        throw new Problem(503, 'ReadModelsFromAnotherLog', `${why} Commands are taken meanwhile.`, {
           headers: { 'retry-after': '5' },
         });
     },

@@ -24,7 +24,7 @@ export function scopeFault(scoped: readonly Scoped[], directory: Directory): Ref
   const needless = scoped.filter(({ scope, scopeId }) => scope === 'company' && scopeId !== undefined);
   if (needless.length > 0) {
     return refuse(
-      'ScopeIdWithoutNeed',
+      'ScopeIdNotAllowed',
       'There is one company only.',
       ...needless.map((each) => fault(at(each), 'must be left out')),
     );

@@ -40,7 +40,7 @@ function moneyFault(asked: SetTarget, companyCurrency: string | undefined): Refu
   }
   if (!foreign && planRate !== undefined) {
     return refuse(
-      'PlanRateWithoutNeed',
+      'PlanRateNotAllowed',
       "Only a target in another currency than the company's carries a plan rate.",
       fault('/planRate', 'must be left out'),
     );
@@ -55,11 +55,7 @@ export function amountFault(
 ): Refusal | undefined {
   if (!isMoney(measure)) {
     if (currency === undefined) return undefined;
-    return refuse(
-      'CurrencyWithoutMoney',
-      `A target on ${measure} is no money.`,
-      fault('/currency', 'must be left out'),
-    );
+    return refuse('CurrencyNotAllowed', `A target on ${measure} is no money.`, fault('/currency', 'must be left out'));
   }
   if (currency === undefined)
     return refuse('CurrencyIsMissing', `A target on ${measure} names its currency.`, fault('/currency', 'is required'));

@@ -151,7 +151,7 @@ describe('what is no CloudEvent', () => {
   test('an event of another type than its address', async () => {
     expect((await structured(event('x'), '/v1/commands/CancelSale')).body).toMatchObject({
       status: 400,
-      type: '/problems/TypeIsAnother',
+      type: '/problems/TypeMismatch',
     });
   });
 

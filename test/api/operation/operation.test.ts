@@ -24,7 +24,7 @@ describe('what an operator asks', () => {
     const ready = await open('/ready');
     expect([ready.statusCode, ready.json()]).toEqual([
       200,
-      { ready: true, log: 'answers', database: 'answers', lagEvents: 0, parkedEvents: 0, projections: 'work' },
+      { ready: true, log: 'answers', database: 'answers', lagEvents: 0, parkedEvents: 0, projections: 'running' },
     ]);
   });
 

@@ -43,7 +43,7 @@ test('read models of another log answer nothing, the directory is folded from th
     ...['t1', 't2', 't3', 't4', 't5', 't6'].map((id) => ['RecordSale', sale(id)] as const),
   );
   await alone.close();
-  expect((await first.get('/ready')).body).toMatchObject({ ready: true, projections: 'work' });
+  expect((await first.get('/ready')).body).toMatchObject({ ready: true, projections: 'running' });
   await first.close();
   open.pop();
 
@@ -52,7 +52,7 @@ test('read models of another log answer nothing, the directory is folded from th
   expect([refused.status, refused.headers['content-type'], refused.body['type']]).toEqual([
     503,
     'application/problem+json',
-    '/problems/ReadModelsOfAnotherLog',
+    '/problems/ReadModelsFromAnotherLog',
   ]);
   expect(refused.body['detail']).toMatch(
     /another log.* run "pacesetter rebuild", or set EVENTSTORE_URL .* Commands are taken meanwhile\.$/,
@@ -84,7 +84,7 @@ test('read models of another log answer nothing, the directory is folded from th
   await until('it is ready', async () => (await app.get('/ready')).status === 200);
 
   const stale = await on(one); // a process that was left on the old log
-  expect((await stale.get('/v1/attainment')).body['type']).toBe('/problems/ReadModelsOfAnotherLog');
+  expect((await stale.get('/v1/attainment')).body['type']).toBe('/problems/ReadModelsFromAnotherLog');
 });
 
 test('a process whose log is replaced while it runs folds its directory anew', async () => {

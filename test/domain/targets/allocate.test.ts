@@ -141,7 +141,7 @@ describe('AllocateTarget', () => {
     firm()
       .given([north])
       .when('AllocateTarget', allocate({ ...child('x', 1), scope: 'company' }))
-      .then('ScopeIdWithoutNeed', '/to/0/scopeId');
+      .then('ScopeIdNotAllowed', '/to/0/scopeId');
   });
   test('not once its period is closed', () => {
     firm(closedUntil('2026-07-01'))

@@ -72,7 +72,7 @@ describe('ReviseTarget', () => {
     firm()
       .given([set({ measure: 'units', currency: undefined })])
       .when('ReviseTarget', revision)
-      .then('CurrencyWithoutMoney', '/currency');
+      .then('CurrencyNotAllowed', '/currency');
   });
   test('not on a closed day', () => {
     firm(closedUntil('2026-06-01'))

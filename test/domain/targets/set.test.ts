@@ -41,19 +41,19 @@ describe('SetTarget', () => {
 
   test.each<[string, Partial<SetTarget>, [TargetRefusal, ...string[]]]>([
     ['a person without a name', without('scopeId'), ['ScopeIdIsMissing', '/scopeId']],
-    ['the company with a name', { scope: 'company' }, ['ScopeIdWithoutNeed', '/scopeId']],
+    ['the company with a name', { scope: 'company' }, ['ScopeIdNotAllowed', '/scopeId']],
     ['nobody known', { scopeId: 'eve' }, ['UnknownScope', '/scopeId']],
     ['a person as a department', { scope: 'department' }, ['UnknownScope', '/scopeId']],
     ['a year out of reach', { period: '1800' }, ['UnknownPeriod', '/period']],
     ['a backward range', { period: { from: '2026-02-01', until: '2026-01-01' } }, ['UnknownPeriod', '/period']],
     ['money without currency', without('currency'), ['CurrencyIsMissing', '/currency']],
-    ['units with currency', { measure: 'units' }, ['CurrencyWithoutMoney', '/currency']],
+    ['units with currency', { measure: 'units' }, ['CurrencyNotAllowed', '/currency']],
     ['another currency without a rate', { currency: 'USD' }, ['PlanRateIsMissing', '/planRate']],
-    ['a rate without need', { planRate: '1' }, ['PlanRateWithoutNeed', '/planRate']],
+    ['a rate without need', { planRate: '1' }, ['PlanRateNotAllowed', '/planRate']],
     [
       'units with a rate',
       { ...without('currency'), measure: 'units', planRate: '1' },
-      ['PlanRateWithoutNeed', '/planRate'],
+      ['PlanRateNotAllowed', '/planRate'],
     ],
     ['tenths of a cent', { amount: '1.001' }, ['AmountIsNotMoney', '/amount']],
     ['yen with decimals', { currency: 'JPY', planRate: '1', amount: '1.5' }, ['AmountIsNotMoney', '/amount']],

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Position } from '../../../domain/kernel/position.ts';
 import { type EventStore, StoreAway } from '../../../infra/eventstore/port.ts';
 import { type Checkpoint, readCheckpoint } from '../state/checkpoint.ts';
-import { misfit } from '../state/log-identity.ts';
+import { mismatch } from '../state/log-identity.ts';
 import { type Skipped, skippedEvents } from '../state/skips.ts';
 import { inSnapshot } from '../state/transaction.ts';
 
@@ -31,7 +31,7 @@ export interface LogStatus {
   /** How long the first of them has waited. */
   readonly behindSeconds: number;
   /** Why the read models cannot be of this log. */
-  readonly misfit: string | undefined;
+  readonly mismatch: string | undefined;
 }
 
 export interface ProjectionsStatus {
@@ -76,14 +76,14 @@ async function logStatus(pool: pg.Pool, store: EventStore, checkpoint: Checkpoin
   const { position, recordedAt } = checkpoint;
   try {
     const head = await store.head();
-    const why = await misfit(store, checkpoint);
-    if (why !== undefined) return { head, behind: 0, behindSeconds: 0, misfit: why };
+    const why = await mismatch(store, checkpoint);
+    if (why !== undefined) return { head, behind: 0, behindSeconds: 0, mismatch: why };
     const behind = await store.behind(position);
     return {
       head,
       behind,
       behindSeconds: behind === 0 ? 0 : await waited(pool, store, position, recordedAt),
-      misfit: undefined,
+      mismatch: undefined,
     };
   } catch (error) {
     if (error instanceof StoreAway) return undefined;

@@ -25,7 +25,7 @@ export interface Building {
   readonly report: (phase: Progress['phase'], { events, fold }: Pick<Built, 'events' | 'fold'>) => void;
   readonly signal?: AbortSignal;
   /** Why what stands was made from another log: then nothing of it that names a position holds. */
-  readonly misfit: string | undefined;
+  readonly mismatch: string | undefined;
 }
 
 /** How far the new tables are. */

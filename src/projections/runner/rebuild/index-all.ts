@@ -15,7 +15,7 @@ export async function indexAll(
     await client.query(`SET LOCAL maintenance_work_mem = '256MB'`);
     for (const projection of projections) {
       await dropRecallIndex(client, projection);
-      if (spills > 1) for (const rollup of projection.rollups) await putTogether(client, rollup);
+      if (spills > 1) for (const rollup of projection.rollups) await mergeRows(client, rollup);
     }
     await createIndexes(client, REBUILD.read, projections);
     for (const name of projections
@@ -26,7 +26,7 @@ export async function indexAll(
   });
 }
 
-async function putTogether(client: pg.ClientBase, { name, key, sums }: Rollup): Promise<void> {
+async function mergeRows(client: pg.ClientBase, { name, key, sums }: Rollup): Promise<void> {
   const table = `${REBUILD.read}.${name}`;
   const columns = [...key, ...sums].join(', ');
   await client.query(

@@ -9,7 +9,7 @@ import { certifyAccepted, type Difference, FiguresWouldChange } from './closed-f
 import { indexAll } from './index-all.ts';
 import { load } from './load.ts';
 import type { Log } from '../state/log.ts';
-import { misfit } from '../state/log-identity.ts';
+import { mismatch } from '../state/log-identity.ts';
 import type { Projection } from '../projection.ts';
 import { createTables, setup } from '../state/setup.ts';
 import { swap } from './swap.ts';
@@ -41,13 +41,13 @@ export interface Rebuilt {
 const REBUILD_LOCK = 7_220_202;
 
 /** Another rebuild of the same database is under way. */
-export class RebuildUnderWay extends Error {
-  override readonly name = 'RebuildUnderWay';
+export class RebuildAlreadyRunning extends Error {
+  override readonly name = 'RebuildAlreadyRunning';
 }
 
 /**
  * Makes all read models anew from the whole log, in a schema beside the live ones, and puts them in their place while the worker
- * goes on. Until the swap nothing that stands is touched. Throws RebuildUnderWay, FiguresWouldChange, StoreAway, and what Postgres says.
+ * goes on. Until the swap nothing that stands is touched. Throws RebuildAlreadyRunning, FiguresWouldChange, StoreAway, and what Postgres says.
  */
 export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
   const { pool, projections } = options;
@@ -66,13 +66,13 @@ async function rebuildOn(
   { pool, store, projections, progress, signal, log, accept }: RebuildOptions,
 ): Promise<Rebuilt> {
   const head = await store.head();
-  const other = await misfit(store, await readCheckpoint(client));
+  const other = await mismatch(store, await readCheckpoint(client));
   if (other !== undefined)
     log.warn({ why: other }, 'The read models are made anew from another log than the one they were made from');
   const report = reporter(head, progress);
   await makeSchema(pool, projections);
   await client.query(`SET synchronous_commit = off`); // the swap is durable, and with it all that went before
-  const building = { client, store, projections, report, misfit: other, ...(signal ? { signal } : {}) };
+  const building = { client, store, projections, report, mismatch: other, ...(signal ? { signal } : {}) };
   const built = await load(building);
   report('making indexes', built);
   await indexAll(client, projections, built.spills);
@@ -99,7 +99,7 @@ async function rebuildOn(
 async function lockRebuild(client: pg.PoolClient): Promise<void> {
   const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [REBUILD_LOCK]);
   if (rows[0]?.locked !== true)
-    throw new RebuildUnderWay('Another rebuild of this database is under way: wait for it, or stop it first.');
+    throw new RebuildAlreadyRunning('Another rebuild of this database is under way: wait for it, or stop it first.');
 }
 
 /** What an earlier rebuild left behind when it was killed goes first. */

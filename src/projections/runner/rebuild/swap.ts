@@ -69,8 +69,8 @@ export async function swap(swapping: Swapping, built: Built): Promise<Swapped> {
 }
 
 /** Figures of closed periods are as they were, or somebody has accepted that they change. */
-async function agreedOn({ pool, projections, misfit, accept }: Swapping, { fold }: Built): Promise<Compared> {
-  const compared = await compareClosed(pool, projections, positionOf(fold.directory.position), misfit !== undefined);
+async function agreedOn({ pool, projections, mismatch, accept }: Swapping, { fold }: Built): Promise<Compared> {
+  const compared = await compareClosed(pool, projections, positionOf(fold.directory.position), mismatch !== undefined);
   if (compared.count > 0 && accept === undefined) throw new FiguresWouldChange(compared);
   return compared;
 }
@@ -98,7 +98,7 @@ async function attempt(
       throw new ClosedMeanwhile('A period was closed while the swap was under way.');
     await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${LONGEST_STANDSTILL_MS}`);
     const otherLog = standing.first !== undefined && !isSameLog(standing.first, first);
-    await moveMarks(client, swapping.misfit !== undefined || otherLog);
+    await moveMarks(client, swapping.mismatch !== undefined || otherLog);
     await moveTables(client);
     const at = await standAt(client, caught, versionsOf(projections), first);
     await resetReactions(client, log, at, otherLog);

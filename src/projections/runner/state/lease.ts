@@ -10,10 +10,10 @@ export const LOOK_EVERY_MS = 200;
 export type Acquired =
   | { readonly is: 'mine'; readonly checkpoint: Checkpoint }
   | { readonly is: 'held' }
-  | { readonly is: 'unfit'; readonly why: string };
+  | { readonly is: 'mismatch'; readonly why: string };
 
 /** Why a worker may not write what stands; undefined where it may. The log is asked only where nobody works. */
-export interface Fitness {
+export interface Requirements {
   readonly versions: (checkpoint: Checkpoint) => string | undefined;
   readonly log: (checkpoint: Checkpoint) => Promise<string | undefined>;
 }
@@ -33,13 +33,17 @@ UPDATE runner.lease SET owner = $1, epoch = $2, until = clock_timestamp() + inte
   backend_pid = pg_backend_pid(), backend_start = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())`;
 
 /** Takes the lease for this connection where it is free or run out, with a new epoch, and where what stands is fit for this worker. */
-export async function acquire(client: pg.ClientBase, owner: string, { versions, log }: Fitness): Promise<Acquired> {
+export async function acquire(
+  client: pg.ClientBase,
+  owner: string,
+  { versions, log }: Requirements,
+): Promise<Acquired> {
   const standing = await readCheckpoint(client);
   const unlike = versions(standing);
-  if (unlike !== undefined) return { is: 'unfit', why: unlike };
+  if (unlike !== undefined) return { is: 'mismatch', why: unlike };
   if (await isHeld(client, owner)) return { is: 'held' };
   const why = await log(standing);
-  if (why !== undefined) return { is: 'unfit', why };
+  if (why !== undefined) return { is: 'mismatch', why };
   return transact(client, async () => {
     await client.query('SELECT 1 FROM runner.lease FOR UPDATE');
     if (await isHeld(client, owner)) return { is: 'held' };

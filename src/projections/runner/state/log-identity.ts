@@ -34,7 +34,7 @@ const REBUILD = 'run "pacesetter rebuild", or set EVENTSTORE_URL to the log that
  * Why read models that stand so cannot be of this log; undefined where nothing speaks against it. A log that was restored from a backup may
  * have grown past the checkpoint again: then another event stands there, recorded at another time. Throws StoreAway.
  */
-export async function misfit(
+export async function mismatch(
   store: EventStore,
   { position, recordedAt, first }: Standing,
   identity = () => identityOf(store),
@@ -56,7 +56,7 @@ export async function misfit(
 
 export interface Identified {
   first(): Promise<LogIdentity | undefined>;
-  misfit(standing: Standing): Promise<string | undefined>;
+  mismatch(standing: Standing): Promise<string | undefined>;
 }
 
 const KNOWN_MS = 30_000;
@@ -77,9 +77,9 @@ export function identify(store: EventStore): Identified {
   }
   return {
     first,
-    async misfit(standing) {
+    async mismatch(standing) {
       try {
-        return await misfit(store, standing, first);
+        return await mismatch(store, standing, first);
       } catch (error) {
         known = undefined;
         throw error;

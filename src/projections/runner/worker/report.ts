@@ -7,23 +7,23 @@ import { textOfError } from '../batch/park.ts';
 import { keysIn } from '../batch/sums.ts';
 
 /** Who works, and how far it is: what its log lines say. */
-export interface Whereabouts {
+export interface WorkerContext {
   readonly worker: string;
   epoch?: string;
   position?: string;
 }
 
 /** Who is told of what the runner does. */
-export interface Telling {
+export interface Reporting {
   readonly log: Log;
   readonly observer?: RunnerObserver | undefined;
   readonly tracing?: Tracing | undefined;
 }
 
 /** Applies a batch, and tells of it whichever way it goes. */
-export async function told(
-  { log, observer, tracing }: Telling,
-  at: Whereabouts,
+export async function reported(
+  { log, observer, tracing }: Reporting,
+  at: WorkerContext,
   events: readonly Recorded[],
   apply: () => Promise<Batch>,
 ): Promise<void> {
@@ -42,7 +42,7 @@ export async function told(
     observer?.committed({ events: events.length, rows, seconds: ms / 1000 });
     span?.end({ 'pacesetter.rows': rows, 'pacesetter.parked': batch.parked.length });
     log.debug({ ...at, events: events.length, rows, ms: Math.round(ms) }, 'A batch was projected');
-    tellParked(log, at, batch);
+    reportParked(log, at, batch);
   } catch (error) {
     span?.end({}, textOfError(error));
     throw error;
@@ -50,7 +50,7 @@ export async function told(
 }
 
 /** A line a batch: what is parked behind an event may be many. */
-function tellParked(log: Log, at: Whereabouts, { parked }: Batch): void {
+function reportParked(log: Log, at: WorkerContext, { parked }: Batch): void {
   const [first] = parked;
   if (!first) return;
   const {

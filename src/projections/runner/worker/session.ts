@@ -10,16 +10,16 @@ import { identityOf } from '../state/log-identity.ts';
 import { createMarking } from '../batch/marks.ts';
 import { applyInPieces } from '../batch/park.ts';
 import type { Projection } from '../projection.ts';
-import { type Telling, told, type Whereabouts } from './report.ts';
+import { type Reporting, reported, type WorkerContext } from './report.ts';
 import { transact } from '../state/transaction.ts';
 import { LIVE, prepareUpserts, writeDirectoryEvents } from '../batch/write.ts';
 
-export interface Session extends Telling {
+export interface Session extends Reporting {
   readonly pool: pg.Pool;
   readonly store: EventStore;
   readonly projections: readonly Projection[];
   readonly owner: string;
-  readonly at: Whereabouts;
+  readonly at: WorkerContext;
   /** The connection that the lease names. */
   readonly client: pg.ClientBase;
   readonly checkpoint: Checkpoint;
@@ -74,7 +74,7 @@ async function applier(session: Session): Promise<(events: readonly Recorded[]) 
         const to = positionOf(last.position);
         const log = (first ??= await identityOf(store));
         if (!log) throw new Error('The log gave events, and has no first one.');
-        await told(session, session.at, piece, () =>
+        await reported(session, session.at, piece, () =>
           apply(applying, fold, piece, refusals, async () => {
             await moveCheckpoint(client, {
               from: position,

@@ -5,15 +5,15 @@ import { formatPosition } from '../../../domain/kernel/position.ts';
 import type { EventStore } from '../../../infra/eventstore/port.ts';
 import type { Checkpoint } from '../state/checkpoint.ts';
 import { acquire, LOOK_EVERY_MS, release } from '../state/lease.ts';
-import { misfit } from '../state/log-identity.ts';
+import { mismatch } from '../state/log-identity.ts';
 import { textOfError } from '../batch/park.ts';
 import { DirectoryEventFails } from '../batch/project.ts';
 import type { Projection } from '../projection.ts';
 import { work } from './session.ts';
 import { versionsOf } from '../state/setup.ts';
-import type { Telling, Whereabouts } from './report.ts';
+import type { Reporting, WorkerContext } from './report.ts';
 
-export interface WorkerOptions extends Telling {
+export interface WorkerOptions extends Reporting {
   /** At least two connections are used at a time. */
   readonly pool: pg.Pool;
   readonly store: EventStore;
@@ -44,7 +44,7 @@ const LOOK_FOR_REBUILD_MS = 500;
 export function startWorker(options: WorkerOptions): Worker {
   const { projections, log } = options;
   const owner = randomUUID();
-  const at: Whereabouts = { worker: owner };
+  const at: WorkerContext = { worker: owner };
   const stopping = new AbortController();
   const versions = versionsOf(projections);
   let state: WorkerState = { is: 'standing by' };
@@ -94,7 +94,7 @@ export function startWorker(options: WorkerOptions): Worker {
 
 interface Turn extends WorkerOptions {
   readonly owner: string;
-  readonly at: Whereabouts;
+  readonly at: WorkerContext;
   readonly versions: Readonly<Record<string, number>>;
   readonly enter: (state: WorkerState) => void;
   readonly stopping: AbortSignal;
@@ -110,13 +110,13 @@ async function turn(options: Turn): Promise<number> {
     await client.query(`SET idle_in_transaction_session_timeout = '10s'`);
     const acquired = await acquire(client, owner, {
       versions: (checkpoint) => whyNot(checkpoint, versions),
-      log: (checkpoint) => misfit(store, checkpoint),
+      log: (checkpoint) => mismatch(store, checkpoint),
     });
     if (acquired.is === 'held') {
       enter({ is: 'standing by' });
       return LOOK_EVERY_MS;
     }
-    if (acquired.is === 'unfit') {
+    if (acquired.is === 'mismatch') {
       enter({ is: 'waiting for a rebuild', why: acquired.why });
       return LOOK_FOR_REBUILD_MS;
     }

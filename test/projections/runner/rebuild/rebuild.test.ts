@@ -3,7 +3,7 @@ import { directoryCopy } from '../../../../src/projections/runner/state/director
 import { indexAll } from '../../../../src/projections/runner/rebuild/index-all.ts';
 import { createPageWriter } from '../../../../src/projections/runner/rebuild/page-writer.ts';
 import { project } from '../../../../src/projections/runner/batch/project.ts';
-import { rebuild, RebuildUnderWay } from '../../../../src/projections/runner/rebuild/rebuild.ts';
+import { rebuild, RebuildAlreadyRunning } from '../../../../src/projections/runner/rebuild/rebuild.ts';
 import { recollect } from '../../../../src/projections/runner/batch/recall.ts';
 import { createTables } from '../../../../src/projections/runner/state/setup.ts';
 import { projectionsStatus } from '../../../../src/projections/runner/operate/status.ts';
@@ -184,7 +184,7 @@ describe('a rebuild', () => {
     await trade();
     const both = await Promise.allSettled([again(), again()]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(both.find((one) => one.status === 'rejected')?.reason).toBeInstanceOf(RebuildUnderWay);
+    expect(both.find((one) => one.status === 'rejected')?.reason).toBeInstanceOf(RebuildAlreadyRunning);
   });
 
   test('puts sums together that were written out more than once', async () => {

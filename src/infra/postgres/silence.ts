@@ -4,25 +4,25 @@ import type { Pool } from './pool.ts';
 import type { Reader } from './read-model.ts';
 
 /** Who waits longer wants to know whether Postgres answers at all. */
-const DOUBT_MS = 1_000;
+const PROBE_AFTER_MS = 1_000;
 /** A server that lives answers the least question within it, however long others take. */
-const PULSE_MS = 1_500;
+const PROBE_LIMIT_MS = 1_500;
 
 /**
  * The reader, but for a server that is silent: a frozen one, or one behind a broken network, keeps its connections, and a question that
  * may take long would wait as long for nothing. `pulse` is a pool of one connection that nobody else uses. Throws DatabaseAway too.
  */
-export function heedSilence(reader: Reader, pulse: Pool): Reader {
-  let feeling: Promise<boolean> | undefined;
-  const beats = (): Promise<boolean> =>
-    (feeling ??= Promise.race([
+export function failWhenSilent(reader: Reader, pulse: Pool): Reader {
+  let probing: Promise<boolean> | undefined;
+  const probe = (): Promise<boolean> =>
+    (probing ??= Promise.race([
       pulse.query('SELECT 1').then(
         () => true,
         () => false,
       ),
-      pause(PULSE_MS, false, { ref: false }),
+      pause(PROBE_LIMIT_MS, false, { ref: false }),
     ]).finally(() => {
-      feeling = undefined;
+      probing = undefined;
     }));
 
   return {
@@ -30,16 +30,16 @@ export function heedSilence(reader: Reader, pulse: Pool): Reader {
       let timer: NodeJS.Timeout | undefined;
       let answered = false;
       const silence = new Promise<never>((_, reject) => {
-        const doubt = (): void => {
+        const probeLater = (): void => {
           timer = setTimeout(() => {
-            void beats().then((yes) => {
+            void probe().then((yes) => {
               if (answered) return;
-              if (yes) doubt();
+              if (yes) probeLater();
               else reject(new DatabaseAway('Postgres is silent'));
             });
-          }, DOUBT_MS).unref();
+          }, PROBE_AFTER_MS).unref();
         };
-        doubt();
+        probeLater();
       });
       const asked = reader.query<Row>(sql, values);
       asked.catch(() => undefined); // where nobody waits for it any more
