@@ -3,14 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { formatPosition } from '../../../domain/kernel/position.ts';
 import type { EventStore } from '../../../infra/eventstore/port.ts';
-import { acquire, LOOK_EVERY_MS, release } from '../state/lease.ts';
-import { mismatch } from '../state/log-identity.ts';
 import { textOfError } from '../batch/park.ts';
 import { DirectoryEventFails } from '../batch/project.ts';
 import type { Projection } from '../projection.ts';
-import { work } from './session.ts';
+import { acquire, LOOK_EVERY_MS, release } from '../state/lease.ts';
+import { mismatch } from '../state/log-identity.ts';
 import { rebuildNeeded, type Versions, versionsOf } from '../state/versions.ts';
 import type { Reporting, WorkerContext } from './report.ts';
+import { work } from './session.ts';
 
 export interface WorkerOptions extends Reporting {
   /** At least two connections are used at a time. */
