@@ -2,18 +2,20 @@ import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from 'tsyringe';
+import type { RefusalName } from './api/commands/refusals.ts';
 import { createMetrics, type Metrics } from './api/operation/metrics.ts';
-import type { Api, DirectoryFollower, LogNames, ReadModel } from './api/ports.ts';
+import type { Api, ReadModel } from './api/ports.ts';
 import { watchLogEnd } from './api/query/log-end.ts';
 import { watchLogMatch } from './api/query/log-match.ts';
 import { followDirectory } from './commands/follower.ts';
 import { createHandle, type Handle } from './commands/handle.ts';
 import { observe } from './commands/observe.ts';
+import type { DirectoryFollower } from './commands/ports.ts';
 import { DIRECTORY_EVENTS } from './domain/directory/advance.ts';
 import { systemClock } from './infra/clock.ts';
 import type { Config } from './infra/config.ts';
 import { openStore } from './infra/eventstore/open.ts';
-import type { EventStore } from './infra/eventstore/port.ts';
+import type { EventStore, LogIdentifier } from './infra/eventstore/port.ts';
 import { type Keys, openKeys } from './infra/keys/keys.ts';
 import { migrate } from './infra/postgres/migrate.ts';
 import { createPool, type Pool } from './infra/postgres/pool.ts';
@@ -36,7 +38,7 @@ export interface Service {
   readonly keys: Keys;
   readonly api: Api;
   readonly directory: DirectoryFollower;
-  readonly handle: Handle;
+  readonly handle: Handle<RefusalName>;
   readonly metrics: Metrics;
   /** Undefined where no traces are recorded. */
   readonly tracing: Tracing | undefined;
@@ -46,7 +48,7 @@ export interface Service {
 const token = <T>(name: string): InjectionToken<T> => Symbol(name);
 const API = token<Api>('Api');
 const DIRECTORY = token<DirectoryFollower>('DirectoryFollower');
-const HANDLE = token<Handle>('Handle');
+const HANDLE = token<Handle<RefusalName>>('Handle');
 const KEYS = token<Keys>('Keys');
 const POOL = token<Pool>('Pool');
 const STORE = token<EventStore>('EventStore');
@@ -57,7 +59,7 @@ export async function openService(config: Config, url: string, log: Logger): Pro
   const tracing = await tracingOf(config, log);
   const metrics = createMetrics();
   const pool = createPool({ url, log, name: 'pacesetter', max: 12 });
-  const marks = recordedMarks(pool, () => logNames.first());
+  const marks = recordedMarks(pool, () => logIdentifier.first());
   const store = await openStore({
     url: config.eventStoreUrl ?? url,
     log,
@@ -66,7 +68,7 @@ export async function openService(config: Config, url: string, log: Logger): Pro
     marks,
     observer: metrics.store,
   });
-  const logNames = identify(store);
+  const logIdentifier = identify(store);
   await migrate(pool, 'auth');
   await setup(pool, PROJECTIONS);
   parts.registerInstance(STORE, store);
@@ -94,10 +96,10 @@ export async function openService(config: Config, url: string, log: Logger): Pro
       },
     }),
   );
-  register(parts, API, (c) => apiOf(c, failWhenSilent(createReadModel(readers), pulse), logNames, config, log));
+  register(parts, API, (c) => apiOf(c, failWhenSilent(createReadModel(readers), pulse), logIdentifier, config, log));
   register(parts, DIRECTORY, (c) => followDirectory(c.resolve(API)));
   register(parts, HANDLE, (c) =>
-    observe(createHandle(c.resolve(API), c.resolve(DIRECTORY)), { metrics, tracing, log }),
+    observe(createHandle<RefusalName>(c.resolve(API), c.resolve(DIRECTORY)), { observer: metrics, tracing, log }),
   );
   const keys = parts.resolve(KEYS);
   return {
@@ -128,15 +130,21 @@ function register<T>(parts: DependencyContainer, name: InjectionToken<T>, make: 
   parts.register(name, { useFactory: instanceCachingFactory(make) });
 }
 
-function apiOf(parts: DependencyContainer, readModel: ReadModel, logNames: LogNames, config: Config, log: Logger): Api {
+function apiOf(
+  parts: DependencyContainer,
+  readModel: ReadModel,
+  logIdentifier: LogIdentifier,
+  config: Config,
+  log: Logger,
+): Api {
   const store = parts.resolve(STORE);
   return {
     store,
     readModel,
     standing: readStanding((sql, values) => readModel.query(sql, values), PROJECTIONS),
-    logNames,
+    logIdentifier,
     logEnd: watchLogEnd(store, systemClock),
-    logMatch: watchLogMatch(readModel, logNames),
+    logMatch: watchLogMatch(readModel, logIdentifier),
     keys: parts.resolve(KEYS),
     directoryCopy: directoryCopy(parts.resolve(POOL)),
     clock: systemClock,

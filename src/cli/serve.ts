@@ -3,13 +3,14 @@ import type { Logger } from 'pino';
 import { buildApp } from '../api/app.ts';
 import { attainmentRoutes } from '../api/attainment/routes.ts';
 import { auditRoutes } from '../api/audit/routes.ts';
-import { react } from '../reactions/handle.ts';
 import { commandRoutes } from '../api/commands/routes.ts';
+import { COMMANDS } from '../commands/table.ts';
 import { openService, PROJECTIONS, type Service } from '../container.ts';
 import type { Config } from '../infra/config.ts';
-import { targetReactions } from '../reactions/targets.ts';
-import { startReactions } from '../reactions/run.ts';
 import { startWorker } from '../projections/runner/worker/worker.ts';
+import { handleReactions } from '../reactions/handle.ts';
+import { startReactions } from '../reactions/run.ts';
+import { targetReactions } from '../reactions/targets.ts';
 import { openDatabase } from './database.ts';
 import { type FirstKey, firstKey } from './first-key.ts';
 
@@ -67,7 +68,9 @@ function appOf(
     api,
     directory,
     metrics,
-    only === 'projections' ? [] : [commandRoutes(handle, metrics), attainmentRoutes, auditRoutes],
+    only === 'projections'
+      ? []
+      : [commandRoutes({ commands: COMMANDS, handle, metrics }), attainmentRoutes, auditRoutes],
     limits,
   );
 }
@@ -75,7 +78,13 @@ function appOf(
 function project({ pool, store, handle, metrics, tracing }: Service, log: Logger) {
   const reporting = { log, observer: metrics.runner, tracing };
   const worker = startWorker({ pool, store, projections: PROJECTIONS, ...reporting });
-  const reactions = startReactions({ pool, store, reactions: targetReactions, handle: react(handle), ...reporting });
+  const reactions = startReactions({
+    pool,
+    store,
+    reactions: targetReactions,
+    handle: handleReactions(handle, COMMANDS),
+    ...reporting,
+  });
   return {
     failed: new Promise<string>((resolve) => {
       void worker.ended.then((why) => {

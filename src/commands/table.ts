@@ -34,10 +34,11 @@ import {
   WithdrawTarget,
 } from '../domain/targets/commands.ts';
 import { targetDecider } from '../domain/targets/decider.ts';
-import { type CommandDefinition, define } from './define.ts';
+import { commandsByName } from './admit.ts';
+import { define } from './define.ts';
 import { streams } from './streams.ts';
 
-const definitions: readonly CommandDefinition[] = [
+const definitions = [
   ...define({
     decider: companyDecider,
     stream: streams.company,
@@ -63,7 +64,10 @@ const definitions: readonly CommandDefinition[] = [
     decider: departmentDecider,
     stream: streams.department,
     directory: true,
-    commands: { FoundDepartment: { schema: FoundDepartment, opens: true }, MoveDepartment: { schema: MoveDepartment } },
+    commands: {
+      FoundDepartment: { schema: FoundDepartment, opens: true, alone: true },
+      MoveDepartment: { schema: MoveDepartment },
+    },
   }),
   ...define({
     decider: salespersonDecider,
@@ -108,6 +112,4 @@ const definitions: readonly CommandDefinition[] = [
 ];
 
 /** Every command of the domain, by its name. */
-export const COMMANDS: ReadonlyMap<string, CommandDefinition> = new Map(
-  definitions.map((definition) => [definition.name, definition]),
-);
+export const COMMANDS = commandsByName(definitions);

@@ -27,7 +27,7 @@ beforeAll(async () => {
   service = await openApp();
   const { api, directory, metrics, handle, keys: made } = service.service;
   app = await buildApp(api, directory, metrics, [
-    commandRoutes(handle, metrics),
+    commandRoutes({ commands: COMMANDS, handle, metrics }),
     attainmentRoutes,
     auditRoutes,
     faulty,

@@ -3,15 +3,16 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { buildApp } from '../../src/api/app.ts';
 import { attainmentRoutes } from '../../src/api/attainment/routes.ts';
 import { auditRoutes } from '../../src/api/audit/routes.ts';
-import { react } from '../../src/reactions/handle.ts';
 import { commandRoutes } from '../../src/api/commands/routes.ts';
 import type { Limits } from '../../src/api/limits/limits.ts';
+import { COMMANDS } from '../../src/commands/table.ts';
 import { openService, PROJECTIONS, type Service } from '../../src/container.ts';
 import type { Config } from '../../src/infra/config.ts';
 import { createLog } from '../../src/infra/telemetry/log.ts';
-import { targetReactions } from '../../src/reactions/targets.ts';
-import { startReactions } from '../../src/reactions/run.ts';
 import { startWorker } from '../../src/projections/runner/worker/worker.ts';
+import { handleReactions } from '../../src/reactions/handle.ts';
+import { startReactions } from '../../src/reactions/run.ts';
+import { targetReactions } from '../../src/reactions/targets.ts';
 import { freshDatabase } from './servers.ts';
 
 export interface Answer {
@@ -55,7 +56,11 @@ export async function openApp(
     service.api,
     service.directory,
     service.metrics,
-    [commandRoutes(service.handle, service.metrics), attainmentRoutes, auditRoutes],
+    [
+      commandRoutes({ commands: COMMANDS, handle: service.handle, metrics: service.metrics }),
+      attainmentRoutes,
+      auditRoutes,
+    ],
     limits,
   );
   const reporting = { log, observer: service.metrics.runner, tracing: service.tracing };
@@ -64,7 +69,7 @@ export async function openApp(
     pool: service.pool,
     store: service.store,
     reactions: targetReactions,
-    handle: react(service.handle),
+    handle: handleReactions(service.handle, COMMANDS),
     ...reporting,
   });
   const authorization = `Bearer ${key}`;

@@ -1,11 +1,7 @@
-import { comparePositions, formatPosition, type Position, START } from '../../../domain/kernel/position.ts';
-import type { EventStore } from '../../../infra/eventstore/port.ts';
+import { comparePositions, formatPosition, START } from '../../../domain/kernel/position.ts';
+import type { EventStore, LogIdentifier, LogIdentity, MadeFrom } from '../../../infra/eventstore/port.ts';
 
-/** A log is named by its first event: two logs share it only where one is a copy of the other with the same positions. */
-export interface LogIdentity {
-  readonly position: bigint;
-  readonly id: string;
-}
+export type { LogIdentity } from '../../../infra/eventstore/port.ts';
 
 /** Undefined for an empty log. Throws StoreAway. */
 export async function identityOf(store: Pick<EventStore, 'readAll'>): Promise<LogIdentity | undefined> {
@@ -17,15 +13,6 @@ export async function identityOf(store: Pick<EventStore, 'readAll'>): Promise<Lo
 
 export function isSameLog(a: LogIdentity, b: LogIdentity | undefined): boolean {
   return a.position === b?.position && a.id === b.id;
-}
-
-/** From which log the read models were made, and how far. */
-export interface MadeFrom {
-  readonly position: Position;
-  /** Of the event at the position; undefined where it is not known. */
-  readonly recordedAt: string | undefined;
-  /** Undefined where it was never told. */
-  readonly first: LogIdentity | undefined;
 }
 
 const REBUILD = 'run "pacesetter rebuild", or set EVENTSTORE_URL to the log that they were made from.';
@@ -54,15 +41,10 @@ export async function mismatch(
   return `The read models stand at ${formatPosition(position)}, recorded at ${recordedAt}; what this log has there was recorded at ${recorded ?? 'no time'}: ${REBUILD}`;
 }
 
-export interface Identified {
-  first(): Promise<LogIdentity | undefined>;
-  mismatch(made: MadeFrom): Promise<string | undefined>;
-}
-
 const KNOWN_MS = 30_000;
 
 /** The same for who asks often: the first event is looked up now and then, and anew once the log was away. */
-export function identify(store: EventStore): Identified {
+export function identify(store: EventStore): LogIdentifier {
   let known: { readonly until: number; readonly first: Promise<LogIdentity | undefined> } | undefined;
   function first(): Promise<LogIdentity | undefined> {
     if (known && performance.now() < known.until) return known.first;
