@@ -1,16 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildApp } from '../api/app.ts';
-import { attainmentRoutes } from '../api/attainment/routes.ts';
-import { auditRoutes } from '../api/audit/routes.ts';
-import { commandRoutes } from '../api/commands/routes.ts';
-import { COMMANDS } from '../commands/table.ts';
-import { openService, PROJECTIONS, type Service } from '../container.ts';
+import { openService, routesOf, type Service } from '../container.ts';
 import type { Config } from '../infra/config.ts';
 import { startWorker } from '../projections/runner/worker/worker.ts';
 import { handleReactions } from '../reactions/handle.ts';
 import { startReactions } from '../reactions/run.ts';
-import { targetReactions } from '../reactions/targets.ts';
 import { openDatabase } from './database.ts';
 import { type FirstKey, firstKey } from './first-key.ts';
 
@@ -59,30 +54,19 @@ async function warnIfRebuildNeeded({ api }: Service, log: Logger): Promise<void>
   if (standing?.rebuildNeeded !== undefined) log.warn({ rebuildNeeded: true }, standing.rebuildNeeded);
 }
 
-function appOf(
-  { api, directory, handle, metrics }: Service,
-  { limits }: Config,
-  only: Half | undefined,
-): Promise<FastifyInstance> {
-  return buildApp(
-    api,
-    directory,
-    metrics,
-    only === 'projections'
-      ? []
-      : [commandRoutes({ commands: COMMANDS, handle, metrics }), attainmentRoutes, auditRoutes],
-    limits,
-  );
+function appOf(service: Service, { limits }: Config, only: Half | undefined): Promise<FastifyInstance> {
+  const { api, directory, metrics } = service;
+  return buildApp(api, directory, metrics, only === 'projections' ? [] : routesOf(service), limits);
 }
 
-function project({ pool, store, handle, metrics, tracing }: Service, log: Logger) {
+function project({ pool, store, handle, parts, metrics, tracing }: Service, log: Logger) {
   const reporting = { log, observer: metrics.runner, tracing };
-  const worker = startWorker({ pool, store, projections: PROJECTIONS, ...reporting });
+  const worker = startWorker({ pool, store, projections: parts.projections, ...reporting });
   const reactions = startReactions({
     pool,
     store,
-    reactions: targetReactions,
-    handle: handleReactions(handle, COMMANDS),
+    reactions: parts.reactions,
+    handle: handleReactions(handle, parts.commands),
     ...reporting,
   });
   return {

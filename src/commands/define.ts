@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Decider } from '../domain/directory/decide.ts';
+import type { Aggregate } from '../domain/directory/decide.ts';
 import type { Directory } from '../domain/directory/directory.ts';
-import type { Decision, Occasion } from '../domain/kernel/decider.ts';
+import type { Decision, Occasion, Terms } from '../domain/kernel/decider.ts';
 
 export interface DomainEvent {
   readonly type: string;
@@ -31,45 +31,33 @@ export interface CommandDefinition<Refusal extends string = string> {
   ) => Decision<DomainEvent, Refusal>;
 }
 
-interface Terms<Data> {
-  readonly schema: z.ZodType<Data>;
-  readonly opens?: true;
-  /** Repeats itself without harm, so that it needs no command id. */
-  readonly repeatable?: true;
-  readonly alone?: true;
-  readonly instant?: (data: Data) => string;
-}
-
-interface Slice<Commands, State, Event extends DomainEvent, Refusal extends string> {
-  readonly decider: Decider<Commands, State, Event, Refusal>;
-  readonly stream: (data: Commands[keyof Commands]) => string;
-  readonly directory: boolean;
-  readonly commands: { readonly [Name in keyof Commands]: Terms<Commands[Name]> };
-}
-
-/** The commands of one kind of stream. What the schema parsed and what the stream holds have the slice's types from here on. */
+/** The commands of one kind of stream. From here on, what the schema parsed and what the stream holds have the aggregate's types. */
 export function define<Commands, State, Event extends DomainEvent, Refusal extends string>(
-  slice: Slice<Commands, State, Event, Refusal>,
+  aggregate: Aggregate<Commands, State, Event, Refusal>,
 ): CommandDefinition<Refusal>[] {
   const {
     commands,
+    terms,
+    directory,
+    stream,
     decider: { initial, evolve, decide },
-  } = slice;
+  } = aggregate;
   return (Object.keys(commands) as (keyof Commands & string)[]).map((name) => {
-    const { schema, opens = false, repeatable = false, alone = false, instant } = commands[name];
+    type Asked = Commands[typeof name];
+    const { opens, repeatable, alone, instant }: Terms<Asked> = terms[name] ?? {};
     const decideThis = decide[name];
     return {
       name,
-      schema,
-      opens,
+      schema: commands[name],
+      opens: opens === true,
       needsId: !opens && !repeatable,
-      directory: slice.directory,
-      alone,
-      stream: (data) => slice.stream(data as Commands[keyof Commands]),
-      instant: instant && ((data) => instant(data as Commands[typeof name])),
-      judge: (data, history, directory, occasion) => {
+      directory,
+      alone: alone === true,
+      stream: (data) => stream(data as Asked),
+      instant: instant && ((data) => instant(data as Asked)),
+      judge: (data, history, known, occasion) => {
         const state = (history as readonly Event[]).reduce(evolve, initial);
-        return decideThis(data as Commands[typeof name], state, directory, occasion);
+        return decideThis(data as Asked, state, known, occasion);
       },
     };
   });

@@ -1,7 +1,7 @@
 import type { RefusalName } from '../../src/api/commands/refusals.ts';
 import { admit } from '../../src/commands/admit.ts';
 import type { Posted } from '../../src/commands/handle.ts';
-import { COMMANDS } from '../../src/commands/table.ts';
+import { COMMANDS } from '../../src/slices.ts';
 
 /** A command as the api hands it to the handler. */
 export function posted(name: string, data: object, commandId?: string): Posted<RefusalName> {
