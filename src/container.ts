@@ -1,13 +1,14 @@
+import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from 'tsyringe';
+import { createMetrics, type Metrics } from './api/operation/metrics.ts';
+import type { Api, DirectoryFollower, LogNames, ReadModel } from './api/ports.ts';
+import { watchLogEnd } from './api/query/log-end.ts';
+import { watchLogMatch } from './api/query/log-match.ts';
 import { followDirectory } from './commands/follower.ts';
 import { createHandle, type Handle } from './commands/handle.ts';
 import { observe } from './commands/observe.ts';
-import { watchLogMatch } from './api/query/log-match.ts';
-import { watchLogEnd } from './api/query/log-end.ts';
-import { createMetrics, type Metrics } from './api/operation/metrics.ts';
-import type { Api, DirectoryFollower, LogNames, ReadModel } from './api/ports.ts';
 import { DIRECTORY_EVENTS } from './domain/directory/advance.ts';
 import { systemClock } from './infra/clock.ts';
 import type { Config } from './infra/config.ts';
@@ -16,16 +17,14 @@ import type { EventStore } from './infra/eventstore/port.ts';
 import { type Keys, openKeys } from './infra/keys/keys.ts';
 import { migrate } from './infra/postgres/migrate.ts';
 import { createPool, type Pool } from './infra/postgres/pool.ts';
-import { failWhenSilent } from './infra/postgres/silence.ts';
 import { createReadModel } from './infra/postgres/read-model.ts';
 import { recordedMarks } from './infra/postgres/recorded-marks.ts';
+import { failWhenSilent } from './infra/postgres/silence.ts';
 import type { Tracing } from './infra/telemetry/port.ts';
 import { attainment } from './projections/attainment/attainment.ts';
 import { directoryCopy } from './projections/runner/state/directory-copy.ts';
 import { identify } from './projections/runner/state/log-identity.ts';
 import { setup } from './projections/runner/state/setup.ts';
-
-import 'reflect-metadata';
 
 export const PROJECTIONS = [attainment];
 
