@@ -25,6 +25,7 @@ import { attainment } from './projections/attainment/attainment.ts';
 import { directoryCopy } from './projections/runner/state/directory-copy.ts';
 import { identify } from './projections/runner/state/log-identity.ts';
 import { setup } from './projections/runner/state/setup.ts';
+import { readStanding } from './projections/runner/state/standing.ts';
 
 export const PROJECTIONS = [attainment];
 
@@ -132,6 +133,7 @@ function apiOf(parts: DependencyContainer, readModel: ReadModel, logNames: LogNa
   return {
     store,
     readModel,
+    standing: readStanding((sql, values) => readModel.query(sql, values), PROJECTIONS),
     logNames,
     logEnd: watchLogEnd(store, systemClock),
     logMatch: watchLogMatch(readModel, logNames),

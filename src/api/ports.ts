@@ -26,27 +26,43 @@ export interface Keys {
   find(presented: string): Promise<Caller | undefined>;
 }
 
-/** A log is named by its first event. */
-export interface LogName {
+/** A log is identified by its first event. */
+export interface LogIdentity {
   readonly position: bigint;
   readonly id: string;
 }
 
 /** The directory's events up to the checkpoint, from one snapshot: what a start folds before it follows the log. `first`: of which log. */
 export interface DirectoryCopy {
-  load(): Promise<{ position: Position; events: Recorded[]; first: LogName | undefined }>;
+  load(): Promise<{ position: Position; events: Recorded[]; first: LogIdentity | undefined }>;
 }
 
 /** Which log is read, and whether something was made from it. Throws StoreAway. */
 export interface LogNames {
   /** Undefined for an empty log. */
-  first(): Promise<LogName | undefined>;
+  first(): Promise<LogIdentity | undefined>;
   /** Why what stands so cannot have been made from this log; undefined where nothing speaks against it. */
   mismatch(standing: {
     readonly position: Position;
     readonly recordedAt: string | undefined;
-    readonly first: LogName | undefined;
+    readonly first: LogIdentity | undefined;
   }): Promise<string | undefined>;
+}
+
+/** How far the read models are, and what they were made from. */
+export interface Standing {
+  readonly position: Position;
+  /** Recorded time of the event at the position. Undefined before the first event. */
+  readonly recordedAt: string | undefined;
+  /** The log that they were made from. Undefined before the first event. */
+  readonly first: LogIdentity | undefined;
+  /** A worker holds the lease. */
+  readonly running: boolean;
+  /** At least one event was projected. */
+  readonly everStarted: boolean;
+  readonly parked: number;
+  /** Set if the tables were made by other versions of the projections: why a rebuild is needed, and what to do. */
+  readonly rebuildNeeded: string | undefined;
 }
 
 /** This process's directory: folded only from the feed, in order, some milliseconds behind the log. */
@@ -78,6 +94,8 @@ export interface Api {
   readonly logNames: LogNames;
   readonly logMatch: LogMatch;
   readonly readModel: ReadModel;
+  /** Undefined if the checkpoint has no row. Throws DatabaseAway and QueryTooSlow. */
+  readonly standing: () => Promise<Standing | undefined>;
   readonly keys: Keys;
   readonly directoryCopy: DirectoryCopy;
   readonly clock: () => Date;

@@ -36,6 +36,7 @@ export async function serve(config: Config, log: Logger, only?: Half): Promise<S
     opened.push(() => database.stop());
     const service = await openService(config, database.url, log);
     opened.push(() => service.close());
+    await warnIfRebuildNeeded(service, log);
     const madeKey = only === 'projections' ? undefined : await firstKey(service.keys, config.dataFolder);
     await service.directory.start();
     opened.push(() => service.directory.stop());
@@ -49,6 +50,12 @@ export async function serve(config: Config, log: Logger, only?: Half): Promise<S
     await stop();
     throw fault;
   }
+}
+
+/** Queries are refused until the rebuild, so the operator must see it at the start. */
+async function warnIfRebuildNeeded({ api }: Service, log: Logger): Promise<void> {
+  const standing = await api.standing();
+  if (standing?.rebuildNeeded !== undefined) log.warn({ rebuildNeeded: true }, standing.rebuildNeeded);
 }
 
 function appOf(

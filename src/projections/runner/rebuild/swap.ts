@@ -16,8 +16,8 @@ import {
 import type { Log } from '../state/log.ts';
 import { identityOf, isSameLog, type LogIdentity } from '../state/log-identity.ts';
 import { textOfError } from '../batch/park.ts';
-import { versionsOf } from '../state/setup.ts';
 import { inTransaction } from '../state/transaction.ts';
+import { versionsOf } from '../state/versions.ts';
 
 /** So long the swap waits for readers; whoever comes meanwhile waits behind it. */
 const LOCK_TIMEOUT_MS = 200;

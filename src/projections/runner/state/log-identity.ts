@@ -19,8 +19,8 @@ export function isSameLog(a: LogIdentity, b: LogIdentity | undefined): boolean {
   return a.position === b?.position && a.id === b.id;
 }
 
-/** What was made from a log, as far as it says from which one and how far. */
-export interface Standing {
+/** From which log the read models were made, and how far. */
+export interface MadeFrom {
   readonly position: Position;
   /** Of the event at the position; undefined where it is not known. */
   readonly recordedAt: string | undefined;
@@ -36,7 +36,7 @@ const REBUILD = 'run "pacesetter rebuild", or set EVENTSTORE_URL to the log that
  */
 export async function mismatch(
   store: EventStore,
-  { position, recordedAt, first }: Standing,
+  { position, recordedAt, first }: MadeFrom,
   identity = () => identityOf(store),
 ): Promise<string | undefined> {
   const begins = first && (await identity());
@@ -56,7 +56,7 @@ export async function mismatch(
 
 export interface Identified {
   first(): Promise<LogIdentity | undefined>;
-  mismatch(standing: Standing): Promise<string | undefined>;
+  mismatch(made: MadeFrom): Promise<string | undefined>;
 }
 
 const KNOWN_MS = 30_000;
@@ -77,9 +77,9 @@ export function identify(store: EventStore): Identified {
   }
   return {
     first,
-    async mismatch(standing) {
+    async mismatch(made) {
       try {
-        return await mismatch(store, standing, first);
+        return await mismatch(store, made, first);
       } catch (error) {
         known = undefined;
         throw error;
