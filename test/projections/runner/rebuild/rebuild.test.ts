@@ -187,6 +187,22 @@ describe('a rebuild', () => {
     expect(both.find((one) => one.status === 'rejected')?.reason).toBeInstanceOf(RebuildAlreadyRunning);
   });
 
+  test('releases its lock before it settles, refused or done, so that the next one can start', async () => {
+    await shop.append('sale-1', sold('tea', 1));
+    const differing = { ...till, closedFigures: `SELECT 'day' AS figure, '{tables} ' || $1::bigint AS value` };
+    const locks = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = 7220202`;
+    const refusals: unknown[] = [];
+    const held: unknown[] = [];
+    for (let n = 0; n < 8; n++) {
+      await again(differing).catch((error: unknown) => refusals.push(error));
+      held.push(...(await rowsOf(shop.pool, locks)));
+      await again();
+      held.push(...(await rowsOf(shop.pool, locks)));
+    }
+    expect(held).toEqual([]);
+    expect(refusals.map((error) => (error as Error).name)).toEqual(Array(8).fill('FiguresWouldChange'));
+  });
+
   test('puts sums together that were written out more than once', async () => {
     await shop.append('sale-1', sold('tea', 1), sold('tea', 2));
     await shop.append('sale-2', sold('tea', 4), sold('cup', 8));
