@@ -6,7 +6,7 @@ import { apply } from '../batch/apply.ts';
 import { loadFold } from '../batch/fold.ts';
 import { createMarking } from '../batch/marks.ts';
 import { applyInPieces } from '../batch/park.ts';
-import { LIVE, prepareUpserts, writeDirectoryEvents } from '../batch/write.ts';
+import { LIVE, upsertsOf, writeDirectoryEvents } from '../batch/write.ts';
 import type { Projection } from '../projection.ts';
 import { type Checkpoint, moveCheckpoint, Overtaken } from '../state/checkpoint.ts';
 import { renew, RENEW_EVERY_MS } from '../state/lease.ts';
@@ -62,7 +62,7 @@ export async function work(session: Session): Promise<void> {
 /** Applies batch after batch, each in one transaction with the checkpoint. */
 async function applier(session: Session): Promise<(events: readonly Recorded[]) => Promise<void>> {
   const { client, store, projections, checkpoint } = session;
-  const applying = { client, place: LIVE, projections, upserts: await prepareUpserts(client, LIVE.read, projections) };
+  const applying = { client, place: LIVE, projections, upserts: upsertsOf(LIVE.read, projections) };
   let position: Position = checkpoint.position;
   let first = checkpoint.first;
   let fold = await loadFold(client, LIVE.runner, position.commit);

@@ -46,7 +46,7 @@ test('a worker that is frozen in the middle of a batch is deposed within two sec
   frozen.kill('SIGCONT');
   await shop.projected(await shop.append('sale-3', sold('tea', 7)));
   expect(worker.state().is).toBe('working');
-  expect(await rowsOf(shop.pool, 'SELECT sale, category, amount FROM read.sold ORDER BY position')).toEqual([
+  expect(await rowsOf(shop.pool, 'SELECT sale, category, amount::text FROM read.sold ORDER BY position')).toEqual([
     ['sale-1', 'unlisted', '1'],
     ['sale-2', 'drinks', '5'],
     ['sale-3', 'drinks', '7'],
