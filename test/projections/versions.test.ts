@@ -21,8 +21,9 @@ const DIRECTORY: Version = { version: 1, fingerprint: '8db44e6b7c1cfbc9' };
 /** What to do, if the fingerprint or the version differs from the one written above. */
 function adviceOn(known: Version | undefined, now: Version, whereToRaise: string): string | undefined {
   if (known?.version === now.version && known.fingerprint === now.fingerprint) return undefined;
-  if (known?.version !== now.version)
-    {return `Write { version: ${now.version}, fingerprint: '${now.fingerprint}' } into test/projections/versions.test.ts.`;}
+  if (known?.version !== now.version) {
+    return `Write { version: ${now.version}, fingerprint: '${now.fingerprint}' } into test/projections/versions.test.ts.`;
+  }
   return (
     `The tables, the SQL, the event types or what is written changed, and the version is still ${now.version}. ` +
     `Raise ${whereToRaise} to ${now.version + 1}, then write { version: ${now.version + 1}, ` +
