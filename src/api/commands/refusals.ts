@@ -8,7 +8,7 @@ import type { SaleRefusal } from '../../domain/sales/decider.ts';
 import type { TargetRefusal } from '../../domain/targets/decider.ts';
 import { Problem } from '../problem.ts';
 
-/** Every refusal of the domain. A name that is missing below does not compile. */
+/** Every refusal of the domain. A slice whose refusals are missing here does not compile (src/slices.ts). */
 export type RefusalName =
   | CompanyRefusal
   | ExchangeRateRefusal
@@ -18,7 +18,7 @@ export type RefusalName =
   | SaleRefusal
   | TargetRefusal;
 
-/** 404: what the command addresses is unknown; 409: what it would make is there already; 422: all else that the domain refuses. */
+/** 404: what the command addresses is unknown; 409: what it would make already exists; 422: any other refusal. */
 const STATUS: Readonly<Record<RefusalName, 404 | 409 | 422>> = {
   ProductIsUnknown: 404,
   DepartmentIsUnknown: 404,
@@ -78,6 +78,6 @@ const STATUS: Readonly<Record<RefusalName, 404 | 409 | 422>> = {
   NoDisputeIsOpen: 422,
 };
 
-export function problemOf({ refused, detail, faults }: Refused<RefusalName>): Problem {
+export function problemOfRefusal({ refused, detail, faults }: Refused<RefusalName>): Problem {
   return new Problem(STATUS[refused], refused, detail, { faults });
 }

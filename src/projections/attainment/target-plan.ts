@@ -17,10 +17,11 @@ export function writeTarget(
   allocation: TargetAllocated | null = null,
 ): void {
   const target = directory.targets.get(targetId);
-  if (!target)
+  if (!target) {
     throw new Error(
       `${event.type} at position ${event.position} is about the target "${targetId}", which is not set before it.`,
     );
+  }
   writePlan(event, target, directory, out, allocation);
 }
 
@@ -39,7 +40,7 @@ export function writeClose(
   directory: Directory,
   out: Output,
 ): void {
-  out.insert(PERIOD_CLOSE, [event.position, closed.until]);
+  out.insert(PERIOD_CLOSE, { position: event.position, untilDay: closed.until });
   for (const target of directory.targets.values()) {
     const loses = target.from < closed.until && (closed.from === undefined || target.until > closed.from);
     if (loses && !target.withdrawn) writePlan(event, target, directory, out, null);
@@ -57,32 +58,32 @@ function writePlan(
   if (!company) throw new Error('The log holds a target before the company: no currency to state it in.');
   const isMoney = target.measure === 'revenue' || target.measure === 'margin';
   const who = target.scope === 'salesperson' ? directory.salespeople.get(target.scopeId ?? '') : undefined;
-  out.insert(TARGET_PLAN, [
-    event.position,
-    event.id,
-    event.type,
-    event.recordedAt,
-    target.targetId,
-    target.scope,
-    target.scopeId ?? null,
-    target.owner,
-    nameOf(target, directory),
-    target.measure,
-    target.counts,
-    target.proration,
-    isMoney ? company.currency : null,
-    target.currency ?? null,
-    target.planRate ?? null,
-    target.filter ?? null,
-    filterKey(target.filter),
-    target.from,
-    target.until,
-    directory.closedUntil ?? null,
-    versionsOf(target),
-    planOf(target, who, company).map(written),
-    allocation?.to ?? null,
-    target.withdrawn,
-  ]);
+  out.insert(TARGET_PLAN, {
+    position: event.position,
+    eventId: event.id,
+    eventType: event.type,
+    recordedAt: event.recordedAt,
+    targetId: target.targetId,
+    scope: target.scope,
+    scopeId: target.scopeId ?? null,
+    owner: target.owner,
+    name: nameOf(target, directory),
+    measure: target.measure,
+    counts: target.counts,
+    proration: target.proration,
+    currency: isMoney ? company.currency : null,
+    planCurrency: target.currency ?? null,
+    planRate: target.planRate ?? null,
+    filter: target.filter ?? null,
+    filterKey: filterKey(target.filter),
+    periodFrom: target.from,
+    periodUntil: target.until,
+    closedUntil: directory.closedUntil ?? null,
+    versions: versionsOf(target),
+    pieces: planOf(target, who, company).map(written),
+    allocation: allocation?.to ?? null,
+    withdrawn: target.withdrawn,
+  });
 }
 
 function nameOf({ scope, scopeId }: TargetEntry, { salespeople, departments }: Directory): string {

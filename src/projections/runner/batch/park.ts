@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
+import { formatTextArray } from '../text-array.ts';
 import type { Parked } from './batch.ts';
 import { copyInto, copyText, lineOf } from './copy-text.ts';
 
@@ -58,10 +59,11 @@ export async function applyInPieces(
 
 function refuse(refusals: Refusals, error: RowsRefused, { position }: Recorded): void {
   const key = refusalKey(error.projection, position);
-  if (refusals.has(key))
+  if (refusals.has(key)) {
     throw new Error(`The event at position ${position} is refused although it is parked: ${error.message}`, {
       cause: error,
     });
+  }
   refusals.set(key, error.message);
 }
 
@@ -70,7 +72,8 @@ const COLUMNS = ['position', 'stream', 'event_type', 'projection', 'error', 'tou
 export async function writeParked(client: pg.ClientBase, schema: string, parked: readonly Parked[]): Promise<void> {
   if (parked.length === 0) return;
   const lines = copyText();
-  for (const { event, projection, error, touches } of parked)
-    lines.add(lineOf([event.position, event.stream, event.type, projection, error, touches]));
+  for (const { event, projection, error, touches } of parked) {
+    lines.add(lineOf([event.position, event.stream, event.type, projection, error, formatTextArray(touches)]));
+  }
   await copyInto(client, `${schema}.parked`, COLUMNS, lines.chunks());
 }
