@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { isTimeZone } from '../kernel/day.ts';
-import { Currency, DayText, Id, NonNegativeDecimal, PeriodAsked, PositiveDecimal, Text } from '../kernel/schema.ts';
+import {
+  type CommandsOf,
+  Currency,
+  DayText,
+  Id,
+  NonNegativeDecimal,
+  PeriodAsked,
+  PositiveDecimal,
+  Text,
+} from '../kernel/schema.ts';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
@@ -42,3 +51,12 @@ export type ChangeListPrice = z.infer<typeof ChangeListPrice>;
 /** Closes all days before the period's end. */
 export const ClosePeriod = z.strictObject({ period: PeriodAsked });
 export type ClosePeriod = z.infer<typeof ClosePeriod>;
+
+export const companyCommands = { ConfigureCompany, ClosePeriod };
+export type CompanyCommands = CommandsOf<typeof companyCommands>;
+
+export const exchangeRateCommands = { RecordExchangeRate };
+export type ExchangeRateCommands = CommandsOf<typeof exchangeRateCommands>;
+
+export const productCommands = { ListProduct, ChangeListPrice };
+export type ProductCommands = CommandsOf<typeof productCommands>;

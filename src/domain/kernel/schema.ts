@@ -41,3 +41,8 @@ export const PeriodAsked = z.union([
   z.strictObject({ from: DayText, until: DayText }),
 ]);
 export type PeriodAsked = z.infer<typeof PeriodAsked>;
+
+/** The commands of one aggregate by name, as their schemas parse them. */
+export type CommandsOf<Schemas extends Readonly<Record<string, z.ZodType>>> = {
+  [Name in keyof Schemas]: z.output<Schemas[Name]>;
+};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DayText, Id, Text, UnitFraction } from '../kernel/schema.ts';
+import { type CommandsOf, DayText, Id, Text, UnitFraction } from '../kernel/schema.ts';
 
 export const FoundDepartment = z.strictObject({ departmentId: Id, name: Text(500), parentId: Id.optional() });
 export type FoundDepartment = z.infer<typeof FoundDepartment>;
@@ -71,3 +71,17 @@ export const EndEmployment = z.strictObject({
   reason: z.enum(['resigned', 'retired', 'performance', 'redundancy']),
 });
 export type EndEmployment = z.infer<typeof EndEmployment>;
+
+export const departmentCommands = { FoundDepartment, MoveDepartment };
+export type DepartmentCommands = CommandsOf<typeof departmentCommands>;
+
+export const salespersonCommands = {
+  HireSalesperson,
+  TransferSalesperson,
+  RecordLeave,
+  CorrectHire,
+  CorrectTransfer,
+  CorrectLeave,
+  EndEmployment,
+};
+export type SalespersonCommands = CommandsOf<typeof salespersonCommands>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   BasisPoints,
+  type CommandsOf,
   Currency,
   Id,
   Instant,
@@ -66,3 +67,6 @@ export const RecordReturn = z.strictObject({
   reason: z.enum(['quality', 'wrong item', 'late', 'unwanted', 'other']),
 });
 export type RecordReturn = z.infer<typeof RecordReturn>;
+
+export const saleCommands = { RecordSale, AmendSale, CancelSale, RecordReturn };
+export type SaleCommands = CommandsOf<typeof saleCommands>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   BasisPoints,
+  type CommandsOf,
   Currency,
   DayText,
   Decimal,
@@ -98,3 +99,15 @@ export type ResolveDispute = z.infer<typeof ResolveDispute>;
 
 export const WithdrawTarget = z.strictObject({ targetId: Id, reason: Text(2000) });
 export type WithdrawTarget = z.infer<typeof WithdrawTarget>;
+
+export const targetCommands = {
+  SetTarget,
+  ReviseTarget,
+  AllocateTarget,
+  CommunicateTarget,
+  AcknowledgeTarget,
+  DisputeTarget,
+  ResolveDispute,
+  WithdrawTarget,
+};
+export type TargetCommands = CommandsOf<typeof targetCommands>;
