@@ -27,7 +27,7 @@ function holding() {
     handle: () =>
       new Promise<Problem>((resolve) => {
         waiting.push(() => {
-          resolve(new Problem(422, 'Told', 'so'));
+          resolve(new Problem(422, 'TotalIsOff', 'so'));
         });
       }),
   };
