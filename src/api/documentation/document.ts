@@ -86,10 +86,13 @@ function hoist(value: unknown, schemas: Record<string, unknown>): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const kept: Record<string, unknown> = {};
   for (const [key, member] of Object.entries(value)) {
-    if (key === '$defs') {addNamed(member as Readonly<Record<string, unknown>>, schemas);}
-    else if (key === '$ref' && typeof member === 'string')
-      {kept[key] = member.replace('#/$defs/', '#/components/schemas/');}
-    else {kept[key] = hoist(member, schemas);}
+    if (key === '$defs') {
+      addNamed(member as Readonly<Record<string, unknown>>, schemas);
+    } else if (key === '$ref' && typeof member === 'string') {
+      kept[key] = member.replace('#/$defs/', '#/components/schemas/');
+    } else {
+      kept[key] = hoist(member, schemas);
+    }
   }
   return kept;
 }
@@ -97,8 +100,9 @@ function hoist(value: unknown, schemas: Record<string, unknown>): unknown {
 function addNamed(named: Readonly<Record<string, unknown>>, schemas: Record<string, unknown>): void {
   for (const [name, schema] of Object.entries(named)) {
     const hoisted = hoist(schema, schemas);
-    if (name in schemas && !isDeepStrictEqual(schemas[name], hoisted))
-      {throw new Error(`Two schemas have the id ${name}: give one of them another id.`);}
+    if (name in schemas && !isDeepStrictEqual(schemas[name], hoisted)) {
+      throw new Error(`Two schemas have the id ${name}: give one of them another id.`);
+    }
     schemas[name] = hoisted;
   }
 }

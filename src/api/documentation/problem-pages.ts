@@ -97,8 +97,9 @@ export function problemPages(app: FastifyInstance): void {
       },
     },
     ({ params: { name }, headers }, reply) => {
-      if (!isProblemName(name))
-        {throw new Problem(404, 'NotFound', `There is no problem "${name.slice(0, 100)}". All are listed at /problems.`);}
+      if (!isProblemName(name)) {
+        throw new Problem(404, 'NotFound', `There is no problem "${name.slice(0, 100)}". All are listed at /problems.`);
+      }
       if (wantsHtml(headers.accept)) return sendPage(reply, PROBLEMS[name].title, problemPage(name));
       return reply.send(describedProblem(name));
     },
