@@ -2,18 +2,21 @@ import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from 'tsyringe';
+import type { RefusalName } from './api/commands/refusals.ts';
+import { commandRoutes } from './api/commands/routes.ts';
 import { createMetrics, type Metrics } from './api/operation/metrics.ts';
-import type { Api, DirectoryFollower, LogNames, ReadModel } from './api/ports.ts';
+import type { Api, ReadModel, Routes } from './api/ports.ts';
 import { watchLogEnd } from './api/query/log-end.ts';
 import { watchLogMatch } from './api/query/log-match.ts';
 import { followDirectory } from './commands/follower.ts';
 import { createHandle, type Handle } from './commands/handle.ts';
 import { observe } from './commands/observe.ts';
+import type { DirectoryFollower } from './commands/ports.ts';
 import { DIRECTORY_EVENTS } from './domain/directory/advance.ts';
 import { systemClock } from './infra/clock.ts';
 import type { Config } from './infra/config.ts';
 import { openStore } from './infra/eventstore/open.ts';
-import type { EventStore } from './infra/eventstore/port.ts';
+import type { EventStore, LogIdentifier } from './infra/eventstore/port.ts';
 import { type Keys, openKeys } from './infra/keys/keys.ts';
 import { migrate } from './infra/postgres/migrate.ts';
 import { createPool, type Pool } from './infra/postgres/pool.ts';
@@ -21,12 +24,13 @@ import { createReadModel } from './infra/postgres/read-model.ts';
 import { recordedMarks } from './infra/postgres/recorded-marks.ts';
 import { failWhenSilent } from './infra/postgres/silence.ts';
 import type { Tracing } from './infra/telemetry/port.ts';
-import { attainment } from './projections/attainment/attainment.ts';
 import { directoryCopy } from './projections/runner/state/directory-copy.ts';
 import { identify } from './projections/runner/state/log-identity.ts';
 import { setup } from './projections/runner/state/setup.ts';
+import { readStanding } from './projections/runner/state/standing.ts';
+import { PARTS, type Parts } from './slices.ts';
 
-export const PROJECTIONS = [attainment];
+export const PROJECTIONS = PARTS.projections;
 
 /** What the verbs of the command line work with. */
 export interface Service {
@@ -35,28 +39,34 @@ export interface Service {
   readonly keys: Keys;
   readonly api: Api;
   readonly directory: DirectoryFollower;
-  readonly handle: Handle;
+  readonly handle: Handle<RefusalName>;
+  /** What the slices bring. */
+  readonly parts: Parts;
   readonly metrics: Metrics;
-  /** Undefined where no traces are recorded. */
+  /** Undefined if no traces are recorded. */
   readonly tracing: Tracing | undefined;
   close(): Promise<void>;
+}
+
+/** The routes of the commands and of the slices. */
+export function routesOf({ parts, handle, metrics }: Service): readonly Routes[] {
+  return [commandRoutes({ commands: parts.commands, handle, metrics }), ...parts.routes];
 }
 
 const token = <T>(name: string): InjectionToken<T> => Symbol(name);
 const API = token<Api>('Api');
 const DIRECTORY = token<DirectoryFollower>('DirectoryFollower');
-const HANDLE = token<Handle>('Handle');
+const HANDLE = token<Handle<RefusalName>>('Handle');
 const KEYS = token<Keys>('Keys');
 const POOL = token<Pool>('Pool');
 const STORE = token<EventStore>('EventStore');
 
-/** Opens the log and the database, brings their schemas up to date, and puts the parts together. `url` is Postgres' address. */
-export async function openService(config: Config, url: string, log: Logger): Promise<Service> {
-  const parts = container.createChildContainer();
+/** Opens the log and the database, brings their schemas up to date, and assembles the service. `url` is Postgres' address. */
+export async function openService(config: Config, url: string, log: Logger, parts = PARTS): Promise<Service> {
   const tracing = await tracingOf(config, log);
   const metrics = createMetrics();
   const pool = createPool({ url, log, name: 'pacesetter', max: 12 });
-  const marks = recordedMarks(pool, () => logNames.first());
+  const marks = recordedMarks(pool, () => logIdentifier.first());
   const store = await openStore({
     url: config.eventStoreUrl ?? url,
     log,
@@ -65,25 +75,51 @@ export async function openService(config: Config, url: string, log: Logger): Pro
     marks,
     observer: metrics.store,
   });
-  const logNames = identify(store);
+  const logIdentifier = identify(store);
   await migrate(pool, 'auth');
-  await setup(pool, PROJECTIONS);
-  parts.registerInstance(STORE, store);
-  parts.registerInstance(POOL, pool);
-  // A query's plan does not depend on its values, and making one costs more than running it.
-  const readers = createPool({
-    url,
-    log,
-    name: 'pacesetter: queries',
-    max: 8,
-    statementTimeoutMs: 20_000,
-    answerTimeoutMs: 25_000,
-    settings: { plan_cache_mode: 'force_generic_plan', jit: 'off' },
-  });
-  const pulse = createPool({ url, log, name: 'pacesetter: pulse', max: 1, answerTimeoutMs: 1_500 });
+  await setup(pool, parts.projections);
+  const queries = openQueries(url, log);
   metrics.pool('service', pool);
-  metrics.pool('queries', readers);
-  register(parts, KEYS, (c) =>
+  metrics.pool('queries', queries.pool);
+  const assembled = assemble({ config, url, log, parts, tracing, metrics, pool, store, logIdentifier, queries });
+  const keys = assembled.resolve(KEYS);
+  return {
+    store,
+    pool,
+    keys,
+    api: assembled.resolve(API),
+    directory: assembled.resolve(DIRECTORY),
+    handle: assembled.resolve(HANDLE),
+    parts,
+    metrics,
+    tracing,
+    async close() {
+      await store.close();
+      await keys.close();
+      await Promise.all([pool.end(), queries.close(), tracing?.close()]);
+    },
+  };
+}
+
+interface Opened {
+  readonly config: Config;
+  readonly url: string;
+  readonly log: Logger;
+  readonly parts: Parts;
+  readonly tracing: Tracing | undefined;
+  readonly metrics: Metrics;
+  readonly pool: Pool;
+  readonly store: EventStore;
+  readonly logIdentifier: LogIdentifier;
+  readonly queries: { readonly readModel: ReadModel };
+}
+
+function assemble(opened: Opened): DependencyContainer {
+  const { url, log, tracing, metrics, pool, store } = opened;
+  const assembled = container.createChildContainer();
+  assembled.registerInstance(STORE, store);
+  assembled.registerInstance(POOL, pool);
+  register(assembled, KEYS, (c) =>
     openKeys({
       pool: c.resolve(POOL),
       url,
@@ -93,52 +129,63 @@ export async function openService(config: Config, url: string, log: Logger): Pro
       },
     }),
   );
-  register(parts, API, (c) => apiOf(c, failWhenSilent(createReadModel(readers), pulse), logNames, config, log));
-  register(parts, DIRECTORY, (c) => followDirectory(c.resolve(API)));
-  register(parts, HANDLE, (c) =>
-    observe(createHandle(c.resolve(API), c.resolve(DIRECTORY)), { metrics, tracing, log }),
+  register(assembled, API, (c) => apiOf(c, opened));
+  register(assembled, DIRECTORY, (c) => followDirectory(c.resolve(API)));
+  register(assembled, HANDLE, (c) =>
+    observe(createHandle<RefusalName>(c.resolve(API), c.resolve(DIRECTORY)), { observer: metrics, tracing, log }),
   );
-  const keys = parts.resolve(KEYS);
-  return {
-    store,
-    pool,
-    keys,
-    api: parts.resolve(API),
-    directory: parts.resolve(DIRECTORY),
-    handle: parts.resolve(HANDLE),
-    metrics,
-    tracing,
-    async close() {
-      await store.close();
-      await keys.close();
-      await Promise.all([pool.end(), readers.end(), pulse.end(), tracing?.close()]);
-    },
-  };
+  return assembled;
 }
 
-/** Who records no traces does not even load what would. */
-async function tracingOf({ traces }: Config, log: Logger) {
-  if (!traces) return undefined;
-  const { openTracing } = await import('./infra/telemetry/trace.ts');
-  return openTracing({ ...traces, log });
+function register<T>(
+  assembled: DependencyContainer,
+  name: InjectionToken<T>,
+  make: (c: DependencyContainer) => T,
+): void {
+  assembled.register(name, { useFactory: instanceCachingFactory(make) });
 }
 
-function register<T>(parts: DependencyContainer, name: InjectionToken<T>, make: (c: DependencyContainer) => T): void {
-  parts.register(name, { useFactory: instanceCachingFactory(make) });
-}
-
-function apiOf(parts: DependencyContainer, readModel: ReadModel, logNames: LogNames, config: Config, log: Logger): Api {
-  const store = parts.resolve(STORE);
+function apiOf(assembled: DependencyContainer, { config, log, parts, logIdentifier, queries }: Opened): Api {
+  const store = assembled.resolve(STORE);
+  const { readModel } = queries;
   return {
     store,
     readModel,
-    logNames,
+    standing: readStanding((sql, values) => readModel.query(sql, values), parts.projections),
+    logIdentifier,
     logEnd: watchLogEnd(store, systemClock),
-    logMatch: watchLogMatch(readModel, logNames),
-    keys: parts.resolve(KEYS),
-    directoryCopy: directoryCopy(parts.resolve(POOL)),
+    logMatch: watchLogMatch(readModel, logIdentifier),
+    keys: assembled.resolve(KEYS),
+    directoryCopy: directoryCopy(assembled.resolve(POOL)),
     clock: systemClock,
     log,
     cursorSecret: config.cursorSecret ?? randomBytes(32).toString('hex'),
   };
+}
+
+/** The read models, on connections of their own. */
+function openQueries(url: string, log: Logger) {
+  // A query's plan does not depend on its values, and planning costs more than running it.
+  const pool = createPool({
+    url,
+    log,
+    name: 'pacesetter: queries',
+    max: 8,
+    statementTimeoutMs: 20_000,
+    answerTimeoutMs: 25_000,
+    settings: { plan_cache_mode: 'force_generic_plan', jit: 'off' },
+  });
+  const pulse = createPool({ url, log, name: 'pacesetter: pulse', max: 1, answerTimeoutMs: 1_500 });
+  return {
+    pool,
+    readModel: failWhenSilent(createReadModel(pool), pulse),
+    close: () => Promise.all([pool.end(), pulse.end()]),
+  };
+}
+
+/** Loads the tracing library only if traces are recorded. */
+async function tracingOf({ traces }: Config, log: Logger) {
+  if (!traces) return undefined;
+  const { openTracing } = await import('./infra/telemetry/trace.ts');
+  return openTracing({ ...traces, log });
 }

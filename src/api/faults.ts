@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseAway, QueryTooSlow } from '../infra/eventstore/port.ts';
-import { storeProblem } from './commands/post.ts';
+import { storeProblem } from './commands/not-done.ts';
 import type { Limits } from './limits/limits.ts';
 import { endGently } from './limits/patience.ts';
 import type { Api } from './ports.ts';

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
-import type { Directory } from '../domain/directory/directory.ts';
+import type { CommandPorts, DirectoryFollower } from '../commands/ports.ts';
 import type { Position } from '../domain/kernel/position.ts';
-import type { EventStore, Recorded } from '../infra/eventstore/port.ts';
+import type { LogIdentity } from '../infra/eventstore/port.ts';
 import type { LogEnd } from './query/log-end.ts';
+
+export type { DirectoryFollower } from '../commands/ports.ts';
 
 /** The read models and the checkpoint, in Postgres. Throws DatabaseAway where they cannot be asked, QueryTooSlow where they take too long. */
 export interface ReadModel {
@@ -26,41 +27,20 @@ export interface Keys {
   find(presented: string): Promise<Caller | undefined>;
 }
 
-/** A log is named by its first event. */
-export interface LogName {
-  readonly position: bigint;
-  readonly id: string;
-}
-
-/** The directory's events up to the checkpoint, from one snapshot: what a start folds before it follows the log. `first`: of which log. */
-export interface DirectoryCopy {
-  load(): Promise<{ position: Position; events: Recorded[]; first: LogName | undefined }>;
-}
-
-/** Which log is read, and whether something was made from it. Throws StoreAway. */
-export interface LogNames {
-  /** Undefined for an empty log. */
-  first(): Promise<LogName | undefined>;
-  /** Why what stands so cannot have been made from this log; undefined where nothing speaks against it. */
-  mismatch(standing: {
-    readonly position: Position;
-    readonly recordedAt: string | undefined;
-    readonly first: LogName | undefined;
-  }): Promise<string | undefined>;
-}
-
-/** This process's directory: folded only from the feed, in order, some milliseconds behind the log. */
-export interface DirectoryFollower {
-  current(): Directory;
-  /** Resolves when the directory follows: after a start, or a time without the log, once it has caught up. Throws StoreAway. */
-  follows(): Promise<void>;
-  /** Resolves when the directory stands at the position or behind it. Throws StoreAway. */
-  reach(position: bigint): Promise<void>;
-  /** Up to the head as it is now: one finite read, begun after the call and shared by all who wait. Throws StoreAway. */
-  catchUp(): Promise<void>;
-  /** Loads the copy, catches up where the log answers, and follows it until stopped. */
-  start(): Promise<void>;
-  stop(): Promise<void>;
+/** How far the read models are, and what they were made from. */
+export interface Standing {
+  readonly position: Position;
+  /** Recorded time of the event at the position. Undefined before the first event. */
+  readonly recordedAt: string | undefined;
+  /** The log that they were made from. Undefined before the first event. */
+  readonly first: LogIdentity | undefined;
+  /** A worker holds the lease. */
+  readonly running: boolean;
+  /** At least one event was projected. */
+  readonly everStarted: boolean;
+  readonly parked: number;
+  /** Set if the tables were made by other versions of the projections: why a rebuild is needed, and what to do. */
+  readonly rebuildNeeded: string | undefined;
 }
 
 /** Whether the read models are of the log that this process reads: after a change of log they are not, until they are rebuilt. */
@@ -72,16 +52,13 @@ export interface LogMatch {
 }
 
 /** What the api needs from outside. */
-export interface Api {
-  readonly store: EventStore;
+export interface Api extends CommandPorts {
   readonly logEnd: LogEnd;
-  readonly logNames: LogNames;
   readonly logMatch: LogMatch;
   readonly readModel: ReadModel;
+  /** Undefined if the checkpoint has no row. Throws DatabaseAway and QueryTooSlow. */
+  readonly standing: () => Promise<Standing | undefined>;
   readonly keys: Keys;
-  readonly directoryCopy: DirectoryCopy;
-  readonly clock: () => Date;
-  readonly log: Logger;
   /** Signs the cursors of lists; the same in all processes of an installation. */
   readonly cursorSecret: string;
 }

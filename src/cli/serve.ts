@@ -1,15 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildApp } from '../api/app.ts';
-import { attainmentRoutes } from '../api/attainment/routes.ts';
-import { auditRoutes } from '../api/audit/routes.ts';
-import { react } from '../reactions/handle.ts';
-import { commandRoutes } from '../api/commands/routes.ts';
-import { openService, PROJECTIONS, type Service } from '../container.ts';
+import { openService, routesOf, type Service } from '../container.ts';
 import type { Config } from '../infra/config.ts';
-import { targetReactions } from '../reactions/targets.ts';
-import { startReactions } from '../reactions/run.ts';
 import { startWorker } from '../projections/runner/worker/worker.ts';
+import { handleReactions } from '../reactions/handle.ts';
+import { startReactions } from '../reactions/run.ts';
 import { openDatabase } from './database.ts';
 import { type FirstKey, firstKey } from './first-key.ts';
 
@@ -36,6 +32,7 @@ export async function serve(config: Config, log: Logger, only?: Half): Promise<S
     opened.push(() => database.stop());
     const service = await openService(config, database.url, log);
     opened.push(() => service.close());
+    await warnIfRebuildNeeded(service, log);
     const madeKey = only === 'projections' ? undefined : await firstKey(service.keys, config.dataFolder);
     await service.directory.start();
     opened.push(() => service.directory.stop());
@@ -51,24 +48,27 @@ export async function serve(config: Config, log: Logger, only?: Half): Promise<S
   }
 }
 
-function appOf(
-  { api, directory, handle, metrics }: Service,
-  { limits }: Config,
-  only: Half | undefined,
-): Promise<FastifyInstance> {
-  return buildApp(
-    api,
-    directory,
-    metrics,
-    only === 'projections' ? [] : [commandRoutes(handle, metrics), attainmentRoutes, auditRoutes],
-    limits,
-  );
+/** Queries are refused until the rebuild, so the operator must see it at the start. */
+async function warnIfRebuildNeeded({ api }: Service, log: Logger): Promise<void> {
+  const standing = await api.standing();
+  if (standing?.rebuildNeeded !== undefined) log.warn({ rebuildNeeded: true }, standing.rebuildNeeded);
 }
 
-function project({ pool, store, handle, metrics, tracing }: Service, log: Logger) {
+function appOf(service: Service, { limits }: Config, only: Half | undefined): Promise<FastifyInstance> {
+  const { api, directory, metrics } = service;
+  return buildApp(api, directory, metrics, only === 'projections' ? [] : routesOf(service), limits);
+}
+
+function project({ pool, store, handle, parts, metrics, tracing }: Service, log: Logger) {
   const reporting = { log, observer: metrics.runner, tracing };
-  const worker = startWorker({ pool, store, projections: PROJECTIONS, ...reporting });
-  const reactions = startReactions({ pool, store, reactions: targetReactions, handle: react(handle), ...reporting });
+  const worker = startWorker({ pool, store, projections: parts.projections, ...reporting });
+  const reactions = startReactions({
+    pool,
+    store,
+    reactions: parts.reactions,
+    handle: handleReactions(handle, parts.commands),
+    ...reporting,
+  });
   return {
     failed: new Promise<string>((resolve) => {
       void worker.ended.then((why) => {

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import type { Decider } from '../domain/directory/decide.ts';
+import type { Aggregate } from '../domain/directory/decide.ts';
 import type { Directory } from '../domain/directory/directory.ts';
-import type { Decision, Occasion } from '../domain/kernel/decider.ts';
-import type { RefusalName } from '../api/commands/refusals.ts';
+import type { Decision, Occasion, Terms } from '../domain/kernel/decider.ts';
 
 export interface DomainEvent {
   readonly type: string;
@@ -10,63 +9,55 @@ export interface DomainEvent {
 }
 
 /** One command as the api serves it. `data` is always what `schema` parsed. */
-export interface CommandDefinition {
+export interface CommandDefinition<Refusal extends string = string> {
   readonly name: string;
   readonly schema: z.ZodType;
   readonly stream: (data: unknown) => string;
-  /** Opens its stream: appended without loading it first, and needs no command id. */
+  /** Opens its stream: appended without a read of the stream, and needs no command id. */
   readonly opens: boolean;
-  /** Refused without a command id. */
+  /** Needs a command id. */
   readonly needsId: boolean;
-  /** Writes events that the directory folds: answered when this process's directory has reached them; a barrier in bulk. */
+  /** Writes events that the directory folds. It is answered when this process's directory includes them, and is a barrier in bulk. */
   readonly directory: boolean;
-  /** The command's own instant (RFC 3339), whose local day its events carry; the moment of the command where absent. */
+  /** In bulk, no other command of this name is in flight beside it. */
+  readonly alone: boolean;
+  /** The command's own instant (RFC 3339): its events carry that local day. Undefined: the day on which the command is handled. */
   readonly instant: ((data: unknown) => string) | undefined;
   readonly judge: (
     data: unknown,
     history: readonly DomainEvent[],
     directory: Directory,
     occasion: Occasion,
-  ) => Decision<DomainEvent, RefusalName>;
+  ) => Decision<DomainEvent, Refusal>;
 }
 
-interface Terms<Data> {
-  readonly schema: z.ZodType<Data>;
-  readonly opens?: true;
-  /** Repeats itself without harm, so that it needs no command id. */
-  readonly repeatable?: true;
-  readonly instant?: (data: Data) => string;
-}
-
-interface Slice<Commands, State, Event extends DomainEvent, Refusal extends RefusalName> {
-  readonly decider: Decider<Commands, State, Event, Refusal>;
-  readonly stream: (data: Commands[keyof Commands]) => string;
-  readonly directory: boolean;
-  readonly commands: { readonly [Name in keyof Commands]: Terms<Commands[Name]> };
-}
-
-/** The commands of one kind of stream. What the schema parsed and what the stream holds have the slice's types from here on. */
-export function define<Commands, State, Event extends DomainEvent, Refusal extends RefusalName>(
-  slice: Slice<Commands, State, Event, Refusal>,
-): CommandDefinition[] {
+/** The commands of one kind of stream. From here on, what the schema parsed and what the stream holds have the aggregate's types. */
+export function define<Commands, State, Event extends DomainEvent, Refusal extends string>(
+  aggregate: Aggregate<Commands, State, Event, Refusal>,
+): CommandDefinition<Refusal>[] {
   const {
     commands,
+    terms,
+    directory,
+    stream,
     decider: { initial, evolve, decide },
-  } = slice;
+  } = aggregate;
   return (Object.keys(commands) as (keyof Commands & string)[]).map((name) => {
-    const { schema, opens = false, repeatable = false, instant } = commands[name];
+    type Asked = Commands[typeof name];
+    const { opens, repeatable, alone, instant }: Terms<Asked> = terms[name] ?? {};
     const decideThis = decide[name];
     return {
       name,
-      schema,
-      opens,
+      schema: commands[name],
+      opens: opens === true,
       needsId: !opens && !repeatable,
-      directory: slice.directory,
-      stream: (data) => slice.stream(data as Commands[keyof Commands]),
-      instant: instant && ((data) => instant(data as Commands[typeof name])),
-      judge: (data, history, directory, occasion) => {
+      directory,
+      alone: alone === true,
+      stream: (data) => stream(data as Asked),
+      instant: instant && ((data) => instant(data as Asked)),
+      judge: (data, history, known, occasion) => {
         const state = (history as readonly Event[]).reduce(evolve, initial);
-        return decideThis(data as Commands[typeof name], state, directory, occasion);
+        return decideThis(data as Asked, state, known, occasion);
       },
     };
   });

@@ -1,153 +1,177 @@
 import { randomUUID } from 'node:crypto';
 import { localDay } from '../domain/kernel/day.ts';
 import { type Decision, isRefused, type Occasion } from '../domain/kernel/decider.ts';
-import { formatPosition, type Position } from '../domain/kernel/position.ts';
-import { type Metadata, type NewEvent, OutcomeUnknown, type Recorded, StoreAway } from '../infra/eventstore/port.ts';
-import type { Api, DirectoryFollower } from '../api/ports.ts';
-import { Problem } from '../api/problem.ts';
+import type { Position } from '../domain/kernel/position.ts';
+import {
+  type EventStore,
+  type Metadata,
+  type NewEvent,
+  OutcomeUnknown,
+  type Recorded,
+  StoreAway,
+} from '../infra/eventstore/port.ts';
 import type { CommandDefinition, DomainEvent } from './define.ts';
-import type { Done } from './done.ts';
 import { hashOf } from './hash.ts';
+import type { Done, Outcome } from './outcome.ts';
+import type { CommandPorts, DirectoryFollower } from './ports.ts';
 import { createQueue } from './queue.ts';
-import { problemOf, type RefusalName } from '../api/commands/refusals.ts';
 import { repeatOf } from './repeat.ts';
 
 /** A command as it was posted: `data` is what the definition's schema parsed. */
-export interface Posted {
-  readonly definition: CommandDefinition;
+export interface Posted<Refusal extends string = string> {
+  readonly definition: CommandDefinition<Refusal>;
   readonly data: unknown;
   readonly commandId: string | undefined;
   readonly actor: string;
-  /** What the process' own log may say of the actor: the key's id, as a name may be a person's. */
+  /** The key's id. Log lines name the actor by it, because a key's name may be a person's. */
   readonly actorId: string;
   readonly correlationId: string;
   readonly ifMatch?: bigint;
-  /** Decide with at least what was known there. */
+  /** Decide with a directory that includes at least this position. */
   readonly after?: Position;
   readonly causationId?: string;
   readonly traceparent?: string;
 }
 
-/** Handles one command: a refusal is a value. Throws StoreAway, OutcomeUnknown, AppendTooLarge. */
-export type Handle = (posted: Posted) => Promise<Done | Problem>;
+/** Handles one command. Every answer is a value. Throws StoreAway, OutcomeUnknown and AppendTooLarge. */
+export type Handle<Refusal extends string = string> = (posted: Posted<Refusal>) => Promise<Outcome<Refusal>>;
 
-/** Each attempt that fails for the revision met another writer's success; so many in a row are not met in practice. */
+/** An attempt fails only if another writer appended to the stream meanwhile. So many failures in a row do not happen in practice. */
 const ATTEMPTS = 20;
 
-/** Milliseconds that a command waits for others on its stream; with the log standing still, each of them takes as long as an append may. */
+/** Milliseconds that a command waits for others on its stream. While the log hangs, each of them takes as long as an append may. */
 const TURN_MS = 30_000;
 
-export function createHandle(
-  api: Pick<Api, 'store' | 'clock'>,
+interface Handling extends Pick<CommandPorts, 'store' | 'clock'> {
+  readonly directory: DirectoryFollower;
+}
+
+export function createHandle<Refusal extends string>(
+  { store, clock }: Pick<CommandPorts, 'store' | 'clock'>,
   directory: DirectoryFollower,
   turnMs = TURN_MS,
-): Handle {
+): Handle<Refusal> {
+  const handling: Handling = { store, clock, directory };
   const inTurn = createQueue();
-
-  async function handle(posted: Posted): Promise<Done | Problem> {
-    const { definition, data, commandId } = posted;
-    if (definition.needsId && commandId === undefined) return missingId(definition.name);
+  return async (posted) => {
+    const { definition, data, commandId, after } = posted;
+    if (definition.needsId && commandId === undefined) return { is: 'CommandIdIsMissing', command: definition.name };
     await directory.follows();
-    if (posted.after && !(await reached(directory, posted.after))) return positionIsAhead(posted.after);
+    if (after && !(await includes(directory, after))) return { is: 'PositionIsAhead', position: after };
     const stream = definition.stream(data);
     const hash = hashOf(definition.name, data);
     const asked = performance.now();
     return inTurn(stream, async (waited) => {
-      if (waited && performance.now() - asked > turnMs) return busy(stream);
-      const outcome = await attempts(posted, stream, hash, waited || !definition.opens || posted.ifMatch !== undefined);
-      if (definition.directory && !(outcome instanceof Problem)) await followed(directory, outcome);
+      if (waited && performance.now() - asked > turnMs) return { is: 'StreamIsBusy', stream };
+      const loadFirst = waited || !definition.opens || posted.ifMatch !== undefined;
+      const outcome = await attempts(handling, posted, { stream, hash, loadFirst });
+      if (definition.directory && outcome.is === 'Done') await followed(directory, outcome);
       return outcome;
     });
-  }
-
-  /** load -> fold -> decide -> append at the revision that was read, again where somebody else was faster. */
-  async function attempts(posted: Posted, stream: string, hash: string, loadFirst: boolean): Promise<Done | Problem> {
-    const { definition, data, commandId, ifMatch } = posted;
-    for (let attempt = 0, load = loadFirst; attempt < ATTEMPTS; attempt++, load = true) {
-      const history = load ? await readWhole(api, stream) : [];
-      const earlier = repeatOf(history, commandId, hash, definition.opens);
-      if (earlier) return earlier;
-      const last = history.at(-1);
-      if (ifMatch !== undefined && ifMatch !== last?.revision) return staleRevision(stream, last?.revision);
-      const decision = await decide(posted, history);
-      if (isRefused(decision)) {
-        if (!load) continue; // it may be the repeat of one that was accepted: a refusal stands only after a look at the stream
-        return problemOf(decision);
-      }
-      const names = decision.accepted.map(({ type }) => type);
-      if (names.length === 0)
-        return {
-          stream,
-          revision: last?.revision ?? -1n,
-          position: last?.position ?? -1n,
-          events: [],
-          duplicate: false,
-        };
-      const appended = await api.store.append(
-        stream,
-        last ? last.revision : 'none',
-        eventsOf(decision.accepted, posted, hash, dayOf(definition.instant?.(data) ?? api.clock().toISOString())),
-      );
-      if (appended.is === 'wrong revision') continue;
-      return { stream, revision: appended.revision, position: appended.position, events: names, duplicate: false };
-    }
-    return busy(stream);
-  }
-
-  /** A refusal stands only against the directory as it was when the command came, or later. */
-  async function decide(
-    { definition, data, actor }: Posted,
-    history: readonly Recorded[],
-  ): Promise<Decision<DomainEvent, RefusalName>> {
-    const judge = () => definition.judge(data, history, directory.current(), occasionOf(actor));
-    const first = judge();
-    if (!isRefused(first)) return first;
-    await directory.catchUp();
-    return judge();
-  }
-
-  /** Few decisions ask what day it is, and telling costs more than most of them. */
-  function occasionOf(by: string): Occasion {
-    return {
-      by,
-      get today() {
-        return dayOf(api.clock().toISOString());
-      },
-    };
-  }
-
-  function dayOf(instant: string): string {
-    return localDay(instant, directory.current().company?.timeZone ?? 'Etc/UTC');
-  }
-
-  return handle;
+  };
 }
 
-/** False where the log ends before the position: no answer of this log gave it. */
-async function reached(directory: DirectoryFollower, { commit }: Position): Promise<boolean> {
+/** Where a command goes, and whether its stream is read before the first decision. */
+interface Route {
+  readonly stream: string;
+  readonly hash: string;
+  readonly loadFirst: boolean;
+}
+
+/** Load, fold, decide, append at the revision that was read; again if another writer was faster. */
+async function attempts<Refusal extends string>(
+  handling: Handling,
+  posted: Posted<Refusal>,
+  { stream, hash, loadFirst }: Route,
+): Promise<Outcome<Refusal>> {
+  const { definition, data, commandId, ifMatch } = posted;
+  for (let attempt = 0, load = loadFirst; attempt < ATTEMPTS; attempt++, load = true) {
+    const history = load ? await readWhole(handling.store, stream) : [];
+    const earlier = repeatOf(history, commandId, hash, definition.opens);
+    if (earlier) return earlier;
+    const last = history.at(-1);
+    if (ifMatch !== undefined && ifMatch !== last?.revision) {
+      return { is: 'RevisionMismatch', stream, revision: last?.revision };
+    }
+    const decision = await decide(handling, posted, history);
+    if (isRefused(decision)) {
+      if (!load) continue; // It may repeat an accepted command. Refuse only after a look at the stream.
+      return { is: 'Refused', refusal: decision };
+    }
+    if (decision.accepted.length === 0) return nothingToDo(stream, last);
+    const day = dayOf(handling, definition.instant?.(data));
+    const events = eventsOf(decision.accepted, posted, hash, day);
+    const appended = await handling.store.append(stream, last ? last.revision : 'none', events);
+    if (appended.is === 'wrong revision') continue;
+    const { revision, position } = appended;
+    return { is: 'Done', stream, revision, position, events: events.map(({ type }) => type), duplicate: false };
+  }
+  return { is: 'StreamIsBusy', stream };
+}
+
+/** Refuses only on a directory that is at least as new as the command. */
+async function decide<Refusal extends string>(
+  handling: Handling,
+  { definition, data, actor }: Posted<Refusal>,
+  history: readonly Recorded[],
+): Promise<Decision<DomainEvent, Refusal>> {
+  const judge = () => definition.judge(data, history, handling.directory.current(), occasionOf(handling, actor));
+  const first = judge();
+  if (!isRefused(first)) return first;
+  await handling.directory.catchUp();
+  return judge();
+}
+
+/** `today` is computed on demand: few decisions ask for it, and computing it costs more than most of them. */
+function occasionOf(handling: Handling, by: string): Occasion {
+  return {
+    by,
+    get today() {
+      return dayOf(handling);
+    },
+  };
+}
+
+function dayOf({ clock, directory }: Handling, instant = clock().toISOString()): string {
+  return localDay(instant, directory.current().company?.timeZone ?? 'Etc/UTC');
+}
+
+function nothingToDo(stream: string, last: Recorded | undefined): Done {
+  return {
+    is: 'Done',
+    stream,
+    revision: last?.revision ?? -1n,
+    position: last?.position ?? -1n,
+    events: [],
+    duplicate: false,
+  };
+}
+
+/** False if the log ends before the position: then no answer of this log gave it. */
+async function includes(directory: DirectoryFollower, { commit }: Position): Promise<boolean> {
   if (directory.current().position < commit) await directory.catchUp();
   return directory.current().position >= commit;
 }
 
-async function readWhole({ store }: Pick<Api, 'store'>, stream: string): Promise<Recorded[]> {
+async function readWhole(store: EventStore, stream: string): Promise<Recorded[]> {
   const events: Recorded[] = [];
   for await (const event of store.read(stream)) events.push(event);
   return events;
 }
 
-/** Whoever was answered is decided against a directory that knows it. What is written by then is never told as not written. */
+/** Waits until the directory includes the event, so that the caller's next command sees it. From here on never report "not written". */
 async function followed(directory: DirectoryFollower, { stream, position }: Done): Promise<void> {
   try {
     await directory.reach(position);
   } catch (cause) {
     if (!(cause instanceof StoreAway)) throw cause;
-    throw new OutcomeUnknown(`${stream} was written, and the log went away before the directory had followed.`, {
+    throw new OutcomeUnknown(`${stream} was written, but the log went away before the directory included it.`, {
       cause,
     });
   }
 }
 
-/** All events of a command carry the same metadata; their ids are fresh at each attempt. */
+/** All events of a command carry the same metadata. Their ids are fresh at each attempt. */
 function eventsOf(accepted: readonly DomainEvent[], posted: Posted, hash: string, day: string): NewEvent[] {
   const { definition, commandId, actor, correlationId, causationId, traceparent } = posted;
   const metadata: Metadata = {
@@ -162,41 +186,4 @@ function eventsOf(accepted: readonly DomainEvent[], posted: Posted, hash: string
     day,
   };
   return accepted.map(({ type, data }) => ({ id: randomUUID(), type, data, metadata }));
-}
-
-function busy(stream: string): Problem {
-  return new Problem(
-    503,
-    'StreamIsBusy',
-    `Others write to ${stream}, and this command had no turn in time. Send it again.`,
-    { headers: { 'retry-after': '1' }, extra: { outcome: 'not-written' } },
-  );
-}
-
-function missingId(name: string): Problem {
-  return new Problem(
-    400,
-    'CommandIdIsMissing',
-    `${name} changes something that exists: give it an id, so that it can be sent again without harm (the header Idempotency-Key, or "commandId" in the body).`,
-    { faults: [{ pointer: '/commandId', message: 'is required, or the header Idempotency-Key' }] },
-  );
-}
-
-function positionIsAhead(position: Position): Problem {
-  return new Problem(
-    400,
-    'BadHeader',
-    `Pacesetter-Position ${formatPosition(position)} lies behind the end of the log: send a position that an answer of this service gave.`,
-    { faults: [{ pointer: 'Pacesetter-Position', message: 'lies behind the end of the log' }] },
-  );
-}
-
-function staleRevision(stream: string, revision: bigint | undefined): Problem {
-  const stands = revision === undefined ? 'does not exist' : `stands at revision ${revision}`;
-  return new Problem(
-    412,
-    'RevisionMismatch',
-    `${stream} ${stands}, which is not the one in If-Match. Read it again and decide anew.`,
-    revision === undefined ? {} : { headers: { etag: `"${revision}"` } },
-  );
 }

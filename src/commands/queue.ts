@@ -1,6 +1,6 @@
 /**
- * Work on one key goes one after the other, on different keys at once. Many commands on one stream would otherwise meet each
- * other's revision again and again. `waited` tells whether other work on the key came before.
+ * Runs work on one key in order, and work on different keys at once. Without it, many commands on one stream would meet each
+ * other's revision again and again. `waited` says whether other work on the key came before.
  */
 export function createQueue() {
   const last = new Map<string, Promise<unknown>>();

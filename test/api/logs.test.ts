@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { followDirectory } from '../../src/commands/follower.ts';
 import { createHandle } from '../../src/commands/handle.ts';
 import { observe } from '../../src/commands/observe.ts';
-import { admit } from '../../src/api/commands/post.ts';
 import { OutcomeUnknown, StoreAway } from '../../src/infra/eventstore/port.ts';
 import { createLog } from '../../src/infra/telemetry/log.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { COMPANY, sale, target } from '../support/company.ts';
+import { posted } from '../support/posted.ts';
 import { until } from '../support/until.ts';
 
 type Line = Readonly<Record<string, unknown>>;
@@ -111,29 +111,19 @@ test.each([
   const directory = followDirectory(api);
   await directory.catchUp();
   const handle = observe(createHandle(api, directory), {
-    metrics: app.service.metrics,
+    observer: app.service.metrics,
     tracing: undefined,
     log: quiet.log,
   });
-  const posted = (id: string, more: object = {}) => {
-    const admitted = admit({
-      name: 'RecordSale',
-      data: sale(id, more),
-      commandId: id,
-      caller: { keyId: 'k1', name: 'Ada', role: 'admin' },
-      correlationId: 'c1',
-    });
-    if (admitted instanceof Error) throw admitted;
-    return admitted;
-  };
-  await handle(posted('refused', { credits: [{ salespersonId: 'nobody', basisPoints: 10_000 }] }));
-  await expect(handle(posted('lost'))).rejects.toThrow(fault);
+  const ofSale = (id: string, more: object = {}) => posted('RecordSale', sale(id, more), id);
+  await handle(ofSale('refused', { credits: [{ salespersonId: 'nobody', basisPoints: 10_000 }] }));
+  await expect(handle(ofSale('lost'))).rejects.toThrow(fault);
   expect(quiet.lines).toEqual([
     {
       level: INFO,
       time: expect.any(Number),
-      request: 'c1',
-      actor: 'k1',
+      request: 'request-1',
+      actor: 'key-1',
       command: 'RecordSale',
       stream: 'sale-shop~lost',
       outcome,

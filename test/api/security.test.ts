@@ -3,12 +3,10 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../src/api/app.ts';
-import { attainmentRoutes } from '../../src/api/attainment/routes.ts';
-import { auditRoutes } from '../../src/api/audit/routes.ts';
-import { commandRoutes } from '../../src/api/commands/routes.ts';
-import { COMMANDS } from '../../src/commands/table.ts';
 import type { Routes } from '../../src/api/ports.ts';
+import { routesOf } from '../../src/container.ts';
 import { type Role, ROLES } from '../../src/infra/keys/keys.ts';
+import { COMMANDS } from '../../src/slices.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 
 /** Of a fault that nobody foresaw. */
@@ -25,13 +23,8 @@ let app: FastifyInstance;
 const keys = new Map<Role, string>();
 beforeAll(async () => {
   service = await openApp();
-  const { api, directory, metrics, handle, keys: made } = service.service;
-  app = await buildApp(api, directory, metrics, [
-    commandRoutes(handle, metrics),
-    attainmentRoutes,
-    auditRoutes,
-    faulty,
-  ]);
+  const { api, directory, metrics, keys: made } = service.service;
+  app = await buildApp(api, directory, metrics, [...routesOf(service.service), faulty]);
   for (const role of ROLES) keys.set(role, (await made.create({ name: `a ${role}`, role })).key);
   await app.listen({ port: 0, host: '127.0.0.1' });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { followDirectory } from '../../src/commands/follower.ts';
-import type { DirectoryFollower } from '../../src/api/ports.ts';
+import type { DirectoryFollower } from '../../src/commands/ports.ts';
 import { type EventStore, StoreAway, type Subscription } from '../../src/infra/eventstore/port.ts';
 import { createLog } from '../../src/infra/telemetry/log.ts';
 import { openApp, type TestApp } from '../support/app.ts';
@@ -117,8 +117,9 @@ test('who waits while the log is away is told, and nobody waits for ever', async
   const follower = another({ ...store, head: () => (away ? Promise.reject(new StoreAway('away')) : store.head()) });
   away = true;
   const waiting = [follower.catchUp(), follower.catchUp(), follower.reach(1n)];
-  for (const outcome of await Promise.allSettled(waiting))
+  for (const outcome of await Promise.allSettled(waiting)) {
     expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'StoreAway' } });
+  }
   away = false;
   await follower.catchUp();
   expect(follower.current().products.has('bike')).toBe(true);

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Done } from '../../src/commands/done.ts';
 import { followDirectory } from '../../src/commands/follower.ts';
 import { createHandle, type Posted } from '../../src/commands/handle.ts';
-import { admit } from '../../src/api/commands/post.ts';
-import { Problem } from '../../src/api/problem.ts';
+import type { Outcome } from '../../src/commands/outcome.ts';
 import { type EventStore, StoreAway } from '../../src/infra/eventstore/port.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { COMPANY, sale, target } from '../support/company.ts';
+import { posted } from '../support/posted.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -46,40 +45,32 @@ async function shared() {
 }
 
 /** What two answers to one command may not differ in. */
-const told = (outcome: Done | Problem) =>
-  outcome instanceof Problem
-    ? outcome.name
-    : `${outcome.stream} ${outcome.revision} ${outcome.position} ${outcome.events.join()}`;
-const wrote = (outcome: Done | Problem) => !(outcome instanceof Problem) && !outcome.duplicate;
-
-function posted(name: string, data: object): Posted {
-  const admitted = admit({
-    name,
-    data,
-    commandId: 'k',
-    caller: { keyId: 'k', name: 'test', role: 'admin' },
-    correlationId: 'c',
-  });
-  if (admitted instanceof Error) throw admitted;
-  return admitted;
-}
+const told = (outcome: Outcome) =>
+  outcome.is === 'Done'
+    ? `${outcome.stream} ${outcome.revision} ${outcome.position} ${outcome.events.join()}`
+    : outcome.is;
+const wrote = (outcome: Outcome) => outcome.is === 'Done' && !outcome.duplicate;
 
 test('a log that is away before the append is told as such, and the command can be sent again', async () => {
   const { handle } = await opened();
   cut.before = 'append';
-  await expect(handle(posted('RecordSale', sale('before')))).rejects.toThrow(StoreAway);
+  await expect(handle(posted('RecordSale', sale('before'), 'k'))).rejects.toThrow(StoreAway);
   cut = {};
-  expect(await handle(posted('RecordSale', sale('before')))).toMatchObject({ duplicate: false });
+  expect(await handle(posted('RecordSale', sale('before'), 'k'))).toMatchObject({ duplicate: false });
 });
 
 test('a log that goes away after the append is never told as not written, and the command sent again is a duplicate', async () => {
   const { handle, directory } = await opened();
-  const hire = posted('HireSalesperson', {
-    salespersonId: 'eve',
-    name: 'Eve',
-    departmentId: 'north',
-    on: '2025-01-01',
-  });
+  const hire = posted(
+    'HireSalesperson',
+    {
+      salespersonId: 'eve',
+      name: 'Eve',
+      departmentId: 'north',
+      on: '2025-01-01',
+    },
+    'k',
+  );
   cut.before = 'follow';
   await expect(handle(hire)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
   await expect(handle(hire)).rejects.toMatchObject({ name: 'OutcomeUnknown' }); // the repeat neither, while the directory does not know her
@@ -105,7 +96,7 @@ test('a refusal stands only against a directory as of the command: what another 
 test('the same command a thousand times at once through two processes is one event, and revisions at once have one winner', async () => {
   const handle = await shared();
   const same = await Promise.all(
-    Array.from({ length: 1_000 }, (_, n) => handle(n % 2, posted('RecordSale', sale('two processes')))),
+    Array.from({ length: 1_000 }, (_, n) => handle(n % 2, posted('RecordSale', sale('two processes'), 'k'))),
   );
   expect(same.filter(wrote)).toHaveLength(1);
   expect(new Set(same.map(told)).size).toBe(1);
@@ -128,11 +119,7 @@ test('the same command a thousand times at once through two processes is one eve
     ),
   );
   expect(revised.filter(wrote)).toHaveLength(1);
-  expect(
-    revised.filter(
-      (outcome) => outcome instanceof Problem && outcome.status === 412 && outcome.more.headers?.['etag'] === '"1"',
-    ),
-  ).toHaveLength(31);
+  expect(revised.filter((outcome) => outcome.is === 'RevisionMismatch' && outcome.revision === 1n)).toHaveLength(31);
 });
 
 test('commands on one stream from two processes are all written, each at the revision that it was decided on', async () => {
@@ -155,6 +142,7 @@ test('commands on one stream from two processes are all written, each at the rev
   expect(new Set(outcomes.map(told)).size).toBe(40);
   expect(outcomes.filter(wrote)).toHaveLength(40);
   expect(await handle(0, { ...posted('RecordReturn', back(40)), commandId: 'b40' })).toMatchObject({
-    name: 'ReturnExceedsSale',
+    is: 'Refused',
+    refusal: { refused: 'ReturnExceedsSale' },
   });
 });

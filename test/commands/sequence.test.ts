@@ -1,23 +1,10 @@
 import { expect, test } from '@jest/globals';
-import type { Posted } from '../../src/commands/handle.ts';
-import { admit } from '../../src/api/commands/post.ts';
+import type { NotDone } from '../../src/commands/outcome.ts';
 import { createSequence } from '../../src/commands/sequence.ts';
-import { Problem } from '../../src/api/problem.ts';
 import { sale } from '../support/company.ts';
+import { posted } from '../support/posted.ts';
 
 const MIB = 1_048_576;
-
-function posted(n: number): Posted {
-  const admitted = admit({
-    name: 'RecordSale',
-    data: sale(`s${n}`),
-    commandId: undefined,
-    caller: { keyId: 'k', name: 'test', role: 'admin' },
-    correlationId: 'c',
-  });
-  if (admitted instanceof Problem) throw admitted;
-  return admitted;
-}
 
 /** Handles when it is told to, and counts what it has in hand. */
 function holding() {
@@ -25,9 +12,9 @@ function holding() {
   return {
     waiting,
     handle: () =>
-      new Promise<Problem>((resolve) => {
+      new Promise<NotDone>((resolve) => {
         waiting.push(() => {
-          resolve(new Problem(422, 'TotalIsOff', 'so'));
+          resolve({ is: 'StreamIsBusy', stream: 's' });
         });
       }),
   };
@@ -43,14 +30,15 @@ test.each([
   const count = atOnce * 3;
   let done = 0;
   const started = (async () => {
-    for (let n = 0; n < count; n++)
+    for (let n = 0; n < count; n++) {
       await sequence.start(
-        posted(n),
+        posted('RecordSale', sale(`s${n}`)),
         () => {
           done++;
         },
         bytes,
       );
+    }
     await sequence.drain();
   })();
   while (done < count) {

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { compare, expectedFigures } from '../../examples/adventureworks/check.ts';
 import { adventureWorks, ndjson } from '../../examples/adventureworks/commands.ts';
 import type { Posted } from '../../examples/adventureworks/posted.ts';
-import { COMMANDS } from '../../src/commands/table.ts';
 import { advance } from '../../src/domain/directory/advance.ts';
 import { emptyDirectory } from '../../src/domain/directory/directory.ts';
 import { isRefused } from '../../src/domain/kernel/decider.ts';
+import { COMMANDS } from '../../src/slices.ts';
 
 type Sale = Extract<Posted, { type: 'RecordSale' }>['data'];
 type Target = Extract<Posted, { type: 'SetTarget' }>['data'];

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PROJECTIONS } from '../../src/container.ts';
+import { verify } from '../../src/projections/runner/operate/verify.ts';
 import type { Progress } from '../../src/projections/runner/rebuild/building.ts';
 import { rebuild } from '../../src/projections/runner/rebuild/rebuild.ts';
-import { verify } from '../../src/projections/runner/operate/verify.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { COMPANY, sale, target } from '../support/company.ts';
 import { silentLog } from '../support/servers.ts';
@@ -77,8 +77,9 @@ async function read(watched: Watched, one: () => Promise<bigint>): Promise<void>
 async function readList(watched: Watched): Promise<bigint> {
   const { position: at, items } = await asked(watched, '/v1/attainment');
   const position = commitOf(at);
-  for (const { targetId, actual } of items as { targetId: string; actual: string }[])
+  for (const { targetId, actual } of items as { targetId: string; actual: string }[]) {
     watched.shown.push({ target: targetId, position, cents: centsOf(actual) });
+  }
   return position;
 }
 
@@ -95,8 +96,9 @@ async function readExplanation(watched: Watched): Promise<bigint> {
     position ??= commitOf(body['position']);
     figure = centsOf((body['figure'] as { actual: string }).actual);
     for (const { amount } of body['items'] as { amount: string }[]) sum += centsOf(amount);
-    if (commitOf(body['position']) !== position)
+    if (commitOf(body['position']) !== position) {
       watched.faults.push(`a page stands at ${String(body['position'])}, the first one at ${position}`);
+    }
     after = body['next'] as string | null;
   }
   if (sum !== figure) watched.faults.push(`credits of ${sum} explain a figure of ${figure} at ${position}`);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PROJECTIONS } from '../../src/container.ts';
+import { verify } from '../../src/projections/runner/operate/verify.ts';
 import { certify, digestOfCertificate } from '../../src/projections/runner/rebuild/certificate.ts';
 import { type Difference, FiguresWouldChange } from '../../src/projections/runner/rebuild/closed-figures.ts';
 import { rebuild } from '../../src/projections/runner/rebuild/rebuild.ts';
-import { verify } from '../../src/projections/runner/operate/verify.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { COMPANY, sale, target } from '../support/company.ts';
 import { silentLog } from '../support/servers.ts';

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { buildApp } from '../../src/api/app.ts';
-import { attainmentRoutes } from '../../src/api/attainment/routes.ts';
-import { auditRoutes } from '../../src/api/audit/routes.ts';
-import { react } from '../../src/reactions/handle.ts';
-import { commandRoutes } from '../../src/api/commands/routes.ts';
 import type { Limits } from '../../src/api/limits/limits.ts';
-import { openService, PROJECTIONS, type Service } from '../../src/container.ts';
+import { openService, routesOf, type Service } from '../../src/container.ts';
 import type { Config } from '../../src/infra/config.ts';
 import { createLog } from '../../src/infra/telemetry/log.ts';
-import { targetReactions } from '../../src/reactions/targets.ts';
-import { startReactions } from '../../src/reactions/run.ts';
 import { startWorker } from '../../src/projections/runner/worker/worker.ts';
+import { handleReactions } from '../../src/reactions/handle.ts';
+import { startReactions } from '../../src/reactions/run.ts';
+import { PARTS } from '../../src/slices.ts';
 import { freshDatabase } from './servers.ts';
 
 export interface Answer {
@@ -40,31 +37,27 @@ export async function openApp(
   settings: Partial<Config> = {},
   log = createLog({ level: 'silent' }),
   limits: Partial<Limits> = {},
+  parts = PARTS,
 ): Promise<TestApp> {
   const database =
     settings.databaseUrl === undefined
       ? await freshDatabase()
       : { url: settings.databaseUrl, drop: () => Promise.resolve() };
-  const service = await openService({ ...CONFIG, ...settings }, settings.databaseUrl ?? database.url, log);
+  const service = await openService({ ...CONFIG, ...settings }, settings.databaseUrl ?? database.url, log, parts);
   const { key } = await service.keys.create({
     name: settings.databaseUrl === undefined ? 'test' : `test ${randomUUID()}`,
     role: 'admin',
   });
   await service.directory.start();
-  const app = await buildApp(
-    service.api,
-    service.directory,
-    service.metrics,
-    [commandRoutes(service.handle, service.metrics), attainmentRoutes, auditRoutes],
-    limits,
-  );
+  const app = await buildApp(service.api, service.directory, service.metrics, routesOf(service), limits);
   const reporting = { log, observer: service.metrics.runner, tracing: service.tracing };
-  const worker = startWorker({ pool: service.pool, store: service.store, projections: PROJECTIONS, ...reporting });
+  const { pool, store } = service;
+  const worker = startWorker({ pool, store, projections: parts.projections, ...reporting });
   const reactions = startReactions({
-    pool: service.pool,
-    store: service.store,
-    reactions: targetReactions,
-    handle: react(service.handle),
+    pool,
+    store,
+    reactions: parts.reactions,
+    handle: handleReactions(service.handle, parts.commands),
     ...reporting,
   });
   const authorization = `Bearer ${key}`;

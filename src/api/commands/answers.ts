@@ -1,12 +1,12 @@
 import type { PassThrough } from 'node:stream';
+import type { Done } from '../../commands/outcome.ts';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
-import type { Problem } from '../problem.ts';
-import type { Done } from '../../commands/done.ts';
-import { answerOf } from './post.ts';
+import { Problem } from '../problem.ts';
+import { answerOf, statusOf } from './post.ts';
 
 const UNREAD_MS = 30_000;
 
-/** What an import answers: its problems, all lines where asked, and the summary last. */
+/** What an import answers: its problems, or all lines if asked, and the summary last. */
 export interface Answers {
   readonly summary: {
     lines: number;
@@ -16,18 +16,18 @@ export interface Answers {
     byProblem: Record<string, number>;
   };
   add(line: number, outcome: Done | Problem): void;
-  /** Tells why the import as a whole ends before its lines do: line 0, which is not counted. */
+  /** Says, as line 0, why the import ends before its lines do. Line 0 is not counted. */
   stop(problem: Problem): void;
-  /** Resolves when the client has read enough; rejects after 30 s without. */
+  /** Resolves when the client has read enough; rejects after 30 s without progress. */
   read(): Promise<void>;
   end(): void;
 }
 
 export function answersTo(out: PassThrough, all: boolean, instance: string): Answers {
-  const summary = { lines: 0, accepted: 0, duplicates: 0, refused: 0, byProblem: {} as Record<string, number> };
-  let last = -1n; // where the read models must stand to show what was posted
+  const summary: Answers['summary'] = { lines: 0, accepted: 0, duplicates: 0, refused: 0, byProblem: {} };
+  let last = -1n; // the read models that include it show all that was posted
   let full = false;
-  out.on('error', () => undefined); // the import is told by `read`
+  out.on('error', () => undefined); // `read` reports it to the import
   const write = (answer: object) => {
     if (!out.destroyed) full = !out.write(`${JSON.stringify(answer)}\n`);
   };
@@ -35,7 +35,7 @@ export function answersTo(out: PassThrough, all: boolean, instance: string): Ans
     summary,
     add(line, outcome) {
       summary.lines++;
-      if (outcome instanceof Error) {
+      if (outcome instanceof Problem) {
         summary.refused++;
         summary.byProblem[outcome.name] = (summary.byProblem[outcome.name] ?? 0) + 1;
         write({ line, status: outcome.status, problem: outcome.body(instance) });
@@ -44,8 +44,7 @@ export function answersTo(out: PassThrough, all: boolean, instance: string): Ans
       if (outcome.position > last) last = outcome.position;
       if (outcome.duplicate) summary.duplicates++;
       else summary.accepted++;
-      if (all)
-        write({ line, status: outcome.duplicate || outcome.events.length === 0 ? 200 : 201, ...answerOf(outcome) });
+      if (all) write({ line, status: statusOf(outcome), ...answerOf(outcome) });
     },
     stop(problem) {
       write({ line: 0, status: problem.status, problem: problem.body(instance) });
@@ -61,7 +60,7 @@ export function answersTo(out: PassThrough, all: boolean, instance: string): Ans
 function drained(out: PassThrough): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      settle(new Error('the answers were not read for 30 s: the import is ended'));
+      settle(new Error('the answers were not read for 30 s: the import ends'));
     }, UNREAD_MS);
     const settle = (fault?: Error) => {
       clearTimeout(timer);

@@ -1,42 +1,43 @@
 import { addAbortSignal, finished, PassThrough, type Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Handle } from '../../commands/handle.ts';
+import type { Outcome } from '../../commands/outcome.ts';
+import { createSequence } from '../../commands/sequence.ts';
 import { parseJson } from '../json.ts';
 import type { Share } from '../limits/gate.ts';
 import { unlessSilent } from '../limits/patience.ts';
-import type { Caller } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { faultsOf } from '../schema-faults.ts';
 import { type Answers, answersTo } from './answers.ts';
-import type { Handle, Posted } from '../../commands/handle.ts';
 import { type Line, linesOf } from './lines.ts';
-import { admit, storeProblem } from './post.ts';
-import { createSequence, type Outcome } from '../../commands/sequence.ts';
+import { problemOf, storeProblem } from './not-done.ts';
+import type { ApiPosted, Asked } from './post.ts';
+import type { RefusalName } from './refusals.ts';
 
 const LONGEST_LINE = 1_048_576;
 
 const Envelope = z.strictObject({ type: z.string(), id: z.string().optional(), data: z.unknown() });
 
 export interface Import {
-  readonly handle: Handle;
-  readonly caller: Caller;
+  readonly handle: Handle<RefusalName>;
+  readonly admitted: (request: FastifyRequest, asked: Asked | Problem) => ApiPosted | Problem;
   readonly all: boolean;
-  /** The service stops: the import ends after the lines in hand, with its summary. */
+  /** Aborted when the service stops: the import ends after the lines in hand, with its summary. */
   readonly stop: AbortSignal;
-  /** Milliseconds that more of the body is waited for. */
+  /** Milliseconds to wait for more of the body. */
   readonly silentMs: number;
   readonly failed: (fault: unknown) => void;
   /** Kept until the last line is done, however the client leaves. */
   readonly share: Share | undefined;
-  readonly notAdmitted: (name: string, problem: Problem) => void;
 }
 
-/** Reads commands line by line and answers as it goes; memory does not grow with the body. */
+/** Reads commands line by line and answers as it goes. Memory does not grow with the body. */
 export function importLines(request: FastifyRequest, body: Readable, options: Import): PassThrough {
   const out = new PassThrough();
   const answers = answersTo(out, options.all, request.url);
   options.share?.keep();
-  run(request, body, options, answers, out)
+  run({ request, options, answers, out }, body)
     .then(
       () => {
         answers.end();
@@ -52,27 +53,30 @@ export function importLines(request: FastifyRequest, body: Readable, options: Im
   return out;
 }
 
-async function run(
-  request: FastifyRequest,
-  body: Readable,
-  options: Import,
-  answers: Answers,
-  out: PassThrough,
-): Promise<void> {
+interface Running {
+  readonly request: FastifyRequest;
+  readonly options: Import;
+  readonly answers: Answers;
+  readonly out: PassThrough;
+}
+
+async function run({ request, options, answers, out }: Running, body: Readable): Promise<void> {
   const sequence = createSequence(options.handle);
   try {
     for await (const lines of linesOf(unlessSilent(untilStopped(body, options.stop), options.silentMs), LONGEST_LINE)) {
       for (const line of lines) {
-        const posted = admitLine(line, options, request.id);
-        if (posted instanceof Problem) answers.add(line.number, posted);
-        else
+        const posted = options.admitted(request, askedIn(line));
+        if (posted instanceof Problem) {
+          answers.add(line.number, posted);
+        } else {
           await sequence.start(
             posted,
             (outcome) => {
-              settle(line.number, outcome, options, answers);
+              answers.add(line.number, settle(outcome, options));
             },
             sizeOf(line),
           );
+        }
       }
       await answers.read();
       if (out.destroyed) return;
@@ -87,7 +91,7 @@ async function run(
       new Problem(
         503,
         'ServiceIsStopping',
-        'The service stops: lines that are not in the summary were not read. Send the import again.',
+        'The service stops. Lines that are not in the summary were not read. Send the import again.',
         { extra: { outcome: 'not-written' } },
       ),
     );
@@ -96,7 +100,10 @@ async function run(
   }
 }
 
-/** A stop ends the reading and leaves the connection, on which the answers still go out; a body that breaks off is an error. */
+/**
+ * A stop ends the reading and leaves the connection, because the answers still go out on it. A body that breaks off is an
+ * error.
+ */
 function untilStopped(body: Readable, stop: AbortSignal): Readable {
   const read = addAbortSignal(stop, new PassThrough());
   finished(body, (fault) => {
@@ -105,39 +112,30 @@ function untilStopped(body: Readable, stop: AbortSignal): Readable {
   return body.pipe(read);
 }
 
-function settle(line: number, outcome: Outcome | Error, options: Import, answers: Answers): void {
-  if (!(outcome instanceof Error) || outcome instanceof Problem) {
-    answers.add(line, outcome);
-    return;
-  }
+function settle(outcome: Outcome<RefusalName> | Error, { failed }: Import) {
+  if (!(outcome instanceof Error)) return outcome.is === 'Done' ? outcome : problemOf(outcome);
   const problem = storeProblem(outcome);
-  if (!problem) options.failed(outcome);
-  answers.add(
-    line,
-    problem ??
-      new Problem(500, 'InternalError', 'The command could not be handled, for a fault of the service. It was logged.'),
+  if (problem) return problem;
+  failed(outcome);
+  return new Problem(
+    500,
+    'InternalError',
+    'The command could not be handled because of an error of the service. The error was logged.',
   );
-}
-
-function admitLine(line: Line, { caller, notAdmitted }: Import, correlationId: string): Posted | Problem {
-  const envelope = envelopeOf(line);
-  const posted =
-    envelope instanceof Problem
-      ? envelope
-      : admit({ name: envelope.type, data: envelope.data, commandId: envelope.id, caller, correlationId });
-  if (posted instanceof Problem) notAdmitted(envelope instanceof Problem ? '' : envelope.type, posted);
-  return posted;
 }
 
 function sizeOf(line: Line): number {
   return 'bytes' in line ? line.bytes.length : 0;
 }
 
-function envelopeOf(line: Line): z.infer<typeof Envelope> | Problem {
+function askedIn(line: Line): Asked | Problem {
   if (!('bytes' in line)) return new Problem(413, 'LineTooLong', `A line is at most ${LONGEST_LINE} bytes.`);
   try {
     const envelope = Envelope.safeParse(parseJson(line.bytes));
-    if (envelope.success) return envelope.data;
+    if (envelope.success) {
+      const { type, id, data } = envelope.data;
+      return { name: type, data, commandId: id };
+    }
     return new Problem(400, 'BadLine', 'A line is {"type": "RecordSale", "id": "…", "data": {…}}.', {
       faults: faultsOf(envelope.error),
     });

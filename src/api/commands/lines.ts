@@ -3,7 +3,10 @@ const NEWLINE = 10;
 export type Line =
   { readonly number: number; readonly bytes: Buffer } | { readonly number: number; readonly tooLong: true };
 
-/** The lines of a byte stream, numbered from 1; blank ones are counted and left out. Never holds more than one line and one chunk. */
+/**
+ * The lines of a byte stream, numbered from 1. Blank lines are counted and left out. Never holds more than one line and one
+ * chunk.
+ */
 export async function* linesOf(chunks: AsyncIterable<Buffer>, longest: number): AsyncGenerator<Line[]> {
   let rest: Buffer[] = [];
   let length = 0;

@@ -9,7 +9,7 @@ import type { TargetRefusal } from '../../domain/targets/decider.ts';
 import { Problem } from '../problem.ts';
 import { PROBLEMS } from '../problems.ts';
 
-/** Every refusal of the domain. */
+/** Every refusal of the domain. A slice whose refusals are missing here does not compile (src/slices.ts). */
 export type RefusalName =
   | CompanyRefusal
   | ExchangeRateRefusal
@@ -20,11 +20,10 @@ export type RefusalName =
   | TargetRefusal;
 
 /**
- * 404: what the command addresses is unknown; 409: what it would make is there already; 422: all else that the domain
- * refuses. A refusal without a problem does not compile.
+ * 404: what the command addresses is unknown; 409: what it would make already exists; 422: any other refusal. A refusal without a problem does not compile.
  */
 const REFUSALS: Readonly<Record<RefusalName, { readonly status: 404 | 409 | 422 }>> = PROBLEMS;
 
-export function problemOf({ refused, detail, faults }: Refused<RefusalName>): Problem {
+export function problemOfRefusal({ refused, detail, faults }: Refused<RefusalName>): Problem {
   return new Problem(REFUSALS[refused].status, refused, detail, { faults });
 }

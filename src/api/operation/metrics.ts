@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { PoolCounts, RunnerObserver, StoreObserver } from '../../infra/telemetry/port.ts';
+import type { CommandObserver, PoolCounts, RunnerObserver, StoreObserver } from '../../infra/telemetry/port.ts';
 import type { Routes } from '../ports.ts';
 import { look } from './standing.ts';
 
@@ -7,12 +7,10 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 const SIZES = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_000];
 
 /** Every metric is described in docs/operations.md. Labels have few values: what callers may invent never becomes one. */
-export interface Metrics {
+export interface Metrics extends CommandObserver {
   readonly registry: Registry;
   /** `name` is that of a command, or "unknown"; `outcome`: accepted, duplicate, or the problem's name. */
   command(name: string, outcome: string): void;
-  /** A command that went to its stream: counted, with the seconds that it took. */
-  handled(name: string, outcome: string, seconds: number): void;
   request(route: string, status: number, seconds: number): void;
   reconnected(connection: string): void;
   pool(name: string, counts: PoolCounts): void;

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LogMatch, LogNames, ReadModel } from '../ports.ts';
+import type { LogIdentifier } from '../../infra/eventstore/port.ts';
+import type { LogMatch, ReadModel } from '../ports.ts';
 import { Problem } from '../problem.ts';
 
 const FRESH_MS = 1_000;
@@ -16,7 +17,7 @@ interface Standing {
   readonly first_id: string | null;
 }
 
-export function watchLogMatch(readModel: ReadModel, logNames: LogNames): LogMatch {
+export function watchLogMatch(readModel: ReadModel, logIdentifier: LogIdentifier): LogMatch {
   let known: { readonly why: string | undefined; readonly firstId: string | undefined } | undefined;
   let looked = -Infinity;
   let looking: { readonly since: number; readonly done: Promise<void> } | undefined;
@@ -24,8 +25,8 @@ export function watchLogMatch(readModel: ReadModel, logNames: LogNames): LogMatc
   async function look(): Promise<void> {
     const [row] = await readModel.query<Standing>(STANDING, []);
     if (!row) return;
-    const first = await logNames.first();
-    const why = await logNames.mismatch({
+    const first = await logIdentifier.first();
+    const why = await logIdentifier.mismatch({
       position: { commit: BigInt(row.commit), prepare: BigInt(row.prepare) },
       recordedAt: row.recorded_at?.toISOString(),
       first:

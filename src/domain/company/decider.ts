@@ -1,9 +1,9 @@
-import type { Decide, Decider } from '../directory/decide.ts';
+import type { Aggregate, Decide, Decider } from '../directory/decide.ts';
 import type { Day } from '../kernel/day.ts';
 import { accept, refuse } from '../kernel/decider.ts';
 import { resolvePeriod } from '../kernel/period.ts';
 import { same } from '../kernel/same.ts';
-import type { ClosePeriod, ConfigureCompany } from './commands.ts';
+import { type ClosePeriod, type CompanyCommands, companyCommands, type ConfigureCompany } from './commands.ts';
 import type { CompanyEvent } from './events.ts';
 
 export type Company =
@@ -28,14 +28,16 @@ const closePeriod: Decide<ClosePeriod, Company, CompanyEvent, CompanyRefusal> = 
   _directory,
   { today },
 ) => {
-  if (company.is === 'unconfigured')
+  if (company.is === 'unconfigured') {
     return refuse('CompanyIsNotConfigured', 'There is no calendar yet: post ConfigureCompany first.');
+  }
   const period = resolvePeriod(asked.period, company.configured);
-  if (!period)
+  if (!period) {
     return refuse('UnknownPeriod', "The company's calendar has no such period.", {
       pointer: '/period',
       message: 'names no days from 1900 to 2199',
     });
+  }
   const { closedUntil } = company;
   if (closedUntil !== undefined && period.until <= closedUntil) return accept();
   if (period.until > today) {
@@ -56,13 +58,16 @@ function evolve(company: Company, event: CompanyEvent): Company {
   return company.is === 'configured' ? { ...company, closedUntil: event.data.until } : company;
 }
 
-export const companyDecider: Decider<
-  { ConfigureCompany: ConfigureCompany; ClosePeriod: ClosePeriod },
-  Company,
-  CompanyEvent,
-  CompanyRefusal
-> = {
+export const companyDecider: Decider<CompanyCommands, Company, CompanyEvent, CompanyRefusal> = {
   initial: { is: 'unconfigured' },
   evolve,
   decide: { ConfigureCompany: configureCompany, ClosePeriod: closePeriod },
+};
+
+export const companyAggregate: Aggregate<CompanyCommands, Company, CompanyEvent, CompanyRefusal> = {
+  stream: () => 'company',
+  directory: true,
+  commands: companyCommands,
+  terms: { ConfigureCompany: { opens: true } },
+  decider: companyDecider,
 };

@@ -1,8 +1,8 @@
 import { isClosed } from '../directory/closes.ts';
-import type { Decide, Decider } from '../directory/decide.ts';
+import type { Aggregate, Decide, Decider } from '../directory/decide.ts';
 import { accept, refuse } from '../kernel/decider.ts';
 import { compare, parseDecimal } from '../kernel/decimal.ts';
-import type { RecordExchangeRate } from './commands.ts';
+import { type ExchangeRateCommands, exchangeRateCommands, type RecordExchangeRate } from './commands.ts';
 import type { ExchangeRateEvent } from './events.ts';
 
 /** The rate last recorded of one pair for one day. */
@@ -23,8 +23,9 @@ const recordExchangeRate: Decide<RecordExchangeRate, ExchangeRate, ExchangeRateE
       message: 'must be another currency than base',
     });
   }
-  if (recorded.rate !== undefined && compare(parseDecimal(recorded.rate), parseDecimal(asked.rate)) === 0)
+  if (recorded.rate !== undefined && compare(parseDecimal(recorded.rate), parseDecimal(asked.rate)) === 0) {
     return accept();
+  }
   if (isClosed(directory, asked.on)) {
     return refuse(
       'PeriodIsClosed',
@@ -35,13 +36,22 @@ const recordExchangeRate: Decide<RecordExchangeRate, ExchangeRate, ExchangeRateE
   return accept({ type: 'ExchangeRateRecorded', data: asked });
 };
 
-export const exchangeRateDecider: Decider<
-  { RecordExchangeRate: RecordExchangeRate },
+export const exchangeRateDecider: Decider<ExchangeRateCommands, ExchangeRate, ExchangeRateEvent, ExchangeRateRefusal> =
+  {
+    initial: { rate: undefined },
+    evolve: (_recorded, { data }) => ({ rate: data.rate }),
+    decide: { RecordExchangeRate: recordExchangeRate },
+  };
+
+export const exchangeRateAggregate: Aggregate<
+  ExchangeRateCommands,
   ExchangeRate,
   ExchangeRateEvent,
   ExchangeRateRefusal
 > = {
-  initial: { rate: undefined },
-  evolve: (_recorded, { data }) => ({ rate: data.rate }),
-  decide: { RecordExchangeRate: recordExchangeRate },
+  stream: ({ base, quote, on }) => `rate-${base}-${quote}-${on}`,
+  directory: true,
+  commands: exchangeRateCommands,
+  terms: { RecordExchangeRate: { repeatable: true } },
+  decider: exchangeRateDecider,
 };

@@ -1,7 +1,8 @@
-import type { Decide, Decider } from '../directory/decide.ts';
+import type { Aggregate, Decide, Decider } from '../directory/decide.ts';
 import { accept, refuse } from '../kernel/decider.ts';
 import { same } from '../kernel/same.ts';
-import type { ChangeListPrice, ListProduct } from './commands.ts';
+import { inStream } from '../kernel/stream.ts';
+import { type ChangeListPrice, type ListProduct, type ProductCommands, productCommands } from './commands.ts';
 import type { ProductEvent } from './events.ts';
 
 export type Product =
@@ -24,8 +25,9 @@ const listProduct: Decide<ListProduct, Product, ProductEvent, ProductRefusal> = 
 };
 
 const changeListPrice: Decide<ChangeListPrice, Product, ProductEvent, ProductRefusal> = (asked, product) => {
-  if (product.is === 'unlisted')
+  if (product.is === 'unlisted') {
     return refuse('ProductIsUnknown', `The product "${asked.productId}" is not listed: post ListProduct first.`);
+  }
   const { listPrice, currency } = asked;
   if (same(product.price, { listPrice, currency })) return accept();
   return accept({ type: 'ListPriceChanged', data: asked });
@@ -37,13 +39,16 @@ function evolve(product: Product, { type, data }: ProductEvent): Product {
   return product.is === 'listed' ? { ...product, price: { listPrice, currency } } : product;
 }
 
-export const productDecider: Decider<
-  { ListProduct: ListProduct; ChangeListPrice: ChangeListPrice },
-  Product,
-  ProductEvent,
-  ProductRefusal
-> = {
+export const productDecider: Decider<ProductCommands, Product, ProductEvent, ProductRefusal> = {
   initial: { is: 'unlisted' },
   evolve,
   decide: { ListProduct: listProduct, ChangeListPrice: changeListPrice },
+};
+
+export const productAggregate: Aggregate<ProductCommands, Product, ProductEvent, ProductRefusal> = {
+  stream: ({ productId }) => `product-${inStream(productId)}`,
+  directory: true,
+  commands: productCommands,
+  terms: { ListProduct: { opens: true } },
+  decider: productDecider,
 };

@@ -1,29 +1,45 @@
+import type { z } from 'zod';
 import type { Day } from './day.ts';
 
-/** One fault of a command: a JSON pointer into what was posted, and what is wrong there. */
+/** What is wrong with a command: a JSON pointer into what was posted, and what is wrong there. */
 export interface Fault {
   readonly pointer: string;
   readonly message: string;
 }
 
-/** The command is refused: a value, never thrown. `refused` is the refusal's name in the glossary. */
+/** A refused command. It is a value and never thrown. The glossary explains the name in `refused`. */
 export interface Refused<Name extends string> {
   readonly refused: Name;
   readonly detail: string;
   readonly faults: readonly Fault[];
 }
 
-/** The command is accepted with the events to append; none means: it is already so. */
+/** An accepted command, with the events to append. No events: there is nothing to change. */
 export interface Accepted<Event> {
   readonly accepted: readonly Event[];
 }
 
 export type Decision<Event, Refusal extends string> = Accepted<Event> | Refused<Refusal>;
 
-/** What comes in with a command and is no part of it: the company's local day, and who asks. */
+/** What a decision may know beside the command: the company's local day, and who sent the command. */
 export interface Occasion {
   readonly today: Day;
   readonly by: string;
+}
+
+/** The schema of each command. */
+export type CommandSchemas<Commands> = { readonly [Name in keyof Commands]: z.ZodType<Commands[Name]> };
+
+/** What is special about a command. */
+export interface Terms<Asked> {
+  /** It opens its stream: it is decided without reading the stream first, and needs no command id. */
+  readonly opens?: true;
+  /** A repeat changes nothing, so that it needs no command id. */
+  readonly repeatable?: true;
+  /** In bulk it waits for the command of its name before it, because it can rest on what that one wrote. */
+  readonly alone?: true;
+  /** Its own instant (RFC 3339), whose local day its events carry. Without it they carry the day on which it is handled. */
+  readonly instant?: (asked: Asked) => string;
 }
 
 export function accept<Event>(...events: Event[]): Accepted<Event> {

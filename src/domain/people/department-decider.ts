@@ -1,11 +1,12 @@
 import { isClosed } from '../directory/closes.ts';
-import type { Decide, Decider } from '../directory/decide.ts';
+import type { Aggregate, Decide, Decider } from '../directory/decide.ts';
 import type { Directory } from '../directory/directory.ts';
 import { pathOf } from '../directory/organisation.ts';
 import type { Day } from '../kernel/day.ts';
 import { accept, refuse } from '../kernel/decider.ts';
 import { same } from '../kernel/same.ts';
-import type { FoundDepartment, MoveDepartment } from './commands.ts';
+import { inStream } from '../kernel/stream.ts';
+import { type DepartmentCommands, departmentCommands, type FoundDepartment, type MoveDepartment } from './commands.ts';
 import type { DepartmentEvent } from './events.ts';
 
 /** `moves` in recorded order: the last with effectiveOn <= day counts, before the first the founding's parent does. */
@@ -44,8 +45,9 @@ const moveDepartment: Decide<MoveDepartment, Department, DepartmentEvent, Depart
   directory,
 ) => {
   const { departmentId, parentId, effectiveOn } = asked;
-  if (department.is === 'unknown')
+  if (department.is === 'unknown') {
     return refuse('DepartmentIsUnknown', `There is no department "${departmentId}": post FoundDepartment first.`);
+  }
   if (alreadyThere(department, asked)) return accept();
   if (parentId !== null && !directory.departments.has(parentId)) return unknownParent(parentId);
   if (isClosed(directory, effectiveOn)) {
@@ -55,8 +57,9 @@ const moveDepartment: Decide<MoveDepartment, Department, DepartmentEvent, Depart
       { pointer: '/effectiveOn', message: 'is a closed day' },
     );
   }
-  if (parentId !== null && wouldContainItself(directory, departmentId, parentId, effectiveOn))
+  if (parentId !== null && wouldContainItself(directory, departmentId, parentId, effectiveOn)) {
     return containsItself(departmentId);
+  }
   return accept({ type: 'DepartmentMoved', data: asked });
 };
 
@@ -76,8 +79,9 @@ function alreadyThere(
 function wouldContainItself(directory: Directory, departmentId: string, parentId: string, effectiveOn: Day): boolean {
   const later = new Set([effectiveOn]);
   for (const { parents } of directory.departments.values()) {
-    for (const parent of parents)
+    for (const parent of parents) {
       if (parent.effectiveOn !== undefined && parent.effectiveOn > effectiveOn) later.add(parent.effectiveOn);
+    }
   }
   return [...later].some((day) => pathOf(directory, parentId, day).includes(departmentId));
 }
@@ -102,13 +106,17 @@ function evolve(department: Department, { type, data }: DepartmentEvent): Depart
   return department.is === 'founded' ? { ...department, moves: [...department.moves, data] } : department;
 }
 
-export const departmentDecider: Decider<
-  { FoundDepartment: FoundDepartment; MoveDepartment: MoveDepartment },
-  Department,
-  DepartmentEvent,
-  DepartmentRefusal
-> = {
+export const departmentDecider: Decider<DepartmentCommands, Department, DepartmentEvent, DepartmentRefusal> = {
   initial: { is: 'unknown' },
   evolve,
   decide: { FoundDepartment: foundDepartment, MoveDepartment: moveDepartment },
+};
+
+export const departmentAggregate: Aggregate<DepartmentCommands, Department, DepartmentEvent, DepartmentRefusal> = {
+  stream: ({ departmentId }) => `department-${inStream(departmentId)}`,
+  directory: true,
+  commands: departmentCommands,
+  // A department's parent can be the one founded just before it.
+  terms: { FoundDepartment: { opens: true, alone: true } },
+  decider: departmentDecider,
 };

@@ -1,13 +1,6 @@
-import type { Decider } from '../directory/decide.ts';
-import type {
-  CorrectHire,
-  CorrectLeave,
-  CorrectTransfer,
-  EndEmployment,
-  HireSalesperson,
-  RecordLeave,
-  TransferSalesperson,
-} from './commands.ts';
+import type { Aggregate, Decider } from '../directory/decide.ts';
+import { inStream } from '../kernel/stream.ts';
+import { type SalespersonCommands, salespersonCommands } from './commands.ts';
 import { correctHire, endEmployment, hireSalesperson } from './employment.ts';
 import type { SalespersonEvent } from './events.ts';
 import { correctLeave, recordLeave } from './leaves.ts';
@@ -15,16 +8,6 @@ import { evolveSalesperson, type Salesperson, type SalespersonRefusal } from './
 import { correctTransfer, transferSalesperson } from './transfers.ts';
 
 export type { Salesperson, SalespersonRefusal } from './salesperson.ts';
-
-export interface SalespersonCommands {
-  HireSalesperson: HireSalesperson;
-  CorrectHire: CorrectHire;
-  TransferSalesperson: TransferSalesperson;
-  CorrectTransfer: CorrectTransfer;
-  RecordLeave: RecordLeave;
-  CorrectLeave: CorrectLeave;
-  EndEmployment: EndEmployment;
-}
 
 export const salespersonDecider: Decider<SalespersonCommands, Salesperson, SalespersonEvent, SalespersonRefusal> = {
   initial: { is: 'unknown' },
@@ -38,4 +21,12 @@ export const salespersonDecider: Decider<SalespersonCommands, Salesperson, Sales
     CorrectLeave: correctLeave,
     EndEmployment: endEmployment,
   },
+};
+
+export const salespersonAggregate: Aggregate<SalespersonCommands, Salesperson, SalespersonEvent, SalespersonRefusal> = {
+  stream: ({ salespersonId }) => `salesperson-${inStream(salespersonId)}`,
+  directory: true,
+  commands: salespersonCommands,
+  terms: { HireSalesperson: { opens: true } },
+  decider: salespersonDecider,
 };

@@ -1,9 +1,17 @@
-import type { Decide, Decider } from '../directory/decide.ts';
+import type { Aggregate, Decide, Decider } from '../directory/decide.ts';
 import type { Directory } from '../directory/directory.ts';
 import { localDay } from '../kernel/day.ts';
 import { accept, type Fault, refuse, type Refused } from '../kernel/decider.ts';
 import { add, compare, formatDecimal, subtract } from '../kernel/decimal.ts';
-import type { AmendSale, CancelSale, RecordReturn, RecordSale } from './commands.ts';
+import { inStream } from '../kernel/stream.ts';
+import {
+  type AmendSale,
+  type CancelSale,
+  type RecordReturn,
+  type RecordSale,
+  type SaleCommands,
+  saleCommands,
+} from './commands.ts';
 import type { SaleEvent, SaleReturned } from './events.ts';
 import { checkOrder, type OrderRefusal } from './order-checks.ts';
 import { isSameReturn, partsOf, type ReturnedPart } from './returned-lines.ts';
@@ -21,13 +29,6 @@ export type SaleRefusal =
   | 'ReturnExceedsSale'
   | 'UnknownLine'
   | 'LineIsAmbiguous';
-
-export interface SaleCommands {
-  RecordSale: RecordSale;
-  AmendSale: AmendSale;
-  CancelSale: CancelSale;
-  RecordReturn: RecordReturn;
-}
 
 type DecideSale<Asked> = Decide<Asked, Sale, SaleEvent, SaleRefusal>;
 interface Named {
@@ -65,11 +66,12 @@ const recordReturn: DecideSale<RecordReturn> = (asked, sale, directory) => {
   if (sale.is === 'unknown') return unknown(asked);
   const known = sale.returns.get(asked.returnId);
   if (known && isSameReturn(asked, known)) return accept();
-  if (known)
+  if (known) {
     return refuse(
       'ReturnAlreadyRecorded',
       `The return ${asked.returnId} is recorded already, with other content. Send another returnId for another return.`,
     );
+  }
   if (sale.is === 'cancelled') return cancelled(asked);
   const early = refuseEarlyReturn(asked, sale, directory);
   if (early) return early;
@@ -151,4 +153,16 @@ export const saleDecider: Decider<SaleCommands, Sale, SaleEvent, SaleRefusal> = 
   initial: UNKNOWN_SALE,
   evolve,
   decide: { RecordSale: recordSale, AmendSale: amendSale, CancelSale: cancelSale, RecordReturn: recordReturn },
+};
+
+export const saleAggregate: Aggregate<SaleCommands, Sale, SaleEvent, SaleRefusal> = {
+  stream: ({ source, saleId }) => `sale-${inStream(source)}~${inStream(saleId)}`,
+  directory: false,
+  commands: saleCommands,
+  terms: {
+    RecordSale: { opens: true, instant: ({ soldAt }) => soldAt },
+    AmendSale: { instant: ({ soldAt }) => soldAt },
+    RecordReturn: { instant: ({ at }) => at },
+  },
+  decider: saleDecider,
 };

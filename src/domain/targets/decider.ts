@@ -1,15 +1,7 @@
-import type { Decider } from '../directory/decide.ts';
+import type { Aggregate, Decider } from '../directory/decide.ts';
+import { inStream } from '../kernel/stream.ts';
 import { allocateTarget } from './allocate.ts';
-import type {
-  AcknowledgeTarget,
-  AllocateTarget,
-  CommunicateTarget,
-  DisputeTarget,
-  ResolveDispute,
-  ReviseTarget,
-  SetTarget,
-  WithdrawTarget,
-} from './commands.ts';
+import { type TargetCommands, targetCommands } from './commands.ts';
 import { acknowledgeTarget, communicateTarget, disputeTarget, resolveDispute } from './discuss.ts';
 import type { TargetEvent } from './events.ts';
 import { reviseTarget, withdrawTarget } from './revise.ts';
@@ -17,17 +9,6 @@ import { setTarget } from './set.ts';
 import { evolveTarget, type Target, type TargetRefusal } from './target.ts';
 
 export type { Target, TargetRefusal } from './target.ts';
-
-export interface TargetCommands {
-  SetTarget: SetTarget;
-  ReviseTarget: ReviseTarget;
-  AllocateTarget: AllocateTarget;
-  CommunicateTarget: CommunicateTarget;
-  AcknowledgeTarget: AcknowledgeTarget;
-  DisputeTarget: DisputeTarget;
-  ResolveDispute: ResolveDispute;
-  WithdrawTarget: WithdrawTarget;
-}
 
 export const targetDecider: Decider<TargetCommands, Target, TargetEvent, TargetRefusal> = {
   initial: { is: 'unset' },
@@ -42,4 +23,12 @@ export const targetDecider: Decider<TargetCommands, Target, TargetEvent, TargetR
     ResolveDispute: resolveDispute,
     WithdrawTarget: withdrawTarget,
   },
+};
+
+export const targetAggregate: Aggregate<TargetCommands, Target, TargetEvent, TargetRefusal> = {
+  stream: ({ targetId }) => `target-${inStream(targetId)}`,
+  directory: true,
+  commands: targetCommands,
+  terms: { SetTarget: { opens: true }, CommunicateTarget: { instant: ({ at }) => at } },
+  decider: targetDecider,
 };

@@ -7,7 +7,6 @@ export interface Metadata {
   /** SHA-256 of the command's name and parsed data with sorted keys: tells a repeat from a reuse of its id. */
   readonly hash: string;
   readonly actor: string;
-  readonly onBehalfOf?: string;
   readonly correlationId: string;
   readonly causationId?: string;
   readonly traceparent?: string;
@@ -90,6 +89,29 @@ export interface EventStore {
 }
 
 export const MOST_COUNTED = 10_000;
+
+/** A log is identified by its first event: two logs share it only if one is a copy of the other with the same positions. */
+export interface LogIdentity {
+  readonly position: bigint;
+  readonly id: string;
+}
+
+/** What something made from a log says about that log, and how far it was read. */
+export interface MadeFrom {
+  readonly position: Position;
+  /** When the event at the position was recorded; undefined if that is not known. */
+  readonly recordedAt: string | undefined;
+  /** Undefined if it was never recorded. */
+  readonly first: LogIdentity | undefined;
+}
+
+/** Identifies the log that this process reads. Throws StoreAway. */
+export interface LogIdentifier {
+  /** Undefined for an empty log. */
+  first(): Promise<LogIdentity | undefined>;
+  /** Why it cannot have been made from this log; undefined if nothing speaks against it. */
+  mismatch(madeFrom: MadeFrom): Promise<string | undefined>;
+}
 
 /** The log could not be reached and nothing was written. */
 export class StoreAway extends Error {

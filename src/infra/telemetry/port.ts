@@ -18,6 +18,12 @@ export interface StoreObserver {
   opened(pool: string, counts: PoolCounts): void;
 }
 
+/** Hears of every command that went to its stream. */
+export interface CommandObserver {
+  /** `outcome` is "accepted", "duplicate", or why the command was not done. Both texts become labels: each is one of a few. */
+  handled(command: string, outcome: string, seconds: number): void;
+}
+
 /** Told by the projections' runner. */
 export interface RunnerObserver {
   /** A batch of events was committed with its checkpoint. */

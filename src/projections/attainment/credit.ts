@@ -67,8 +67,9 @@ export function writeCredit(event: Recorded, credit: Credit, out: Output): void 
   ]);
   const sums = [credit.amount, credit.units.coefficient * powerOfTen(UNITS_SCALE - credit.units.scale)];
   for (const owner of ownersOf(credit)) {
-    for (const category of [null, credit.category])
+    for (const category of [null, credit.category]) {
       out.add(SALES_BY_DAY, [owner, credit.ledger, category, credit.bookedOn], sums);
+    }
   }
 }
 

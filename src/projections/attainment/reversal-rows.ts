@@ -40,10 +40,11 @@ export function writeReversal(
   const rows = standingOrder(event, recalled.map(creditOf));
   for (const line of reversed) {
     const own = rows.filter((row) => row.line === line.line);
-    if (own.length === 0)
+    if (own.length === 0) {
       throw new Error(
         `${event.type} takes back line ${line.line} of "${event.stream}", of which the read model holds no credit.`,
       );
+    }
     for (const credit of takeBack(line, own)) {
       writeCredit(event, { ...credit, bookedOn: firstOpenDay(directory, credit.originOn) }, out);
     }

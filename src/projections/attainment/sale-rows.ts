@@ -71,10 +71,11 @@ function ratedOn(directory: Directory, { currency }: SaleRecorded, day: Day): Ra
   if (to === undefined) throw new Error('The log holds a sale before the company: no currency to count it in.');
   if (to === currency) return { conversion: { from: currency, to, rate: fraction(1n) }, text: '1', position: null };
   const found = rateOn(directory, currency, to, day);
-  if (!found)
+  if (!found) {
     throw new Error(
       `No exchange rate from ${currency} to ${to} for ${day} or the seven days before it stands in the log before this sale.`,
     );
+  }
   return {
     conversion: { from: currency, to, rate: found.rate },
     text: found.inverse ? `1/${found.text}` : found.text,
@@ -84,8 +85,9 @@ function ratedOn(directory: Directory, { currency }: SaleRecorded, day: Day): Ra
 
 function categoryOf(directory: Directory, productId: string): string {
   const product = directory.products.get(productId);
-  if (!product)
+  if (!product) {
     throw new Error(`The product "${productId}" is not listed before this position: its category is unknown.`);
+  }
   return product.category;
 }
 

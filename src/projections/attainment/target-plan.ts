@@ -17,10 +17,11 @@ export function writeTarget(
   allocation: TargetAllocated | null = null,
 ): void {
   const target = directory.targets.get(targetId);
-  if (!target)
+  if (!target) {
     throw new Error(
       `${event.type} at position ${event.position} is about the target "${targetId}", which is not set before it.`,
     );
+  }
   writePlan(event, target, directory, out, allocation);
 }
 

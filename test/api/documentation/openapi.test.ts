@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { COMMANDS } from '../../../src/commands/table.ts';
+import { COMMANDS } from '../../../src/slices.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 
 interface Operation {

@@ -4,13 +4,13 @@ import { text } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { createHandle } from '../../../src/commands/handle.ts';
-import { admit } from '../../../src/api/commands/post.ts';
 import type { Limits } from '../../../src/api/limits/limits.ts';
+import { createHandle } from '../../../src/commands/handle.ts';
 import { createLog } from '../../../src/infra/telemetry/log.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { COMPANY, sale } from '../../support/company.ts';
 import { whileLocked } from '../../support/locked.ts';
+import { posted } from '../../support/posted.ts';
 import { lineOf, openImport } from '../../support/stream.ts';
 import { until } from '../../support/until.ts';
 
@@ -161,28 +161,17 @@ describe('while the log stands still', () => {
     app = await openApp({ appendTimeLimitMs: 200 });
     await app.accepted(...COMPANY);
     const handle = createHandle(app.service.api, app.service.directory, 500);
-    const posted = admit({
-      name: 'RecordSale',
-      data: sale('busy'),
-      commandId: undefined,
-      caller: { keyId: 'k', name: 'test', role: 'admin' },
-      correlationId: 'c',
-    });
-    if (posted instanceof Error) throw posted;
+    const busy = posted('RecordSale', sale('busy'));
     const began = performance.now();
     const outcomes = await whileLocked(app.service.pool, () =>
-      Promise.allSettled(Array.from({ length: 100 }, () => handle(posted))),
+      Promise.allSettled(Array.from({ length: 100 }, () => handle(busy))),
     );
     expect(performance.now() - began).toBeLessThan((100 * 180) / 2); // each by itself takes 180 ms until Postgres gives up
     const told = outcomes.map((outcome) =>
-      outcome.status === 'rejected'
-        ? (outcome.reason as Error).name
-        : outcome.value instanceof Error
-          ? outcome.value.name
-          : 'done',
+      outcome.status === 'rejected' ? (outcome.reason as Error).name : outcome.value.is,
     );
     expect(new Set(told)).toEqual(new Set(['StoreAway', 'StreamIsBusy']));
-    expect(await handle(posted)).toMatchObject({ events: ['SaleRecorded'], duplicate: false });
+    expect(await handle(busy)).toMatchObject({ events: ['SaleRecorded'], duplicate: false });
   });
 
   test('a batch weighs as many as it has on its way, and bodies what they hold', async () => {

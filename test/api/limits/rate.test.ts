@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../../../src/api/app.ts';
-import { auditRoutes } from '../../../src/api/audit/routes.ts';
-import { commandRoutes } from '../../../src/api/commands/routes.ts';
 import type { Limits } from '../../../src/api/limits/limits.ts';
+import { routesOf } from '../../../src/container.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { COMPANY, sale } from '../../support/company.ts';
 
@@ -32,8 +31,8 @@ type Ask = (url: string, asking?: Asking) => Promise<LightMyRequestResponse>;
 
 /** The same service with limits of its own. */
 async function limited(limits: Partial<Limits>): Promise<Ask> {
-  const { api, directory, metrics, handle } = app.service;
-  const built = await buildApp(api, directory, metrics, [commandRoutes(handle, metrics), auditRoutes], limits);
+  const { api, directory, metrics } = app.service;
+  const built = await buildApp(api, directory, metrics, routesOf(app.service), limits);
   close = async () => {
     await built.close();
   };

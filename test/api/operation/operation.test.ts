@@ -3,7 +3,7 @@ import { Agent, get, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { COMMANDS } from '../../../src/commands/table.ts';
+import { COMMANDS } from '../../../src/slices.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { COMPANY, sale } from '../../support/company.ts';
 import { lineOf, openImport } from '../../support/stream.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { advance } from '../../../src/domain/directory/advance.ts';
 import { type Directory, emptyDirectory } from '../../../src/domain/directory/directory.ts';
 import { type Decision, isRefused } from '../../../src/domain/kernel/decider.ts';
-import type { RecordSale, SaleCredit, SaleLine } from '../../../src/domain/sales/commands.ts';
-import { type SaleCommands, saleDecider, type SaleRefusal } from '../../../src/domain/sales/decider.ts';
+import type { RecordSale, SaleCommands, SaleCredit, SaleLine } from '../../../src/domain/sales/commands.ts';
+import { saleDecider, type SaleRefusal } from '../../../src/domain/sales/decider.ts';
 import type { SaleEvent } from '../../../src/domain/sales/events.ts';
 
 /** A company in Berlin that keeps its books in EUR: ann and bob sell since 2026-01-01, cid from then to March 31. */

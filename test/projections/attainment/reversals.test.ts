@@ -52,11 +52,12 @@ function returnsOf(recorded: RecordSale, steps: readonly number[]): SaleEvent[] 
       },
     });
   });
-  if (state.is === 'standing')
+  if (state.is === 'standing') {
     happened({
       type: 'SaleCancelled',
       data: { saleId: 'S1', source: 'erp', reason: 'r', reversed: reverseAll(state.lines) },
     });
+  }
   return events;
 }
 

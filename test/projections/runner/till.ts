@@ -4,8 +4,8 @@ import { START } from '../../../src/domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../../../src/infra/eventstore/port.ts';
 import { openPostgresStore } from '../../../src/infra/eventstore/postgres/store.ts';
 import { createPool } from '../../../src/infra/postgres/pool.ts';
-import { certify, type Digest } from '../../../src/projections/runner/rebuild/certificate.ts';
 import type { Projection, Table } from '../../../src/projections/runner/projection.ts';
+import { certify, type Digest } from '../../../src/projections/runner/rebuild/certificate.ts';
 import { setup } from '../../../src/projections/runner/state/setup.ts';
 import { freshDatabase, silentLog } from '../../support/servers.ts';
 import { until } from '../../support/until.ts';
@@ -55,8 +55,9 @@ export const till: Projection = {
         [null, null],
         [category, null],
         [category, product],
-      ])
+      ]) {
         out.add(TURNOVER, key, [BigInt(amount), 1n]);
+      }
       if (amount < 0) throw new Error('sold for less than nothing');
     },
     TestReturned: (event, _directory, out, recalled) => {
@@ -76,8 +77,9 @@ export const till: Projection = {
       for (const key of [
         [null, null],
         [row['category'] ?? null, null],
-      ])
+      ]) {
         out.add(TURNOVER, key, [-left, 0n]);
+      }
     },
     PeriodClosed: () => {
       throw new Error('this till cannot close');

@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
+import type { Projection } from '../projection.ts';
+import { transact } from '../state/transaction.ts';
 import type { Batch } from './batch.ts';
 import type { Fold } from './fold.ts';
 import type { Refusals } from './park.ts';
 import { project } from './project.ts';
-import type { Projection } from '../projection.ts';
 import { fetchRows, keysOf, recollect } from './recall.ts';
-import { transact } from '../state/transaction.ts';
 import { addSums, type Place, type Upserts, writeRows } from './write.ts';
 
 export interface Applying {

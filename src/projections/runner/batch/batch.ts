@@ -1,6 +1,6 @@
 import type { Recorded } from '../../../infra/eventstore/port.ts';
-import { type CopyText, copyText, lineOf } from './copy-text.ts';
 import type { KeyCell, Output, Rollup, Table, Value } from '../projection.ts';
+import { type CopyText, copyText, lineOf } from './copy-text.ts';
 import { addSum, type Sums } from './sums.ts';
 
 export interface Parked {
@@ -56,8 +56,9 @@ export function createDraft(): Draft {
         linesOf(batch, table).add(lines[i] as string);
         recollection.inserted(table, rows[i] as readonly Value[]);
       }
-      for (let i = 0; i < rollups.length; i++)
+      for (let i = 0; i < rollups.length; i++) {
         addSum(batch.sums, rollups[i] as Rollup, keys[i] as readonly KeyCell[], sums[i] as readonly bigint[]);
+      }
       this.clear();
     },
   };

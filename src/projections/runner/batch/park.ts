@@ -58,10 +58,11 @@ export async function applyInPieces(
 
 function refuse(refusals: Refusals, error: RowsRefused, { position }: Recorded): void {
   const key = refusalKey(error.projection, position);
-  if (refusals.has(key))
+  if (refusals.has(key)) {
     throw new Error(`The event at position ${position} is refused although it is parked: ${error.message}`, {
       cause: error,
     });
+  }
   refusals.set(key, error.message);
 }
 
@@ -70,7 +71,8 @@ const COLUMNS = ['position', 'stream', 'event_type', 'projection', 'error', 'tou
 export async function writeParked(client: pg.ClientBase, schema: string, parked: readonly Parked[]): Promise<void> {
   if (parked.length === 0) return;
   const lines = copyText();
-  for (const { event, projection, error, touches } of parked)
+  for (const { event, projection, error, touches } of parked) {
     lines.add(lineOf([event.position, event.stream, event.type, projection, error, touches]));
+  }
   await copyInto(client, `${schema}.parked`, COLUMNS, lines.chunks());
 }

@@ -1,11 +1,11 @@
 import { advance, DIRECTORY_EVENTS } from '../../../domain/directory/advance.ts';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
+import { EVERYBODY, type Projection } from '../projection.ts';
+import { isSkipped } from '../state/skips.ts';
 import { type Batch, createDraft, emptyBatch } from './batch.ts';
 import { type Fold, parkedStream } from './fold.ts';
 import { parkedBehind, refusalOf, type Refusals, textOfError } from './park.ts';
-import { EVERYBODY, type Projection } from '../projection.ts';
 import type { Recollection } from './recall.ts';
-import { isSkipped } from '../state/skips.ts';
 
 /** A directory event cannot be parked: everything after it rests on it. The worker stops. */
 export class DirectoryEventFails extends Error {
@@ -33,13 +33,14 @@ export function project(
   const takeBy = new Map<string, ((event: Recorded) => void)[]>();
   const takersOf = (type: string): ((event: Recorded) => void)[] => {
     let takers = takeBy.get(type);
-    if (!takers)
+    if (!takers) {
       takeBy.set(
         type,
         (takers = projections
           .filter(({ on }) => Object.hasOwn(on, type))
           .map((projection) => taker({ fold, projection, batch, recollection, refusals }))),
       );
+    }
     return takers;
   };
   for (const event of events) {

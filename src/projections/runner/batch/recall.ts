@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
-import { textOf } from './copy-text.ts';
 import type { Projection, Row, Table, Value } from '../projection.ts';
+import { textOf } from './copy-text.ts';
 
 /** The rows that a batch's events need to see again: what Postgres held before the batch, and what the batch inserts. */
 export interface Recollection {
@@ -38,11 +38,12 @@ export function keysOf(projections: readonly Projection[], ...batches: (readonly
 export async function fetchRows(client: pg.ClientBase, schema: string, keys: Keys): Promise<Fetched> {
   const fetched = new Map<Projection, ReadonlyMap<string, readonly Row[]>>();
   for (const [projection, wanted] of keys) {
-    if (projection.recall)
+    if (projection.recall) {
       fetched.set(
         projection,
         await rowsByKey(client, schema, projection.recall.table, projection.recall.key, [...wanted]),
       );
+    }
   }
   return fetched;
 }

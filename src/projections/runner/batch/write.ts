@@ -1,10 +1,10 @@
 import pg from 'pg';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
+import type { KeyCell, Projection, Rollup } from '../projection.ts';
+import { DIRECTORY_COLUMNS } from '../state/directory-copy.ts';
 import type { Batch } from './batch.ts';
 import { copyInto, copyText, lineOf, textOf } from './copy-text.ts';
-import { DIRECTORY_COLUMNS } from '../state/directory-copy.ts';
 import { RowsRefused, writeParked } from './park.ts';
-import type { KeyCell, Projection, Rollup } from '../projection.ts';
 import type { Sum, Sums } from './sums.ts';
 
 /** Where a batch goes: the live schemas `read` and `runner`, or the one that is being built. */
@@ -126,8 +126,9 @@ async function unlessRefused(projection: Projection, write: () => Promise<void>)
   try {
     await write();
   } catch (error) {
-    if (error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? ''))
+    if (error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? '')) {
       throw new RowsRefused(projection.name, error);
+    }
     throw error;
   }
 }

@@ -32,14 +32,16 @@ export async function recordSkip(
     [position, projection],
   );
   const [parked] = rows;
-  if (!parked)
+  if (!parked) {
     throw new CannotSkip(
       `No event at position ${position} is parked for the projection "${projection}": "pacesetter projections status" lists those that are.`,
     );
-  if (parked.error === parkedBehind(parked.stream))
+  }
+  if (parked.error === parkedBehind(parked.stream)) {
     throw new CannotSkip(
       `The event at position ${position} is only parked behind an earlier one of "${parked.stream}": skip that one.`,
     );
+  }
   const event = await eventAt(store, parked.stream, position);
   const { rowCount } = await pool.query(RECORD, [
     event.id,
@@ -51,8 +53,9 @@ export async function recordSkip(
     reason,
     by,
   ]);
-  if (rowCount === 0)
+  if (rowCount === 0) {
     throw new CannotSkip(`The event at position ${position} is to be skipped already: run "pacesetter rebuild".`);
+  }
 }
 
 async function eventAt(store: Pick<EventStore, 'read'>, stream: string, position: bigint): Promise<Recorded> {

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { comparePositions, formatPosition } from '../../../domain/kernel/position.ts';
 import type { EventStore } from '../../../infra/eventstore/port.ts';
-import { readCheckpoint } from '../state/checkpoint.ts';
 import type { Projection } from '../projection.ts';
+import { readCheckpoint } from '../state/checkpoint.ts';
 import { type Skipped, skippedEvents } from '../state/skips.ts';
 import { inSnapshot, transact } from '../state/transaction.ts';
 import { copyLog, LOG_CHECKS } from './verify-log.ts';
@@ -56,8 +56,9 @@ async function verifyLog({ pool, store, progress }: VerifyOptions): Promise<Omit
       const events = await copyLog(client, store, progress);
       const checks = LOG_CHECKS.filter(({ name }) => store.dense || name !== 'positions have no gaps');
       const findings: Finding[] = [];
-      for (const { name, sql } of [...checks, { name: COPY, sql: DIRECTORY_IS_COPIED }])
+      for (const { name, sql } of [...checks, { name: COPY, sql: DIRECTORY_IS_COPIED }]) {
         findings.push(...(await offending(client, name, sql)));
+      }
       return { events, checks: [...checks.map(({ name }) => name), COPY], findings };
     });
   } finally {
@@ -78,11 +79,12 @@ async function verifyModels({ pool, store, projections }: VerifyOptions): Promis
     const { position } = await readCheckpoint(client);
     const findings: Finding[] = [];
     const head = await store.head();
-    if (comparePositions(position, head) > 0)
+    if (comparePositions(position, head) > 0) {
       findings.push({
         check: HEAD,
         found: `the checkpoint is ${formatPosition(position)}, the log ends at ${formatPosition(head)}`,
       });
+    }
     findings.push(
       ...(await offending(
         client,

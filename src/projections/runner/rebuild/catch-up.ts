@@ -1,10 +1,10 @@
 import { positionOf, START } from '../../../domain/kernel/position.ts';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
 import { apply } from '../batch/apply.ts';
-import type { Building, Built } from './building.ts';
 import { loadFold } from '../batch/fold.ts';
 import { applyInPieces } from '../batch/park.ts';
 import { prepareUpserts, REBUILD } from '../batch/write.ts';
+import type { Building, Built } from './building.ts';
 
 /** Applies what was appended meanwhile, page by page as the worker does, up to the head at the call. */
 export async function catchUp({ client, store, projections, report, signal }: Building, built: Built): Promise<Built> {

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { comparePositions, type Position } from '../../../domain/kernel/position.ts';
-import { readCheckpoint } from '../state/checkpoint.ts';
 import { textOfError } from '../batch/park.ts';
-import type { Projection } from '../projection.ts';
 import { LIVE, REBUILD } from '../batch/write.ts';
+import type { Projection } from '../projection.ts';
+import { readCheckpoint } from '../state/checkpoint.ts';
 
 /** A figure of a closed period, as it stands and as a rebuild would make it; null where it does not exist. */
 export interface Difference {
@@ -50,8 +50,9 @@ export async function compareClosed(
     const { position } = await readCheckpoint(client);
     const upTo = isOtherLog ? NO_END : (comparePositions(position, built) < 0 ? position : built).commit;
     const all: Compared[] = [];
-    for (const { name, closedFigures } of projections)
+    for (const { name, closedFigures } of projections) {
       if (closedFigures !== undefined) all.push(await differences(client, name, closedFigures, upTo));
+    }
     return {
       upTo,
       count: all.reduce((sum, { count }) => sum + count, 0),

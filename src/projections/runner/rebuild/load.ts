@@ -1,9 +1,9 @@
 import { START } from '../../../domain/kernel/position.ts';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
-import type { Building, Built } from './building.ts';
-import { createPageWriter } from './page-writer.ts';
 import { project } from '../batch/project.ts';
 import { type Fetched, type Inserted, keysOf, recollect } from '../batch/recall.ts';
+import type { Building, Built } from './building.ts';
+import { createPageWriter } from './page-writer.ts';
 
 /**
  * Reads the log from its start and copies into bare tables. While Postgres takes one page's rows, the next page is projected.

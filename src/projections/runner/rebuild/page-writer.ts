@@ -5,11 +5,11 @@ import { beginFold, type Fold, loadFold } from '../batch/fold.ts';
 import { writeMark } from '../batch/marks.ts';
 import { applyInPieces, RowsRefused } from '../batch/park.ts';
 import { project } from '../batch/project.ts';
-import type { Projection } from '../projection.ts';
 import { type Fetched, fetchRows, keysOf, recollect } from '../batch/recall.ts';
 import { keysIn, mergeSums, type Sums } from '../batch/sums.ts';
-import { transact } from '../state/transaction.ts';
 import { copySums, REBUILD, writeRows } from '../batch/write.ts';
+import type { Projection } from '../projection.ts';
+import { transact } from '../state/transaction.ts';
 
 export interface PageWriter {
   /** As of the last page begun. */
@@ -115,8 +115,9 @@ const RECALL_INDEX = 'recalled_by';
 
 /** Only a log that needs it pays for it; indexAll drops it for the projection's own. */
 async function makeRecallIndex(client: pg.ClientBase, { name, recall }: Projection): Promise<void> {
-  if (recall)
+  if (recall) {
     await client.query(`CREATE INDEX ${RECALL_INDEX}_${name} ON ${REBUILD.read}.${recall.table.name} (${recall.key})`);
+  }
 }
 
 export async function dropRecallIndex(client: pg.ClientBase, { name }: Projection): Promise<void> {

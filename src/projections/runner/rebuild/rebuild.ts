@@ -1,19 +1,19 @@
 import type pg from 'pg';
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { EventStore } from '../../../infra/eventstore/port.ts';
+import type { Projection } from '../projection.ts';
+import { readCheckpoint } from '../state/checkpoint.ts';
+import type { Log } from '../state/log.ts';
+import { mismatch } from '../state/log-identity.ts';
+import { createTables, setup } from '../state/setup.ts';
+import { inTransaction } from '../state/transaction.ts';
 import type { Built, Progress } from './building.ts';
 import { catchUp } from './catch-up.ts';
 import { type Certificate, certify, digestOfCertificate } from './certificate.ts';
-import { readCheckpoint } from '../state/checkpoint.ts';
 import { certifyAccepted, type Difference, FiguresWouldChange } from './closed-figures.ts';
 import { indexAll } from './index-all.ts';
 import { load } from './load.ts';
-import type { Log } from '../state/log.ts';
-import { mismatch } from '../state/log-identity.ts';
-import type { Projection } from '../projection.ts';
-import { createTables, setup } from '../state/setup.ts';
 import { swap } from './swap.ts';
-import { inTransaction } from '../state/transaction.ts';
 
 export interface RebuildOptions {
   /** At least three connections are used at a time. */
@@ -67,8 +67,9 @@ async function rebuildOn(
 ): Promise<Rebuilt> {
   const head = await store.head();
   const other = await mismatch(store, await readCheckpoint(client));
-  if (other !== undefined)
+  if (other !== undefined) {
     log.warn({ why: other }, 'The read models are made anew from another log than the one they were made from');
+  }
   const report = reporter(head, progress);
   await makeSchema(pool, projections);
   await client.query(`SET synchronous_commit = off`); // the swap is durable, and with it all that went before
@@ -98,8 +99,9 @@ async function rebuildOn(
 
 async function lockRebuild(client: pg.PoolClient): Promise<void> {
   const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [REBUILD_LOCK]);
-  if (rows[0]?.locked !== true)
+  if (rows[0]?.locked !== true) {
     throw new RebuildAlreadyRunning('Another rebuild of this database is under way: wait for it, or stop it first.');
+  }
 }
 
 /** What an earlier rebuild left behind when it was killed goes first. */

@@ -2,9 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { DIRECTORY_VERSION } from '../../../domain/directory/advance.ts';
 import { formatPosition, type Position, positionOf, START } from '../../../domain/kernel/position.ts';
+import { textOfError } from '../batch/park.ts';
+import { CHECKPOINT_CHANNEL, readCheckpoint } from '../state/checkpoint.ts';
+import type { Log } from '../state/log.ts';
+import { identityOf, isSameLog, type LogIdentity } from '../state/log-identity.ts';
+import { inTransaction } from '../state/transaction.ts';
+import { versionsOf } from '../state/versions.ts';
 import type { Building, Built } from './building.ts';
 import { catchUp } from './catch-up.ts';
-import { CHECKPOINT_CHANNEL, readCheckpoint } from '../state/checkpoint.ts';
 import {
   closedSince,
   compareClosed,
@@ -13,11 +18,6 @@ import {
   FiguresWouldChange,
   recordAccepted,
 } from './closed-figures.ts';
-import type { Log } from '../state/log.ts';
-import { identityOf, isSameLog, type LogIdentity } from '../state/log-identity.ts';
-import { textOfError } from '../batch/park.ts';
-import { versionsOf } from '../state/setup.ts';
-import { inTransaction } from '../state/transaction.ts';
 
 /** So long the swap waits for readers; whoever comes meanwhile waits behind it. */
 const LOCK_TIMEOUT_MS = 200;
@@ -94,8 +94,9 @@ async function attempt(
     const standing = await readCheckpoint(client, 'FOR UPDATE');
     const caught = await catchUp(swapping, built);
     applied(caught);
-    if (await closedSince(client, compared))
+    if (await closedSince(client, compared)) {
       throw new ClosedMeanwhile('A period was closed while the swap was under way.');
+    }
     await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${LONGEST_STANDSTILL_MS}`);
     const otherLog = standing.first !== undefined && !isSameLog(standing.first, first);
     await moveMarks(client, swapping.mismatch !== undefined || otherLog);

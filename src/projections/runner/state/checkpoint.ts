@@ -87,8 +87,9 @@ export async function moveCheckpoint(
     first.position,
     first.id,
   ]);
-  if (rowCount !== 1)
+  if (rowCount !== 1) {
     throw new Overtaken(
       `The checkpoint is no longer at ${formatPosition(from)} in epoch ${epoch}: another worker, or a rebuild, has taken over.`,
     );
+  }
 }

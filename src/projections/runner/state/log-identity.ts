@@ -1,11 +1,7 @@
-import { comparePositions, formatPosition, type Position, START } from '../../../domain/kernel/position.ts';
-import type { EventStore } from '../../../infra/eventstore/port.ts';
+import { comparePositions, formatPosition, START } from '../../../domain/kernel/position.ts';
+import type { EventStore, LogIdentifier, LogIdentity, MadeFrom } from '../../../infra/eventstore/port.ts';
 
-/** A log is named by its first event: two logs share it only where one is a copy of the other with the same positions. */
-export interface LogIdentity {
-  readonly position: bigint;
-  readonly id: string;
-}
+export type { LogIdentity } from '../../../infra/eventstore/port.ts';
 
 /** Undefined for an empty log. Throws StoreAway. */
 export async function identityOf(store: Pick<EventStore, 'readAll'>): Promise<LogIdentity | undefined> {
@@ -19,15 +15,6 @@ export function isSameLog(a: LogIdentity, b: LogIdentity | undefined): boolean {
   return a.position === b?.position && a.id === b.id;
 }
 
-/** What was made from a log, as far as it says from which one and how far. */
-export interface Standing {
-  readonly position: Position;
-  /** Of the event at the position; undefined where it is not known. */
-  readonly recordedAt: string | undefined;
-  /** Undefined where it was never told. */
-  readonly first: LogIdentity | undefined;
-}
-
 const REBUILD = 'run "pacesetter rebuild", or set EVENTSTORE_URL to the log that they were made from.';
 
 /**
@@ -36,7 +23,7 @@ const REBUILD = 'run "pacesetter rebuild", or set EVENTSTORE_URL to the log that
  */
 export async function mismatch(
   store: EventStore,
-  { position, recordedAt, first }: Standing,
+  { position, recordedAt, first }: MadeFrom,
   identity = () => identityOf(store),
 ): Promise<string | undefined> {
   const begins = first && (await identity());
@@ -54,15 +41,10 @@ export async function mismatch(
   return `The read models stand at ${formatPosition(position)}, recorded at ${recordedAt}; what this log has there was recorded at ${recorded ?? 'no time'}: ${REBUILD}`;
 }
 
-export interface Identified {
-  first(): Promise<LogIdentity | undefined>;
-  mismatch(standing: Standing): Promise<string | undefined>;
-}
-
 const KNOWN_MS = 30_000;
 
 /** The same for who asks often: the first event is looked up now and then, and anew once the log was away. */
-export function identify(store: EventStore): Identified {
+export function identify(store: EventStore): LogIdentifier {
   let known: { readonly until: number; readonly first: Promise<LogIdentity | undefined> } | undefined;
   function first(): Promise<LogIdentity | undefined> {
     if (known && performance.now() < known.until) return known.first;
@@ -77,9 +59,9 @@ export function identify(store: EventStore): Identified {
   }
   return {
     first,
-    async mismatch(standing) {
+    async mismatch(made) {
       try {
-        return await mismatch(store, standing, first);
+        return await mismatch(store, made, first);
       } catch (error) {
         known = undefined;
         throw error;

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { DIRECTORY_VERSION } from '../../../domain/directory/advance.ts';
 import type { Projection } from '../projection.ts';
 import { inTransaction } from './transaction.ts';
+import { versionsOf } from './versions.ts';
 
 const SCHEMA = readFileSync(new URL('./schema.sql', import.meta.url), 'utf8');
 const SETUP_LOCK = 7_220_201;
@@ -20,10 +21,6 @@ export async function setup(pool: pg.Pool, projections: readonly Projection[]): 
     await createTables(client, 'read', projections);
     await createIndexes(client, 'read', projections);
   });
-}
-
-export function versionsOf(projections: readonly Projection[]): Record<string, number> {
-  return Object.fromEntries(projections.map(({ name, version }) => [name, version]));
 }
 
 /** Within a transaction: the projections' SQL has unqualified names. */

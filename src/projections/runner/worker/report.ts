@@ -2,9 +2,9 @@ import { formatPosition, positionOf } from '../../../domain/kernel/position.ts';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
 import type { RunnerObserver, Tracing } from '../../../infra/telemetry/port.ts';
 import type { Batch } from '../batch/batch.ts';
-import type { Log } from '../state/log.ts';
 import { textOfError } from '../batch/park.ts';
 import { keysIn } from '../batch/sums.ts';
+import type { Log } from '../state/log.ts';
 
 /** Who works, and how far it is: what its log lines say. */
 export interface WorkerContext {

@@ -3,16 +3,16 @@ import { DIRECTORY_EVENTS, DIRECTORY_VERSION } from '../../../domain/directory/a
 import { comparePositions, type Position, positionOf, START } from '../../../domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../../../infra/eventstore/port.ts';
 import { apply } from '../batch/apply.ts';
-import { type Checkpoint, moveCheckpoint, Overtaken } from '../state/checkpoint.ts';
 import { loadFold } from '../batch/fold.ts';
-import { renew, RENEW_EVERY_MS } from '../state/lease.ts';
-import { identityOf } from '../state/log-identity.ts';
 import { createMarking } from '../batch/marks.ts';
 import { applyInPieces } from '../batch/park.ts';
-import type { Projection } from '../projection.ts';
-import { type Reporting, reported, type WorkerContext } from './report.ts';
-import { transact } from '../state/transaction.ts';
 import { LIVE, prepareUpserts, writeDirectoryEvents } from '../batch/write.ts';
+import type { Projection } from '../projection.ts';
+import { type Checkpoint, moveCheckpoint, Overtaken } from '../state/checkpoint.ts';
+import { renew, RENEW_EVERY_MS } from '../state/lease.ts';
+import { identityOf } from '../state/log-identity.ts';
+import { transact } from '../state/transaction.ts';
+import { reported, type Reporting, type WorkerContext } from './report.ts';
 
 export interface Session extends Reporting {
   readonly pool: pg.Pool;
@@ -47,8 +47,9 @@ export async function work(session: Session): Promise<void> {
   try {
     if (stopping.aborted) return;
     for await (const events of subscription) {
-      for (let from = 0; from < events.length; from += LARGEST_BATCH)
+      for (let from = 0; from < events.length; from += LARGEST_BATCH) {
         await applied(events.slice(from, from + LARGEST_BATCH));
+      }
     }
     if (lost) throw lost;
   } finally {

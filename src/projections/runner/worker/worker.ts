@@ -3,15 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { formatPosition } from '../../../domain/kernel/position.ts';
 import type { EventStore } from '../../../infra/eventstore/port.ts';
-import type { Checkpoint } from '../state/checkpoint.ts';
-import { acquire, LOOK_EVERY_MS, release } from '../state/lease.ts';
-import { mismatch } from '../state/log-identity.ts';
 import { textOfError } from '../batch/park.ts';
 import { DirectoryEventFails } from '../batch/project.ts';
 import type { Projection } from '../projection.ts';
-import { work } from './session.ts';
-import { versionsOf } from '../state/setup.ts';
+import { acquire, LOOK_EVERY_MS, release } from '../state/lease.ts';
+import { mismatch } from '../state/log-identity.ts';
+import { rebuildNeeded, type Versions, versionsOf } from '../state/versions.ts';
 import type { Reporting, WorkerContext } from './report.ts';
+import { work } from './session.ts';
 
 export interface WorkerOptions extends Reporting {
   /** At least two connections are used at a time. */
@@ -95,7 +94,7 @@ export function startWorker(options: WorkerOptions): Worker {
 interface Turn extends WorkerOptions {
   readonly owner: string;
   readonly at: WorkerContext;
-  readonly versions: Readonly<Record<string, number>>;
+  readonly versions: Versions;
   readonly enter: (state: WorkerState) => void;
   readonly stopping: AbortSignal;
 }
@@ -109,7 +108,7 @@ async function turn(options: Turn): Promise<number> {
     // A worker that is frozen in the middle of a batch keeps nobody waiting for long.
     await client.query(`SET idle_in_transaction_session_timeout = '10s'`);
     const acquired = await acquire(client, owner, {
-      versions: (checkpoint) => whyNot(checkpoint, versions),
+      versions: (checkpoint) => rebuildNeeded(checkpoint.versions, versions),
       log: (checkpoint) => mismatch(store, checkpoint),
     });
     if (acquired.is === 'held') {
@@ -139,11 +138,4 @@ async function turn(options: Turn): Promise<number> {
 
 function ignore(): void {
   // see where it is used
-}
-
-/** Why this worker may not write what stands. */
-function whyNot({ versions: standing }: Checkpoint, versions: Readonly<Record<string, number>>): string | undefined {
-  const names = new Set([...Object.keys(standing), ...Object.keys(versions)]);
-  if ([...names].every((name) => standing[name] === versions[name])) return undefined;
-  return `The read models were made by ${JSON.stringify(standing)}, this worker makes ${JSON.stringify(versions)}: run "pacesetter rebuild".`;
 }

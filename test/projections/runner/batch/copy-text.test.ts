@@ -65,8 +65,9 @@ test('a refused row leaves the connection usable, however much was on its way', 
   const client = await database.pool.connect();
   try {
     const lines = copyText();
-    for (let n = 0; n < 100_000; n++)
+    for (let n = 0; n < 100_000; n++) {
       lines.add(lineOf([n === 10 ? 'no number' : n, 'x'.repeat(100), [], 1n, true, {}]));
+    }
     await expect(
       copyInto(client, 'cells', ['n', 'word', 'words', 'whole', 'whether', 'terms'], lines.chunks()),
     ).rejects.toThrow('invalid input syntax for type integer');

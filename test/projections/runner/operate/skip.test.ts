@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { rebuild } from '../../../../src/projections/runner/rebuild/rebuild.ts';
 import { recordSkip } from '../../../../src/projections/runner/operate/skip.ts';
 import { projectionsStatus } from '../../../../src/projections/runner/operate/status.ts';
 import { verify } from '../../../../src/projections/runner/operate/verify.ts';
+import { rebuild } from '../../../../src/projections/runner/rebuild/rebuild.ts';
 import { startWorker } from '../../../../src/projections/runner/worker/worker.ts';
 import { silentLog } from '../../../support/servers.ts';
 import { openShop, returned, rowsOf, type Shop, sold, till } from '../till.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type Reaction, type Reactions, startReactions } from '../../../../src/reactions/run.ts';
 import { rebuild } from '../../../../src/projections/runner/rebuild/rebuild.ts';
 import { startWorker, type Worker } from '../../../../src/projections/runner/worker/worker.ts';
+import { type Reaction, type Reactions, startReactions } from '../../../../src/reactions/run.ts';
 import { silentLog } from '../../../support/servers.ts';
 import { until } from '../../../support/until.ts';
 import { openShop, rowsOf, type Shop, sold, till } from '../till.ts';

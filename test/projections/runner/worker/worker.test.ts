@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { directoryCopy } from '../../../../src/projections/runner/state/directory-copy.ts';
 import { projectionsStatus } from '../../../../src/projections/runner/operate/status.ts';
 import { verify } from '../../../../src/projections/runner/operate/verify.ts';
+import { directoryCopy } from '../../../../src/projections/runner/state/directory-copy.ts';
 import { startWorker, type Worker } from '../../../../src/projections/runner/worker/worker.ts';
 import { silentLog } from '../../../support/servers.ts';
 import { until } from '../../../support/until.ts';

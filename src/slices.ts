@@ -1,0 +1,58 @@
+import { attainmentRoutes } from './api/attainment/routes.ts';
+import { auditRoutes } from './api/audit/routes.ts';
+import type { RefusalName } from './api/commands/refusals.ts';
+import type { Routes } from './api/ports.ts';
+import { type Commands, commandsByName } from './commands/admit.ts';
+import { type CommandDefinition, define } from './commands/define.ts';
+import { companyAggregate } from './domain/company/decider.ts';
+import { exchangeRateAggregate } from './domain/company/exchange-rate-decider.ts';
+import { productAggregate } from './domain/company/product-decider.ts';
+import { departmentAggregate } from './domain/people/department-decider.ts';
+import { salespersonAggregate } from './domain/people/salesperson-decider.ts';
+import { saleAggregate } from './domain/sales/decider.ts';
+import { targetAggregate } from './domain/targets/decider.ts';
+import { attainment } from './projections/attainment/attainment.ts';
+import type { Projection } from './projections/runner/projection.ts';
+import type { Reaction } from './reactions/run.ts';
+import { targetReactions } from './reactions/targets.ts';
+
+/** What one slice brings. */
+export interface Slice {
+  readonly commands?: readonly CommandDefinition<RefusalName>[];
+  readonly projection?: Projection;
+  readonly routes?: Routes;
+  readonly reactions?: readonly Reaction[];
+}
+
+/** Every slice of the service. A new slice is one entry here. */
+export const slices = {
+  company: {
+    commands: [...define(companyAggregate), ...define(exchangeRateAggregate), ...define(productAggregate)],
+  },
+  people: { commands: [...define(departmentAggregate), ...define(salespersonAggregate)] },
+  targets: { commands: define(targetAggregate), reactions: targetReactions },
+  sales: { commands: define(saleAggregate) },
+  attainment: { projection: attainment, routes: attainmentRoutes },
+  audit: { routes: auditRoutes },
+} satisfies Readonly<Record<string, Slice>>;
+
+/** What all slices bring together. */
+export interface Parts {
+  readonly commands: Commands<RefusalName>;
+  readonly projections: readonly Projection[];
+  readonly routes: readonly Routes[];
+  readonly reactions: readonly Reaction[];
+}
+
+export function partsOf(slicesByName: Readonly<Record<string, Slice>>): Parts {
+  const all = Object.values(slicesByName);
+  return {
+    commands: commandsByName(all.flatMap(({ commands = [] }) => commands)),
+    projections: all.flatMap(({ projection }) => projection ?? []),
+    routes: all.flatMap(({ routes }) => routes ?? []),
+    reactions: all.flatMap(({ reactions = [] }) => reactions),
+  };
+}
+
+export const PARTS: Parts = partsOf(slices);
+export const COMMANDS = PARTS.commands;
