@@ -3,7 +3,7 @@ import type { Role } from '../ports.ts';
 import { problemResponses, problemsOf } from './problem-answers.ts';
 import type { JsonSchema } from './schema.ts';
 
-/** A route as it was registered. Its schema describes it: `querystring`, `params` and `headers` are objects of parameters. */
+/** A route as it was registered, with the schema that describes it. */
 export interface DescribedRoute {
   readonly method: string;
   readonly url: string;
@@ -44,13 +44,17 @@ function operationOf(route: DescribedRoute): object {
   return {
     operationId: operationId ?? idOf(route),
     summary,
-    ...(description !== undefined && { description }),
+    description: `${String(description ?? summary)}${mayCall(route)}`,
     tags,
     ...(route.open && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && { requestBody: { required: true, ...(body as object) } }),
     responses: { ...(response as object | undefined), ...problemsOf(route) },
   };
+}
+
+function mayCall({ open, roles }: DescribedRoute): string {
+  return open ? '' : `\n\nFor keys with the role ${roles.join(' or ')}.`;
 }
 
 /** Of a route that gives no id: `GET /v1/audit/events` is `getV1AuditEvents`. */

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 
-const STYLE = `body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 3rem auto; padding: 0 1rem; color: #222 }
+const STYLE = `body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 3rem auto; padding: 0 1rem; 
+  color: #222 }
 h1 { font-size: 1.6rem } dt { font-weight: 600 } dd { margin: 0 0 1rem }
 pre { background: #f4f4f4; padding: 1rem; overflow-x: auto } code { font-family: ui-monospace, monospace }
 table { border-collapse: collapse } td { padding: 0.2rem 1rem 0.2rem 0; vertical-align: top }
-@media (prefers-color-scheme: dark) { body { background: #1b1b1b; color: #ddd } pre { background: #2a2a2a } a { color: #8ab4f8 } }`;
+@media (prefers-color-scheme: dark) { body { background: #1b1b1b; color: #ddd } pre { background: #2a2a2a }
+  a { color: #8ab4f8 } }`;
 
 /** The page runs no script and loads nothing: the hash allows its own style alone. */
 const CSP = [

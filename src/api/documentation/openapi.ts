@@ -7,9 +7,7 @@ import { type DescribedRoute, type Document, documentOf } from './document.ts';
 import { problemPages } from './problem-pages.ts';
 import { startPage } from './start-page.ts';
 
-/**
- * Of /docs only, which loads nothing from elsewhere. It does not upgrade to https: the service itself speaks plain http.
- */
+/** Of /docs only, which loads nothing from elsewhere. No upgrade to https: the service itself speaks plain http. */
 const CSP =
   "default-src 'self'; base-uri 'self'; img-src 'self' data:; object-src 'none'; script-src 'self'; " +
   "script-src-attr 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'";

@@ -14,8 +14,7 @@ const ProblemType = z.enum(PROBLEM_NAMES.map((name): `/problems/${ProblemName}` 
 const Fault = z
   .object({
     pointer: z.string().meta({
-      description:
-        'Where: a JSON pointer into the body, such as /lines/0/quantity; ?name for a query parameter; or the name of a header.',
+      description: 'Where: a JSON pointer into the body, ?name for a query parameter, or the name of a header.',
       examples: ['/lines/0/quantity'],
     }),
     message: z.string().meta({
@@ -39,9 +38,7 @@ export const ProblemDetails = z
     outcome: z
       .enum(['not-written', 'unknown'])
       .optional()
-      .describe(
-        'What became of a command that was not answered. After both the same command may be sent again with the same id.',
-      ),
+      .describe('What became of a command that was not answered. It may be sent again with the same id after both.'),
     errors: z.array(Fault).optional().describe('Each fault that was found, up to 100.'),
   })
   .meta({ id: 'Problem', description: 'An error (RFC 9457).' });

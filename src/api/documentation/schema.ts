@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A JSON Schema of draft 2020-12, as OpenAPI 3.1 takes it. A zod schema that has `.meta({ id })` is a `$ref` to `$defs` of
- * the same schema; the document moves all `$defs` to `components.schemas`.
+ * A JSON Schema of draft 2020-12, as OpenAPI 3.1 takes it. A zod schema that has `.meta({ id })` is a `$ref` to `$defs`
+ * of the same schema; the document moves all `$defs` to `components.schemas`.
  */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
