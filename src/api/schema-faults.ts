@@ -7,8 +7,8 @@ type Issue = z.core.$ZodIssue;
 type Sized = z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig;
 
 /**
- * Each fault that the schema found, up to a hundred, with its JSON pointer: the first one at a pointer. `null` in an
- * optional field of `schema` is reported as such, if the value was parsed with `reportInput`.
+ * Each fault that the schema found, up to a hundred, with its JSON pointer: the first one at a pointer. A value that was
+ * parsed with `reportInput` is told apart from one that is missing, and from `null` in an optional field of `schema`.
  */
 export function faultsOf(error: z.ZodError, schema?: z.ZodType): Fault[] {
   const faults = new Map<string, Fault>();
@@ -20,7 +20,7 @@ export function faultsOf(error: z.ZodError, schema?: z.ZodType): Fault[] {
   return [...faults.values()].slice(0, MOST_FAULTS);
 }
 
-/** 400 for a query that `schema` refused: each parameter that is wrong, missing or unknown. */
+/** 400 for a query that was parsed with `reportInput`: each parameter that is wrong, missing or unknown. */
 export function badQueryOf(error: z.ZodError): Problem {
   const parameters = faultsOf(error).map(({ pointer, message }) => ({
     parameter: pointer.split('/')[1] ?? '',
@@ -37,8 +37,9 @@ function faultsOfIssue(issue: Issue, above: readonly PropertyKey[], schema?: z.Z
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ pointer: pointerOf([...path, key]), message: UNKNOWN }));
   }
-  if (issue.input === null && schema && isOptional(schema, path))
-    {return [{ pointer: pointerOf(path), message: LEAVE_OUT }];}
+  if (issue.input === null && schema && isOptional(schema, path)) {
+    return [{ pointer: pointerOf(path), message: LEAVE_OUT }];
+  }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) return faultsOfUnion(issue.errors, path, schema);
   return [{ pointer: pointerOf(path), message: messageOf(issue) }];
 }
@@ -75,6 +76,7 @@ function fieldOf(schema: z.ZodObject, key: PropertyKey): z.core.$ZodType | undef
 
 /** About the place that the pointer names. A message that the schema itself gives is kept as it is. */
 function messageOf(issue: Issue): string {
+  if ('input' in issue && issue.input === undefined) return 'is missing';
   if (!/^(Invalid|Too (small|big))\b/.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':

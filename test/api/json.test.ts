@@ -61,7 +61,7 @@ describe('what JSON keeps exactly is taken as it is', () => {
 
 describe('what would come out otherwise is refused where it stands', () => {
   const twice = 'is given twice';
-  const inexact = 'is a number that cannot be kept exactly: send a decimal string where the field takes one';
+  const inexact = 'is a number that cannot be kept exactly: send a decimal string if the field takes one';
   test.each<[string, string, string]>([
     ['1e400', '', inexact],
     ['{"a":[1,12345678901234567890]}', '/a/1', inexact],

@@ -159,7 +159,7 @@ describe('a query', () => {
   const Query = z.strictObject({ from: Instant, to: Instant, on: DayText.optional() });
 
   test('is answered with each parameter that is wrong, missing or unknown, and no message of the library', () => {
-    const { error } = Query.safeParse({ to: '12.11.2026', form: 'x' });
+    const { error } = Query.safeParse({ to: '12.11.2026', form: 'x' }, { reportInput: true });
     expect(error && badQueryOf(error).more.faults).toEqual([
       { pointer: '?from', message: 'is missing' },
       { pointer: '?to', message: 'must be an RFC 3339 instant with an offset' },

@@ -32,7 +32,7 @@ export function fromStructured(body: unknown, typePrefix: string): Enveloped | P
   const parsed = CloudEvent.safeParse(body, { reportInput: true });
   if (!parsed.success) return bad(faultsOf(parsed.error, CloudEvent));
   const data = dataOf(parsed.data);
-  return data instanceof Problem ? data : enveloped({ ...parsed.data, data }, typePrefix);
+  return data instanceof Problem ? data : enveloped(parsed.data, data, typePrefix);
 }
 
 function dataOf({ data, data_base64: encoded }: z.infer<typeof CloudEvent>): unknown {
@@ -68,11 +68,15 @@ export function fromBinary(
     return bad(faults.map(({ pointer, message }) => ({ pointer: pointer.replace('/', 'ce-'), message })));
   }
   if (body === undefined) return bad([{ pointer: '', message: 'is missing' }]);
-  return enveloped(parsed.data, typePrefix);
+  return enveloped(parsed.data, body, typePrefix);
 }
 
 /** A type without the prefix is taken too: it is the name itself. */
-function enveloped({ type, source, id, data }: z.infer<typeof CloudEvent>, typePrefix: string): Enveloped {
+function enveloped(
+  { type, source, id }: Pick<z.infer<typeof CloudEvent>, 'type' | 'source' | 'id'>,
+  data: unknown,
+  typePrefix: string,
+): Enveloped {
   return {
     name: type.startsWith(typePrefix) ? type.slice(typePrefix.length) : type,
     commandId: `${source}/${written(id)}`,
