@@ -49,7 +49,7 @@ function operationOf(route: DescribedRoute): object {
     ...(route.open && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && { requestBody: { required: true, ...(body as object) } }),
-    responses: { ...(response as object | undefined), ...problemsOf(route) },
+    responses: { ...problemsOf(route), ...(response as object | undefined) },
   };
 }
 

@@ -148,6 +148,12 @@ export const REQUEST_PROBLEMS = {
     what: 'A line of an import is longer than 1 MiB. Other lines are not affected.',
     next: 'Split the command on this line.',
   },
+  NotAcceptable: {
+    status: 406,
+    title: 'Not acceptable',
+    what: 'The address has no answer of a media type that the header Accept allows.',
+    next: 'Leave Accept out, or name a media type that /docs lists for this address.',
+  },
   UnsupportedMediaType: {
     status: 415,
     title: 'Unsupported media type',

@@ -56,6 +56,14 @@ export const SERVICE_PROBLEMS = {
     what: 'The read models have not reached the position that was asked for in time.',
     next: 'Send the query again, or wait longer with the header Prefer: wait=10.',
   },
+  RebuildNeeded: {
+    status: 503,
+    title: 'Rebuild needed',
+    what:
+      'The read models were made by another version of the service, so that this query cannot be answered from ' +
+      'them. Commands are taken as before.',
+    next: 'The operator runs pacesetter rebuild. Send the query again afterwards.',
+  },
   ReadModelsFromAnotherLog: {
     status: 503,
     title: 'Read models are from another log',

@@ -10,7 +10,11 @@ export const Id = z
   .min(1)
   .max(200)
   .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u, 'must be printable characters')
-  .describe('1 to 200 printable characters, compared exactly.');
+  .meta({
+    description: '1 to 200 printable characters, compared exactly.',
+    // For validators that know no classes of Unicode.
+    pattern: String.raw`^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+$`,
+  });
 
 export const Text = (max: number) => z.string().min(1).max(max);
 

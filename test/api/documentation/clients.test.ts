@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openApp, type TestApp } from '../../support/app.ts';
+import { runProgram } from '../../support/program.ts';
 
-const run = promisify(execFile);
 const COMPILED = {
   strict: true,
   noEmit: true,
@@ -34,16 +32,12 @@ afterAll(async () => {
   await app.close();
 });
 
-/** Runs a program of node_modules in the folder. Throws what it printed if it fails. */
+/** Runs a program in the folder. Throws what it printed if it fails. */
 async function program(name: string, ...args: string[]): Promise<string> {
-  const file = join(process.cwd(), 'node_modules/.bin', name);
-  const env = { ...process.env, PACESETTER_URL: url, PACESETTER_KEY: app.key };
-  return run(file, args, { cwd: folder, env }).then(
-    ({ stdout }) => stdout,
-    (fault: { stdout: string; stderr: string }) => {
-      throw new Error(`${name}: ${fault.stdout}${fault.stderr}`);
-    },
-  );
+  const env = { PACESETTER_URL: url, PACESETTER_KEY: app.key };
+  const { failed, stdout, stderr } = await runProgram(name, args, { cwd: folder, env });
+  if (failed) throw new Error(`${name}: ${stdout}${stderr}`);
+  return stdout;
 }
 
 /** Compiles a program that uses the client, and runs it. */

@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openApp } from '../../support/app.ts';
-
-const run = promisify(execFile);
+import { runProgram } from '../../support/program.ts';
 
 let folder: string;
 let file: string;
@@ -20,23 +17,21 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** What the linter reports; empty where it has nothing to say. */
-async function reportOf(tool: string, ...args: string[]): Promise<string> {
-  const program = join(process.cwd(), 'node_modules/.bin', tool);
-  return run(program, args, { cwd: folder, env: { ...process.env, REDOCLY_TELEMETRY: 'off', NO_COLOR: '1' } }).then(
-    ({ stdout }) => stdout,
-    (fault: { stdout: string; stderr: string }) => `${fault.stdout}${fault.stderr}`,
-  );
+/** What the linter reports, as JSON. */
+async function reportOf(tool: string, ...args: string[]): Promise<unknown> {
+  const { stdout, stderr } = await runProgram(tool, args, { cwd: folder, env: { REDOCLY_TELEMETRY: 'off' } });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout);
 }
 
 test('the recommended rules of Redocly find nothing', async () => {
   const report = await reportOf('redocly', 'lint', file, '--extends=recommended', '--format=json');
-  expect(JSON.parse(report)).toMatchObject({ totals: { errors: 0, warnings: 0 }, problems: [] });
+  expect(report).toMatchObject({ totals: { errors: 0, warnings: 0 }, problems: [] });
 });
 
 test('the recommended rules of Spectral find nothing', async () => {
   const ruleset = join(folder, 'ruleset.json');
   await writeFile(ruleset, JSON.stringify({ extends: 'spectral:oas' }));
   const report = await reportOf('spectral', 'lint', file, '--ruleset', ruleset, '--format=json', '--quiet');
-  expect(JSON.parse(report)).toEqual([]);
+  expect(report).toEqual([]);
 });

@@ -139,8 +139,9 @@ test('many commands may come as lines or as CloudEvents', () => {
 test('every operation has an id of its own, a description, and described parameters', () => {
   for (const { is, operationId, description, parameters = [] } of operations()) {
     expect([is, operationId, description]).toEqual([is, expect.any(String), expect.any(String)]);
-    for (const each of parameters)
+    for (const each of parameters) {
       expect([is, each.name, each.description]).toEqual([is, each.name, expect.any(String)]);
+    }
   }
   const ids = operations().map(({ operationId }) => operationId);
   expect(new Set(ids).size).toBe(ids.length);
@@ -148,8 +149,9 @@ test('every operation has an id of its own, a description, and described paramet
 
 test('no optional parameter has an example: the pages would send it', () => {
   for (const { parameters = [] } of operations()) {
-    for (const { name, required, example, schema } of parameters.filter((each) => !each.required))
+    for (const { name, required, example, schema } of parameters.filter((each) => !each.required)) {
       expect([name, required, example, schema.examples, schema.default]).toEqual([name, false, ...NOTHING]);
+    }
   }
 });
 const NOTHING = [undefined, undefined, undefined];
@@ -159,8 +161,9 @@ test('every operation answers problems by literal statuses, and their type is on
     expect([is, Object.keys(responses).filter((status) => !/^\d{3}$/.test(status))]).toEqual([is, []]);
     expect([is, responses['400']?.$ref]).toEqual([is, '#/components/responses/BadRequest']);
   }
-  for (const { content } of Object.values(document.components.responses))
+  for (const { content } of Object.values(document.components.responses)) {
     expect(content['application/problem+json']?.schema.$ref).toBe('#/components/schemas/Problem');
+  }
   expect(document.components.schemas['ProblemType']?.enum).toContain('/problems/CreditsDoNotSumTo10000');
 });
 

@@ -56,8 +56,9 @@ describe('the page of a problem', () => {
   });
 
   test('of an unknown problem is not found', async () => {
-    for (const name of ['Nothing', 'toString', '__proto__'])
+    for (const name of ['Nothing', 'toString', '__proto__']) {
       expect((await ask(`/problems/${name}`)).json()).toMatchObject({ status: 404, type: '/problems/NotFound' });
+    }
   });
 
   test('is listed at /problems', async () => {
@@ -78,8 +79,9 @@ describe('the page of a problem', () => {
 test('the first page says what this is, how to send the key, and where the documentation is', async () => {
   const { statusCode, body } = await ask('/', 'text/html');
   expect(statusCode).toBe(200);
-  for (const text of ['href="/docs"', 'href="/problems"', 'Authorization: Bearer', '/v1/attainment'])
+  for (const text of ['href="/docs"', 'href="/problems"', 'Authorization: Bearer', '/v1/attainment']) {
     expect(body).toContain(text);
+  }
 });
 
 test('the first page repeats no address that is not one', async () => {
