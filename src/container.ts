@@ -45,14 +45,16 @@ export interface Service {
   /** What the slices bring. */
   readonly parts: Parts;
   readonly metrics: Metrics;
+  /** What the `type` of a CloudEvent begins with. */
+  readonly typePrefix: string;
   /** Undefined if no traces are recorded. */
   readonly tracing: Tracing | undefined;
   close(): Promise<void>;
 }
 
 /** The routes of the commands and of the slices. */
-export function routesOf({ parts, handle, metrics }: Service): readonly Routes[] {
-  return [commandRoutes({ commands: parts.commands, handle, metrics }), ...parts.routes];
+export function routesOf({ parts, handle, metrics, typePrefix }: Service): readonly Routes[] {
+  return [commandRoutes({ commands: parts.commands, handle, metrics, typePrefix }), ...parts.routes];
 }
 
 const token = <T>(name: string): InjectionToken<T> => Symbol(name);
@@ -107,6 +109,7 @@ export async function openService(config: Config, url: string, log: Logger, part
     handle: assembled.resolve(HANDLE),
     parts,
     metrics,
+    typePrefix: config.cloudEventsTypePrefix ?? '',
     tracing,
     async close() {
       await store.close();

@@ -2,30 +2,33 @@ import { isUtf8 } from 'node:buffer';
 import type { Fault } from '../domain/kernel/decider.ts';
 import { Problem } from './problem.ts';
 
-/** Only a text with one of these can hold what does not round-trip: long or exponent numbers, escapes, a control character that JSON lets stand, a key that JavaScript treats apart. */
+/**
+ * A value that does not round-trip needs one of these: a long number or one with an exponent, an escape, a control
+ * character that JSON allows, or the key that JavaScript treats apart.
+ */
 const SUSPICIOUS = /[\d.]{16}|\d[eE]|\\[ubf]|\x7f|__proto__/;
 
-/** Of a text that is known to be JSON: its strings, numbers, and what opens, divides and closes. */
+/** The strings, numbers, brackets and commas of valid JSON. */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[[\]{},]/g;
 
-/** Without tab, line feed and carriage return. */
-const CONTROL = /[\0-\x08\v\f\x0e-\x1f\x7f]/; // eslint-disable-line no-control-regex -- they are what is looked for
+/** Not tab, line feed and carriage return. */
+const CONTROL = /[\0-\x08\v\f\x0e-\x1f\x7f]/; // eslint-disable-line no-control-regex -- to find them
 
 const QUOTE = 34;
 const SPACE = 32;
 
-/** Of one body: enough to mend it by, and an answer that stays small beside it. */
+/** Faults that are reported for one body: enough to correct it, and the answer stays small. */
 export const MOST_FAULTS = 100;
-/** Of a text that is looked at: a pointer stays short. */
+/** Levels of a text that is examined, so that a pointer stays short. */
 const DEEPEST = 200;
 
-/** Parses JSON exactly: what would not come out as it went in is refused. Throws Problem 400 (MalformedJson, BadInput). */
+/** Parses JSON. Refuses a value that would not come out as it went in: Problem 400 (MalformedJson, BadInput). */
 export function parseJson(body: Buffer): unknown {
   if (!isUtf8(body)) throw malformed('is not valid UTF-8');
   return parseJsonText(body.toString('utf8'));
 }
 
-/** As parseJson. */
+/** Like parseJson, for a text. */
 export function parseJsonText(text: string): unknown {
   let value: unknown;
   try {
@@ -37,7 +40,10 @@ export function parseJsonText(text: string): unknown {
   return value;
 }
 
-/** Colons behind a quote: every key, and what a string holds that looks like one. JSON.parse drops a repeated key in silence, so that the value has fewer. */
+/**
+ * Counts the colons after a quote: every key, and what looks like one within a string. JSON.parse drops a repeated key
+ * silently, so the value has fewer.
+ */
 function keysOfText(text: string): number {
   let count = 0;
   for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
@@ -63,33 +69,35 @@ function keysOfValue(value: unknown): number {
 
 function whereMalformed(text: string, fault: unknown): string {
   if (!(fault instanceof SyntaxError)) return 'is nested too deeply';
-  if (text.trim() === '') return 'is empty, where JSON belongs';
-  if (text.startsWith('\ufeff')) return 'begins with a byte order mark, which is no JSON';
-  return `is no JSON: ${fault.message}`;
+  if (text.trim() === '') return 'is empty: send JSON';
+  if (text.startsWith('\ufeff')) return 'begins with a byte order mark: leave it out';
+  return `is not JSON: ${fault.message}`;
 }
 
 function malformed(message: string): Problem {
   return new Problem(400, 'MalformedJson', `The body ${message}.`, { faults: [{ pointer: '', message }] });
 }
 
-/** An object or array that is open at this place of the text. `keys`: those so far of an object. */
+/** An object or array that is open at this place of the text. `keys` are those of an object so far. */
 interface Open {
   readonly keys: Set<string> | undefined;
   key: string | number;
   keyIsNext: boolean;
 }
 
-/** Looks at the text itself: JSON.parse has already dropped the repeated keys, and the digits that a number cannot hold. */
+/** Examines the text itself: JSON.parse has dropped repeated keys, and digits that a number cannot hold. */
 function refuseInexact(text: string): void {
   const open: Open[] = [];
   const faults: Fault[] = [];
   for (const [token] of text.matchAll(TOKEN)) {
     const inside = open.at(-1);
-    if (token === '{' || token === '[')
+    if (token === '{' || token === '[') {
       open.push({ keys: token === '{' ? new Set() : undefined, key: 0, keyIsNext: token === '{' });
-    else if (token === '}' || token === ']') open.pop();
-    else if (token === ',') next(inside);
-    else {
+    } else if (token === '}' || token === ']') {
+      open.pop();
+    } else if (token === ',') {
+      next(inside);
+    } else {
       const message = inside?.keyIsNext ? keyFault(inside, JSON.parse(token) as string) : valueFault(token);
       if (message) faults.push({ pointer: pointerOf(open), message });
     }
@@ -101,7 +109,7 @@ function refuseInexact(text: string): void {
     .slice(0, 5)
     .map(({ pointer, message }) => `${pointer || 'the body'} ${message}`)
     .join('; ');
-  throw new Problem(400, 'BadInput', `The body holds what cannot be kept as it is: ${shown}.`, { faults });
+  throw new Problem(400, 'BadInput', `The body has values that cannot be kept as they are: ${shown}.`, { faults });
 }
 
 function next(inside: Open | undefined): void {
@@ -116,14 +124,14 @@ function keyFault(inside: Open, key: string): string | undefined {
   inside.key = key;
   inside.keyIsNext = false;
   if (repeated) return 'is given twice';
-  return key === '__proto__' ? 'is no name of a field' : textFault(key);
+  return key === '__proto__' ? 'is not allowed as the name of a field' : textFault(key);
 }
 
 function valueFault(token: string): string | undefined {
   if (token.startsWith('"')) return textFault(JSON.parse(token) as string);
   return roundTrips(token)
     ? undefined
-    : 'is a number that cannot be kept exactly: send a decimal string where the field takes one';
+    : 'is a number that cannot be kept exactly: send a decimal string if the field takes one';
 }
 
 function textFault(text: string): string | undefined {
@@ -134,13 +142,13 @@ function textFault(text: string): string | undefined {
     : `holds the control character U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Whether the number's text and the number say the same. */
+/** Whether the text and the number have the same value. */
 function roundTrips(source: string): boolean {
   const value = Number(source);
   return Number.isFinite(value) && plain(source) === plain(String(value));
 }
 
-/** A number's digits without leading and trailing zeros, and its exponent: the same for 1.50, 1.5 and 15e-1. */
+/** The digits without leading and trailing zeros, and the exponent: the same for 1.50, 1.5 and 15e-1. */
 function plain(number: string): string {
   const [mantissa = '', exponent = '0'] = number.toLowerCase().replace(/^-/, '').split('e');
   const [whole = '', fraction = ''] = mantissa.split('.');
@@ -151,7 +159,7 @@ function plain(number: string): string {
     : `${number.startsWith('-') ? '-' : ''}${kept}e${Number(exponent) - fraction.length + digits.length - kept.length}`;
 }
 
-/** By hand: /0+$/ takes quadratic time on long runs of zeros inside. */
+/** Not by /0+$/, which takes quadratic time on long runs of zeros. */
 function withoutTrailingZeros(digits: string): string {
   let end = digits.length;
   while (digits[end - 1] === '0') end--;

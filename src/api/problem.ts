@@ -1,20 +1,21 @@
 import type { Fault } from '../domain/kernel/decider.ts';
+import { type ProblemName, PROBLEMS } from './problems.ts';
 
 export interface ProblemMore {
-  /** Each fault with a JSON pointer into the body, or `?name` for a query parameter and the header's name for a header. */
+  /** Each with a JSON pointer into the body, `?name` for a query parameter, or the name of a header. */
   readonly faults?: readonly Fault[];
   readonly headers?: Readonly<Record<string, string>>;
   /** Further members of the problem, such as `outcome`. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
-/** What the caller is told instead of an answer (RFC 9457). Thrown by routes; `name` is the last part of its type. */
+/** An error answer (RFC 9457), thrown by routes. `name` is the last part of its type. */
 export class Problem extends Error {
   readonly status: number;
-  override readonly name: string;
+  override readonly name: ProblemName;
   readonly more: ProblemMore;
 
-  constructor(status: number, name: string, detail: string, more: ProblemMore = {}) {
+  constructor(status: number, name: ProblemName, detail: string, more: ProblemMore = {}) {
     super(detail);
     this.status = status;
     this.name = name;
@@ -26,7 +27,7 @@ export class Problem extends Error {
     const { faults, extra } = this.more;
     return {
       type: `/problems/${this.name}`,
-      title: titleOf(this.name),
+      title: PROBLEMS[this.name].title,
       status: this.status,
       detail: this.message,
       instance,
@@ -36,13 +37,7 @@ export class Problem extends Error {
   }
 }
 
-/** `SaleAlreadyRecorded` -> `Sale already recorded`. */
-function titleOf(name: string): string {
-  const words = name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, ' ').split(' ');
-  return words.map((word, index) => (index === 0 ? word : word.toLowerCase())).join(' ');
-}
-
-/** 400 for query parameters: `name` of each and what is wrong with it. */
+/** 400 for query parameters: the name of each and what is wrong with it. */
 export function badQuery(...faults: readonly { readonly parameter: string; readonly message: string }[]): Problem {
   const detail = faults.map(({ parameter, message }) => `${parameter} ${message}`).join('; ');
   return new Problem(400, 'BadQuery', `The query is not valid: ${detail}.`, {

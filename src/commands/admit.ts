@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { Id } from '../domain/kernel/schema.ts';
 import type { CommandDefinition } from './define.ts';
 import type { Posted } from './handle.ts';
+import { nearest } from './nearest.ts';
 
 /** Every command by its name. */
 export type Commands<Refusal extends string = string> = ReadonlyMap<string, CommandDefinition<Refusal>>;
@@ -14,9 +15,9 @@ export interface Incoming extends Pick<Posted, 'commandId' | 'actor' | 'actorId'
 
 /** Why a command cannot be handled. */
 export type NotAdmitted =
-  | { readonly is: 'UnknownCommand'; readonly name: string }
+  | { readonly is: 'UnknownCommand'; readonly name: string; readonly nearest: string | undefined }
   | { readonly is: 'BadCommandId' }
-  | { readonly is: 'BadCommand'; readonly name: string; readonly error: z.ZodError };
+  | { readonly is: 'BadCommand'; readonly name: string; readonly error: z.ZodError; readonly schema: z.ZodType };
 
 /** Checks a command's name, id and data. */
 export function admit<Refusal extends string>(
@@ -24,10 +25,10 @@ export function admit<Refusal extends string>(
   { name, data, commandId, actor, actorId, correlationId }: Incoming,
 ): Posted<Refusal> | NotAdmitted {
   const definition = commands.get(name);
-  if (!definition) return { is: 'UnknownCommand', name };
+  if (!definition) return { is: 'UnknownCommand', name, nearest: nearest(name, [...commands.keys()]) };
   if (commandId !== undefined && !Id.safeParse(commandId).success) return { is: 'BadCommandId' };
-  const parsed = definition.schema.safeParse(data);
-  if (!parsed.success) return { is: 'BadCommand', name, error: parsed.error };
+  const parsed = definition.schema.safeParse(data, { reportInput: true });
+  if (!parsed.success) return { is: 'BadCommand', name, error: parsed.error, schema: definition.schema };
   return { definition, data: parsed.data, commandId, actor, actorId, correlationId };
 }
 

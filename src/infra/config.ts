@@ -108,6 +108,13 @@ const Environment = z.object({
       'signs the cursors of lists; at least 32 characters, alike in all api processes. Not set: each makes its own at its start, and cursors end with it',
     )
     .meta(SECRET),
+  CLOUDEVENTS_TYPE_PREFIX: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,100}$/, 'must be 1 to 100 printable characters without spaces, such as com.acme.')
+    .optional()
+    .describe(
+      'what the `type` of a CloudEvent begins with, before the name of the command: with `com.acme.` the type `com.acme.RecordSale` is the command `RecordSale`. Not set: the type is the name',
+    ),
   PACESETTER_KEY: z
     .string()
     .regex(/^\S+$/, 'must be an API key, without spaces')
@@ -165,6 +172,8 @@ export interface Config {
   };
   /** Signs cursors. Absent: each process makes its own, and cursors end with it. */
   readonly cursorSecret?: string;
+  /** What the `type` of a CloudEvent begins with, before the name of the command. */
+  readonly cloudEventsTypePrefix?: string;
   /** The API key that verbs present which call the service. Absent: the one kept in `dataFolder`. */
   readonly key?: string;
   /** Where traces go, under which name, and the share (0 to 1) of those that begin here. Absent: none are recorded. */
@@ -188,6 +197,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(set.DATABASE_URL === undefined ? {} : { databaseUrl: set.DATABASE_URL }),
     ...(set.EVENTSTORE_URL === undefined ? {} : { eventStoreUrl: set.EVENTSTORE_URL }),
     ...(set.CURSOR_SECRET === undefined ? {} : { cursorSecret: set.CURSOR_SECRET }),
+    ...(set.CLOUDEVENTS_TYPE_PREFIX === undefined ? {} : { cloudEventsTypePrefix: set.CLOUDEVENTS_TYPE_PREFIX }),
     ...(set.PACESETTER_KEY === undefined ? {} : { key: set.PACESETTER_KEY }),
     ...(set.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
       ? {}

@@ -61,7 +61,7 @@ describe('what JSON keeps exactly is taken as it is', () => {
 
 describe('what would come out otherwise is refused where it stands', () => {
   const twice = 'is given twice';
-  const inexact = 'is a number that cannot be kept exactly: send a decimal string where the field takes one';
+  const inexact = 'is a number that cannot be kept exactly: send a decimal string if the field takes one';
   test.each<[string, string, string]>([
     ['1e400', '', inexact],
     ['{"a":[1,12345678901234567890]}', '/a/1', inexact],
@@ -76,8 +76,8 @@ describe('what would come out otherwise is refused where it stands', () => {
     ['{"a":"\\ud800"}', '/a', 'holds a lone surrogate'],
     ['{"a":"\\ude00\\ud83d"}', '/a', 'holds a lone surrogate'],
     ['{"a":{"\\ud800":1}}', '/a/\ufffd', 'holds a lone surrogate'],
-    ['{"a":{"__proto__":{"role":"admin"}}}', '/a/__proto__', 'is no name of a field'],
-    ['{"\\u005f_proto__":1}', '/__proto__', 'is no name of a field'],
+    ['{"a":{"__proto__":{"role":"admin"}}}', '/a/__proto__', 'is not allowed as the name of a field'],
+    ['{"\\u005f_proto__":1}', '/__proto__', 'is not allowed as the name of a field'],
     ['{"m~n":{"x/y":1e999}}', '/m~0n/x~1y', inexact],
     ['{"a":1e2,"a":2}', '/a', twice],
     ['{"a":1,"a":2}', '/a', twice],

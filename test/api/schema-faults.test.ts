@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { faultsOf } from '../../src/api/schema-faults.ts';
+import { badQueryOf, faultsOf, LEAVE_OUT } from '../../src/api/schema-faults.ts';
 import { DayText, Id, Instant, NonNegativeDecimal, PeriodAsked } from '../../src/domain/kernel/schema.ts';
 
 const Calendar = z.discriminatedUnion('kind', [
@@ -32,6 +32,17 @@ describe('each fault has its pointer and says what is wrong', () => {
     ['nothing', undefined, [['', 'is missing']]],
     ['no object', 'x', [['', 'must be an object']]],
     ['null', null, [['', 'must be an object']]],
+    [
+      'null in optional fields',
+      { id: 'a', on: null, at: null, calendar: null, period: null, lines: [{ ...line, note: null }] },
+      ['/on', '/at', '/period', '/calendar', '/lines/0/note'].map((pointer) => [pointer, LEAVE_OUT]),
+    ],
+    ['null in a field that is required', { id: null, lines: [line] }, [['/id', 'must be a string']]],
+    [
+      'a day that is not an instant, once',
+      { id: 'a', lines: [line], at: '12.11.2026' },
+      [['/at', 'must be an RFC 3339 instant with an offset']],
+    ],
     ['a member that is missing', { lines: [line] }, [['/id', 'is missing']]],
     [
       'members of another kind',
@@ -47,9 +58,9 @@ describe('each fault has its pointer and says what is wrong', () => {
       'unknown members, each of its own',
       { id: 'a', lines: [{ ...line, 'm~n': 1 }], 'ex/tra': 1, more: 2 },
       [
-        ['/lines/0/m~0n', 'is not known here'],
-        ['/ex~1tra', 'is not known here'],
-        ['/more', 'is not known here'],
+        ['/lines/0/m~0n', 'is not a field that belongs here'],
+        ['/ex~1tra', 'is not a field that belongs here'],
+        ['/more', 'is not a field that belongs here'],
       ],
     ],
     [
@@ -57,7 +68,6 @@ describe('each fault has its pointer and says what is wrong', () => {
       { id: '', lines: [] },
       [
         ['/id', 'must have at least 1 character'],
-        ['/id', 'must be printable characters'],
         ['/lines', 'must have at least 1 item'],
       ],
     ],
@@ -98,7 +108,7 @@ describe('each fault has its pointer and says what is wrong', () => {
       { id: 'a', lines: [line], period: { from: '2026-01-01', until: 'x', to: 1 } },
       [
         ['/period/until', 'must be a day YYYY-MM-DD from 1900 to 2199'],
-        ['/period/to', 'is not known here'],
+        ['/period/to', 'is not a field that belongs here'],
       ],
     ],
     [
@@ -118,8 +128,10 @@ describe('each fault has its pointer and says what is wrong', () => {
       [['/calendar/pattern', 'must be one of "445", "544"']],
     ],
   ])('%s', (_, value, faults) => {
-    const parsed = Order.safeParse(value);
-    expect(parsed.error && faultsOf(parsed.error).map(({ pointer, message }) => [pointer, message])).toEqual(faults);
+    const parsed = Order.safeParse(value, { reportInput: true });
+    expect(parsed.error && faultsOf(parsed.error, Order).map(({ pointer, message }) => [pointer, message])).toEqual(
+      faults,
+    );
   });
 
   test('an unknown member is found by its pointer, whatever its name', () => {
@@ -140,5 +152,18 @@ describe('each fault has its pointer and says what is wrong', () => {
       .strictObject({})
       .safeParse(Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`k${n}`, 1])));
     expect(parsed.error && faultsOf(parsed.error)).toHaveLength(100);
+  });
+});
+
+describe('a query', () => {
+  const Query = z.strictObject({ from: Instant, to: Instant, on: DayText.optional() });
+
+  test('is answered with each parameter that is wrong, missing or unknown, and no message of the library', () => {
+    const { error } = Query.safeParse({ to: '12.11.2026', form: 'x' }, { reportInput: true });
+    expect(error && badQueryOf(error).more.faults).toEqual([
+      { pointer: '?from', message: 'is missing' },
+      { pointer: '?to', message: 'must be an RFC 3339 instant with an offset' },
+      { pointer: '?form', message: 'is not a parameter of this address' },
+    ]);
   });
 });

@@ -60,6 +60,9 @@ function routes(): { method: string; url: string }[] {
 
 describe('who may', () => {
   const OPEN = [
+    '/',
+    '/problems',
+    '/problems/n',
     '/live',
     '/ready',
     '/metrics',

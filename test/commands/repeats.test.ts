@@ -114,8 +114,8 @@ test('a parameter of the address is never left out of account in silence', async
   expect([answer.status, answer.body['errors']]).toEqual([
     400,
     [
-      { pointer: '?dryRun', message: 'is not known here' },
-      { pointer: '?x', message: 'is not known here' },
+      { pointer: '?dryRun', message: 'is not a parameter of this address' },
+      { pointer: '?x', message: 'is not a parameter of this address' },
     ],
   ]);
 });

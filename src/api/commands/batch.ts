@@ -11,11 +11,15 @@ import type { RefusalName } from './refusals.ts';
 
 export interface Batching {
   readonly handle: Handle<RefusalName>;
+  readonly typePrefix: string;
   readonly admitted: (request: FastifyRequest, asked: Asked | Problem) => ApiPosted | Problem;
 }
 
 /** The events of a batch keep their order, as lines do. They are answered in that order. */
-export async function answerBatch(request: FastifyRequest, { handle, admitted }: Batching): Promise<object[]> {
+export async function answerBatch(
+  request: FastifyRequest,
+  { handle, typePrefix, admitted }: Batching,
+): Promise<object[]> {
   if (!Array.isArray(request.body)) {
     throw new Problem(400, 'BadCloudEvent', 'A batch is a JSON array of CloudEvents.', {
       faults: [{ pointer: '', message: 'must be an array' }],
@@ -25,7 +29,7 @@ export async function answerBatch(request: FastifyRequest, { handle, admitted }:
   const sequence = createSequence(handle, BATCH_WEIGHT);
   const outcomes: (Outcome<RefusalName> | Error)[] = [];
   for (const [index, event] of events.entries()) {
-    const posted = admitted(request, fromStructured(event));
+    const posted = admitted(request, fromStructured(event, typePrefix));
     if (posted instanceof Problem) {
       outcomes[index] = posted;
     } else {

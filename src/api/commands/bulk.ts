@@ -131,13 +131,13 @@ function sizeOf(line: Line): number {
 function askedIn(line: Line): Asked | Problem {
   if (!('bytes' in line)) return new Problem(413, 'LineTooLong', `A line is at most ${LONGEST_LINE} bytes.`);
   try {
-    const envelope = Envelope.safeParse(parseJson(line.bytes));
+    const envelope = Envelope.safeParse(parseJson(line.bytes), { reportInput: true });
     if (envelope.success) {
       const { type, id, data } = envelope.data;
       return { name: type, data, commandId: id };
     }
     return new Problem(400, 'BadLine', 'A line is {"type": "RecordSale", "id": "…", "data": {…}}.', {
-      faults: faultsOf(envelope.error),
+      faults: faultsOf(envelope.error, Envelope),
     });
   } catch (fault) {
     if (fault instanceof Problem) return fault;

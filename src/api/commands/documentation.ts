@@ -1,128 +1,187 @@
 import { z } from 'zod';
 import type { CommandDefinition } from '../../commands/define.ts';
+import { COMMAND_EXAMPLES, exampleEvent, exampleLine } from '../documentation/command-examples.ts';
+import { ProblemDetails } from '../documentation/problem-pages.ts';
+import { type Examples, parametersOf, responseOf, schemaOf } from '../documentation/schema.ts';
 
-/** What OpenAPI says of the commands' addresses; what is parsed is parsed by zod. */
+/** What OpenAPI says about the addresses of commands. */
 
-const text = (description: string, more: object = {}) => ({ type: 'string', description, ...more });
-const position = (description: string) =>
-  text(description, { pattern: '^\\d{1,19}:\\d{1,19}$', examples: ['1048:1048'] });
-const object = (required: readonly string[], properties: object) => ({
-  type: 'object',
-  required,
-  properties,
-  additionalProperties: false,
+const Position = z
+  .string()
+  .regex(/^\d{1,19}:\d{1,19}$/)
+  .meta({ description: 'A place in the event log.', examples: ['1048:1048'] });
+
+const CommandId = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe('Your id of the command. With it the command can be sent again: the same id gets the first answer.');
+
+const Headers = z.object({
+  'Idempotency-Key': CommandId.optional().describe(
+    'The command id, where the body has no commandId. One of them is needed by a command that changes something.',
+  ),
+  'If-Match': z
+    .string()
+    .regex(/^"\d{1,18}"$/)
+    .optional()
+    .describe('Only if the stream is at this revision, in quotes as ETag gave it: "3". Otherwise 412.'),
+  'Pacesetter-Position': Position.optional().describe(
+    'Decide with at least what was known at this position, as an earlier answer gave it: 1048:1048.',
+  ),
 });
 
-const COMMAND_ID = text(
-  'Makes it safe to send the command again: the same id on the same stream gets the first answer',
-  { minLength: 1, maxLength: 200 },
-);
+const Answered = z
+  .object({
+    stream: z.string().meta({ description: 'The stream of the events.', examples: ['sale-shop~S-1001'] }),
+    revision: z
+      .int()
+      .min(0)
+      .meta({ description: 'The revision of the stream after the command.', examples: [0] }),
+    position: Position.describe('The position of the last event. A query can wait for it with Pacesetter-Position.'),
+    events: z.array(z.string()).meta({
+      description: 'The types of the events that were written. Empty where nothing had to change.',
+      examples: [['SaleRecorded']],
+    }),
+    duplicate: z.boolean().meta({
+      description: 'True where the command was sent before: this is the first answer again.',
+      examples: [false],
+    }),
+  })
+  .meta({ id: 'CommandAnswer', description: 'The answer of an accepted command.' });
 
-const DATA = { type: 'object', description: 'What the command takes' };
-
-const HEADERS = {
-  type: 'object',
-  properties: {
-    'Idempotency-Key': text(
-      'The command id, where the body has no commandId; needed by a command that does not open its stream',
-    ),
-    'If-Match': text('Only if the stream is at this revision, as ETag gave it', { examples: ['"3"'] }),
-    'Pacesetter-Position': position('Decide with at least what was known there'),
-  },
-};
-
-const DONE = object(['stream', 'revision', 'position', 'events', 'duplicate'], {
-  stream: text('Where the events stand', { examples: ['sale-erp~SO-43659'] }),
-  revision: { type: 'integer', description: 'Of the last event' },
-  position: position('Of the last event in the log: what a question can wait for'),
-  events: {
-    type: 'array',
-    items: { type: 'string' },
-    description: 'What was written; nothing where it was so already',
-  },
-  duplicate: { type: 'boolean', description: 'True for a repeat, which gets the first answer' },
+const AnswerHeaders = z.object({
+  ETag: z.string().describe('The revision in quotes, for If-Match of the next command.'),
+  'Pacesetter-Position': Position.describe('The position of the last event.'),
 });
 
-const answered = (description: string) => ({
-  ...DONE,
-  description,
-  headers: { ETag: text('The revision in quotes'), 'Pacesetter-Position': position('The position') },
-});
+const Data = z.looseObject({}).describe('The fields of the command.');
 
-const CLOUD_EVENT = {
-  type: 'object',
-  required: ['specversion', 'id', 'source', 'type', 'data'],
-  properties: {
-    specversion: { const: '1.0' },
-    id: text('Together with the source the command id'),
-    source: { type: 'string' },
-    type: text("The command's name"),
-    data: DATA,
-  },
-};
+const CloudEvent = z
+  .looseObject({
+    specversion: z.literal('1.0').describe('The version of CloudEvents.'),
+    id: z.string().min(1).describe('The id of the event. `source`/`id` is the command id.'),
+    source: z.string().min(1).describe('Where the event comes from.'),
+    type: z.string().min(1).describe('The name of the command, after the prefix that the operator has set.'),
+    datacontenttype: z.string().optional().describe('application/json, which is assumed where it is left out.'),
+    data: Data.optional().describe('The fields of the command. Either this or `data_base64`.'),
+    data_base64: z.base64().optional().describe('The fields of the command: JSON in UTF-8, encoded as Base64.'),
+  })
+  .meta({ id: 'CloudEvent', description: 'A command as a CloudEvent 1.0.' });
 
-/** One command: its schema with the command id beside its fields, its headers, its answers. */
+const CommandLine = z
+  .strictObject({
+    type: z.string().describe('The name of the command.'),
+    id: CommandId.optional(),
+    data: Data,
+  })
+  .meta({ id: 'CommandLine', description: 'One line of an import.' });
+
+const count = (description: string) => z.int().min(0).describe(description);
+const ImportAnswer = z
+  .object({
+    line: count('The number of the line, from 1. 0 is the import as a whole.').optional(),
+    status: z.int().optional().describe('The status that the command would have got by itself.'),
+    problem: ProblemDetails.optional(),
+    ...Answered.partial().shape,
+    summary: z
+      .object({
+        lines: count('Lines that were read.'),
+        accepted: count('Commands that were accepted.'),
+        duplicates: count('Commands that were sent before.'),
+        refused: count('Lines that were answered with a problem.'),
+        byProblem: z.record(z.string(), z.int()).describe('The number of lines by the name of their problem.'),
+      })
+      .meta({ id: 'ImportSummary', description: 'The counts of an import.' })
+      .optional(),
+  })
+  .meta({
+    id: 'ImportAnswer',
+    description:
+      'One line of the answer: a problem, an accepted command where ?answers=all asks for it, or the summary.',
+  });
+
+const BatchAnswer = z
+  .array(
+    z
+      .object({
+        status: z.int().describe('The status that the command would have got by itself.'),
+        problem: ProblemDetails.optional(),
+        ...Answered.partial().shape,
+      })
+      .meta({ id: 'BatchItem', description: 'The answer of one event of a batch.' }),
+  )
+  .meta({ id: 'BatchAnswer', description: 'An answer for each event, in their order.' });
+
+/** One command: its fields with the command id beside them, its headers and its answers. */
 export function describeCommand({ name, schema, needsId }: CommandDefinition) {
-  const data = z.toJSONSchema(schema, { io: 'input' });
-  const commandId = needsId
-    ? { ...COMMAND_ID, description: `${COMMAND_ID.description}. Needed, here or as Idempotency-Key` }
-    : COMMAND_ID;
+  const { description } = schema;
+  const examples = COMMAND_EXAMPLES[name] ?? {};
   return {
     summary: name,
     operationId: name,
     tags: ['commands'],
-    headers: HEADERS,
+    description: `${description ?? ''}${needsId ? ' Needs a command id, in the body or as Idempotency-Key.' : ''}`,
+    headers: parametersOf(Headers),
     body: {
       content: {
-        'application/json': { schema: { ...data, properties: { ...data.properties, commandId } } },
-        'application/cloudevents+json': { schema: CLOUD_EVENT },
+        'application/json': { schema: bodyOf(name, schema), examples },
+        'application/cloudevents+json': { schema: schemaOf(CloudEvent), examples: asEvents(name, examples) },
       },
     },
-    response: { 201: answered('Accepted'), 200: answered('A repeat, or so already') },
+    response: {
+      201: responseOf(Answered, 'Accepted: the events are written.', { headers: AnswerHeaders }),
+      200: responseOf(Answered, 'Sent before, or nothing had to change.', { headers: AnswerHeaders }),
+    },
   };
 }
 
-const LINE = object(['type', 'data'], { type: text("The command's name"), id: COMMAND_ID, data: DATA });
-const SUMMARY = object(['lines', 'accepted', 'duplicates', 'refused', 'byProblem'], {
-  lines: { type: 'integer' },
-  accepted: { type: 'integer' },
-  duplicates: { type: 'integer' },
-  refused: { type: 'integer' },
-  byProblem: { type: 'object', additionalProperties: { type: 'integer' } },
-});
+function bodyOf(name: string, schema: z.ZodType) {
+  if (!(schema instanceof z.ZodObject)) throw new TypeError(`The schema of ${name} is not an object.`);
+  const description = schema.description ?? '';
+  return schemaOf(schema.extend({ commandId: CommandId.optional() }).meta({ id: name, description }));
+}
+
+function asEvents(name: string, examples: Examples): Examples {
+  return Object.fromEntries(
+    Object.entries(examples).map(([key, { value, ...more }]) => [
+      key,
+      { ...more, value: exampleEvent(name, key, value) },
+    ]),
+  );
+}
 
 /** Many commands in one request. */
 export const describeMany = {
-  summary: 'Many commands: lines of NDJSON, or CloudEvents',
+  summary: 'Many commands',
   operationId: 'postCommands',
   tags: ['commands'],
   description:
-    'A line a command, read and answered as it goes; one bad line stops nothing. Only problems are answered, and a summary last. A command on which lines below may rest (a person, a product, a target) is done before they are.',
-  querystring: { type: 'object', properties: { answers: { const: 'all', description: 'Answer every line' } } },
+    'Takes lines of NDJSON of any number, a CloudEvent, or a batch of CloudEvents. Lines are read and answered one by ' +
+    'one, and a bad line stops nothing. Only problems are answered, and a summary last. Lines that depend on a line ' +
+    'above (a person, a product, a target) find it done.',
+  querystring: parametersOf(
+    z.object({ answers: z.literal('all').optional().describe('Answer every line of NDJSON, not only problems.') }),
+  ),
   body: {
     content: {
-      'application/x-ndjson': { schema: { ...LINE, description: 'Of each line' } },
-      'application/cloudevents+json': { schema: CLOUD_EVENT },
-      'application/cloudevents-batch+json': { schema: { type: 'array', items: CLOUD_EVENT } },
+      'application/x-ndjson': { schema: schemaOf(CommandLine), examples: { line: { value: exampleLine } } },
+      'application/cloudevents+json': { schema: schemaOf(CloudEvent) },
+      'application/cloudevents-batch+json': {
+        schema: schemaOf(z.array(CloudEvent).meta({ id: 'CloudEventBatch', description: 'CloudEvents in order.' })),
+      },
     },
   },
   response: {
     200: {
-      description: 'Each line of the answer: a problem, an answer, or the summary',
+      ...responseOf(ImportAnswer, 'The answers: lines of NDJSON for lines, an array for a batch.', {
+        mediaType: 'application/x-ndjson',
+      }),
       content: {
-        'application/x-ndjson': {
-          schema: {
-            type: 'object',
-            properties: {
-              line: { type: 'integer' },
-              status: { type: 'integer' },
-              problem: { type: 'object' },
-              ...DONE.properties,
-              summary: SUMMARY,
-            },
-          },
-        },
+        ...responseOf(ImportAnswer, '', { mediaType: 'application/x-ndjson' }).content,
+        ...responseOf(z.union([Answered, BatchAnswer]), '').content,
       },
     },
+    201: responseOf(Answered, 'The CloudEvent is accepted: its events are written.', { headers: AnswerHeaders }),
   },
 };

@@ -11,18 +11,19 @@ type ReasonOf = { readonly [Is in Reason['is']]: Extract<Reason, { readonly is: 
 
 /** Why a command was not handled -> the problem that answers it. A reason that is missing here does not compile. */
 const PROBLEMS: { readonly [Is in keyof ReasonOf]: (reason: ReasonOf[Is]) => Problem } = {
-  UnknownCommand: ({ name }) =>
+  UnknownCommand: ({ name, nearest }) =>
     new Problem(
       404,
       'UnknownCommand',
-      `There is no command "${name.slice(0, 100)}". The commands are listed at /docs.`,
+      `There is no command "${name.slice(0, 100)}". ` +
+        `${nearest === undefined ? '' : `Did you mean ${nearest}? `}The commands are listed at /docs.`,
     ),
   BadCommandId: () =>
     new Problem(400, 'BadCommandId', 'A command id is 1 to 200 printable characters.', {
       faults: [{ pointer: '/commandId', message: 'must be 1 to 200 printable characters' }],
     }),
-  BadCommand: ({ name, error }) => {
-    const faults = faultsOf(error);
+  BadCommand: ({ name, error, schema }) => {
+    const faults = faultsOf(error, schema);
     const first = faults.slice(0, 5).map(({ pointer, message }) => `${pointer || 'the body'} ${message}`);
     return new Problem(400, 'BadCommand', `${name} is not valid: ${first.join('; ')}.`, { faults });
   },

@@ -3,6 +3,7 @@ import type { Posted } from '../../commands/handle.ts';
 import type { Caller } from '../ports.ts';
 import { badQuery, Problem } from '../problem.ts';
 import { positionHeader } from '../query/as-of.ts';
+import { LEAVE_OUT } from '../schema-faults.ts';
 import { type Enveloped, fromBinary, fromStructured } from './cloudevents.ts';
 import type { Asked } from './post.ts';
 
@@ -23,14 +24,16 @@ export function mediaTypeOf(request: FastifyRequest): string {
 }
 
 /** The command in a CloudEvent or in a plain body; `name` is that of the address. */
-export function askedBy(request: FastifyRequest, name: string): Asked | Problem {
-  return envelopeOf(request) ?? plain(request, name);
+export function askedBy(request: FastifyRequest, name: string, typePrefix: string): Asked | Problem {
+  return envelopeOf(request, typePrefix) ?? plain(request, name);
 }
 
 /** The command in a CloudEvent; undefined if the request is not one. */
-export function envelopeOf(request: FastifyRequest): Enveloped | Problem | undefined {
+export function envelopeOf(request: FastifyRequest, typePrefix: string): Enveloped | Problem | undefined {
   const event =
-    mediaTypeOf(request) === STRUCTURED ? fromStructured(request.body) : fromBinary(request.headers, request.body);
+    mediaTypeOf(request) === STRUCTURED
+      ? fromStructured(request.body, typePrefix)
+      : fromBinary(request.headers, request.body, typePrefix);
   const header = request.headers['idempotency-key'];
   if (!event || event instanceof Problem || header === undefined || header === event.commandId) return event;
   return new Problem(
@@ -54,6 +57,11 @@ function plain(request: FastifyRequest, name: string): Asked | Problem {
   }
   const { commandId, ...data } = body;
   if (typeof commandId === 'string' && (header === undefined || header === commandId)) return { name, data, commandId };
+  if (commandId === null) {
+    return new Problem(400, 'BadCommandId', 'commandId is null: leave it out, or send a string.', {
+      faults: [{ pointer: '/commandId', message: LEAVE_OUT }],
+    });
+  }
   return new Problem(
     400,
     'BadCommandId',
@@ -107,5 +115,6 @@ export function answersAsked({ query }: FastifyRequest): boolean {
 
 export function refuseOtherParameters(query: unknown): void {
   const unknown = typeof query === 'object' && query !== null ? Object.keys(query) : [];
-  if (unknown.length > 0) throw badQuery(...unknown.map((parameter) => ({ parameter, message: 'is not known here' })));
+  if (unknown.length > 0)
+    {throw badQuery(...unknown.map((parameter) => ({ parameter, message: 'is not a parameter of this address' })));}
 }

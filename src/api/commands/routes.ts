@@ -33,6 +33,8 @@ export interface Posting {
   readonly commands: ApiCommands;
   readonly handle: Handle<RefusalName>;
   readonly metrics: Pick<Metrics, 'command'>;
+  /** What the `type` of a CloudEvent begins with, before the name of the command. */
+  readonly typePrefix: string;
 }
 
 /** Every command by one route factory, singly and in bulk. */
@@ -94,7 +96,7 @@ function admitting({ commands, metrics }: Posting) {
 }
 
 function poster(posting: Posting) {
-  const { handle } = posting;
+  const { handle, typePrefix } = posting;
   const admitted = admitting(posting);
 
   async function post(request: FastifyRequest, reply: FastifyReply, asked: Asked): Promise<FastifyReply> {
@@ -116,7 +118,7 @@ function poster(posting: Posting) {
           `Send one command as application/json here, or ${NDJSON} to /v1/commands.`,
         );
       }
-      const asked = askedBy(request, name);
+      const asked = askedBy(request, name, typePrefix);
       if (asked instanceof Problem) throw asked;
       if (asked.name !== name) {
         throw new Problem(
@@ -132,9 +134,9 @@ function poster(posting: Posting) {
     async many(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
       if (mediaTypeOf(request) === BATCH) {
         refuseHeadersOfOne(request);
-        return reply.send(await kept(request, () => answerBatch(request, { handle, admitted })));
+        return reply.send(await kept(request, () => answerBatch(request, { handle, typePrefix, admitted })));
       }
-      const asked = envelopeOf(request);
+      const asked = envelopeOf(request, typePrefix);
       if (!asked) {
         throw new Problem(
           415,

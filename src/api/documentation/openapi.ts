@@ -1,67 +1,95 @@
+import { readFileSync } from 'node:fs';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import { z } from 'zod';
+import { type DescribedRoute, type Document, documentOf } from './document.ts';
+import { problemPages } from './problem-pages.ts';
+import { startPage } from './start-page.ts';
 
-const PROBLEM = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'instance'],
-  properties: {
-    type: { type: 'string', description: '/problems/ and the name of what is wrong' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string', description: 'For people: what happened, and what to do next' },
-    instance: { type: 'string' },
-    outcome: {
-      enum: ['not-written', 'unknown'],
-      description: 'Of a command that the log did not answer; after either the same may be sent again',
-    },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['pointer', 'message'],
-        properties: {
-          pointer: { type: 'string', description: 'A JSON pointer into the body, ?name of a parameter, or a header' },
-          message: { type: 'string' },
-        },
-      },
-    },
+/** Of /docs only, which loads nothing from elsewhere. No upgrade to https: the service itself speaks plain http. */
+const CSP =
+  "default-src 'self'; base-uri 'self'; img-src 'self' data:; object-src 'none'; script-src 'self'; " +
+  "script-src-attr 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'";
+
+const PackageFile = z.object({ version: z.string(), license: z.string() });
+
+const DESCRIPTION = `Pacesetter runs a company's sales management process. Other systems post commands and ask queries.
+
+**Keys.** Each request carries an API key: \`Authorization: Bearer <key>\`.
+
+**Values.** Amounts, prices, quantities and rates are decimal strings such as "12.50": a JSON number would lose digits.
+Money has its currency (ISO 4217) beside it. Days are \`YYYY-MM-DD\` in the company's time zone; a range of days ends
+with \`until\`, the first day after it. Instants are RFC 3339 with an offset. Ids are 1 to 200 printable characters.
+Leave out an optional field that has no value: \`null\` is refused.
+
+**Retries.** A command with an id can be sent again: the same id gets the first answer, and nothing is written twice.
+
+**Errors.** Every error is a problem (RFC 9457). Its \`type\` is the address of a page that explains it.`;
+
+const TAGS = [
+  { name: 'commands', description: 'Record what happened: one command a request, or many in one.' },
+  { name: 'attainment', description: 'Targets, what was reached of them, and the events behind each figure.' },
+  { name: 'audit', description: 'The event log as it is.' },
+  { name: 'operation', description: 'For operators: whether the service works.' },
+  { name: 'help', description: 'What problems mean.' },
+];
+
+const SECURITY = {
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key. The first start prints the one of an administrator.',
   },
 };
 
-const PROBLEMS = {
-  default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: PROBLEM } } },
-};
-
-/** Of /docs only: all it loads is its own. It does not upgrade to https, which a service on plain http in a company's network does not speak. */
-const CSP =
-  "default-src 'self'; base-uri 'self'; img-src 'self' data:; object-src 'none'; script-src 'self'; script-src-attr 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'";
-
-/** OpenAPI 3.1 at /openapi.json and its pages at /docs, from the routes as they are registered. */
+/** OpenAPI 3.1 at /openapi.json, its pages at /docs, and the pages that explain problems. */
 export async function registerOpenApi(app: FastifyInstance): Promise<void> {
+  const routes: DescribedRoute[] = [];
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/docs')) route.config = { ...route.config, open: true };
+    else routes.push(...described(route));
   });
   await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Pacesetter',
-        version: '1',
-        description: 'Commands go in, figures come out. Every error is a problem (RFC 9457).',
-      },
-      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
-      security: [{ key: [] }],
-    },
-    transform: ({ schema, url, route }) => ({
-      url,
-      schema: {
-        ...schema,
-        response: { ...(schema.response ?? { '2xx': { description: 'As asked' } }), ...PROBLEMS },
-        ...(route.config?.open ? { security: [] } : {}),
-      },
-    }),
+    openapi: { openapi: '3.1.0' },
+    transform: ({ schema, url }) => ({ schema: { ...schema, hide: true }, url }), // documentOf describes the routes
+    transformObject: () => documentOf(routes, baseOf(), SECURITY),
   });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: CSP });
   app.get('/openapi.json', { config: { open: true }, schema: { hide: true } }, () => app.swagger());
+  startPage(app);
+  problemPages(app);
+}
+
+function baseOf(): Document {
+  const file: unknown = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+  const { version, license } = PackageFile.parse(file);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Pacesetter',
+      version,
+      description: DESCRIPTION,
+      contact: { name: 'The operator of this installation' },
+      license: { name: license, identifier: license },
+    },
+    servers: [{ url: '/', description: 'This installation' }],
+    security: [{ key: [] }],
+    tags: TAGS,
+  };
+}
+
+/** Fastify adds a HEAD to each GET, which answers the same without a body. */
+function described({ method, url, schema, config }: RouteOptions): DescribedRoute[] {
+  if (schema === undefined || ('hide' in schema && schema.hide)) return [];
+  return [method]
+    .flat()
+    .filter((each) => each !== 'HEAD')
+    .map((each) => ({
+      method: each,
+      url,
+      open: config?.open ?? false,
+      roles: config?.roles ?? [],
+      schema: { ...schema },
+    }));
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { Api, Routes } from '../ports.ts';
+import { describeLive, describeReady } from './schema.ts';
 
 /** The whole answer is there within two seconds, whatever hangs. */
 const LIMIT_MS = 1_500;
@@ -18,7 +19,7 @@ interface Standing {
 
 /** Whether the process lives, and whether it can do its work: the log, the database and the lag are told apart. */
 export const healthRoutes: Routes = (app, api) => {
-  app.get('/live', { config: { open: true }, schema: { summary: 'The process answers', tags: ['operation'] } }, () => ({
+  app.get('/live', { config: { open: true }, schema: describeLive }, () => ({
     live: true,
   }));
 
@@ -26,11 +27,7 @@ export const healthRoutes: Routes = (app, api) => {
     '/ready',
     {
       config: { open: true },
-      schema: {
-        summary:
-          'The log and the database answer, and the read models are of this log; how far the projections are behind',
-        tags: ['operation'],
-      },
+      schema: describeReady,
     },
     async (_request, reply) => {
       const { head, row, behind, mismatch } = await found(api);

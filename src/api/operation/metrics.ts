@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommandObserver, PoolCounts, RunnerObserver, StoreObserver } from '../../infra/telemetry/port.ts';
 import type { Routes } from '../ports.ts';
+import { describeMetrics } from './schema.ts';
 import { look } from './standing.ts';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
@@ -159,17 +160,13 @@ export function metricsRoutes(metrics: Metrics): Routes {
       metrics.request(request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
       done();
     });
-    app.get(
-      '/metrics',
-      { config: { open: true }, schema: { summary: 'Prometheus metrics', tags: ['operation'] } },
-      async (_request, reply) => {
-        const { lagEvents, lagSeconds, parked } = await looked();
-        metrics.standing(lagEvents, lagSeconds, parked);
-        return reply
-          .type(metrics.registry.contentType)
-          .serializer(String)
-          .send(await metrics.registry.metrics());
-      },
-    );
+    app.get('/metrics', { config: { open: true }, schema: describeMetrics }, async (_request, reply) => {
+      const { lagEvents, lagSeconds, parked } = await looked();
+      metrics.standing(lagEvents, lagSeconds, parked);
+      return reply
+        .type(metrics.registry.contentType)
+        .serializer(String)
+        .send(await metrics.registry.metrics());
+    });
   };
 }

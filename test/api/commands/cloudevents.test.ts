@@ -196,3 +196,57 @@ test.each(['application/cloudevents-batch+json', 'application/x-ndjson'])(
     ]);
   },
 );
+
+describe('data in Base64', () => {
+  const encoded = (text: string) => Buffer.from(text).toString('base64');
+
+  test('is the same command as the data itself', async () => {
+    const data = sale('base64');
+    expect((await structured(event('base64', { data }))).status).toBe(201);
+    const { status, body } = await structured(
+      event('base64', { data: undefined, data_base64: encoded(JSON.stringify(data)) }),
+    );
+    expect([status, body['duplicate']]).toEqual([200, true]);
+  });
+
+  test.each<[string, object]>([
+    ['is not JSON', { data: undefined, data_base64: encoded('{') }],
+    ['has a number that would be changed', { data: undefined, data_base64: encoded('{"line":12345678901234567890}') }],
+    ['is not Base64', { data: undefined, data_base64: '{}' }],
+    ['comes beside data', { data_base64: encoded('{}') }],
+  ])('is refused at its own pointer if it %s', async (_, more) => {
+    const { status, body } = await structured(event('bad', more));
+    expect([status, body['type']]).toEqual([400, '/problems/BadCloudEvent']);
+    expect(body['errors']).toMatchObject([{ pointer: '/data_base64' }]);
+  });
+});
+
+test('a prefix of the type is taken off, and a type without it is taken too', async () => {
+  const prefixed = await openApp({ cloudEventsTypePrefix: 'com.acme.' });
+  const company = {
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    fiscalYearStart: '01-01',
+    calendar: { kind: 'months' },
+  };
+  const configure = (type: string) => ({ specversion: '1.0', id: '1', source: '/hr', type, data: company });
+  const postTo = async (url: string, type: string) => {
+    const { status } = await prefixed.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/cloudevents+json' },
+      payload: JSON.stringify(configure(type)),
+    });
+    return status;
+  };
+  expect(await postTo('/v1/commands', 'com.acme.ConfigureCompany')).toBe(201);
+  expect(await postTo('/v1/commands/ConfigureCompany', 'com.acme.ConfigureCompany')).toBe(200);
+  expect(await postTo('/v1/commands', 'ConfigureCompany')).toBe(200);
+  expect(await postTo('/v1/commands', 'com.other.ConfigureCompany')).toBe(404);
+  await prefixed.close();
+});
+
+test('null in an optional attribute is refused with what to do', async () => {
+  const { body } = await structured(event('null', { datacontenttype: null }));
+  expect(body['errors']).toEqual([{ pointer: '/datacontenttype', message: 'is null: leave it out, or send a value' }]);
+});

@@ -1,0 +1,112 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Role } from '../ports.ts';
+import { problemResponses, problemsOf } from './problem-answers.ts';
+import type { JsonSchema } from './schema.ts';
+
+/** A route as it was registered, with the schema that describes it. */
+export interface DescribedRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly open: boolean;
+  readonly roles: readonly Role[];
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+export type Document = Readonly<Record<string, unknown>>;
+
+/** The OpenAPI document of the routes. `base` is what it says beside them. */
+export function documentOf(routes: readonly DescribedRoute[], base: Document, securitySchemes: object): Document {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const route of routes) {
+    const path = route.url.replaceAll(/:(\w+)/g, '{$1}');
+    (paths[path] ??= {})[route.method.toLowerCase()] = operationOf(route);
+  }
+  const schemas: Record<string, unknown> = {};
+  const hoisted = hoist({ paths, responses: problemResponses() }, schemas) as Readonly<Record<string, unknown>>;
+  return {
+    ...base,
+    paths: hoisted['paths'],
+    components: {
+      securitySchemes,
+      schemas: Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      responses: hoisted['responses'],
+    },
+  };
+}
+
+function operationOf(route: DescribedRoute): object {
+  const { operationId, summary, description, tags, body, response } = route.schema;
+  const parameters = [
+    ...parametersIn('path', route.schema['params']),
+    ...parametersIn('query', route.schema['querystring']),
+    ...parametersIn('header', route.schema['headers']),
+  ];
+  return {
+    operationId: operationId ?? idOf(route),
+    summary,
+    description: `${String(description ?? summary)}${mayCall(route)}`,
+    tags,
+    ...(route.open && { security: [] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body !== undefined && { requestBody: { required: true, ...(body as object) } }),
+    responses: { ...problemsOf(route), ...(response as object | undefined) },
+  };
+}
+
+function mayCall({ open, roles }: DescribedRoute): string {
+  return open ? '' : `\n\nFor keys with the role ${roles.join(' or ')}.`;
+}
+
+/** Of a route that gives no id: `GET /v1/audit/events` is `getV1AuditEvents`. */
+function idOf({ method, url }: DescribedRoute): string {
+  const words = url.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  return method.toLowerCase() + words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join('');
+}
+
+/** Without examples where a parameter is optional: the pages at /docs would send them. */
+function parametersIn(place: 'path' | 'query' | 'header', described: unknown): object[] {
+  const { properties = {}, required = [], $defs } = (described ?? {}) as Parameters;
+  return Object.entries(properties).map(([name, { description, examples, ...schema }]) => {
+    const isRequired = place === 'path' || required.includes(name);
+    return {
+      in: place,
+      name,
+      required: isRequired,
+      ...(description !== undefined && { description }),
+      schema: { ...schema, ...(isRequired && examples !== undefined && { examples }), ...($defs && { $defs }) },
+    };
+  });
+}
+
+interface Parameters {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly $defs?: JsonSchema;
+}
+
+/** Moves each named schema to `schemas`, and points all that refer to it there. */
+function hoist(value: unknown, schemas: Record<string, unknown>): unknown {
+  if (Array.isArray(value)) return value.map((each) => hoist(each, schemas));
+  if (typeof value !== 'object' || value === null) return value;
+  const kept: Record<string, unknown> = {};
+  for (const [key, member] of Object.entries(value)) {
+    if (key === '$defs') {
+      addNamed(member as Readonly<Record<string, unknown>>, schemas);
+    } else if (key === '$ref' && typeof member === 'string') {
+      kept[key] = member.replace('#/$defs/', '#/components/schemas/');
+    } else {
+      kept[key] = hoist(member, schemas);
+    }
+  }
+  return kept;
+}
+
+function addNamed(named: Readonly<Record<string, unknown>>, schemas: Record<string, unknown>): void {
+  for (const [name, schema] of Object.entries(named)) {
+    const hoisted = hoist(schema, schemas);
+    if (name in schemas && !isDeepStrictEqual(schemas[name], hoisted)) {
+      throw new Error(`Two schemas have the id ${name}: give one of them another id.`);
+    }
+    schemas[name] = hoisted;
+  }
+}

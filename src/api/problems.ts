@@ -1,0 +1,23 @@
+import { COMPANY_REFUSALS } from './problems/company.ts';
+import { PEOPLE_REFUSALS } from './problems/people.ts';
+import { REQUEST_PROBLEMS } from './problems/request.ts';
+import { SALE_REFUSALS } from './problems/sales.ts';
+import { SERVICE_PROBLEMS } from './problems/service.ts';
+import { TARGET_REFUSALS } from './problems/targets.ts';
+
+/** Every problem that this service answers. Its name is the last part of `type`, and has a page at /problems/{name}. */
+export const PROBLEMS = {
+  ...REQUEST_PROBLEMS,
+  ...SERVICE_PROBLEMS,
+  ...COMPANY_REFUSALS,
+  ...PEOPLE_REFUSALS,
+  ...SALE_REFUSALS,
+  ...TARGET_REFUSALS,
+};
+export type ProblemName = keyof typeof PROBLEMS;
+
+export const PROBLEM_NAMES = Object.keys(PROBLEMS) as [ProblemName, ...ProblemName[]];
+
+export function isProblemName(name: string): name is ProblemName {
+  return Object.hasOwn(PROBLEMS, name);
+}

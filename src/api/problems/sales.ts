@@ -1,0 +1,101 @@
+import type { ProblemText } from './text.ts';
+
+/** Refusals of sales. */
+export const SALE_REFUSALS = {
+  SaleAlreadyRecorded: {
+    status: 409,
+    title: 'Sale already recorded',
+    what: 'The sale is recorded with other content.',
+    next: 'To change it post AmendSale. For another sale use another saleId.',
+  },
+  SaleIsUnknown: {
+    status: 404,
+    title: 'Sale is unknown',
+    what: 'There is no sale of this saleId from this source.',
+    next: 'Post RecordSale first, or check both saleId and source.',
+  },
+  SaleIsCancelled: {
+    status: 422,
+    title: 'Sale is cancelled',
+    what: 'The sale is cancelled, and nothing is left to amend or return.',
+    next: 'Record a new sale under another saleId.',
+  },
+  ReturnAlreadyRecorded: {
+    status: 409,
+    title: 'Return already recorded',
+    what: 'A return of this returnId is recorded with other content.',
+    next: 'Use another returnId for another return.',
+  },
+  ReturnIsBeforeSale: {
+    status: 422,
+    title: 'Return is before sale',
+    what: 'The return is dated before the day of the sale.',
+    next: 'Check the date of the return, and which sale it belongs to.',
+  },
+  ReturnExceedsSale: {
+    status: 422,
+    title: 'Return exceeds sale',
+    what: 'The return has more of a line than was sold and not yet returned.',
+    next: 'Check the quantities, and whether the return is recorded already.',
+  },
+  UnknownLine: {
+    status: 422,
+    title: 'Unknown line',
+    what: 'The return names a line or a product that the sale does not have.',
+    next: 'Name lines of the sale as it is now, from 1.',
+  },
+  LineIsAmbiguous: {
+    status: 422,
+    title: 'Line is ambiguous',
+    what: 'The return names a product that several lines of the sale have.',
+    next: 'Name the line by its number.',
+  },
+  UnknownProduct: {
+    status: 422,
+    title: 'Unknown product',
+    what: 'The command names a product that is not listed.',
+    next: 'Post ListProduct for it, then send the command again.',
+  },
+  UnknownSalesperson: {
+    status: 422,
+    title: 'Unknown salesperson',
+    what: 'The sale credits a person who was never hired.',
+    next: 'Post HireSalesperson, then send the sale again.',
+  },
+  NoExchangeRate: {
+    status: 422,
+    title: 'No exchange rate',
+    what:
+      "The sale is in another currency than the company's, and no rate is recorded for its day or the 7 days " +
+      'before.',
+    next: 'Post RecordExchangeRate for one of these days, then send the sale again.',
+  },
+  SalespersonIsCreditedTwice: {
+    status: 422,
+    title: 'Salesperson is credited twice',
+    what: 'One list of credits names the same person twice.',
+    next: 'Send one credit with the sum of both.',
+  },
+  CreditsDoNotSumTo10000: {
+    status: 422,
+    title: 'Credits do not sum to 10,000',
+    what:
+      'The credits of a sale are shares in basis points, and all of it must be credited: 10,000 basis points ' +
+      'are 100 %.',
+    next: 'Send credits that sum to 10,000, or an empty list for a house sale.',
+  },
+  TotalIsOff: {
+    status: 422,
+    title: 'Total is off',
+    what:
+      'The total has more decimals than its currency, or differs from the exact sum of the lines by more than ' +
+      'one minor unit a line.',
+    next: 'Send the total of the lines, or leave total out.',
+  },
+  AmountIsTooLarge: {
+    status: 422,
+    title: 'Amount is too large',
+    what: 'A quantity multiplied by its price or cost is too large to be kept exactly.',
+    next: 'Check quantities, prices and costs.',
+  },
+} as const satisfies Readonly<Record<string, ProblemText>>;
