@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Measure } from '../../domain/targets/commands.ts';
+import { MEASURES } from '../../domain/targets/measures.ts';
 import type { Api, DirectoryFollower, ReadModel } from '../ports.ts';
 import { unknownTarget, withHead } from '../query/answer.ts';
 import type { Explanation, Page } from './explained.ts';
@@ -50,11 +52,11 @@ type Explain<After> = (
 
 /** A target's measure never changes, so it does not matter when it is looked up. */
 async function countsOrders(api: Api, targetId: string): Promise<boolean> {
-  const [row] = await api.readModel.query<{ measure: string }>(
+  const [row] = await api.readModel.query<{ measure: Measure }>(
     'SELECT measure FROM read.target_plan WHERE target_id = $1 LIMIT 1',
     [targetId],
   );
-  return row?.measure === 'orders';
+  return row !== undefined && MEASURES[row.measure].counts === 'orders';
 }
 
 async function companyCurrency(directory: DirectoryFollower): Promise<string> {

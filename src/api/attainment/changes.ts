@@ -40,6 +40,7 @@ interface MovingRow extends ChangedRow {
   readonly source: string;
   readonly sale_id: string;
   readonly amount: string;
+  readonly lines_without_cost: string;
 }
 
 export interface KnownMoment extends Moment {
@@ -93,6 +94,7 @@ export async function changesOf(
       source: event.source,
       saleId: event.sale_id,
       amount: sumText(event.amount, row.currency),
+      ...(event.lines_without_cost !== '0' && { linesWithoutCost: Number(event.lines_without_cost) }),
     })),
     next: moving.length > page.limit ? shown.at(-1)?.position : undefined,
   };

@@ -34,6 +34,7 @@ interface CreditRow extends ExplainedRow {
   readonly booked_on: string;
   readonly amount: string;
   readonly cost: string | null;
+  readonly counted: string | null;
 }
 
 /** The key of the last credit of a page, in the order of the statement. */
@@ -96,13 +97,6 @@ function creditItem(row: CreditRow, currency: string): object {
     amount: moneyText(row.amount, currency),
     currency,
     cost: row.cost && moneyText(row.cost, currency),
-    counted: countedOf(row, currency),
+    counted: row.counted && sumText(row.counted, row.currency),
   };
-}
-
-/** What the credit adds to the figure, in its measure; null where a margin has no cost. */
-function countedOf({ measure, units, amount, cost }: CreditRow, currency: string): string | null {
-  if (measure === 'units') return sumText(units, null);
-  if (measure === 'revenue') return moneyText(amount, currency);
-  return cost === null ? null : moneyText((BigInt(amount) - BigInt(cost)).toString(), currency);
 }

@@ -5,7 +5,6 @@ import type { Day } from '../../domain/kernel/day.ts';
 export interface HereColumns {
   readonly commit: string;
   readonly prepare: string;
-  readonly projected_until: Date | null;
   /** The first event's id of the log that the rows were made from; null before there is one. */
   readonly log: string | null;
 }

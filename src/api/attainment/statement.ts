@@ -1,34 +1,33 @@
-import { readFileSync } from 'node:fs';
+import { measuresThat } from '../../domain/targets/measures.ts';
+import { fill, HERE, type Parts, readSql } from '../query/statement.ts';
 
-const read = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8').trim();
+const read = (name: string) => readSql(new URL('./sql/', import.meta.url), name);
+const array = (measures: readonly string[]) => `ARRAY[${measures.map((each) => `'${each}'`).join(', ')}]::text[]`;
 
-/** What several statements have in common stands in one file each; `{name}` in a statement is its text. */
-const PARTS: Readonly<Record<string, string>> = {
-  here: read('here'),
+/** What several statements have in common: an SQL file each, and what the measures are declared with. */
+const PARTS: Parts = {
+  ...HERE,
   terms: read('terms'),
   target: read('target'),
   counted: read('counted'),
+  within: read('within-booked'),
+  value: read('value'),
   later: read('later'),
   sums: read('sums'),
   credits: read('credits'),
   moves: read('moves'),
   withoutCost: read('without-cost'),
+  summable: array(measuresThat(({ summable }) => summable)),
+  needsCost: array(measuresThat(({ needsCost }) => needsCost)),
+  byOrder: array(measuresThat(({ counts }) => counts === 'orders')),
 };
 
-type Question = 'figures' | 'explanation' | 'explanation-orders' | 'changes';
-
 /** The statement of one question, whole: a single statement, so that rows and position are of one moment. */
-export function statement(question: Question, parts: Readonly<Record<string, string>> = {}): string {
-  return filled(read(question), { ...PARTS, ...parts });
+export function statement(name: string, parts: Parts = {}): string {
+  return fill(read(name), { ...PARTS, ...parts });
 }
 
-/** The figures of a period, of one target's period, or of any: a condition of its own for each, so that a plan made for good uses the index. */
+/** Each has its own condition, so that a plan that is kept for all values uses the index. */
 export function figuresStatement(which: 'which-of-period' | 'which-of-target' | 'which-of-any'): string {
   return statement('figures', { which: read(which) });
-}
-
-function filled(sql: string, parts: Readonly<Record<string, string>>): string {
-  return sql.replaceAll(/\{([a-zA-Z]+)\}/g, (slot, name: string) =>
-    parts[name] === undefined ? slot : filled(parts[name], parts),
-  );
 }

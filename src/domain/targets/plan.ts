@@ -4,6 +4,7 @@ import { minorDigits } from '../kernel/currency.ts';
 import { addDays, type Day, daysBetween, earlier, later } from '../kernel/day.ts';
 import { parseDecimal, powerOfTen } from '../kernel/decimal.ts';
 import { type Fraction, fraction, fractionOf, plus, times } from '../kernel/fraction.ts';
+import { isMoney } from './measures.ts';
 import { weightPerDay } from './seasonality.ts';
 
 const ZERO = fraction(0n);
@@ -48,7 +49,7 @@ export function planOf(
 
 /** What turns the target's amounts into those of the plan. */
 function unitOf({ measure, planRate }: TargetEntry, currency: string): Fraction {
-  if (measure === 'units' || measure === 'orders') return ONE;
+  if (!isMoney(measure)) return ONE;
   const rate = planRate === undefined ? ONE : fractionOf(parseDecimal(planRate));
   return times(rate, fraction(powerOfTen(minorDigits(currency))));
 }

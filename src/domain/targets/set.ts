@@ -4,8 +4,9 @@ import { toMinor } from '../kernel/money.ts';
 import type { Period } from '../kernel/period.ts';
 import { same } from '../kernel/same.ts';
 import type { SetTarget } from './commands.ts';
+import { isMoney } from './measures.ts';
 import { scopeFault } from './scope.ts';
-import { closed, type DecideTarget, fault, isMoney, isRefusal, periodOf, type Refusal } from './target.ts';
+import { closed, type DecideTarget, fault, isRefusal, periodOf, type Refusal } from './target.ts';
 
 export const setTarget: DecideTarget<SetTarget> = (asked, target, directory) => {
   if (target.is === 'set') {
