@@ -11,7 +11,7 @@ import type { Moment } from './figures.ts';
 import { askedOf, nextOf } from '../query/page.ts';
 import { ExplanationQuery, limitOf, parseQuery } from './schema.ts';
 
-const AfterCredit = z.tuple([z.string(), z.number(), z.string(), z.string()]).readonly();
+const AfterCredit = z.tuple([z.string(), z.string(), z.number(), z.string(), z.string()]).readonly();
 const AfterOrder = z.tuple([z.string()]).readonly();
 
 /** The figure, and page by page every credit (or order) behind it. Throws Problem 404 where there is no such target by then. */

@@ -9,6 +9,7 @@ const CREDITS = statement('explanation');
 
 interface CreditRow extends ExplainedRow {
   readonly position: string;
+  readonly sale_position: string;
   readonly event_id: string;
   readonly event_type: string;
   readonly recorded_at: Date;
@@ -38,7 +39,13 @@ interface CreditRow extends ExplainedRow {
 }
 
 /** The key of the last credit of a page, in the order of the statement. */
-export type AfterCredit = readonly [position: string, line: number, ledger: string, salespersonId: string];
+export type AfterCredit = readonly [
+  position: string,
+  salePosition: string,
+  line: number,
+  ledger: string,
+  salespersonId: string,
+];
 
 /** Every credit behind a figure, which sum to it. Undefined where there is no such target by then. `currency` is the company's. */
 export async function explainByCredit(
@@ -52,7 +59,7 @@ export async function explainByCredit(
     position?.toString() ?? null,
     on,
     targetId,
-    ...(after ?? [null, null, null, null]),
+    ...(after ?? [null, null, null, null, null]),
     limit + 1,
   ]);
   const target = present<ExplainedRow>(rows, 'target_id')[0];
@@ -64,7 +71,7 @@ export async function explainByCredit(
     here: rows[0] as HereColumns,
     figure: explainedFigure(target, on),
     items: shown.map((row) => creditItem(row, currency)),
-    next: last && [last.position, last.line, last.ledger, last.salesperson_id ?? ''],
+    next: last && [last.position, last.sale_position, last.line, last.ledger, last.salesperson_id ?? ''],
   };
 }
 
