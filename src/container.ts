@@ -130,13 +130,14 @@ function register<T>(parts: DependencyContainer, name: InjectionToken<T>, make: 
 
 function apiOf(parts: DependencyContainer, readModel: ReadModel, logNames: LogNames, config: Config, log: Logger): Api {
   const store = parts.resolve(STORE);
+  const standing = readStanding((sql, values) => readModel.query(sql, values), PROJECTIONS);
   return {
     store,
     readModel,
-    standing: readStanding((sql, values) => readModel.query(sql, values), PROJECTIONS),
+    standing,
     logNames,
     logEnd: watchLogEnd(store, systemClock),
-    logMatch: watchLogMatch(readModel, logNames),
+    logMatch: watchLogMatch(standing, logNames),
     keys: parts.resolve(KEYS),
     directoryCopy: directoryCopy(parts.resolve(POOL)),
     clock: systemClock,

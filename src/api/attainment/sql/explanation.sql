@@ -1,8 +1,14 @@
 -- Every credit behind the figure of the target $3, in the order of the log. $4 to $8 are the last row of the page before,
 -- $9 is how many rows. An amendment has the same line twice: what it takes back, by the old sale_position, and the new one.
 -- @parameters position, on, targetId, afterPosition, afterSalePosition, afterLine, afterLedger, afterSalespersonId, limit
--- @nullable rate_position, assignment_position, cost, counted
+-- @nullable segment, territory, salesperson_id, basis_points, rate_position, assignment_position, cost, counted
+-- @import Counts, Measure, Scope from ../../../domain/targets/commands.ts
+-- @import FilterData from ../../../domain/directory/facts.ts
+-- @type scope Scope
+-- @type measure Measure
+-- @type counts Counts
 -- @type filter FilterData
+-- @type ledger 'revenue' | 'overlay' | 'house'
 WITH here AS MATERIALIZED ({here}),
 member AS MATERIALIZED ({target}),
 later AS MATERIALIZED ({later})

@@ -2,7 +2,14 @@
 -- the page before, $12 is how many. $13: for the detail of one target, withdrawn or not, with its versions and allocation.
 -- @parameters position, on, from, until, scope, scopeId, measure, targetId, afterFrom, afterUntil, afterTargetId, limit, detail
 -- @nullable reached_on, versions, history, allocation
+-- @import Counts, Measure, Scope from ../../../domain/targets/commands.ts
+-- @import FilterData from ../../../domain/directory/facts.ts
+-- @import StoredChild, StoredPiece, StoredPlan, StoredVersion from ../stored.ts
+-- @type scope Scope
+-- @type measure Measure
+-- @type counts Counts
 -- @type filter FilterData
+-- @type proration 'days' | 'none'
 -- @type versions StoredVersion[]
 -- @type pieces StoredPiece[]
 -- @type history StoredPlan[]
@@ -38,15 +45,29 @@ member AS MATERIALIZED (
 ),
 later AS MATERIALIZED ({later}),
 counted AS (
-  SELECT m.*, moved.actual, 0 AS lines_without_cost
+  SELECT m.*, moved.actual, 0 AS lines_without_cost,
+    moved.actual + adjusted.amount AS restated_actual, 0 AS restated_lines_without_cost
   FROM member m
   CROSS JOIN LATERAL (SELECT coalesce(sum(value), 0) AS actual FROM ({sums}) AS v) AS moved
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(CASE WHEN c.booked_on < m.counted_until THEN -({value}) ELSE {value} END), 0) AS amount
+    FROM ({countedOnce}) AS c
+    WHERE m.asked
+  ) AS adjusted
   WHERE m.summed
   UNION ALL
-  SELECT m.*, moved.actual, uncosted.count
+  SELECT m.*, moved.actual, uncosted.count,
+    CASE WHEN adjusted.any THEN restated.actual ELSE moved.actual END,
+    CASE WHEN adjusted.any THEN restated_uncosted.count ELSE uncosted.count END
   FROM member m
   CROSS JOIN LATERAL (SELECT coalesce(sum(value), 0) AS actual FROM ({credits}) AS v) AS moved
   CROSS JOIN LATERAL ({withoutCost}) AS uncosted
+  CROSS JOIN LATERAL (SELECT m.asked AND EXISTS (SELECT FROM ({countedOnce}) AS c) AS any) AS adjusted
+  CROSS JOIN LATERAL (
+    SELECT CASE WHEN m.by_order THEN count(*) FILTER (WHERE sold.value > 0) ELSE coalesce(sum(sold.value), 0) END AS actual
+    FROM (SELECT sum({value}) AS value FROM ({countedByOrigin}) AS c WHERE adjusted.any GROUP BY c.sale) AS sold
+  ) AS restated
+  LEFT JOIN LATERAL (SELECT * FROM ({withoutCostByOrigin}) AS uncosted WHERE adjusted.any) AS restated_uncosted ON true
   WHERE NOT m.summed
 ),
 figure AS MATERIALIZED (
@@ -73,7 +94,8 @@ reached AS MATERIALIZED (
   WHERE m.tied
 )
 SELECT {hereColumns},
-  m.asked, m.gone, m.actual::text, m.lines_without_cost::text, reached.on_day::text AS reached_on, p.withdrawn,
+  m.asked, m.gone, m.actual::text, m.lines_without_cost::text,
+  m.restated_actual::text, m.restated_lines_without_cost::text, reached.on_day::text AS reached_on, p.withdrawn,
   p.target_id, p.scope, p.scope_id, p.name, p.measure, p.counts, p.proration, p.currency, p.plan_currency, p.plan_rate,
   p.filter, p.filter_key, p.period_from::text, p.period_until::text, jsonb_array_length(p.versions) - 1 AS revisions,
   CASE WHEN $13 THEN p.versions END AS versions, p.pieces,
