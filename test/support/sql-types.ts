@@ -9,15 +9,15 @@ import { setup } from '../../src/projections/runner/state/setup.ts';
 import { dropTemplate, freshDatabase, prepareTemplate, startServer } from './servers.ts';
 
 /**
- * Makes the types of statements from the statements themselves, as Postgres describes them: npm run sql:types. A comment in
- * the SQL says what Postgres does not know:
+ * Makes the types of statements from the statements themselves, as Postgres describes them: npm run sql:types. Comments
+ * in the SQL say what Postgres does not know:
  *
  *   -- @parameters position, on        the names of $1, $2 and so on
  *   -- @nullable counted               columns made by an expression are not null, unless they are named here
  *   -- @type filter FilterData         instead of string, or of JSON
  *   -- @import FilterData from ../facts.ts
  *
- * A column of a table is null where the table allows it. A row that a LEFT JOIN did not find is the business of `Found`.
+ * A column of a table is null where the table allows it. `Found` adds the nulls of a LEFT JOIN that found nothing.
  */
 const COLUMN_TYPES: Readonly<Record<number, string>> = {
   16: 'boolean',
@@ -72,7 +72,9 @@ export async function typesOf(client: pg.ClientBase, statement: AnyStatement): P
   ].join('\n');
 }
 
-/** Runs the statement without values, which answers the columns even without rows, and asks what it was prepared with. */
+/**
+ * Runs the statement without values, which answers the columns even without rows, and asks what it was prepared with.
+ */
 async function described(client: pg.ClientBase, name: string, { sql, parameters }: AnyStatement) {
   const prepared = `${name} ${Math.random()}`;
   const { fields } = await client.query({ name: prepared, text: sql, values: parameters.map(() => null) });

@@ -13,16 +13,17 @@ import { targetIdOf } from './unknown.ts';
 const AfterPosition = z.string();
 
 /**
- * The events that changed a target's actual between two moments, and those that touched the target itself. Throws Problem 400
- * and 404.
+ * The events that changed a target's actual between two moments, and those that touched the target itself. Throws
+ * Problem 400 and 404.
  */
 export async function answerChanges(question: Question): Promise<Changes> {
   const { api, request } = question;
   const query = parseQuery(ChangesQuery, request.query);
   const from = await resolveAsOf(question, 'from', query.from);
   const to = await resolveAsOf(question, 'to', query.to);
-  if (from.position.commit > to.position.commit)
+  if (from.position.commit > to.position.commit) {
     throw badQuery({ parameter: 'from', message: 'is after "to": exchange the two' });
+  }
   const span = {
     targetId: targetIdOf(question),
     from: { position: from.position.commit, on: query.on ?? from.today },

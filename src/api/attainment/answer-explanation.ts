@@ -25,7 +25,9 @@ type Explain<After> = (
   currency: string,
 ) => Promise<Explained<After>>;
 
-/** The figure, and page by page each credit or order behind it. Throws Problem 404 if the target was not set by then. */
+/**
+ * The figure, and page by page each credit or order behind it. Throws Problem 404 if the target was not set by then.
+ */
 export async function answerExplanation(question: Question): Promise<Explanation> {
   return (await countsOrders(question))
     ? explained(question, AfterOrder, explainByOrder)

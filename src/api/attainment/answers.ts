@@ -61,14 +61,16 @@ async function periodOf(asked: string, directory: DirectoryFollower): Promise<Pe
   const [from, until] = asked.split(/\.\.|\//);
   if (!directory.current().company) await directory.catchUp();
   const { company } = directory.current();
-  if (!company && until === undefined)
+  if (!company && until === undefined) {
     throw badQuery({ parameter: 'period', message: 'is a name in a calendar, and no company is configured yet' });
+  }
   const calendar = company ?? { fiscalYearStart: '01-01', calendar: { kind: 'months' } };
   const period = resolvePeriod(until === undefined ? asked : { from: from ?? '', until }, calendar);
-  if (!period)
+  if (!period) {
     throw badQuery({
       parameter: 'period',
       message: 'is not a period: the second day must come after the first, and both be from 1900 to 2199',
     });
+  }
   return period;
 }

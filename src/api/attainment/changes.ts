@@ -32,8 +32,8 @@ export interface FoundChanges {
 }
 
 /**
- * What changed the figures of a target between two moments. The items of all pages sum to the difference. Throws Problem 404
- * if the target was not set by the second moment.
+ * What changed the figures of a target between two moments. The items of all pages sum to the difference. Throws
+ * Problem 404 if the target was not set by the second moment.
  */
 export async function changesOf(
   readModel: ReadModel,

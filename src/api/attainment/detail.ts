@@ -6,7 +6,10 @@ import type { TargetDetail } from './schema.ts';
 import type { FiguresRow } from './sql/figures.types.ts';
 import type { StoredChild, StoredVersion } from './stored.ts';
 
-/** One target with its versions, and how it was handed down. Their amounts are in the currency that the target was set in. */
+/**
+ * One target with its versions, and how it was handed down. Their amounts are in the currency that the target was set
+ * in.
+ */
 export function detailed(ranked: Ranked): Omit<TargetDetail, 'position' | 'asOf' | 'lagMs'> {
   const { row } = ranked.figure;
   return {

@@ -13,7 +13,10 @@ import { unknownTarget } from './unknown.ts';
 /** The stream of the last order of a page. */
 export type AfterOrder = readonly [stream: string];
 
-/** Every order behind a figure that counts orders. `currency` is the company's. Throws Problem 404 if there is no such target. */
+/**
+ * Every order behind a figure that counts orders. `currency` is the company's. Throws Problem 404 if there is no such
+ * target.
+ */
 export async function explainByOrder(
   readModel: ReadModel,
   target: Moment & { readonly targetId: string },

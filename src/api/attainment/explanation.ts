@@ -19,7 +19,10 @@ export type AfterCredit = readonly [
   salespersonId: string,
 ];
 
-/** Every credit behind a figure: they sum to it. `currency` is the company's. Throws Problem 404 if there is no such target. */
+/**
+ * Every credit behind a figure: they sum to it. `currency` is the company's. Throws Problem 404 if there is no such
+ * target.
+ */
 export async function explainByCredit(
   readModel: ReadModel,
   target: Moment & { readonly targetId: string },

@@ -68,12 +68,18 @@ export function actualOf(actual: string, linesWithoutCost: string): Fraction | n
   return linesWithoutCost === '0' ? fractionOf(parseDecimal(actual)) : null;
 }
 
-/** The last day that counts: at most the last day of the period, at least the day before its first (then nothing counts). */
+/**
+ * The last day that counts: at most the last day of the period, at least the day before its first (then nothing
+ * counts).
+ */
 export function cutToPeriod(on: Day, from: Day, until: Day): Day {
   return later(earlier(on, addDays(until, -1)), addDays(from, -1));
 }
 
-/** The rank of each target (rule 9) among those of its scope, measure, period, counts and filter. Withdrawn ones have none. */
+/**
+ * The rank of each target (rule 9) among those of its scope, measure, period, counts and filter. Withdrawn ones have
+ * none.
+ */
 export function ranksOf(figures: readonly Figure[]): Map<string, number | null> {
   const groups = Map.groupBy(
     figures.filter(({ row }) => !row.gone),

@@ -12,7 +12,10 @@ export function piecesOf(stored: readonly StoredPiece[]): Piece[] {
   }));
 }
 
-/** The plan after all events (rule 7): each event in the order of the log leaves the days that were closed before it as they were. */
+/**
+ * The plan after all events (rule 7): each event in the order of the log leaves the days that were closed before it as
+ * they were.
+ */
 export function frozenPlan(history: readonly StoredPlan[]): Piece[] {
   return (
     history.reduce<Piece[] | undefined>((before, { pieces, closedUntil }) => {

@@ -27,7 +27,8 @@ export const identity = {
     .optional()
     .describe("The currency of all amounts: the company's. Absent if the measure is not money."),
   counts: Counts.describe(
-    'What counts: credited revenue, overlays, both, or "all": each order that the filter lets through, house sales too.',
+    'What counts: credited revenue, overlays, both, or "all": each order that the filter lets through, house sales ' +
+      'too.',
   ),
   filter: TargetFilter.nullable().describe('Only lines that match each list count. Null if there is no filter.'),
 };
@@ -78,7 +79,8 @@ const row = {
     .number()
     .nullable()
     .describe(
-      'Place among targets of the same scope, measure, period, counts and filter. Ties share it. Null without attainment.',
+      'Place among targets of the same scope, measure, period, counts and filter. Ties share it. ' +
+        'Null without attainment.',
     ),
   restated: Restated.nullable().describe('Null if it does not differ.'),
   stale: z.boolean().describe('An event that may change the figure could not be projected yet.'),

@@ -1,8 +1,8 @@
 import { measuresThat } from '../../domain/targets/measures.ts';
 import { HERE, type Parts, readPart, readStatement } from '../query/statement.ts';
 import type { ChangesParameters, ChangesRow } from './sql/changes.types.ts';
-import type { ExplanationOrdersParameters, ExplanationOrdersRow } from './sql/explanation-orders.types.ts';
 import type { ExplanationParameters, ExplanationRow } from './sql/explanation.types.ts';
+import type { ExplanationOrdersParameters, ExplanationOrdersRow } from './sql/explanation-orders.types.ts';
 import type { FiguresParameters, FiguresRow } from './sql/figures.types.ts';
 import type { MeasureParameters, MeasureRow } from './sql/measure.types.ts';
 
@@ -34,7 +34,9 @@ const PARTS: Parts = {
 const figures = (which: string) =>
   readStatement<FiguresParameters, FiguresRow>(FOLDER, 'figures', { ...PARTS, which: part(which) });
 
-/** The figures have a condition for each kind of question, so that a plan that is kept for all values uses the index. */
+/**
+ * The figures have a condition for each kind of question, so that a plan that is kept for all values uses the index.
+ */
 export const FIGURES = {
   ofPeriod: figures('which-of-period'),
   ofTarget: figures('which-of-target'),

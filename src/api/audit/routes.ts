@@ -44,13 +44,14 @@ export const auditRoutes: Routes = (app, api) => {
     },
     async (request, reply) => {
       const parsed = Query.safeParse(request.query);
-      if (!parsed.success)
+      if (!parsed.success) {
         throw badQuery(
           ...parsed.error.issues.map(({ path, message, ...issue }) => ({
             parameter: path[0] === undefined ? String('keys' in issue ? issue.keys : '') : String(path[0]),
             message,
           })),
         );
+      }
       const until = await lastKnown(parsed.data, api.store, api.clock());
       api.log.info({ reader: request.caller?.keyId, query: parsed.data, request: request.id }, 'the log is read');
       return reply.type('application/x-ndjson').send(Readable.from(await begun(lines(parsed.data, api.store, until))));
@@ -68,8 +69,9 @@ async function begun(pages: AsyncGenerator<string>): Promise<AsyncIterable<strin
       yield* pages;
     })();
   } catch (fault) {
-    if (fault instanceof RangeError)
+    if (fault instanceof RangeError) {
       throw badQuery({ parameter: 'after', message: 'is no position that an answer of this service gave' });
+    }
     throw fault;
   }
 }
@@ -78,8 +80,9 @@ async function lastKnown({ asOf }: Query, store: EventStore, now: Date): Promise
   const head = await store.head();
   if (asOf === undefined) return head;
   const asked = parsePosition(asOf);
-  if (asked ? comparePositions(asked, head) > 0 : new Date(asOf) > now)
+  if (asked ? comparePositions(asked, head) > 0 : new Date(asOf) > now) {
     throw badQuery({ parameter: 'asOf', message: 'lies in the future' });
+  }
   return asked ?? store.positionAt(new Date(asOf));
 }
 

@@ -12,8 +12,7 @@ export const head = {
     .nullable()
     .describe('Age in milliseconds of the oldest event that is not projected yet. Null while the log is away.'),
 };
-const Head = z.object(head);
-type Head = z.infer<typeof Head>;
+type Head = z.infer<z.ZodObject<typeof head>>;
 
 /** The position of an answer, and the instant that it stands for. `position` is undefined for all that is projected. */
 interface At {
@@ -29,8 +28,8 @@ export interface Answered<Result> {
 }
 
 /**
- * Asks, while the end of the log is looked up, and makes the head of the answer. Throws what the query throws, but Problem
- * 503 if the read models cannot answer: they are of another log, or need a rebuild.
+ * Asks, while the end of the log is looked up, and makes the head of the answer. Throws what the query throws, but
+ * Problem 503 if the read models cannot answer: they are of another log, or need a rebuild.
  */
 export async function withHead<Result extends { readonly here: HereColumns }>(
   api: Api,

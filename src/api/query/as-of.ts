@@ -54,21 +54,24 @@ async function knownAt(
   const position = parsePosition(text);
   if (position) return { position, instant: await recordedAt(api, parameter, position) };
   const instant = Instant.safeParse(text);
-  if (!instant.success)
+  if (!instant.success) {
     throw badQuery({
       parameter,
       message:
         'must be an RFC 3339 instant such as 2026-03-03T12:00:00Z (a plus sign as %2B) or a position such as 1048:1048',
     });
+  }
   const at = new Date(instant.data);
-  if (at > api.clock())
+  if (at > api.clock()) {
     throw badQuery({ parameter, message: 'is in the future: what is known then is not recorded yet' });
+  }
   return { position: await api.store.positionAt(at), instant: at.toISOString() };
 }
 
 async function recordedAt(api: Api, parameter: string, position: Position): Promise<string> {
-  if (comparePositions(position, await api.store.head()) > 0)
+  if (comparePositions(position, await api.store.head()) > 0) {
     throw badQuery({ parameter, message: 'is after the end of the log' });
+  }
   const recorded = await api.store.recordedAt(position);
   if (recorded === undefined) throw badQuery({ parameter, message: 'is before the first event' });
   return recorded;

@@ -14,7 +14,9 @@ export interface LogEnd {
 /** A query waits no longer for the log. */
 const LIMIT_MS = 300;
 
-/** One overdue request to the log keeps all others from starting, so that a frozen log does not collect waiting queries. */
+/**
+ * One overdue request to the log keeps all others from starting, so that a frozen log does not collect waiting queries.
+ */
 export function watchLogEnd(store: EventStore, clock: () => Date): LogEnd {
   let overdue = 0;
 

@@ -51,8 +51,9 @@ export function watchLogMatch(standingOf: Api['standing'], logNames: LogNames): 
   async function current(): Promise<Checked | undefined> {
     if (!checking && performance.now() - checked > FRESH_MS) begin();
     const isGood = known !== undefined && known.mismatch === undefined && known.rebuild === undefined;
-    if (!isGood && checking && performance.now() - checking.since < LIMIT_MS)
+    if (!isGood && checking && performance.now() - checking.since < LIMIT_MS) {
       await Promise.race([checking.done, pause(LIMIT_MS, undefined, { ref: false })]);
+    }
     return known;
   }
 
@@ -63,10 +64,11 @@ export function watchLogMatch(standingOf: Api['standing'], logNames: LogNames): 
       if (found?.rebuild !== undefined) throw rebuildNeeded(found.rebuild);
       const isOfAnother = madeFrom !== null && found?.firstId !== undefined && madeFrom !== found.firstId;
       const why = found?.mismatch ?? (isOfAnother ? ANOTHER_LOG : undefined);
-      if (why !== undefined)
+      if (why !== undefined) {
         throw new Problem(503, 'ReadModelsFromAnotherLog', `${why} Commands are accepted meanwhile.`, {
           headers: { 'retry-after': '5' },
         });
+      }
     },
   };
 }

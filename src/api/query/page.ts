@@ -59,14 +59,16 @@ export function placeOf<After>(
   if (query.cursor === undefined) return undefined;
   const place = Place.safeParse(readCursor(api.cursorSecret, query.cursor));
   const after = After.safeParse(place.data?.after);
-  if (!place.success || !after.success)
+  if (!place.success || !after.success) {
     throw badQuery({ parameter: 'cursor', message: 'is not a cursor from this list: send "next" unchanged' });
+  }
   const { question, position, instant, on } = place.data;
-  if (question !== questionOf(request, query))
+  if (question !== questionOf(request, query)) {
     throw badQuery({
       parameter: 'cursor',
       message: 'belongs to another query: leave all other parameters as they were',
     });
+  }
   return { position: parsePosition(position), instant, on, after: after.data };
 }
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { ReadModel } from '../ports.ts';
 
 /**
- * A statement with named parameters. `npm run sql:types` makes the types of its parameters and rows from the SQL; they are
- * known to the compiler only.
+ * A statement with named parameters. `npm run sql:types` makes the types of its parameters and rows from the SQL; they
+ * are known to the compiler only.
  */
 export interface Statement<Parameters, Row> {
   readonly file: URL;
@@ -28,7 +28,7 @@ export interface HereColumns {
 export type Found<Row> = HereColumns & { readonly [Column in keyof Row]: Row[Column] | null };
 
 const COMMENT = /^\s*--.*\n?/gm;
-const PARAMETERS = /^-- @parameters (.+)$/m;
+const PARAMETERS = /^-- @parameters (.+)$/gm;
 const OWN = new URL('./sql/', import.meta.url);
 
 /** The part that each statement of a query selects from, and the columns of it that each row has. */
@@ -45,7 +45,7 @@ export function readStatement<Parameters, Row>(
   name: string,
   parts: Parts = {},
 ): Statement<Parameters, Row> {
-  const names = PARAMETERS.exec(textOf(folder, name))?.[1]?.split(', ') ?? [];
+  const names = [...textOf(folder, name).matchAll(PARAMETERS)].flatMap(([, line = '']) => line.split(', '));
   return {
     file: fileOf(folder, name),
     sql: fill(readPart(folder, name), parts),

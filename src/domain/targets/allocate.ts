@@ -30,8 +30,9 @@ export const allocateTarget: DecideTarget<AllocateTarget> = (asked, state, direc
   if (target.allocations.some(({ to }) => same(to.map(withoutAmount), asked.to.map(withoutAmount)))) return accept();
   const period = periodOf(target.set, directory);
   if (isRefusal(period)) return period;
-  if (directory.closedUntil !== undefined && period.until <= directory.closedUntil)
+  if (directory.closedUntil !== undefined && period.until <= directory.closedUntil) {
     return closed(directory, '/targetId');
+  }
   const scoped = asked.to.map((child, index) => ({ ...child, pointer: `/to/${index}` }));
   const refused = childrenFault(asked, directory) ?? scopeFault(scoped, directory);
   return refused ?? accept({ type: 'TargetAllocated', data: allocation(asked, target) });

@@ -24,8 +24,8 @@ export interface Piece {
 }
 
 /**
- * The target day by day (rules 2 and 3): the amount in force on the day x the day's weight x the ramp, zero on days that
- * are not active. Pieces cover the period in order, without gap. `who` is the person of a target of a salesperson.
+ * The target day by day (rules 2 and 3): the amount in force on the day x the day's weight x the ramp, zero on days
+ * that are not active. Pieces cover the period in order, without gap. `who` is the person of a target of a salesperson.
  */
 export function planOf(
   target: TargetEntry,
@@ -114,7 +114,10 @@ function sum(pieces: readonly Piece[], perDay: (piece: Piece) => Fraction, befor
   }, ZERO);
 }
 
-/** Rule 7: days closed by now keep what stood `before`, all others get what stands `after`. Both plans cover the same period. */
+/**
+ * Rule 7: days closed by now keep what stood `before`, all others get what stands `after`. Both plans cover the same
+ * period.
+ */
 export function keepClosedDays(
   before: readonly Piece[],
   after: readonly Piece[],

@@ -58,8 +58,9 @@ export function amountFault(
     if (currency === undefined) return undefined;
     return refuse('CurrencyNotAllowed', `A target on ${measure} is no money.`, fault('/currency', 'must be left out'));
   }
-  if (currency === undefined)
+  if (currency === undefined) {
     return refuse('CurrencyIsMissing', `A target on ${measure} names its currency.`, fault('/currency', 'is required'));
+  }
   if (toMinor(amount, currency) !== undefined) return undefined;
   return refuse(
     'AmountIsNotMoney',

@@ -58,10 +58,12 @@ export type DecideTarget<Asked> = Decide<Asked, Target, TargetEvent, TargetRefus
 
 /** The state of a target that is set and not withdrawn, or the refusal. */
 export function standing(target: Target, targetId: string): SetState | Refusal {
-  if (target.is === 'unset')
+  if (target.is === 'unset') {
     return refuse('TargetIsUnknown', `There is no target "${targetId}": post SetTarget first.`);
-  if (target.withdrawn)
+  }
+  if (target.withdrawn) {
     return refuse('TargetIsWithdrawn', `The target "${targetId}" is withdrawn: set another one under a new targetId.`);
+  }
   return target;
 }
 
@@ -71,8 +73,9 @@ export function versionCount(target: SetState): number {
 
 /** The days of the target's period, by the company's calendar. */
 export function periodOf({ period }: Pick<SetTarget, 'period'>, { company }: Directory): Period | Refusal {
-  if (!company)
+  if (!company) {
     return refuse('CompanyIsNotConfigured', 'There is no calendar and no currency yet: post ConfigureCompany first.');
+  }
   return (
     resolvePeriod(period, company) ??
     refuse('UnknownPeriod', "The company's calendar has no such period.", {

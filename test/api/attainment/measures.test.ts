@@ -19,7 +19,7 @@ const back = (returnId: string, saleId: string, line: number, quantity: string) 
   reason: 'quality',
 });
 
-/** Splits, an overlay, house sales, returns, an amendment, a cancellation, and a line without a cost that comes back. */
+/** A split, an overlay, a house sale, returns, an amendment, a cancellation, a line without a cost that comes back. */
 const SALES: readonly (readonly [string, object])[] = [
   ['RecordSale', sale('plain', { lines: [BIKES, SOCKS] })],
   [
@@ -97,10 +97,10 @@ async function get(address: string): Promise<Row> {
 async function itemsOf(address: string): Promise<Row[]> {
   const items: Row[] = [];
   for (let cursor = ''; ;) {
-    const page = await get(`${address}&limit=2${cursor}`);
-    items.push(...(page['items'] as Row[]));
-    if (page['next'] === null) return items;
-    cursor = `&cursor=${String(page['next'])}`;
+    const { items: more, next } = await get(`${address}&limit=2${cursor}`);
+    items.push(...(more as Row[]));
+    if (typeof next !== 'string') return items;
+    cursor = `&cursor=${next}`;
   }
 }
 
@@ -159,12 +159,13 @@ describe('a measure that needs a cost is not stated while a line has none', () =
       changes: (await get(from))['to'] as Row,
     };
     const { needsCost } = MEASURES[measure];
-    for (const [name, figure] of Object.entries(answers))
+    for (const [name, figure] of Object.entries(answers)) {
       expect([name, figure?.['actual'] === null, figure?.['linesWithoutCost']]).toEqual([
         name,
         needsCost,
         needsCost ? 1 : undefined,
       ]);
+    }
     const lines = (await itemsOf(from)).map((event) => event['linesWithoutCost'] ?? 0);
     expect(lines.reduce((all: number, some) => all + Number(some), 0)).toBe(needsCost ? 2 : 0);
   });

@@ -1,5 +1,5 @@
--- What each day adds to the actual of the target `m`, in its measure, computed from the credits. An order counts from the
--- day on which its net value rises above zero, until it falls to zero again.
+-- What each day adds to the actual of the target `m`, in its measure, computed from the credits. An order counts from
+-- the day on which its net value rises above zero, until it falls to zero again.
 SELECT c.booked_on, {value} AS value
 FROM ({counted}) AS c
 WHERE NOT m.by_order

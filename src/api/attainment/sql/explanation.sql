@@ -1,6 +1,8 @@
--- Every credit behind the figure of the target $3, in the order of the log. $4 to $8 are the last row of the page before,
--- $9 is how many rows. An amendment has the same line twice: what it takes back, by the old sale_position, and the new one.
--- @parameters position, on, targetId, afterPosition, afterSalePosition, afterLine, afterLedger, afterSalespersonId, limit
+-- Every credit behind the figure of the target $3, in the order of the log. $4 to $8 are the last row of the page
+-- before, $9 is how many rows. An amendment has the same line twice: what it takes back, by the old sale_position, and
+-- the new one.
+-- @parameters position, on, targetId
+-- @parameters afterPosition, afterSalePosition, afterLine, afterLedger, afterSalespersonId, limit
 -- @nullable segment, territory, salesperson_id, basis_points, rate_position, assignment_position, cost, counted
 -- @import Counts, Measure, Scope from ../../../domain/targets/commands.ts
 -- @import FilterData from ../../../domain/directory/facts.ts
@@ -15,8 +17,9 @@ later AS MATERIALIZED ({later})
 SELECT {hereColumns},
   m.target_id, m.scope, m.scope_id, m.measure, m.counts, m.currency, m.filter,
   m.period_from::text, m.period_until::text, moved.actual::text, uncosted.count::text AS lines_without_cost,
-  c.position::text, c.sale_position::text, c.event_id, c.event_type, c.recorded_at, c.sale, c.source, c.sale_id, c.line, c.product_id,
-  c.category, c.segment, c.territory, c.ledger, c.salesperson_id, c.basis_points, c.units::text, c.source_amount::text,
+  c.position::text, c.sale_position::text, c.event_id, c.event_type, c.recorded_at,
+  c.sale, c.source, c.sale_id, c.line, c.product_id, c.category,
+  c.segment, c.territory, c.ledger, c.salesperson_id, c.basis_points, c.units::text, c.source_amount::text,
   c.currency AS source_currency, c.rate, c.rate_position::text, c.path, c.assignment_position::text,
   c.origin_on::text, c.booked_on::text, c.amount::text, c.cost::text, ({value})::text AS counted
 FROM here

@@ -1,6 +1,8 @@
--- A page of targets, with all the targets that they are ranked among. $3 and $4 are the period, $9 to $11 the last target of
--- the page before, $12 is how many. $13: for the detail of one target, withdrawn or not, with its versions and allocation.
--- @parameters position, on, from, until, scope, scopeId, measure, targetId, afterFrom, afterUntil, afterTargetId, limit, detail
+-- A page of targets, with all the targets that they are ranked among. $3 and $4 are the period, $9 to $11 the last
+-- target of the page before, $12 is how many. $13: for the detail of one target, withdrawn or not, with its versions
+-- and allocation.
+-- @parameters position, on, from, until, scope, scopeId, measure, targetId
+-- @parameters afterFrom, afterUntil, afterTargetId, limit, detail
 -- @nullable reached_on, versions, history, allocation
 -- @import Counts, Measure, Scope from ../../../domain/targets/commands.ts
 -- @import FilterData from ../../../domain/directory/facts.ts
@@ -64,7 +66,8 @@ counted AS (
   CROSS JOIN LATERAL ({withoutCost}) AS uncosted
   CROSS JOIN LATERAL (SELECT m.asked AND EXISTS (SELECT FROM ({countedOnce}) AS c) AS any) AS adjusted
   CROSS JOIN LATERAL (
-    SELECT CASE WHEN m.by_order THEN count(*) FILTER (WHERE sold.value > 0) ELSE coalesce(sum(sold.value), 0) END AS actual
+    SELECT
+      CASE WHEN m.by_order THEN count(*) FILTER (WHERE sold.value > 0) ELSE coalesce(sum(sold.value), 0) END AS actual
     FROM (SELECT sum({value}) AS value FROM ({countedByOrigin}) AS c WHERE adjusted.any GROUP BY c.sale) AS sold
   ) AS restated
   LEFT JOIN LATERAL (SELECT * FROM ({withoutCostByOrigin}) AS uncosted WHERE adjusted.any) AS restated_uncosted ON true

@@ -1,5 +1,5 @@
--- What the sums by day hold that was recorded after the position asked about. Empty, and free of cost, where that is the
--- position of the read models.
+-- What the sums by day hold that was recorded after the position asked about. Empty, and free of cost, where that is
+-- the position of the read models.
 SELECT owner.name AS owner, c.ledger, c.category, c.booked_on, sum(c.amount) AS amount, sum(c.units) AS units
 FROM (SELECT position FROM here WHERE position < commit_position) AS past
 CROSS JOIN LATERAL (

@@ -1,4 +1,5 @@
--- What each day adds to the actual of the target `m`, in its measure, from the sums by day, less what was recorded later.
+-- What each day adds to the actual of the target `m`, in its measure, from the sums by day, less what was recorded
+-- later.
 SELECT c.booked_on, {value} AS value
 FROM (
   SELECT s.booked_on, s.amount, s.units * 0.0000000000000001 AS units, NULL::numeric AS cost

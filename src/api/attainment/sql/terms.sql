@@ -1,5 +1,6 @@
--- What the target `p` counts, as columns: whose credits (all of them where `all` orders count), of which ledgers, booked
--- before which day, known at which position; whether the sums by day hold it; and what its measure is declared with.
+-- What the target `p` counts, as columns: whose credits (all of them where `all` orders count), of which ledgers,
+-- booked before which day, known at which position; whether the sums by day hold it; and what its measure is declared
+-- with.
 CASE WHEN p.counts = 'all' THEN 'company' ELSE p.scope END AS reach,
 CASE WHEN p.counts = 'all' THEN 'company' ELSE p.owner END AS sums_owner,
 CASE p.counts
