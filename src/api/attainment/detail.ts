@@ -1,4 +1,6 @@
-import { add, formatDecimal, parseDecimal, subtract } from '../../domain/kernel/decimal.ts';
+import { minorDigits } from '../../domain/kernel/currency.ts';
+import { add, type Decimal, formatDecimal, parseDecimal, roundHalfUp, subtract } from '../../domain/kernel/decimal.ts';
+import { formatMinor } from '../../domain/kernel/money.ts';
 import { eventPosition } from '../query/event-position.ts';
 import type { Ranked } from './figures.ts';
 import { presented } from './present.ts';
@@ -37,11 +39,16 @@ function allocated(row: FiguresRow, children: StoredChild[]): TargetDetail['allo
   return {
     ...planCurrency(row),
     children,
-    allocated: formatDecimal(sum),
-    gap: formatDecimal(subtract(own, sum)),
+    allocated: plannedText(sum, row),
+    gap: plannedText(subtract(own, sum), row),
   };
 }
 
 function planCurrency({ plan_currency: currency }: FiguresRow): { readonly currency?: string } {
   return currency === null ? {} : { currency };
+}
+
+/** An amount with the decimals of the currency that the target was set in. */
+function plannedText(amount: Decimal, { plan_currency: currency }: FiguresRow): string {
+  return currency === null ? formatDecimal(amount) : formatMinor(roundHalfUp(amount, minorDigits(currency)), currency);
 }
