@@ -173,13 +173,14 @@ function register<T>(
 /** The audit shows the log as it was written, and no query of the api reads the data of events. */
 function apiOf(assembled: DependencyContainer, { config, log, parts, written, logIdentifier, queries }: Opened): Api {
   const { readModel } = queries;
+  const standing = readStanding((sql, values) => readModel.query(sql, values), parts.projections);
   return {
     store: written,
     readModel,
-    standing: readStanding((sql, values) => readModel.query(sql, values), parts.projections),
+    standing,
     logIdentifier,
     logEnd: watchLogEnd(written, systemClock),
-    logMatch: watchLogMatch(readModel, logIdentifier),
+    logMatch: watchLogMatch(standing, logIdentifier),
     keys: assembled.resolve(KEYS),
     directoryCopy: directoryCopy(assembled.resolve(POOL)),
     clock: systemClock,

@@ -56,10 +56,6 @@ export type TargetRefusal =
 export type Refusal = Refused<TargetRefusal>;
 export type DecideTarget<Asked> = Decide<Asked, Target, TargetEvent, TargetRefusal>;
 
-export function isMoney(measure: SetTarget['measure']): boolean {
-  return measure === 'revenue' || measure === 'margin';
-}
-
 /** The state of a target that is set and not withdrawn, or the refusal. */
 export function standing(target: Target, targetId: string): SetState | Refusal {
   if (target.is === 'unset') {

@@ -3,6 +3,7 @@ import type { FilterData } from '../../domain/directory/facts.ts';
 import type { Day } from '../../domain/kernel/day.ts';
 import { formatFraction } from '../../domain/kernel/fraction.ts';
 import type { TargetAllocated } from '../../domain/targets/events.ts';
+import { isMoney } from '../../domain/targets/measures.ts';
 import { type Piece, planOf } from '../../domain/targets/plan.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Output } from '../runner/projection.ts';
@@ -56,7 +57,6 @@ function writePlan(
 ): void {
   const { company } = directory;
   if (!company) throw new Error('The log holds a target before the company: no currency to state it in.');
-  const isMoney = target.measure === 'revenue' || target.measure === 'margin';
   const who = target.scope === 'salesperson' ? directory.salespeople.get(target.scopeId ?? '') : undefined;
   out.insert(TARGET_PLAN, {
     position: event.position,
@@ -71,7 +71,7 @@ function writePlan(
     measure: target.measure,
     counts: target.counts,
     proration: target.proration,
-    currency: isMoney ? company.currency : null,
+    currency: isMoney(target.measure) ? company.currency : null,
     planCurrency: target.currency ?? null,
     planRate: target.planRate ?? null,
     filter: target.filter ?? null,
