@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { authenticate } from './auth/authenticate.ts';
+import { registerOpenApi } from './documentation/openapi.ts';
 import { answerBadHttp, answerFaults } from './faults.ts';
-import { healthRoutes } from './operation/health.ts';
 import { parseJson } from './json.ts';
+import { serverLimits } from './limits/connections.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { boundLoad } from './limits/load.ts';
-import { limitPatience, serverLimits } from './limits/patience.ts';
+import { limitPatience } from './limits/patience.ts';
 import { limitRate } from './limits/rate.ts';
+import { isComing } from './limits/refused-body.ts';
+import { healthRoutes } from './operation/health.ts';
 import { type Metrics, metricsRoutes } from './operation/metrics.ts';
-import { registerOpenApi } from './documentation/openapi.ts';
 import type { Api, DirectoryFollower, Routes } from './ports.ts';
 import { Problem } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -45,7 +47,7 @@ export async function buildApp(
       const problem = new Problem(fault.statusCode ?? 400, 'BadRequest', fault.message);
       void (reply as FastifyReply)
         .code(problem.status)
-        .headers(secured)
+        .headers({ ...secured, ...(isComing(request.raw) && { connection: 'close' }) })
         .type('application/problem+json')
         .send(JSON.stringify(problem.body(request.url)));
     },
@@ -57,6 +59,7 @@ export async function buildApp(
     reply.headers(secured);
     done();
   });
+  limitPatience(app, limits);
   refuseWhileStopping(app);
   refuseNul(app);
   app.removeAllContentTypeParsers();
@@ -68,7 +71,6 @@ export async function buildApp(
     }
   });
   app.decorate('limits', limits);
-  limitPatience(app, limits);
   await boundLoad(app, limits, LARGEST_BODY);
   authenticate(app, api.keys, await limitRate(app, limits));
   app.addHook('onRequest', (request, _reply, done) => {
@@ -90,26 +92,26 @@ function refuseWhileStopping(app: FastifyInstance): void {
     done();
   });
   app.addHook('onRequest', (_request, _reply, done) => {
-    if (!stopping) done();
+    if (!stopping) {done();}
     else
-      done(
+      {done(
         new Problem(503, 'ServiceIsStopping', 'The service stops. Send the same again, on a new connection.', {
           headers: { 'retry-after': '1' },
           extra: { outcome: 'not-written' },
         }),
-      );
+      );}
   });
 }
 
 /** No text of the database holds U+0000: no query need look for it. */
 function refuseNul(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    if (!request.url.includes('%00')) done();
+    if (!request.url.includes('%00')) {done();}
     else
-      done(
+      {done(
         new Problem(400, 'BadAddress', 'The address holds the character U+0000, which nothing here has in its name.', {
           faults: [{ pointer: '', message: 'holds the character U+0000' }],
         }),
-      );
+      );}
   });
 }

@@ -87,7 +87,7 @@ async function refuseWithoutMemory(app: FastifyInstance, share: number): Promise
     maxHeapUsedBytes: Math.floor(getHeapStatistics().heap_size_limit * share),
     pressureHandler: (request) => {
       if (!isOperation(request.routeOptions.url))
-        throw overloaded(request, 'The memory of the process is nearly used up.');
+        {throw overloaded(request, 'The memory of the process is nearly used up.');}
     },
   });
 }

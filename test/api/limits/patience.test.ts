@@ -182,7 +182,7 @@ describe('an import', () => {
 
 describe('a connection', () => {
   test('on which nothing is asked is closed', async () => {
-    await open({ unreadMs: 100 });
+    await open({ silentConnectionMs: 100 });
     expect(await said(dial())).toBe('');
     await allGone();
   });
