@@ -92,26 +92,30 @@ function refuseWhileStopping(app: FastifyInstance): void {
     done();
   });
   app.addHook('onRequest', (_request, _reply, done) => {
-    if (!stopping) {done();}
-    else
-      {done(
+    if (!stopping) {
+      done();
+    } else {
+      done(
         new Problem(503, 'ServiceIsStopping', 'The service stops. Send the same again, on a new connection.', {
           headers: { 'retry-after': '1' },
           extra: { outcome: 'not-written' },
         }),
-      );}
+      );
+    }
   });
 }
 
 /** No text of the database holds U+0000: no query need look for it. */
 function refuseNul(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    if (!request.url.includes('%00')) {done();}
-    else
-      {done(
+    if (!request.url.includes('%00')) {
+      done();
+    } else {
+      done(
         new Problem(400, 'BadAddress', 'The address holds the character U+0000, which nothing here has in its name.', {
           faults: [{ pointer: '', message: 'holds the character U+0000' }],
         }),
-      );}
+      );
+    }
   });
 }

@@ -17,20 +17,22 @@ export function answerFaults(app: FastifyInstance, api: Pick<Api, 'log'>): (requ
 
   app.setErrorHandler((fault: FastifyError | Error, request, reply) => {
     const problem = problemFor(fault, request.method);
-    if (problem.status >= 500 && problem.name === 'InternalError')
-      {api.log.error({ err: fault, request: request.id }, 'a request failed');}
+    if (problem.status >= 500 && problem.name === 'InternalError') {
+      api.log.error({ err: fault, request: request.id }, 'a request failed');
+    }
     return send(reply, request, problem);
   });
 
   const nothingThere = ({ url, method }: FastifyRequest): Problem => {
     const path = url.split('?')[0] ?? '';
     const allowed = known(path);
-    if (allowed.length === 0 || allowed.includes(method))
-      {return new Problem(
+    if (allowed.length === 0 || allowed.includes(method)) {
+      return new Problem(
         404,
         'NotFound',
         `There is nothing at ${path.slice(0, 200)}. The addresses are listed at /docs.`,
-      );}
+      );
+    }
     return new Problem(405, 'MethodNotAllowed', `${method} is not possible here.`, {
       headers: { allow: allowed.join(', ') },
     });
@@ -60,18 +62,20 @@ function problemFor(fault: FastifyError | Error, method: string): Problem {
   const store = storeProblem(fault);
   if (store) return store;
   const status = 'statusCode' in fault ? fault.statusCode : undefined;
-  if (status === 413)
-    {return new Problem(
+  if (status === 413) {
+    return new Problem(
       413,
       'BodyTooLarge',
       'The body is larger than 1 MiB. Send many commands as application/x-ndjson to /v1/commands.',
-    );}
-  if (status === 415)
-    {return new Problem(
+    );
+  }
+  if (status === 415) {
+    return new Problem(
       415,
       'UnsupportedMediaType',
       'Send application/json, or at /v1/commands application/x-ndjson or CloudEvents.',
-    );}
+    );
+  }
   if (status !== undefined && status >= 400 && status < 500) return new Problem(status, 'BadRequest', fault.message);
   return new Problem(
     500,

@@ -33,11 +33,13 @@ export function authenticate(app: FastifyInstance, keys: Keys, unauthenticated: 
   });
   // After the limit of the key has counted it, and before anything is read.
   app.addHook('preParsing', ({ caller, routeOptions }, _reply, _payload, done) => {
-    if (!caller || routeOptions.config.roles?.includes(caller.role)) done();
-    else
+    if (!caller || routeOptions.config.roles?.includes(caller.role)) {
+      done();
+    } else {
       done(
         new Problem(403, 'NotAllowed', `The key "${caller.name}" has the role ${caller.role}, which may not do this.`),
       );
+    }
   });
 }
 

@@ -55,7 +55,7 @@ async function times(count: number, ask: () => Promise<LightMyRequestResponse>):
 }
 
 describe('a key', () => {
-  test('may so much a minute, is told how much is left, and is refused with a problem that says when to come again', async () => {
+  test('has a limit a minute, sees what is left, and is refused with the time to retry', async () => {
     const ask = await limited({ perKey: 2 });
     const key = await keyOf('admin');
     const taken = [await ask('a sale', { key }), await ask('/v1/audit/events', { key, from: '10.0.0.2' })];
@@ -119,7 +119,7 @@ describe('an address without a good key', () => {
     expect((await ask(url, { ...asking, from: '10.0.0.9' })).statusCode).toBe(status);
   });
 
-  test('is not heard any more, with a good key neither, but where that was good from there before', async () => {
+  test('is rejected after too many failures, but for a key that was valid from there before', async () => {
     const ask = await limited({ perAddress: 2 });
     const [known, unknown] = [await keyOf('auditor'), await keyOf('auditor')];
     expect((await ask('/v1/audit/events', { key: known })).statusCode).toBe(200);
@@ -130,7 +130,7 @@ describe('an address without a good key', () => {
     expect(await times(2, () => ask('/v1/audit/events', { key: guessed }))).toEqual([401, 429]); // its id does not open the way for a second guess
   });
 
-  test('is slowed with a key that was good until it was revoked', async () => {
+  test('is limited with a key that was revoked', async () => {
     const ask = await limited({ perAddress: 2 });
     const { id, key } = await app.service.keys.create({ name: 'leaver', role: 'auditor' });
     expect((await ask('/v1/audit/events', { key })).statusCode).toBe(200);
@@ -145,7 +145,7 @@ describe('an address without a good key', () => {
     expect((await ask('/v1/secrets', { from: '2001:db8:1:2::1' })).statusCode).toBe(404);
   });
 
-  test('is what a trusted proxy says, and nobody else', async () => {
+  test('is taken from a trusted proxy only', async () => {
     const ask = await limited({ perAddress: 1, trustedProxies: ['10.1.0.0/16'] });
     const through = (from: string, client: string) =>
       ask('/v1/secrets', { from, headers: { 'x-forwarded-for': client } });
@@ -161,7 +161,7 @@ describe('an address without a good key', () => {
     ]);
   });
 
-  test('is forgotten when as many others came since as are counted at a time: memory does not grow with the addresses', async () => {
+  test('is dropped from the counts when too many others came since: memory does not grow with the addresses', async () => {
     const ask = await limited({ perAddress: 1, counted: 50 });
     expect(await times(2, () => ask('/v1/secrets'))).toEqual([404, 429]);
     for (let n = 0; n < 50; n++) await ask('/v1/secrets', { from: `10.0.1.${n}` });
