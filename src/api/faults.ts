@@ -98,6 +98,7 @@ function send(reply: FastifyReply, request: FastifyRequest, problem: Problem): F
 function knownRoutes(app: FastifyInstance): (path: string) => string[] {
   const routes: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
   app.addHook('onRoute', ({ url, method }) => {
+    if (url === '*') return; // preflights of CORS
     const pattern = url
       .replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')
       .replaceAll(/:\w+/g, '[^/]+')

@@ -6,8 +6,8 @@ import { buildApp } from '../../src/api/app.ts';
 import { attainmentRoutes } from '../../src/api/attainment/routes.ts';
 import { auditRoutes } from '../../src/api/audit/routes.ts';
 import { commandRoutes } from '../../src/api/commands/routes.ts';
-import { COMMANDS } from '../../src/commands/table.ts';
 import type { Routes } from '../../src/api/ports.ts';
+import { COMMANDS } from '../../src/commands/table.ts';
 import { type Role, ROLES } from '../../src/infra/keys/keys.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 
@@ -56,11 +56,12 @@ function routes(): { method: string; url: string }[] {
     const [, indent, place, methods] = /^((?:│ {3}| {4})*)[├└]── (.*) \((.*)\)$/.exec(line) ?? [];
     if (indent === undefined || place === undefined || methods === undefined) continue;
     above.splice(indent.length / 4, Infinity, place);
-    for (const method of methods.split(', '))
+    for (const method of methods.split(', ')) {
       found.push({
         method,
         url: above.join('').replace('*', 'nothing').replace(':targetId', 't').replace(':name', 'n'),
       });
+    }
   }
   return found;
 }
@@ -106,6 +107,16 @@ describe('who may', () => {
         expect([method, url, role, statusCode !== 403]).toEqual([method, url, role, may(url).includes(role)]);
       }
     }
+  });
+
+  test('a refusal says which roles may', async () => {
+    const refused = await ask('GET', '/v1/audit/events', 'integrator');
+    expect(refused.json()).toMatchObject({
+      type: '/problems/NotAllowed',
+      detail:
+        'The key "a integrator" has the role integrator, which is not allowed here. ' +
+        'Allowed: auditor, admin. Use a key with one of these roles.',
+    });
   });
 
   test('a route without roles is closed to all', async () => {
@@ -173,8 +184,9 @@ describe('what comes out', () => {
       500,
       expect.objectContaining({ type: '/problems/InternalError', instance: '/v1/faulty' }),
     ]);
-    for (const inside of [INSIDE, 'insides', 'Error:', ' at ', '.ts', 'node_modules'])
+    for (const inside of [INSIDE, 'insides', 'Error:', ' at ', '.ts', 'node_modules']) {
       expect(body).not.toContain(inside);
+    }
     expect(headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
     expect(headers).not.toHaveProperty('server');
     expect(headers).not.toHaveProperty('x-powered-by');

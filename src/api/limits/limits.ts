@@ -8,6 +8,8 @@ export interface Limits {
   readonly counted: number;
   /** Addresses and networks of proxies whose X-Forwarded-For is used. Empty: no proxy is trusted. */
   readonly trustedProxies: readonly string[];
+  /** Origins whose pages may call the service (CORS). Empty: none. */
+  readonly corsOrigins: readonly string[];
   /** Posted commands that are being read, decided, appended or answered. */
   readonly commands: number;
   /** The bytes of their bodies. */
@@ -45,12 +47,13 @@ export interface Limits {
   readonly stopMs: number;
 }
 
-/** Four of them are settings: src/infra/config.ts has the same defaults. */
+/** Five of them are settings: src/infra/config.ts has the same defaults. */
 export const LIMITS: Limits = {
   perKey: 600_000, // twice what one process can take: stops runaway clients only
   perAddress: 600,
   counted: 10_000,
   trustedProxies: [],
+  corsOrigins: [],
   commands: 2_000, // at full speed about a hundred are in hand
   commandBytes: 64 * 1_048_576,
   imports: 16,
