@@ -3,14 +3,14 @@ import type { Logger } from 'pino';
 import { buildApp } from '../api/app.ts';
 import { attainmentRoutes } from '../api/attainment/routes.ts';
 import { auditRoutes } from '../api/audit/routes.ts';
-import { react } from '../reactions/handle.ts';
 import { commandRoutes } from '../api/commands/routes.ts';
 import { openService, PROJECTIONS, type Service } from '../container.ts';
 import type { Config } from '../infra/config.ts';
 import { CannotStart } from '../infra/postgres/wait.ts';
-import { targetReactions } from '../reactions/targets.ts';
-import { startReactions } from '../reactions/run.ts';
 import { startWorker } from '../projections/runner/worker/worker.ts';
+import { react } from '../reactions/handle.ts';
+import { startReactions } from '../reactions/run.ts';
+import { targetReactions } from '../reactions/targets.ts';
 import { openDatabase } from './database.ts';
 import { type FirstKey, firstKey } from './first-key.ts';
 
