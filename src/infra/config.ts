@@ -65,6 +65,11 @@ const Environment = z.object({
     .describe(
       'milliseconds that a write to the log is waited for and, on EventStoreDB, tried for through restarts and elections; after them a command is answered 503 with its `outcome`; 100 to 60000',
     ),
+  START_TIME_LIMIT_S: integer(0, 86_400, 'a number of seconds')
+    .default(120)
+    .describe(
+      'seconds that a start waits for a Postgres or an EventStoreDB that cannot be reached yet; afterwards it ends with exit code 1',
+    ),
   PACESETTER_DATA: z
     .string()
     .default('./.pacesetter')
@@ -169,6 +174,8 @@ export interface Config {
   readonly eventStoreUrl?: string;
   /** Milliseconds after which an append without an answer is of unknown outcome. */
   readonly appendTimeLimitMs: number;
+  /** Milliseconds that a start waits for servers that cannot be reached yet. */
+  readonly startTimeLimitMs: number;
   readonly dataFolder: string;
   readonly host: string;
   readonly port: number;
@@ -227,6 +234,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       corsOrigins: set.CORS_ORIGINS ?? [],
     },
     appendTimeLimitMs: set.APPEND_TIME_LIMIT_MS,
+    startTimeLimitMs: set.START_TIME_LIMIT_S * 1_000,
     dataFolder: set.PACESETTER_DATA,
     host: set.HOST,
     port: set.PORT,
