@@ -79,7 +79,7 @@ function tell({ held, copied, seconds, verified: { source, target, difference } 
   console.log(`source  ${grouped(source.events)} events, SHA-256 ${source.sha256}`);
   console.log(`target  ${grouped(target.events)} events, SHA-256 ${target.sha256}`);
   if (difference === undefined) return true;
-  console.log(`NOT SO: source and target are alike: ${difference}.`);
+  console.log(`FAILED: source and target differ: ${difference}.`);
   return false;
 }
 

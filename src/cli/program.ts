@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { withoutSecrets } from '../infra/telemetry/secrets.ts';
 import { copy } from './copy.ts';
+import { databaseUrl, psql } from './database-access.ts';
 import { importFile } from './import.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
 import { skip, status } from './projections.ts';
@@ -11,10 +13,22 @@ import { verify } from './verify.ts';
 
 /** The command line: one file a verb. A fault ends with its message on stderr and exit code 1, without a stack. */
 export function program(): Command {
-  const pacesetter = new Command('pacesetter').description(
-    'Targets, sales and attainment, every figure replayable to the events that made it. Configuration: docs/configuration.md.',
-  );
+  const pacesetter = new Command('pacesetter')
+    .description('Targets, sales and attainment, every figure replayable. Settings: docs/configuration.md.')
+    .version(version(), '--version', 'print the version');
+  addService(pacesetter);
+  addReadModels(pacesetter);
+  addLog(pacesetter);
+  addKeys(pacesetter);
+  return pacesetter;
+}
 
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+function addService(pacesetter: Command): void {
   pacesetter
     .command('start')
     .description('serve the API and project, in one process; without DATABASE_URL on an embedded Postgres')
@@ -27,60 +41,72 @@ export function program(): Command {
     .action(plainly(runDemo));
   pacesetter
     .command('import <file>')
-    .description(
-      'post a file of commands (NDJSON, gzip too; - reads standard input); may be run again, as it is idempotent',
-    )
+    .description('post a file of commands (NDJSON, also gzipped; - reads standard input); safe to repeat')
     .option('--url <url>', 'of the API', 'http://127.0.0.1:8080')
     .option('--key <key>', 'an API key; default: PACESETTER_KEY, else the key of the data folder')
     .action(plainly(importFile));
-  const projections = pacesetter
-    .command('projections')
-    .description('where the read models stand, and what could not be projected');
+}
+
+function addReadModels(pacesetter: Command): void {
+  const projections = pacesetter.command('projections').description('state of the read models, and parked events');
   projections
     .command('status')
     .description('position, lag, worker, parked and skipped events, reactions')
     .action(plainly(status));
   projections
     .command('skip <position>')
-    .description('let a projection pass by an event that is parked; recorded, and done by the rebuild that follows')
+    .description('let a projection skip a parked event; recorded now, applied by the next rebuild')
     .requiredOption('--projection <name>', 'as the status names it')
     .requiredOption('--reason <text>', 'why')
     .requiredOption('--by <who>', 'who decided it')
     .action(plainly(skip));
   pacesetter
     .command('rebuild')
-    .description('make the read models anew from the log, beside the live ones, and swap')
+    .description('build the read models from the log beside the live ones, and swap them')
     .option('--accept <reason>', 'let figures of closed periods change; the reason is recorded')
     .action(plainly(rebuild));
   pacesetter
     .command('verify')
-    .description('prove that log, facts and rollups agree; exit code 1 where they do not')
+    .description('check that log, facts and rollups agree; exit code 1 where they do not')
     .action(plainly(verify));
+  pacesetter
+    .command('database-url')
+    .description('print the address of the running embedded Postgres')
+    .option('--read-only', 'of a role that reads the read models and nothing else')
+    .action(plainly(databaseUrl));
+  pacesetter
+    .command('psql')
+    .description('open psql on the running embedded Postgres, as a role that only reads')
+    .option('--superuser', 'as the superuser')
+    .action(plainly(psql));
+}
 
+function addLog(pacesetter: Command): void {
   pacesetter
     .command('copy')
-    .description('copy the whole log to another engine or place, and verify it there; goes on where it was broken off')
-    .addOption(new Option('--from <url>', 'the log to copy; default: the configured one').env('PACESETTER_COPY_FROM'))
+    .description('copy the whole log to another engine or place, and verify it there; resumes an interrupted copy')
+    .addOption(new Option('--from <url>', 'the source; default: the configured log').env('PACESETTER_COPY_FROM'))
     .addOption(
-      new Option('--to <url>', 'where to; an empty log, or the beginning of this one; default: the configured one').env(
+      new Option('--to <url>', 'the target: empty, or the beginning of the source; default: the configured log').env(
         'PACESETTER_COPY_TO',
       ),
     )
     .action(plainly(copy));
+}
 
+function addKeys(pacesetter: Command): void {
   const keys = pacesetter.command('keys').description('API keys');
   keys
     .command('create')
     .description('make a key and print it once')
-    .requiredOption('--name <name>', 'whose it is')
+    .requiredOption('--name <name>', 'the owner: the log names the actor by it')
     .addOption(
       new Option('--role <role>', 'what it may do').choices(['integrator', 'auditor', 'admin']).makeOptionMandatory(),
     )
-    .option('--commands <names...>', 'the commands an integrator may post; all where absent')
+    .option('--commands <names...>', 'the commands an integrator may post; default: all')
     .action(plainly(createKey));
   keys.command('list').description('the keys, without their secrets').action(plainly(listKeys));
-  keys.command('revoke <id>').description('end a key, at once and everywhere').action(plainly(revokeKey));
-  return pacesetter;
+  keys.command('revoke <id>').description('revoke a key, at once and everywhere').action(plainly(revokeKey));
 }
 
 function plainly<Args extends unknown[]>(verb: (...args: Args) => Promise<void>): (...args: Args) => Promise<void> {

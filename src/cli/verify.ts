@@ -19,7 +19,7 @@ export async function verify(): Promise<void> {
     for (const { projection, position, stream, eventType, by, reason } of skipped) {
       console.log(`skipped: ${projection} ${position} ${stream} ${eventType}, by ${by}: ${reason}`);
     }
-    for (const { check, found } of findings) console.log(`NOT SO: ${check}: ${found}`);
+    for (const { check, found } of findings) console.log(`FAILED: ${check}: ${found}`);
     console.log(
       `${grouped(events)} events, ${checks.length} checks, ${findings.length} findings, ${skipped.length} skipped events`,
     );

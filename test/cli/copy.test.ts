@@ -31,10 +31,11 @@ function copy(...args: string[]) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    {stream.on('data', (chunk: Buffer) => {
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
       output += chunk.toString();
-    });}
+    });
+  }
   const ended = new Promise<{ code: number | null; output: string }>((resolve) =>
     child.once('close', (code) => {
       resolve({ code, output });
@@ -87,7 +88,7 @@ test('where the two are not alike the exit code is 1, and the event is told', as
     create trigger damage before insert on log.events for each row execute function log.damage()`);
   const damaged = await copy('--to', target.url).ended;
   expect(damaged.output).toMatch(
-    /NOT SO: source and target are alike: the target's event at position 7 \(stream sale-14, revision 1\) is not .*: data differs\./,
+    /FAILED: source and target differ: the target's event at position 7 \(stream sale-14, revision 1\) is not .*: data differs\./,
   );
   expect(damaged.code).toBe(1);
 

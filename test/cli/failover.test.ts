@@ -161,8 +161,9 @@ const EPOCH = 'SELECT epoch AS it FROM runner.checkpoint';
 test('of two processes that project one works: where it is killed or frozen the other takes over within two seconds, and nothing counts twice', async () => {
   const api = await start('api', 'api');
   const client = clientOf(api.service);
-  for (const [n, [name, data]] of [...COMPANY, ['SetTarget', target('ada-q1', 'ada')] as const].entries())
-    {await client.post(name, data, `company-${n}`);}
+  for (const [n, [name, data]] of [...COMPANY, ['SetTarget', target('ada-q1', 'ada')] as const].entries()) {
+    await client.post(name, data, `company-${n}`);
+  }
   await Promise.all([start('projections', 'one'), start('projections', 'two')]);
   const stopSelling = client.keepSelling();
 
