@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { StoreAway } from '../../src/infra/eventstore/port.ts';
+import { rebuild } from '../../src/projections/runner/rebuild/rebuild.ts';
 import type { Log } from '../../src/projections/runner/state/log.ts';
+import { setup } from '../../src/projections/runner/state/setup.ts';
 import {
   type Handled,
   type Reaction,
@@ -8,11 +10,9 @@ import {
   type Reactions,
   startReactions,
 } from '../../src/reactions/run.ts';
-import { rebuild } from '../../src/projections/runner/rebuild/rebuild.ts';
-import { setup } from '../../src/projections/runner/state/setup.ts';
+import { openShop, returned, rowsOf, type Shop, sold, till } from '../projections/runner/till.ts';
 import { silentLog } from '../support/servers.ts';
 import { until } from '../support/until.ts';
-import { openShop, returned, rowsOf, type Shop, sold, till } from '../projections/runner/till.ts';
 
 let shop: Shop;
 let running: Reactions[];
