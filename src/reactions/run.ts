@@ -3,26 +3,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { formatPosition, type Position, positionOf } from '../domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../infra/eventstore/port.ts';
+import { textOfError } from '../projections/runner/batch/park.ts';
+import type { RecordedAs, Seen } from '../projections/runner/projection.ts';
 import { readCheckpoint } from '../projections/runner/state/checkpoint.ts';
 import { LOOK_EVERY_MS, RENEW_EVERY_MS } from '../projections/runner/state/lease.ts';
 import { mismatch } from '../projections/runner/state/log-identity.ts';
-import { textOfError } from '../projections/runner/batch/park.ts';
-import { begin, isBegun, moveReaction, releaseReaction, renewReaction, takeReaction } from './lease.ts';
 import type { Reporting } from '../projections/runner/worker/report.ts';
+import { begin, isBegun, moveReaction, releaseReaction, renewReaction, takeReaction } from './lease.ts';
 
-/** A command that a reaction asks for. The id is made from the event's: the same event asks for the same command however often it is seen. */
+/** A command that a reaction asks for. Its id is made from the event's id, so that an event seen twice asks for the same command. */
 export interface ReactionCommand {
   readonly commandId: string;
   readonly name: string;
   readonly data: unknown;
 }
 
-/** Turns an event into commands: pure. */
-export interface Reaction {
+/** Turns an event into commands. Pure. */
+export interface Reaction<Event extends Seen = Seen> {
   readonly name: string;
   /** The types of events that it sees. */
-  readonly types: readonly string[];
-  react(event: Recorded): readonly ReactionCommand[];
+  readonly types: readonly Event['type'][];
+  react(event: RecordedAs<Event>): readonly ReactionCommand[];
 }
 
 export type Handled =
@@ -32,12 +33,12 @@ export interface ReactionsOptions extends Reporting {
   readonly pool: pg.Pool;
   readonly store: EventStore;
   readonly reactions: readonly Reaction[];
-  /** Decides and appends. Whatever it throws (the store is away, the outcome unknown) is tried again with the same command id. */
+  /** Decides and appends. If it throws (the store is away, the outcome is unknown), it is tried again with the same command id. */
   readonly handle: (command: ReactionCommand, because: Recorded, traceparent: string | undefined) => Promise<Handled>;
 }
 
 interface Reacting extends ReactionsOptions {
-  /** This process, in the lease. */
+  /** Names this process in the lease. */
   readonly owner: string;
 }
 
@@ -49,9 +50,9 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Reacts to events once they are recorded, each reaction from a checkpoint of its own that no rebuild moves. A new reaction begins
- * at the head: it does not react to the past. Of several processes
- * one has it, by a lease. An event may be seen twice, after a crash or by one that was frozen: its command ids make that harmless.
+ * Reacts to events after they are recorded. Each reaction has a checkpoint of its own, which a rebuild does not move. A new reaction
+ * starts at the head and does not react to the past. One process at a time has a reaction, by a lease. An event can be seen twice,
+ * after a crash or by a process that was frozen; the command ids make that harmless.
  */
 export function startReactions(options: ReactionsOptions): Reactions {
   const stopping = new AbortController();
@@ -104,8 +105,9 @@ async function positionOfMine({ pool, store, owner }: Reacting, { name }: Reacti
   return takeReaction(pool, name, owner);
 }
 
+/** For what may fail: an unreleased lease runs out, and an unrenewed one is renewed next time or taken over. */
 function ignore(): void {
-  // see where it is used
+  // nothing to do
 }
 
 async function follow(options: Reacting, reaction: Reaction, from: Position, stopping: AbortSignal): Promise<void> {
@@ -126,7 +128,7 @@ async function follow(options: Reacting, reaction: Reaction, from: Position, sto
     for await (const events of subscription) {
       for (const event of events) {
         await reacted(options, reaction, event);
-        await moveReaction(pool, reaction.name, owner, position, event.position);
+        await moveReaction(pool, { name: reaction.name, owner }, position, event.position);
         position = event.position;
         if (isStopping()) return;
       }
@@ -138,7 +140,7 @@ async function follow(options: Reacting, reaction: Reaction, from: Position, sto
   }
 }
 
-/** Not renewed is not lost: whoever takes over writes another owner, and this one's next move is refused. */
+/** A failed renewal does not lose the lease. A process that takes over writes another owner, and then this one's next move fails. */
 function keepMine({ pool, owner }: Reacting, { name }: Reaction, lost: () => void): () => void {
   const timer = setInterval(() => {
     renewReaction(pool, name, owner).then((mine) => {
@@ -154,7 +156,7 @@ const REFUSED = `
 INSERT INTO runner.reaction_refused (reaction, command_id, position, command, refused, detail) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (reaction, command_id) DO NOTHING`;
 
-/** Its span is a child of the span that the event's command left; the commands are its own children. */
+/** The span of the reaction is a child of the span of the event's command, and the parent of the spans of its commands. */
 async function reacted(options: ReactionsOptions, reaction: Reaction, event: Recorded): Promise<void> {
   const {
     position,
@@ -174,7 +176,7 @@ async function reacted(options: ReactionsOptions, reaction: Reaction, event: Rec
   }
 }
 
-/** A refused command is somebody's to look at, and stops nothing. */
+/** A refused command is recorded for an operator and does not stop the reaction. */
 async function handled(
   { pool, handle, log, observer }: ReactionsOptions,
   reaction: Reaction,

@@ -29,7 +29,7 @@ function another(store: EventStore = app.service.store): DirectoryFollower {
   return follower;
 }
 
-test('a start knows all that was written before it, and follows what comes after', async () => {
+test('a start includes everything written before it, and follows what comes after', async () => {
   const follower = another();
   await follower.start();
   expect([...follower.current().products.keys()]).toEqual(['bike', 'sock']);
@@ -37,7 +37,7 @@ test('a start knows all that was written before it, and follows what comes after
   await until('the product is known', () => follower.current().products.has('new'));
 });
 
-test('a start gives what the directory of a process gives that saw it all', async () => {
+test('a start gives the same directory as a process that saw every event', async () => {
   await app.accepted(
     ['TransferSalesperson', { salespersonId: 'ada', departmentId: 'south', effectiveOn: '2026-01-01', reason: 'r' }],
     ['RecordExchangeRate', { base: 'USD', quote: 'EUR', on: '2026-01-01', rate: '0.9' }],
@@ -48,7 +48,7 @@ test('a start gives what the directory of a process gives that saw it all', asyn
   expect(follower.current()).toEqual(app.service.directory.current());
 });
 
-test('catching up needs no following, and is shared by many who wait', async () => {
+test('catching up needs no subscription, and all who wait share it', async () => {
   const reads: bigint[] = [];
   const { store } = app.service;
   const follower = another({
@@ -64,7 +64,7 @@ test('catching up needs no following, and is shared by many who wait', async () 
   expect(reads).toHaveLength(2); // the one under way, and one begun after it for all who asked meanwhile
 });
 
-test('who catches up after a write knows it, however many catch up at once', async () => {
+test('catching up after a write includes it, however many catch up at once', async () => {
   const follower = another();
   await Promise.all(
     Array.from({ length: 50 }, async (_, n) => {
@@ -75,7 +75,7 @@ test('who catches up after a write knows it, however many catch up at once', asy
   );
 });
 
-test('a position is reached', async () => {
+test('waits until the directory includes a position', async () => {
   const follower = another();
   const position = placeOf(await app.accepted(list('reached')));
   await follower.reach(position);
@@ -83,7 +83,7 @@ test('a position is reached', async () => {
   expect(follower.current().position).toBeGreaterThanOrEqual(position);
 });
 
-test('a subscription that breaks is resumed from where the directory stands', async () => {
+test('resumes a broken subscription from the position of the directory', async () => {
   let broken = 0;
   const { store } = app.service;
   const breaking = (subscription: Subscription): Subscription => ({
@@ -111,7 +111,7 @@ test('a subscription that breaks is resumed from where the directory stands', as
   expect(broken).toBe(3);
 });
 
-test('who waits while the log is away is told, and nobody waits for ever', async () => {
+test('rejects all who wait while the log is away', async () => {
   let away = false;
   const { store } = app.service;
   const follower = another({ ...store, head: () => (away ? Promise.reject(new StoreAway('away')) : store.head()) });

@@ -51,7 +51,7 @@ const told = (outcome: Outcome) =>
     : outcome.is;
 const wrote = (outcome: Outcome) => outcome.is === 'Done' && !outcome.duplicate;
 
-test('a log that is away before the append is told as such, and the command can be sent again', async () => {
+test('reports a log that is away before the append, and takes the command when it is sent again', async () => {
   const { handle } = await opened();
   cut.before = 'append';
   await expect(handle(posted('RecordSale', sale('before'), 'k'))).rejects.toThrow(StoreAway);
@@ -59,7 +59,7 @@ test('a log that is away before the append is told as such, and the command can 
   expect(await handle(posted('RecordSale', sale('before'), 'k'))).toMatchObject({ duplicate: false });
 });
 
-test('a log that goes away after the append is never told as not written, and the command sent again is a duplicate', async () => {
+test('never reports a written command as not written, and answers a repeat as a duplicate', async () => {
   const { handle, directory } = await opened();
   const hire = posted(
     'HireSalesperson',
@@ -73,13 +73,13 @@ test('a log that goes away after the append is never told as not written, and th
   );
   cut.before = 'follow';
   await expect(handle(hire)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
-  await expect(handle(hire)).rejects.toMatchObject({ name: 'OutcomeUnknown' }); // the repeat neither, while the directory does not know her
+  await expect(handle(hire)).rejects.toMatchObject({ name: 'OutcomeUnknown' }); // nor the repeat, while the directory does not include her
   cut = {};
   expect(await handle(hire)).toMatchObject({ duplicate: true, events: ['SalespersonHired'] });
   expect(directory.current().salespeople.has('eve')).toBe(true);
 });
 
-test('a refusal stands only against a directory as of the command: what another process wrote meanwhile is known', async () => {
+test('refuses only on a directory as new as the command, with what another process wrote meanwhile', async () => {
   const { handle, directory } = await opened();
   await app.accepted([
     'ListProduct',
@@ -93,7 +93,7 @@ test('a refusal stands only against a directory as of the command: what another 
   ).toMatchObject({ events: ['SaleRecorded'] });
 });
 
-test('the same command a thousand times at once through two processes is one event, and revisions at once have one winner', async () => {
+test('writes one event for a thousand repeats through two processes, and lets one of many revisions win', async () => {
   const handle = await shared();
   const same = await Promise.all(
     Array.from({ length: 1_000 }, (_, n) => handle(n % 2, posted('RecordSale', sale('two processes'), 'k'))),
@@ -122,7 +122,7 @@ test('the same command a thousand times at once through two processes is one eve
   expect(revised.filter((outcome) => outcome.is === 'RevisionMismatch' && outcome.revision === 1n)).toHaveLength(31);
 });
 
-test('commands on one stream from two processes are all written, each at the revision that it was decided on', async () => {
+test('writes all commands on one stream from two processes, each at the revision it was decided on', async () => {
   const handle = await shared();
   await app.accepted([
     'RecordSale',

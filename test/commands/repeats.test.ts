@@ -9,14 +9,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('a command that was accepted is answered the same for ever, though it would be refused by now', () => {
+describe('an accepted command gets the same answer for ever, even if it would be refused now', () => {
   const by = (salespersonId: string, more: object = {}) =>
     sale(`of ${salespersonId}`, { credits: [{ salespersonId, basisPoints: 10_000 }], ...more });
 
   test.each<[string, string, Record<string, string>]>([
     ['with an id', 'cyd', { 'idempotency-key': 'k' }],
-    ['without one, known by what it opened', 'dan', {}],
-  ])('a sale of somebody who has left: %s', async (_, who, headers) => {
+    ['without an id, known by what it opened', 'dan', {}],
+  ])('answers a sale of a person who has left: %s', async (_, who, headers) => {
     await app.accepted(['HireSalesperson', { salespersonId: who, name: who, departmentId: 'north', on: '2025-01-01' }]);
     const first = await app.command('RecordSale', by(who), headers);
     await app.accepted(['EndEmployment', { salespersonId: who, lastDay: '2026-01-31', reason: 'resigned' }]);
@@ -30,7 +30,7 @@ describe('a command that was accepted is answered the same for ever, though it w
     });
   });
 
-  test('a target of a period that is closed; another body under its id is a 409 and no refusal', async () => {
+  test('answers a target of a closed period, and 409 for another body with its id', async () => {
     const set = (amount: string) =>
       app.command('SetTarget', target('closed', 'ada', { period: '2025-Q1', amount }), { 'idempotency-key': 'set' });
     const first = await set('1000.00');
@@ -42,7 +42,7 @@ describe('a command that was accepted is answered the same for ever, though it w
     expect(await set('2000.00')).toMatchObject({ status: 409, body: { type: '/problems/CommandIdReused' } });
   });
 
-  test('many at once', async () => {
+  test('gives many repeats at once the same answer', async () => {
     const answers = await Promise.all(
       Array.from({ length: 100 }, () => app.command('RecordSale', by('cyd'), { 'idempotency-key': 'k' })),
     );
@@ -53,7 +53,7 @@ describe('a command that was accepted is answered the same for ever, though it w
 describe('a command id', () => {
   const cancel = (saleId: string, more: object = {}) => ({ saleId, source: 'shop', reason: 'r', ...more });
 
-  test('may stand in the body or in the header, and is the same id', async () => {
+  test('is the same id in the body and in the header', async () => {
     await app.accepted(['RecordSale', sale('by body')]);
     expect((await app.command('CancelSale', cancel('by body', { commandId: 'c' }))).status).toBe(201);
     expect(await app.command('CancelSale', cancel('by body'), { 'idempotency-key': 'c' })).toMatchObject({
@@ -81,13 +81,14 @@ describe('a command id', () => {
     ]);
   });
 
-  test('is one within its stream: other streams may have the same', async () => {
+  test('belongs to its stream: another stream may have the same id', async () => {
     await app.accepted(['RecordSale', sale('s1')], ['RecordSale', sale('s2')]);
-    for (const id of ['s1', 's2'])
+    for (const id of ['s1', 's2']) {
       expect((await app.command('CancelSale', cancel(id), { 'idempotency-key': 'same' })).status).toBe(201);
+    }
   });
 
-  test('of a command that wrote nothing is not kept: it is decided afresh', async () => {
+  test('is not kept for a command that wrote nothing: a repeat is decided again', async () => {
     const rate = (on: string) =>
       app.command('RecordExchangeRate', { base: 'USD', quote: 'EUR', on, rate: '0.9' }, { 'idempotency-key': 'rate' });
     expect(await rate('2026-02-01')).toMatchObject({ status: 201 });
@@ -104,7 +105,7 @@ describe('a command id', () => {
   });
 });
 
-test('a parameter of the address is never left out of account in silence', async () => {
+test('refuses an unknown parameter of the address', async () => {
   const answer = await app.inject({
     method: 'POST',
     url: '/v1/commands/RecordSale?dryRun=true&x=1',

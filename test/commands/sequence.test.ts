@@ -55,3 +55,35 @@ test.each([
   await started;
   expect(done).toBe(count);
 });
+
+const found = (departmentId: string) => posted('FoundDepartment', { departmentId, name: departmentId });
+const list = (productId: string) =>
+  posted('ListProduct', { productId, name: 'P', category: 'C', listPrice: '1.00', currency: 'EUR' });
+const record = (saleId: string) => posted('RecordSale', sale(saleId));
+
+test.each([
+  ['sales on different streams are in flight together', [record('a'), record('b')], 2],
+  ['products on different streams are in flight together', [list('a'), list('b')], 2],
+  ['a product waits for another command on its stream', [list('a'), list('a')], 1],
+  ['a department waits for the one before it, which can be its parent', [found('a'), found('b')], 1],
+  ['a sale waits for the product before it', [list('a'), record('b')], 1],
+  ['a product waits for the sale before it', [record('a'), list('b')], 1],
+])('%s', async (_, commands, together) => {
+  const { waiting, handle } = holding();
+  const sequence = createSequence(handle);
+  const done = (async () => {
+    for (const command of commands) await sequence.start(command, () => undefined);
+    await sequence.drain();
+  })();
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+  expect(waiting).toHaveLength(together);
+  while (waiting.length > 0) {
+    for (const finish of waiting.splice(0)) finish();
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+  await done;
+});

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { StoreAway } from '../../src/infra/eventstore/port.ts';
+import { rebuild } from '../../src/projections/runner/rebuild/rebuild.ts';
 import type { Log } from '../../src/projections/runner/state/log.ts';
+import { setup } from '../../src/projections/runner/state/setup.ts';
 import {
   type Handled,
   type Reaction,
@@ -8,11 +10,9 @@ import {
   type Reactions,
   startReactions,
 } from '../../src/reactions/run.ts';
-import { rebuild } from '../../src/projections/runner/rebuild/rebuild.ts';
-import { setup } from '../../src/projections/runner/state/setup.ts';
+import { openShop, returned, rowsOf, type Shop, sold, till } from '../projections/runner/till.ts';
 import { silentLog } from '../support/servers.ts';
 import { until } from '../support/until.ts';
-import { openShop, returned, rowsOf, type Shop, sold, till } from '../projections/runner/till.ts';
 
 let shop: Shop;
 let running: Reactions[];
@@ -40,9 +40,12 @@ function react(handle: (command: ReactionCommand) => Promise<Handled>, log: Log 
 }
 
 const begun = (): Promise<void> =>
-  until('the reaction has begun', async () => (await rowsOf(shop.pool, 'SELECT 1 FROM runner.reaction')).length > 0);
+  until(
+    'a process has the reaction',
+    async () => (await rowsOf(shop.pool, 'SELECT 1 FROM runner.reaction WHERE until > clock_timestamp()')).length > 0,
+  );
 
-test('reacts to its types from the head on, goes on after a refusal and a store that is away, once each, and never on a rebuild', async () => {
+test('reacts once to each event of its types from the head on, past refusals and outages, and never in a rebuild', async () => {
   await shop.append('sale-0', sold('tea', 1));
   const handled: string[] = [];
   let away = true;
@@ -80,7 +83,7 @@ test('reacts to its types from the head on, goes on after a refusal and a store 
   ).toEqual([['thank', 'thank/sale-1/0', '1', 'Thank', 'NoThanks', 'Not in the mood.']]);
 });
 
-test('of two processes one reacts; the other takes over', async () => {
+test('reacts in one of two processes, and the other takes over', async () => {
   const handled: string[] = [];
   const by =
     (name: string) =>
@@ -99,7 +102,7 @@ test('of two processes one reacts; the other takes over', async () => {
   expect(handled).toEqual(['first thank/sale-1/0', 'second thank/sale-2/0']);
 });
 
-test('one that lost its lease while it handled moves nothing, and takes up the same event once it has the lease again', async () => {
+test('does not move its checkpoint after it lost the lease, and handles the same event when it has the lease again', async () => {
   const handled: string[] = [];
   const warned: object[] = [];
   let letGo: (() => void) | undefined;
@@ -131,7 +134,7 @@ test('one that lost its lease while it handled moves nothing, and takes up the s
   expect(handled).toEqual(['thank/sale-1/0', 'thank/sale-1/0']);
 });
 
-test('a database from before reactions had a lease gets one, and the reaction goes on where it stood', async () => {
+test('adds the lease to an older database, and resumes from the checkpoint there', async () => {
   await shop.append('sale-1', sold('tea', 1));
   await shop.pool.query('ALTER TABLE runner.reaction DROP COLUMN owner, DROP COLUMN until');
   await shop.pool.query(

@@ -1,5 +1,5 @@
 import type { Aggregate, Decide, Decider } from '../directory/decide.ts';
-import type { Day } from '../kernel/day.ts';
+import { addDays, type Day } from '../kernel/day.ts';
 import { accept, refuse } from '../kernel/decider.ts';
 import { resolvePeriod } from '../kernel/period.ts';
 import { same } from '../kernel/same.ts';
@@ -18,7 +18,7 @@ const configureCompany: Decide<ConfigureCompany, Company, CompanyEvent, CompanyR
   if (same(company.configured, asked)) return accept();
   return refuse(
     'CompanyAlreadyConfigured',
-    'The company is configured otherwise, once and for all: every period and amount rests on it.',
+    'The company is already configured, with other values. It cannot change: every period and amount depends on it.',
   );
 };
 
@@ -43,8 +43,8 @@ const closePeriod: Decide<ClosePeriod, Company, CompanyEvent, CompanyRefusal> = 
   if (period.until > today) {
     return refuse(
       'PeriodHasNotEnded',
-      `The period runs up to ${period.until} and today is ${today}: close it from that day on.`,
-      { pointer: '/period', message: `ends before ${period.until} only` },
+      `The last day of the period is ${addDays(period.until, -1)} and today is ${today}: close it after its last day.`,
+      { pointer: '/period', message: `has not ended yet: its last day is ${addDays(period.until, -1)}` },
     );
   }
   return accept({

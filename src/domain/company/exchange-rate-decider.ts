@@ -5,7 +5,7 @@ import { compare, parseDecimal } from '../kernel/decimal.ts';
 import { type ExchangeRateCommands, exchangeRateCommands, type RecordExchangeRate } from './commands.ts';
 import { type ExchangeRateEvent, exchangeRateUpcasts } from './events.ts';
 
-/** The rate last recorded of one pair for one day. */
+/** The rate of one pair on one day, as last recorded. */
 export interface ExchangeRate {
   readonly rate: string | undefined;
 }
@@ -18,9 +18,9 @@ const recordExchangeRate: Decide<RecordExchangeRate, ExchangeRate, ExchangeRateE
   directory,
 ) => {
   if (asked.base === asked.quote) {
-    return refuse('CurrenciesAreTheSame', `${asked.base} needs no rate to itself.`, {
+    return refuse('CurrenciesAreTheSame', `A rate is between two currencies, and both are ${asked.base}.`, {
       pointer: '/quote',
-      message: 'must be another currency than base',
+      message: 'must not be the same currency as base',
     });
   }
   if (recorded.rate !== undefined && compare(parseDecimal(recorded.rate), parseDecimal(asked.rate)) === 0) {
@@ -29,7 +29,7 @@ const recordExchangeRate: Decide<RecordExchangeRate, ExchangeRate, ExchangeRateE
   if (isClosed(directory, asked.on)) {
     return refuse(
       'PeriodIsClosed',
-      `All days before ${directory.closedUntil ?? ''} are closed: a rate for one of them would change frozen figures.`,
+      `All days before ${directory.closedUntil ?? ''} are closed: a rate on one of them would change closed figures.`,
       { pointer: '/on', message: 'is a closed day' },
     );
   }

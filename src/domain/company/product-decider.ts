@@ -20,7 +20,7 @@ const listProduct: Decide<ListProduct, Product, ProductEvent, ProductRefusal> = 
   if (same(product.listed, asked)) return accept();
   return refuse(
     'ProductAlreadyListed',
-    `The product "${asked.productId}" is listed otherwise. To change its price post ChangeListPrice.`,
+    `The product "${asked.productId}" is already listed, with other values. To change its price post ChangeListPrice.`,
   );
 };
 

@@ -9,7 +9,7 @@ import { inStream } from '../kernel/stream.ts';
 import { type DepartmentCommands, departmentCommands, type FoundDepartment, type MoveDepartment } from './commands.ts';
 import { type DepartmentEvent, departmentUpcasts } from './events.ts';
 
-/** `moves` in recorded order: the last with effectiveOn <= day counts, before the first the founding's parent does. */
+/** `moves` are in recorded order. On a day the last one with effectiveOn <= day counts; before the first, the parent at the founding. */
 export type Department =
   | { readonly is: 'unknown' }
   | { readonly is: 'founded'; readonly founded: FoundDepartment; readonly moves: readonly MoveDepartment[] };
@@ -31,7 +31,7 @@ const foundDepartment: Decide<FoundDepartment, Department, DepartmentEvent, Depa
     if (same(department.founded, asked)) return accept();
     return refuse(
       'DepartmentAlreadyFounded',
-      `The department "${departmentId}" was founded otherwise. To put it elsewhere post MoveDepartment.`,
+      `The department "${departmentId}" already exists, with other values. To move it post MoveDepartment.`,
     );
   }
   if (parentId === departmentId) return containsItself(departmentId);
@@ -63,7 +63,7 @@ const moveDepartment: Decide<MoveDepartment, Department, DepartmentEvent, Depart
   return accept({ type: 'DepartmentMoved', data: asked });
 };
 
-/** Whether the department stands under that parent on every day from the move's on. */
+/** Whether the department is under that parent on every day from the day of the move on. */
 function alreadyThere(
   { founded, moves }: Extract<Department, { is: 'founded' }>,
   { parentId, effectiveOn }: MoveDepartment,
@@ -75,7 +75,7 @@ function alreadyThere(
   });
 }
 
-/** Looks at the move's day and at every later one on which some department moves. */
+/** Checks the day of the move and every later day on which a department moves. */
 function wouldContainItself(directory: Directory, departmentId: string, parentId: string, effectiveOn: Day): boolean {
   const later = new Set([effectiveOn]);
   for (const { parents } of directory.departments.values()) {
@@ -89,7 +89,7 @@ function wouldContainItself(directory: Directory, departmentId: string, parentId
 function containsItself(departmentId: string) {
   return refuse(
     'DepartmentWouldContainItself',
-    `The department "${departmentId}" would stand below itself: choose a parent outside of it.`,
+    `The department "${departmentId}" would be below itself: choose a parent outside of it.`,
     { pointer: '/parentId', message: 'is the department itself or one below it' },
   );
 }

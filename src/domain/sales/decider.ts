@@ -40,7 +40,7 @@ const recordSale: DecideSale<RecordSale> = (asked, sale, directory) => {
   if (sale.is !== 'unknown') {
     return refuse(
       'SaleAlreadyRecorded',
-      `The sale ${asked.saleId} of ${asked.source} is recorded already. Send AmendSale to change it.`,
+      `The sale ${asked.saleId} of ${asked.source} already exists. Send AmendSale to change it.`,
     );
   }
   return checkOrder(asked, directory) ?? accept({ type: 'SaleRecorded', data: asked });
@@ -69,7 +69,7 @@ const recordReturn: DecideSale<RecordReturn> = (asked, sale, directory) => {
   if (known) {
     return refuse(
       'ReturnAlreadyRecorded',
-      `The return ${asked.returnId} is recorded already, with other content. Send another returnId for another return.`,
+      `The return ${asked.returnId} already exists, with other content. Send another returnId for another return.`,
     );
   }
   if (sale.is === 'cancelled') return cancelled(asked);
@@ -105,13 +105,13 @@ function refuseExcess(
     if (compare(quantity, left) <= 0) return [];
     return entries.map((entry) => ({
       pointer: `/lines/${entry}/quantity`,
-      message: `only ${formatDecimal(left)} of line ${line} can still come back`,
+      message: `is more than the ${formatDecimal(left)} left of line ${line}`,
     }));
   });
   if (faults.length === 0) return undefined;
   return refuse(
     'ReturnExceedsSale',
-    'More comes back than is left of the sale. Check the quantities, and whether the return is recorded already.',
+    'The return is larger than what is left of the sale. Check the quantities, and whether the return is already recorded.',
     ...faults,
   );
 }
@@ -143,10 +143,7 @@ function unknown({ saleId, source }: Named): Refused<'SaleIsUnknown'> {
 }
 
 function cancelled({ saleId, source }: Named): Refused<'SaleIsCancelled'> {
-  return refuse(
-    'SaleIsCancelled',
-    `The sale ${saleId} of ${source} is cancelled, and nothing of it is left to change.`,
-  );
+  return refuse('SaleIsCancelled', `The sale ${saleId} of ${source} is cancelled and cannot be changed.`);
 }
 
 export const saleDecider: Decider<SaleCommands, Sale, SaleEvent, SaleRefusal> = {

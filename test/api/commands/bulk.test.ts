@@ -32,7 +32,7 @@ const told = ({ lines }: { lines: LineAnswer[] }) =>
   lines.map(({ line, status, problem }) => [line, status, problem?.type]).sort(([a], [b]) => Number(a) - Number(b));
 
 describe('the order of a bulk import', () => {
-  test('what refers to a line above finds it, down a chain of directory commands and sales', async () => {
+  test('a line finds what a line above it made, down a chain of directory commands and sales', async () => {
     const { lines, last } = await post([
       lineOf('FoundDepartment', { departmentId: 'w', name: 'West' }),
       lineOf('FoundDepartment', { departmentId: 'w1', name: 'West 1', parentId: 'w' }),
@@ -73,7 +73,7 @@ describe('the order of a bulk import', () => {
     expect(last.position).toBe(`${hiredAndMoved[1]?.position}:${hiredAndMoved[1]?.position}`);
   });
 
-  test('what refers to a line below does not find it', async () => {
+  test('a line does not find what a line below it makes', async () => {
     const answered = await post([
       lineOf('FoundDepartment', { departmentId: 'e1', name: 'East 1', parentId: 'e' }),
       lineOf('FoundDepartment', { departmentId: 'e', name: 'East' }),
@@ -81,7 +81,7 @@ describe('the order of a bulk import', () => {
     expect(told(answered)).toEqual([[1, 422, '/problems/UnknownParent']]);
   });
 
-  test('many people and products of one kind are taken together, and all of them', async () => {
+  test('takes many people and many products together, and loses none', async () => {
     const people = Array.from({ length: 300 }, (_, n) =>
       lineOf('HireSalesperson', { salespersonId: `p${n}`, name: 'P', departmentId: 'north', on: '2025-01-01' }),
     );
@@ -94,7 +94,7 @@ describe('the order of a bulk import', () => {
     expect((await post([...people, again])).last.summary).toMatchObject({ accepted: 300, duplicates: 1, refused: 0 });
   });
 
-  test('the lines of one sale keep their order', async () => {
+  test('keeps the order of the lines of one sale', async () => {
     const ids = Array.from({ length: 40 }, (_, n) => `life ${n}`);
     const { lines, last } = await post(
       ids.flatMap((id) => [
@@ -104,17 +104,18 @@ describe('the order of a bulk import', () => {
       ]),
     );
     expect([lines, last.summary?.accepted]).toEqual([[], 120]);
-    for (const id of ids)
+    for (const id of ids) {
       expect((await stored(`sale-shop~${id}`)).map(({ type }) => type)).toEqual([
         'SaleRecorded',
         'SaleAmended',
         'SaleCancelled',
       ]);
+    }
   });
 });
 
 describe('a line', () => {
-  test('that is bad stops nothing, and is told by its number, blank lines counted', async () => {
+  test('that is not valid stops nothing, and is reported by its number, with blank lines counted', async () => {
     const answered = await post([
       lineOf('RecordSale', sale('good 1')),
       '\n',
@@ -146,8 +147,9 @@ describe('a line', () => {
       [13, 400, '/problems/CommandIdIsMissing'],
       [14, 413, '/problems/LineTooLong'],
     ]);
-    for (const { problem, status } of answered.lines)
+    for (const { problem, status } of answered.lines) {
       if (status === 400) expect(problem?.errors?.[0]?.pointer).toEqual(expect.any(String));
+    }
     expect(answered.last.summary).toEqual({
       lines: 14,
       accepted: 3,
@@ -188,7 +190,7 @@ describe('a line', () => {
 });
 
 describe('the answers', () => {
-  test('of all lines are given where asked', async () => {
+  test('cover all lines if asked', async () => {
     const { lines, last } = await post(
       [
         lineOf('RecordSale', sale('all 1')),
@@ -227,7 +229,7 @@ describe('the answers', () => {
     });
   });
 
-  test('the position is one that the figures can be asked for', async () => {
+  test('end with a position that figures can be asked for', async () => {
     const { last } = await post([lineOf('RecordSale', sale('read own'))]);
     const { status } = await app.get('/v1/attainment', {
       'pacesetter-position': String(last.position),
@@ -238,7 +240,7 @@ describe('the answers', () => {
 });
 
 describe('who posts', () => {
-  test('and goes away in the middle of a line leaves what was whole, and nothing of the rest', async () => {
+  test('and goes away in the middle of a line has written the whole lines before it, and nothing else', async () => {
     const importing = openImport(app);
     const half = lineOf('RecordSale', sale('half'));
     importing.write(lineOf('RecordSale', sale('whole')) + half.slice(0, -20));
@@ -263,7 +265,7 @@ describe('who posts', () => {
     if (status === 200) expect(answer.body).toMatch('/problems/NotAllowed');
   });
 
-  test.each(['?answers=some', '?answer=all'])('with %s is told so', async (query) => {
+  test.each(['?answers=some', '?answer=all'])('with %s is refused', async (query) => {
     const answer = await app.inject({
       method: 'POST',
       url: `/v1/commands${query}`,

@@ -32,7 +32,7 @@ const binary = (data: unknown, attributes: Record<string, string>, url?: string)
   );
 
 describe('the three modes', () => {
-  test('are the same command, also where a header holds its attribute percent-encoded', async () => {
+  test('are the same command, also if a header is percent-encoded', async () => {
     const id = 'Auftrag 7 \u2013 \u20ac';
     expect(await structured(event('same', { id }))).toMatchObject({ status: 201, body: { stream: 'sale-shop~same' } });
     for (const url of ['/v1/commands', '/v1/commands/RecordSale']) {
@@ -81,7 +81,7 @@ describe('the three modes', () => {
     expect((await keyed('/shop/1')).status).toBe(201);
   });
 
-  test('extensions, a subject and a time are let be', async () => {
+  test('extensions, a subject and a time are ignored', async () => {
     const { status } = await structured(
       event('more', {
         subject: 's',
@@ -96,7 +96,7 @@ describe('the three modes', () => {
     expect(status).toBe(201);
   });
 
-  test('an event without data, and one of a command with faults, is told so', async () => {
+  test('refuses an event without data, and one whose command is not valid', async () => {
     expect((await structured(event('none', { data: undefined }))).body).toMatchObject({
       type: '/problems/BadCloudEvent',
       errors: [{ pointer: '/data', message: 'is missing' }],
@@ -110,7 +110,7 @@ describe('the three modes', () => {
   });
 });
 
-describe('what is no CloudEvent', () => {
+describe('refuses what is not a CloudEvent', () => {
   test.each<[string, object, string[]]>([
     ['another version', { specversion: '0.3' }, ['/specversion']],
     [
@@ -155,7 +155,7 @@ describe('what is no CloudEvent', () => {
     });
   });
 
-  test('a command that is no CloudEvent, posted to the address of many', async () => {
+  test('a plain command at the address of many', async () => {
     expect((await post('application/json', sale('x'))).body).toMatchObject({
       status: 415,
       type: '/problems/UnsupportedMediaType',

@@ -21,7 +21,7 @@ const events = async (stream: string) => {
 };
 
 describe('one command', () => {
-  test('is answered with where it stands', async () => {
+  test('is answered with its stream, revision and position', async () => {
     const { status, headers, body } = await app.command('RecordSale', sale('first'));
     expect(status).toBe(201);
     expect(body).toEqual({
@@ -45,7 +45,7 @@ describe('one command', () => {
     expect(await events('sale-shop~thousand')).toEqual(['SaleRecorded']);
   });
 
-  test('whose id comes again with another body is a 409, one after the other and at once', async () => {
+  test('gets 409 if its id comes again with another body, in sequence and at once', async () => {
     await app.command('RecordSale', sale('reused'), { 'idempotency-key': 'k' });
     const serial = await app.command('RecordSale', sale('reused', { customer: 'another' }), { 'idempotency-key': 'k' });
     expect([serial.status, serial.body['type']]).toEqual([409, '/problems/CommandIdReused']);
@@ -55,7 +55,7 @@ describe('one command', () => {
     expect(statuses(both)).toEqual({ 201: 1, 409: 1 });
   });
 
-  test('another sale under a known business id is refused', async () => {
+  test('is refused if it records another sale under a known id', async () => {
     await app.command('RecordSale', sale('taken'), { 'idempotency-key': 'one' });
     const again = await app.command('RecordSale', sale('taken'), { 'idempotency-key': 'two' });
     expect([again.status, again.body['type']]).toEqual([409, '/problems/SaleAlreadyRecorded']);
