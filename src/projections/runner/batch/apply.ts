@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
+import { transact } from '../../../infra/postgres/transaction.ts';
 import type { Projection } from '../projection.ts';
-import { transact } from '../state/transaction.ts';
 import type { Batch } from './batch.ts';
 import type { Fold } from './fold.ts';
 import type { Refusals } from './park.ts';

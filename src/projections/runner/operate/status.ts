@@ -4,7 +4,7 @@ import { type EventStore, StoreAway } from '../../../infra/eventstore/port.ts';
 import { type Checkpoint, readCheckpoint } from '../state/checkpoint.ts';
 import { mismatch } from '../state/log-identity.ts';
 import { type Skipped, skippedEvents } from '../state/skips.ts';
-import { inSnapshot } from '../state/transaction.ts';
+import { inSnapshot } from '../state/snapshot.ts';
 
 export interface ParkedEvent {
   readonly position: bigint;

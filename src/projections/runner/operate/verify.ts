@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import { comparePositions, formatPosition } from '../../../domain/kernel/position.ts';
 import type { EventStore } from '../../../infra/eventstore/port.ts';
+import { transact } from '../../../infra/postgres/transaction.ts';
 import type { Projection } from '../projection.ts';
 import { readCheckpoint } from '../state/checkpoint.ts';
 import { type Skipped, skippedEvents } from '../state/skips.ts';
-import { inSnapshot, transact } from '../state/transaction.ts';
+import { inSnapshot } from '../state/snapshot.ts';
 import { copyLog, LOG_CHECKS } from './verify-log.ts';
 
 export interface Finding {

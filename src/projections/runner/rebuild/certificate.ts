@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { formatPosition, type Position } from '../../../domain/kernel/position.ts';
 import { readCheckpoint } from '../state/checkpoint.ts';
 import { type Skipped, skippedEvents } from '../state/skips.ts';
-import { inSnapshot } from '../state/transaction.ts';
+import { inSnapshot } from '../state/snapshot.ts';
 
 /** Of one table: equal for equal sets of rows, in whatever order they lie. */
 export interface Digest {

@@ -1,8 +1,8 @@
 import type pg from 'pg';
+import { transact } from '../../../infra/postgres/transaction.ts';
 import { REBUILD } from '../batch/write.ts';
 import type { Projection } from '../projection.ts';
 import { createIndexes } from '../state/setup.ts';
-import { transact } from '../state/transaction.ts';
 import type { Rollup } from '../table.ts';
 import { dropRecallIndex } from './page-writer.ts';
 

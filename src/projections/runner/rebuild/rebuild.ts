@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { EventStore } from '../../../infra/eventstore/port.ts';
+import { inTransaction } from '../../../infra/postgres/transaction.ts';
 import type { Projection } from '../projection.ts';
 import { readCheckpoint } from '../state/checkpoint.ts';
 import type { Log } from '../state/log.ts';
 import { mismatch } from '../state/log-identity.ts';
 import { createTables, setup } from '../state/setup.ts';
-import { inTransaction } from '../state/transaction.ts';
 import type { Built, Progress } from './building.ts';
 import { catchUp } from './catch-up.ts';
 import { type Certificate, certify, digestOfCertificate } from './certificate.ts';

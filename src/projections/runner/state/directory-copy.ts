@@ -4,7 +4,7 @@ import { type Position, START } from '../../../domain/kernel/position.ts';
 import type { Metadata, Recorded } from '../../../infra/eventstore/port.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import type { LogIdentity } from './log-identity.ts';
-import { inSnapshot } from './transaction.ts';
+import { inSnapshot } from './snapshot.ts';
 
 export interface DirectoryCopy {
   /** The directory's events up to a position, from one snapshot. START and none where the copy is of another set of types: the log has them. */

@@ -1,6 +1,6 @@
 import type pg from 'pg';
+import { transact } from '../../../infra/postgres/transaction.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
-import { transact } from './transaction.ts';
 
 /** A lease holds for so long unless renewed; a renewal comes four times in it. A takeover is through within two seconds. */
 export const LEASE_MS = 1_200;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { DIRECTORY_VERSION } from '../../../domain/directory/advance.ts';
+import { inTransaction } from '../../../infra/postgres/transaction.ts';
 import type { Projection } from '../projection.ts';
-import { inTransaction } from './transaction.ts';
 import { versionsOf } from './versions.ts';
 
 const SCHEMA = readFileSync(new URL('./schema.sql', import.meta.url), 'utf8');

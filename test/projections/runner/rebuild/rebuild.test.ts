@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { inTransaction } from '../../../../src/infra/postgres/transaction.ts';
 import { project } from '../../../../src/projections/runner/batch/project.ts';
 import { recollect } from '../../../../src/projections/runner/batch/recall.ts';
 import { text } from '../../../../src/projections/runner/column.ts';
@@ -9,7 +10,6 @@ import { createPageWriter } from '../../../../src/projections/runner/rebuild/pag
 import { rebuild, RebuildAlreadyRunning } from '../../../../src/projections/runner/rebuild/rebuild.ts';
 import { directoryCopy } from '../../../../src/projections/runner/state/directory-copy.ts';
 import { createTables } from '../../../../src/projections/runner/state/setup.ts';
-import { inTransaction } from '../../../../src/projections/runner/state/transaction.ts';
 import { table } from '../../../../src/projections/runner/table.ts';
 import { startWorker, type Worker } from '../../../../src/projections/runner/worker/worker.ts';
 import { silentLog } from '../../../support/servers.ts';
