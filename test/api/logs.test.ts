@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { admit } from '../../src/api/commands/post.ts';
 import { followDirectory } from '../../src/commands/follower.ts';
 import { createHandle } from '../../src/commands/handle.ts';
 import { observe } from '../../src/commands/observe.ts';
-import { admit } from '../../src/api/commands/post.ts';
 import { OutcomeUnknown, StoreAway } from '../../src/infra/eventstore/port.ts';
 import { createLog } from '../../src/infra/telemetry/log.ts';
 import { openApp, type TestApp } from '../support/app.ts';
@@ -93,7 +93,7 @@ test("the projections' lines say which worker, in which epoch, at which position
     rows: expect.any(Number),
     ms: expect.any(Number),
   });
-  expect(lines.find((line) => line['msg'] === 'The projections go on')).toMatchObject({
+  expect(lines.find((line) => line['msg'] === "The projections' worker is working")).toMatchObject({
     level: INFO,
     worker: batch?.['worker'],
     epoch: '1',

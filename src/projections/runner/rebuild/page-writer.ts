@@ -18,7 +18,9 @@ export interface PageWriter {
   lookUp(page: readonly Recorded[]): Promise<Fetched>;
   /** Starts to write a page in one transaction, and does not wait for it. The page before must be settled. */
   begin(page: readonly Recorded[], batch: Batch): void;
-  /** Waits for the last page. If Postgres refused its rows, the page was written in pieces, and the fold is a new one. */
+  /**
+   * Waits for the last page. If Postgres refused its rows, the page was written in pieces, and the fold is a new one.
+   */
   settled(): Promise<'as a whole' | 'in pieces'>;
   /** Writes the sums gathered so far as rows. Answers how often that was done. */
   spill(): Promise<number>;

@@ -33,7 +33,8 @@ const LARGEST_BATCH = 2_000;
 /** Works under one lease, from the checkpoint on, until it is stopped. A throw makes everything in memory invalid. */
 export async function work(session: Session): Promise<void> {
   const { store, client, checkpoint, stopping } = session;
-  await client.query(`SET synchronous_commit = off`); // a crash loses the last rows and their checkpoint together; the log has them
+  // A crash loses the last rows and their checkpoint together. The log has them.
+  await client.query('SET synchronous_commit = off');
   if (checkpoint.directoryVersion !== DIRECTORY_VERSION) await copyDirectoryAgain(session);
   const applied = await applier(session);
   const subscription = store.subscribe(checkpoint.position, undefined, checkpoint.recordedAt);
