@@ -23,7 +23,7 @@ const SOLD_COLUMNS = {
   terms: json<object>('Any object.'),
 };
 const SOLD = table('sold', 'What was sold and returned.', SOLD_COLUMNS);
-export const TURNOVER = rollup('turnover', 'Sums of what was sold.', {
+const TURNOVER = rollup('turnover', 'Sums of what was sold.', {
   key: {
     category: nullable(text('A category, or null for all.')),
     product: nullable(text('A product, or null for all.')),

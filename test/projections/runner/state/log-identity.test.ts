@@ -99,7 +99,7 @@ test('a log that was restored from an older backup is noticed, even after it has
   );
   await shop.append('sale-3', sold('tea', 8), sold('tea', 16));
   await until('it says that another event stands there', () =>
-    whyOf(worker).includes('what this log has there was recorded at'),
+    whyOf(worker).includes('of this log at that position was recorded at'),
   );
   await rebuildFrom(shop);
   await until('it works', () => worker.state().is === 'working');
