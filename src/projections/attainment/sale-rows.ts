@@ -71,8 +71,9 @@ export function writeSale(event: Recorded, sale: SaleRecorded, directory: Direct
 /** Rule 11. Throws if the log has no rate: an amount is never summed unconverted. */
 function ratedOn(directory: Directory, { currency }: SaleRecorded, day: Day): Rated {
   const to = directory.company?.currency;
-  if (to === undefined)
-    {throw new Error('The log has a sale before the company was configured: its currency is unknown.');}
+  if (to === undefined) {
+    throw new Error('The log has a sale before the company was configured: its currency is unknown.');
+  }
   if (to === currency) return { conversion: { from: currency, to, rate: fraction(1n) }, text: '1', position: null };
   const found = rateOn(directory, currency, to, day);
   if (!found) {
