@@ -5,6 +5,8 @@ const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment,
 const DOMAIN_SLICE = '^src/domain/(?!(?:kernel|directory)/)([^/]+)/';
 const PROJECTION = '^src/projections/(?!runner/)([^/]+)/';
 const API_SLICE = '^src/api/(?!(?:query|limits|auth|documentation|http|operation)/)([^/]+)/';
+// One way to run a transaction; whoever has a connection of pg may use it (docs/adr/0006).
+const TRANSACTION = '^src/infra/postgres/transaction\\.ts$';
 const PORTS = '^src/infra/(eventstore|telemetry)/port\\.ts$';
 
 module.exports = {
@@ -50,7 +52,27 @@ module.exports = {
     forbid(
       'projections-know-neither-api-nor-infra',
       { path: '^src/projections' },
-      { path: ['^src/(api|commands|reactions|cli)', '^src/infra'], pathNot: PORTS },
+      { path: ['^src/(api|commands|reactions|cli)', '^src/infra'], pathNot: [PORTS, TRANSACTION] },
+    ),
+    forbid(
+      'the-state-of-the-runner-knows-none-of-its-other-parts',
+      { path: '^src/projections/runner/state/' },
+      { path: '^src/projections/runner/(batch|worker|rebuild|operate)/' },
+    ),
+    forbid(
+      'a-batch-knows-only-the-state-of-the-runner',
+      { path: '^src/projections/runner/batch/' },
+      { path: '^src/projections/runner/(worker|rebuild|operate)/' },
+    ),
+    forbid(
+      'worker-and-rebuild-do-not-know-each-other',
+      { path: '^src/projections/runner/(worker|rebuild)/' },
+      { path: '^src/projections/runner/(worker|rebuild|operate)/', pathNot: '^src/projections/runner/$1/' },
+    ),
+    forbid(
+      'the-contract-of-the-runner-knows-none-of-its-parts',
+      { path: '^src/projections/runner/[^/]+$' },
+      { path: '^src/projections/runner/[^/]+/' },
     ),
     forbid('projections-do-not-decide', { path: '^src/projections' }, { path: '^src/domain/.*/decider\\.ts$' }),
     forbid(

@@ -93,7 +93,7 @@ test("the projections' lines say which worker, in which epoch, at which position
     rows: expect.any(Number),
     ms: expect.any(Number),
   });
-  expect(lines.find((line) => line['msg'] === 'The projections go on')).toMatchObject({
+  expect(lines.find((line) => line['msg'] === "The projections' worker is working")).toMatchObject({
     level: INFO,
     worker: batch?.['worker'],
     epoch: '1',

@@ -16,7 +16,7 @@ afterAll(() => app.close());
 
 const WRITERS = 8;
 const SALE_CENTS = 10_000;
-/** One of so many sales is Bob's, whose figure is explained to the last credit. */
+/** One of so many sales is Bob's. His figure is explained down to the last credit. */
 const BOBS = 20;
 const TARGETS = [
   ['ada', 'ada', {}],
@@ -31,7 +31,10 @@ interface Shown {
   readonly cents: number;
 }
 
-/** Everything that goes on beside a rebuild: what was posted where, what was shown, how long it took, and what must not be. */
+/**
+ * Everything that goes on beside a rebuild: what was posted where, what was shown, how long it took, and what must
+ * not be.
+ */
 interface Watched {
   readonly posted: { readonly position: bigint; readonly bobs: boolean }[];
   readonly shown: Shown[];
@@ -65,7 +68,7 @@ async function write(watched: Watched, writer: number): Promise<void> {
   }
 }
 
-/** Calls it until told to stop; each time its position must not be less than before. */
+/** Calls it until the test stops. The position must never go back. */
 async function read(watched: Watched, one: () => Promise<bigint>): Promise<void> {
   for (let before = -1n; !watched.stopped;) {
     const position = await one();
@@ -83,7 +86,10 @@ async function readList(watched: Watched): Promise<bigint> {
   return position;
 }
 
-/** All pages of an explanation, which stand at the position of the first: their items sum to its figure, though a swap comes between. */
+/**
+ * All pages of an explanation, which stand at the position of the first: their items sum to its figure, though a swap
+ * comes between.
+ */
 async function readExplanation(watched: Watched): Promise<bigint> {
   let position: bigint | undefined;
   let sum = 0;
@@ -106,7 +112,7 @@ async function readExplanation(watched: Watched): Promise<bigint> {
   return position ?? -1n;
 }
 
-/** What a figure has to be at a position: only whoever posted knows. */
+/** The expected figure at a position, from what was posted. */
 function expectedOf({ posted }: Watched): (shown: Shown) => number {
   const sorted = posted.toSorted((a, b) => (a.position < b.position ? -1 : 1));
   return ({ target: of, position }) =>
@@ -119,7 +125,7 @@ function slowest({ asked: all }: Watched, from: number, to: number): string {
   return `${Math.round(Math.max(...within.map((one) => one.until - one.from)))} ms, the slowest of ${within.length} answers`;
 }
 
-test('two rebuilds while sales arrive at full speed: every question is answered, never from before, and every figure is that of its position', async () => {
+test('two rebuilds under full load: every query is answered, no position goes back, and each figure is right for its position', async () => {
   await app.accepted(...COMPANY, ...TARGETS.map(([id, of, more]) => ['SetTarget', target(id, of, more)] as const));
   const watched: Watched = { posted: [], shown: [], asked: [], faults: [], stopped: false };
   await until(

@@ -30,7 +30,10 @@ const SPLIT = {
   overlays: [{ salespersonId: 'bob', basisPoints: 500 }],
 };
 
-/** Everything that writes a row: splits, overlays, house sales, currencies, what comes back, revisions, transfers, leaves and a close. */
+/**
+ * Everything that writes a row: splits, overlays, house sales, currencies, returns, revisions, transfers,
+ * leaves and a close.
+ */
 const HISTORY: readonly (readonly [string, object])[] = [
   ...COMPANY,
   ['RecordExchangeRate', { base: 'USD', quote: 'EUR', on: '2026-02-01', rate: '0.8437' }],
@@ -105,63 +108,70 @@ test('a rebuild equals the live tables row for row, answers the same, and verify
   expect((await verify({ pool, store, projections: PROJECTIONS })).findings).toEqual([]);
 });
 
-const STANDS =
-  'SELECT (SELECT epoch FROM runner.checkpoint) AS epoch, (SELECT sum(amount) FROM read.sales_by_day)::text AS sums, (SELECT sum(amount) FROM read.credit)::text AS credits';
+const STANDS = `
+  SELECT (SELECT epoch FROM runner.checkpoint) AS epoch, (SELECT sum(amount) FROM read.sales_by_day)::text AS sums,
+    (SELECT sum(amount) FROM read.credit)::text AS credits`;
 
 test.each([
   [
     'a sum',
-    `UPDATE read.sales_by_day SET amount = amount + 777 WHERE owner = 'company' AND category IS NULL AND booked_on = '2026-02-03' AND ledger = 'revenue'`,
+    `UPDATE read.sales_by_day SET amount = amount + 777
+    WHERE owner = 'company' AND category IS NULL AND booked_on = '2026-02-03' AND ledger = 'revenue'`,
     [/^revenue of company on 2026-02-03, all categories: (\d+) minor units, (\S+) units -> \d+ minor units, \2 units$/],
   ],
   [
-    'a sum that is missing',
-    `DELETE FROM read.sales_by_day WHERE owner = 'salesperson/bob' AND category IS NULL AND booked_on = '2026-02-03' AND ledger = 'revenue'`,
+    'a missing sum',
+    `DELETE FROM read.sales_by_day
+    WHERE owner = 'salesperson/bob' AND category IS NULL AND booked_on = '2026-02-03' AND ledger = 'revenue'`,
     [/^revenue of salesperson\/bob on 2026-02-03, all categories: null -> \d+ minor units/],
   ],
   [
     'a fact',
-    `UPDATE read.credit SET cost = 1 WHERE sale = 'sale-shop~split' AND booked_on = '2026-02-03' AND line = 1 AND ledger = 'overlay'`,
+    `UPDATE read.credit SET cost = 1
+    WHERE sale = 'sale-shop~split' AND booked_on = '2026-02-03' AND line = 1 AND ledger = 'overlay'`,
     [/^credits on 2026-02-03: (\d+ rows, -?\d+ minor units), cost 2, .* -> \1, cost 0, /],
   ],
-])('%s of a closed period is changed by no rebuild unless somebody accepts it', async (_what, wrong, differences) => {
-  await projectHistory();
-  const { pool, store } = app.service;
-  const options = { pool, store, projections: PROJECTIONS, log: silentLog };
-  const right = await certify(pool, 0);
-  await pool.query(wrong);
-  const { rows: before } = await pool.query(STANDS);
+])(
+  'a rebuild does not change %s of a closed period unless the change is accepted',
+  async (_what, wrong, differences) => {
+    await projectHistory();
+    const { pool, store } = app.service;
+    const options = { pool, store, projections: PROJECTIONS, log: silentLog };
+    const right = await certify(pool, 0);
+    await pool.query(wrong);
+    const { rows: before } = await pool.query(STANDS);
 
-  const refused = await rebuild(options).then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(refused).toBeInstanceOf(FiguresWouldChange);
-  const told = (changes: readonly Difference[]) =>
-    changes.map(({ figure, stands, rebuilt }) => `${figure}: ${stands} -> ${rebuilt}`);
-  expect(told((refused as FiguresWouldChange).compared.differences)).toEqual(
-    differences.map((pattern) => expect.stringMatching(pattern) as unknown),
-  );
-  expect((await pool.query(STANDS)).rows).toEqual(before);
-  expect((await pool.query(`SELECT FROM pg_namespace WHERE nspname = 'rebuild'`)).rowCount).toBe(0);
+    const refused = await rebuild(options).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(refused).toBeInstanceOf(FiguresWouldChange);
+    const told = (changes: readonly Difference[]) =>
+      changes.map(({ figure, stands, rebuilt }) => `${figure}: ${stands} -> ${rebuilt}`);
+    expect(told((refused as FiguresWouldChange).compared.differences)).toEqual(
+      differences.map((pattern) => expect.stringMatching(pattern) as unknown),
+    );
+    expect((await pool.query(STANDS)).rows).toEqual(before);
+    expect((await pool.query(`SELECT FROM pg_namespace WHERE nspname = 'rebuild'`)).rowCount).toBe(0);
 
-  const { certificate, changes } = await rebuild({ ...options, accept: 'the till was wrong' });
-  expect(certificate.tables).toEqual(right.tables);
-  const {
-    rows: [accepted],
-  } = await pool.query<Record<string, unknown>>(
-    'SELECT reason, changes::int, differences, certificate FROM runner.accepted ORDER BY accepted_at DESC LIMIT 1',
-  );
-  expect(accepted).toEqual({
-    reason: 'the till was wrong',
-    changes: 1,
-    differences: changes,
-    certificate: digestOfCertificate(certificate),
-  });
-  expect((await rebuild(options)).changes).toEqual([]);
-});
+    const { certificate, changes } = await rebuild({ ...options, accept: 'the till was wrong' });
+    expect(certificate.tables).toEqual(right.tables);
+    const {
+      rows: [accepted],
+    } = await pool.query<Record<string, unknown>>(
+      'SELECT reason, changes::int, differences, certificate FROM runner.accepted ORDER BY accepted_at DESC LIMIT 1',
+    );
+    expect(accepted).toEqual({
+      reason: 'the till was wrong',
+      changes: 1,
+      differences: changes,
+      certificate: digestOfCertificate(certificate),
+    });
+    expect((await rebuild(options)).changes).toEqual([]);
+  },
+);
 
-test('an open figure is corrected without a word, and a plan of a closed period is not', async () => {
+test('a rebuild corrects an open figure, and refuses to change the plan of a closed period', async () => {
   await projectHistory();
   const { pool, store } = app.service;
   const options = { pool, store, projections: PROJECTIONS, log: silentLog };
@@ -183,7 +193,7 @@ test('an open figure is corrected without a word, and a plan of a closed period 
   await rebuild({ ...options, accept: 'the plan was wrong' });
 });
 
-test('tables of another version, which cannot be compared, are swapped only where somebody accepts it', async () => {
+test('a rebuild replaces tables of another version, which cannot be compared, only if it is accepted', async () => {
   await projectHistory();
   const { pool, store } = app.service;
   const options = { pool, store, projections: PROJECTIONS, log: silentLog };

@@ -14,7 +14,7 @@ interface Version {
 }
 
 const PROJECTION_VERSIONS: Readonly<Record<string, Version>> = {
-  attainment: { version: 2, fingerprint: 'c255d876da4eec85' },
+  attainment: { version: 2, fingerprint: 'e8c9e85caed71e62' },
 };
 const DIRECTORY: Version = { version: 1, fingerprint: '8db44e6b7c1cfbc9' };
 
@@ -70,12 +70,12 @@ function partsOf({ name, on, tables, rollups, indexes, checks, closedFigures }: 
   };
 }
 
-/** SQL without its comments, line breaks and indentation. */
+/** SQL without comments and white space. */
 function statementsOf(sql: string): string[] {
   return sql
     .replace(/--.*$/gm, '')
     .split(';')
-    .map((statement) => statement.replace(/\s+/g, ' ').trim())
+    .map((statement) => statement.replace(/\s+/g, ''))
     .filter((statement) => statement !== '');
 }
 

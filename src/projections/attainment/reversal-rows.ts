@@ -19,7 +19,7 @@ import type { CreditRow } from './tables.ts';
 
 const NOTHING: Decimal = { coefficient: 0n, scale: 0 };
 
-/** A cell of the order as it still stands, and what earlier events took from it. */
+/** A cell of the order, and what earlier events left of it. */
 interface Standing {
   readonly original: CreditRow;
   readonly amountLeft: bigint;
@@ -27,8 +27,9 @@ interface Standing {
 }
 
 /**
- * Rule 6 in the company's currency: the event says what goes back in the sale's own; rate, path and category are the
- * original's. Books on the origin day while it is open here, else on the first open day after it.
+ * Rule 6 in the company's currency. The event says what is taken back in the currency of the sale; rate, path and
+ * category are those of the original. The rows count on the origin day while it is open, else on the first open day
+ * after it.
  */
 export function writeReversal(
   event: Recorded,
@@ -42,7 +43,7 @@ export function writeReversal(
     const own = rows.filter((row) => row.line === line.line);
     if (own.length === 0) {
       throw new Error(
-        `${event.type} takes back line ${line.line} of "${event.stream}", of which the read model holds no credit.`,
+        `${event.type} takes back line ${line.line} of "${event.stream}", which has no credit in the read model.`,
       );
     }
     for (const credit of takeBack(line, own)) {
@@ -51,14 +52,17 @@ export function writeReversal(
   }
 }
 
-/** The rows of the order as last recorded or amended before this event; those of what it replaced are none of its business. */
+/**
+ * The rows of the order as last recorded or amended before this event. Rows of the orders that it replaced are left
+ * out.
+ */
 function standingOrder({ position }: Recorded, rows: readonly CreditRow[]): CreditRow[] {
   const before = rows.filter((row) => row.salePosition < position);
   const last = before.reduce((latest, { salePosition }) => (salePosition > latest ? salePosition : latest), -1n);
   return before.filter(({ salePosition }) => salePosition === last).sort(bySalesperson);
 }
 
-/** As splitOrder has them: a cent that could fall to either falls to the same one. */
+/** The order of splitOrder, so that an odd cent goes to the same person. */
 function bySalesperson(a: CreditRow, b: CreditRow): number {
   return (a.salespersonId ?? '') < (b.salespersonId ?? '') ? -1 : 1;
 }
@@ -74,7 +78,7 @@ function takeBack(line: ReversedLine, rows: readonly CreditRow[]): Credit[] {
       { ledger: original.ledger, salespersonId: original.salespersonId ?? undefined },
       line,
     );
-    // In the company's own currency the event's amounts are the figure itself.
+    // In the company's own currency the amounts of the event are used as they are.
     const amount = original.ratePosition === null ? sourceAmount : (amounts[index] as bigint);
     const units = unitsOf(now, original.basisPoints ?? undefined);
     return {
@@ -109,12 +113,12 @@ function amountsBack(cells: readonly Standing[], returned: Decimal, quantity: De
   return reverseLine(left, returned, quantity);
 }
 
-/** The line's own quantity, net of returns where their rows are given: each unit is once in revenue or house. */
+/** The quantity of the line, net of returns if their rows are given. Each unit is once in revenue or house. */
 function unitsSold(rows: readonly CreditRow[]): Decimal {
   return rows.filter(({ ledger }) => ledger !== 'overlay').reduce((sum, { units }) => add(sum, units), NOTHING);
 }
 
-/** Of a cell's cost, what has not come back once `returned` of `quantity` have: nothing at the end. */
+/** The cost of a cell that is left after `returned` of `quantity` were taken back. Zero if all were. */
 function stillCosts(cost: bigint, returned: Decimal, quantity: Decimal): bigint {
   const back = multiply({ coefficient: cost, scale: 0 }, returned);
   return (

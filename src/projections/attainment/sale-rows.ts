@@ -16,14 +16,17 @@ import { writeCredit } from './credit.ts';
 
 const WHOLE = 10_000n;
 
-/** How the sale's amounts become the company's, and what says so. */
+/** How amounts of the sale are converted to the company's currency, and the event that recorded the rate. */
 interface Rated {
   readonly conversion: Conversion;
   readonly text: string;
   readonly position: bigint | null;
 }
 
-/** The credits of an order as it is recorded or amended: converted once, then split; where people belong on the sale's day, as the log has it here. */
+/**
+ * Writes the credits of an order that is recorded or amended. The amounts are converted once, then split. Departments
+ * are those of the sale's day, as known at this position of the log.
+ */
 export function writeSale(event: Recorded, sale: SaleRecorded, directory: Directory, out: Output): void {
   const originOn = event.metadata.day;
   const bookedOn = firstOpenDay(directory, originOn);
@@ -65,16 +68,16 @@ export function writeSale(event: Recorded, sale: SaleRecorded, directory: Direct
   });
 }
 
-/** Rule 11. Throws where the log holds no rate: an amount is never summed unconverted. */
+/** Rule 11. Throws if the log has no rate: an amount is never summed unconverted. */
 function ratedOn(directory: Directory, { currency }: SaleRecorded, day: Day): Rated {
   const to = directory.company?.currency;
-  if (to === undefined) throw new Error('The log holds a sale before the company: no currency to count it in.');
+  if (to === undefined) {
+    throw new Error('The log has a sale before the company was configured: its currency is unknown.');
+  }
   if (to === currency) return { conversion: { from: currency, to, rate: fraction(1n) }, text: '1', position: null };
   const found = rateOn(directory, currency, to, day);
   if (!found) {
-    throw new Error(
-      `No exchange rate from ${currency} to ${to} for ${day} or the seven days before it stands in the log before this sale.`,
-    );
+    throw new Error(`The log has no exchange rate from ${currency} to ${to} for ${day} or the seven days before it.`);
   }
   return {
     conversion: { from: currency, to, rate: found.rate },
@@ -95,7 +98,10 @@ type Place = { readonly path: readonly string[]; readonly assignmentPosition: bi
 
 const NOWHERE: Place = { path: [], assignmentPosition: null };
 
-/** Looks each person up once. Somebody whom a correction left without a department still counts for themselves and the company. */
+/**
+ * Looks each person up once. A person without a department, after a correction, still counts for themselves and the
+ * company.
+ */
 function placesOn(directory: Directory, day: Day): (salespersonId: string | undefined) => Place {
   const found = new Map<string, Place>();
   return (salespersonId) => {
@@ -111,13 +117,16 @@ function placesOn(directory: Directory, day: Day): (salespersonId: string | unde
   };
 }
 
-/** quantity x basis points / 10,000, exact; all of it where nobody is credited. */
+/** quantity x basis points / 10,000, exact. The whole quantity if nobody is credited. */
 export function unitsOf(quantity: Decimal, basisPoints: number | undefined): Decimal {
   if (basisPoints === undefined) return quantity;
   return { coefficient: quantity.coefficient * BigInt(basisPoints), scale: quantity.scale + 4 };
 }
 
-/** A line's cost over its cells by basis points, so that they sum to it; an overlay carries its own share, half up. */
+/**
+ * Splits the cost of a line over its cells by basis points; the parts sum to it. An overlay has its own share,
+ * rounded half up.
+ */
 function costsOfCells(sale: SaleRecorded, cells: readonly Cell[], conversion: Conversion): (bigint | undefined)[] {
   const costs = orderCosts(sale).map((cost) => (cost === undefined ? undefined : convert(cost, conversion)));
   if (costs.every((cost) => cost === undefined)) return [];

@@ -15,7 +15,7 @@ import {
 } from '../runner/column.ts';
 import { rollup, type RowOf, table } from '../runner/table.ts';
 
-// Facts are only ever added, each with the position of its event. A question as of P is the same SQL with position <= P.
+// Facts are only ever added, each with the position of its event. A query as of P is the same SQL with position <= P.
 
 /** The event that made the row. */
 const EVENT = {

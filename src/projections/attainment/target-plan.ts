@@ -9,7 +9,7 @@ import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Output } from '../runner/projection.ts';
 import { PERIOD_CLOSE, TARGET_PLAN } from './tables.ts';
 
-/** An event of the target's own stream: the row that says how it stands now. */
+/** For an event of the target's own stream: writes the target as it is after the event. */
 export function writeTarget(
   event: Recorded,
   targetId: string,
@@ -26,7 +26,7 @@ export function writeTarget(
   writePlan(event, target, directory, out, allocation);
 }
 
-/** An event that moves a person's active days moves each of their targets that stands. */
+/** For an event that changes the active days of a person: writes each of their targets that is not withdrawn. */
 export function writeTargetsOf(event: Recorded, salespersonId: string, directory: Directory, out: Output): void {
   for (const targetId of directory.targetsOfOwner.get(`salesperson/${salespersonId}`) ?? []) {
     const target = directory.targets.get(targetId);
@@ -34,7 +34,7 @@ export function writeTargetsOf(event: Recorded, salespersonId: string, directory
   }
 }
 
-/** A close, and a row for each target that loses open days: how it stood when they were closed. */
+/** Writes a close, and each target that loses open days as it is at the close. */
 export function writeClose(
   event: Recorded,
   closed: { readonly from?: Day; readonly until: Day },
@@ -56,7 +56,7 @@ function writePlan(
   allocation: TargetAllocated | null,
 ): void {
   const { company } = directory;
-  if (!company) throw new Error('The log holds a target before the company: no currency to state it in.');
+  if (!company) throw new Error('The log has a target before the company was configured: its currency is unknown.');
   const who = target.scope === 'salesperson' ? directory.salespeople.get(target.scopeId ?? '') : undefined;
   out.insert(TARGET_PLAN, {
     position: event.position,
@@ -91,7 +91,9 @@ function nameOf({ scope, scopeId }: TargetEntry, { salespeople, departments }: D
   return (scope === 'salesperson' ? salespeople : departments).get(scopeId ?? '')?.name ?? scopeId ?? '';
 }
 
-/** Rank groups hold equal filters together, in whatever order they were posted. */
+/**
+ * Equal filters have equal keys, in whatever order their values were posted: targets are ranked among equal filters.
+ */
 export function filterKey(filter: FilterData | undefined): string {
   if (!filter) return '';
   const lists = Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -22,7 +22,10 @@ interface Handling<Event extends Seen, Row extends object> {
   handle(event: RecordedAs<Event>, directory: Directory, out: Output, recalled: readonly Row[]): void;
 }
 
-/** Projects one event. The directory already includes the event. A throw parks the event; a directory event cannot be parked. */
+/**
+ * Projects one event. The directory already includes the event. A throw parks the event; a directory event cannot be
+ * parked.
+ */
 export type Handler<Event extends Seen = Seen, Row extends object = object> = Handling<Event, Row>['handle'];
 
 /** A handler for every event type that the projection sees. A missing type does not compile. */
@@ -31,9 +34,10 @@ export type Handlers<Event extends Seen, Row extends object> = {
 };
 
 /**
- * Rows that an event needs to see again, as a return needs the rows of its sale. They are sorted by the text form of their
- * columns, in the table's order: the order is the same in every replay. A row of the current batch has the texts that it
- * was inserted with, so a table with instants or JSON may be recalled only if other columns settle the order.
+ * Rows that an event needs to see again, as a return needs the rows of its sale. They are sorted by the text form of
+ * their columns, in the table's order: the order is the same in every replay. A row of the current batch has the
+ * texts that it was inserted with, so a table with instants or JSON may be recalled only if other columns settle the
+ * order.
  */
 export interface Recall<Event extends Seen = Seen, Row extends object = object> {
   readonly table: Table<Row>;
@@ -43,7 +47,10 @@ export interface Recall<Event extends Seen = Seen, Row extends object = object> 
   keyOf(event: RecordedAs<Event>): string | undefined;
 }
 
-/** A query of `verify`. It answers the rows that are wrong. Names are unqualified; the checkpoint is runner.checkpoint. */
+/**
+ * A query of `verify`. It answers the rows that are wrong. Names are unqualified; the checkpoint is
+ * runner.checkpoint.
+ */
 export interface Check {
   readonly name: string;
   readonly sql: string;
@@ -62,13 +69,15 @@ export interface Projection<Event extends Seen = Seen, Row extends object = obje
   readonly indexes: string;
   readonly recall?: Recall<Event, Row>;
   readonly on: Handlers<Event, Row>;
-  /** Owners whose figures are wrong while the event is parked: `company`, `salesperson/275`. A throw means EVERYBODY. */
+  /**
+   * Owners whose figures are wrong while the event is parked: `company`, `salesperson/275`. A throw means EVERYBODY.
+   */
   touches(event: RecordedAs<Event>): readonly string[];
   readonly checks: readonly Check[];
   /**
-   * Query of the figures of closed periods, which a rebuild must not change without consent: `figure` (a unique name) and
-   * `value`, from the facts up to $1 in the tables of the schema `{tables}`. It may read the live tables (`read.…`) to
-   * find out what is closed.
+   * Query of the figures of closed periods, which a rebuild must not change without consent: `figure` (a unique name)
+   * and `value`, from the facts up to $1 in the tables of the schema `{tables}`. It may read the live tables
+   * (`read.…`) to find out what is closed.
    */
   readonly closedFigures?: string;
 }

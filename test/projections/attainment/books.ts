@@ -9,7 +9,7 @@ import { metadataOf, streamOf, type Told } from './told.ts';
 
 /** A log and the live read models of it, on a database of its own. */
 export interface Books {
-  /** Appends, waits until all is projected, and gives the last position. */
+  /** Appends the events, waits until they are projected, and answers the last position. */
   tell(...events: Told[]): Promise<bigint>;
   query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -31,7 +31,7 @@ export async function openBooks(): Promise<Books> {
         const stream = streamOf(told);
         const event = { id: randomUUID(), type: told.type, data: told.data, metadata: metadataOf(told) };
         const appended = await store.append(stream, revisions.get(stream) ?? 'none', [event]);
-        if (appended.is !== 'appended') throw new Error(`${stream} stood at another revision than the test knew.`);
+        if (appended.is !== 'appended') throw new Error(`${stream} is at another revision than the test expects.`);
         revisions.set(stream, appended.revision);
         position = appended.position;
       }

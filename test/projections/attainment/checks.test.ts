@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => books.close());
 
-/** The names of the checks that find something, as verify would run them. */
+/** The names of the checks that find something, run as verify runs them. */
 async function failing(): Promise<string[]> {
   const found = await Promise.all(
     attainment.checks.map(async ({ name, sql }) => ({
@@ -55,12 +55,13 @@ describe('verify', () => {
     );
     expect(await failing()).toEqual([]);
     const [sum] = await books.query<{ amount: string }>(
-      `SELECT sum(amount) AS amount FROM read.sales_by_day WHERE owner = 'company' AND category IS NULL AND ledger <> 'overlay'`,
+      `SELECT sum(amount) AS amount FROM read.sales_by_day
+      WHERE owner = 'company' AND category IS NULL AND ledger <> 'overlay'`,
     );
     expect(sum?.amount).toBe('65000');
   });
 
-  test('finds a sum that is off, and a day that has no credit', async () => {
+  test('finds a wrong sum, and a day without a credit', async () => {
     await books.tell(...FIRM, sold());
     await books.query(
       `UPDATE read.sales_by_day SET amount = amount + 1 WHERE owner = 'department/sales' AND category IS NULL`,
@@ -68,7 +69,7 @@ describe('verify', () => {
     expect(await failing()).toEqual(['sums by day equal the credits']);
   });
 
-  test('finds a credit that is in part, and more coming back than was sold', async () => {
+  test('finds a credit of a part of a line, and a return of more than was sold', async () => {
     await books.tell(...FIRM, sold(), back);
     await books.query(`UPDATE read.credit SET basis_points = 9999 WHERE event_type = 'SaleRecorded'`);
     await books.query(`UPDATE read.credit SET amount = -30001 WHERE event_type = 'SaleReturned'`);

@@ -16,8 +16,8 @@ const revised = {
 };
 const leave = { type: 'LeaveRecorded', data: { salespersonId: 'ann', from: '2026-03-01', until: '2026-03-16' } };
 
-describe('a target as it stood', () => {
-  test('its plan is told in minor units a day, exact', () => {
+describe('a row of a target', () => {
+  test('has the plan in minor units per day, exact', () => {
     const [plan] = written([...FIRM, target()]).plans;
     expect(
       only(
@@ -39,7 +39,7 @@ describe('a target as it stood', () => {
     ]);
   });
 
-  test("a row for each event that moves it: its own, its person's, and the close of its days", () => {
+  test("is written for each event that changes it: its own, its person's, and a close of its days", () => {
     const { plans, closes } = written([
       ...FIRM,
       target(),
@@ -72,7 +72,7 @@ describe('a target as it stood', () => {
     });
   });
 
-  test('once withdrawn, neither its person nor a close moves it', () => {
+  test('is not written for its person or a close once it is withdrawn', () => {
     const { plans } = written([
       ...FIRM,
       target(),
@@ -86,7 +86,7 @@ describe('a target as it stood', () => {
     ]);
   });
 
-  test('equal filters have equal keys', () => {
+  test('has equal keys for equal filters', () => {
     expect(filterKey({ segments: ['b', 'a', 'b'], categories: ['x'] })).toBe(
       filterKey({ categories: ['x'], segments: ['a', 'b'] }),
     );
@@ -95,8 +95,8 @@ describe('a target as it stood', () => {
   });
 });
 
-describe('whose figures a parked event makes doubtful', () => {
-  test("the company's, any department's and its people's", () => {
+describe('the owners that a parked event touches', () => {
+  test('are the company, any department and the people of the sale', () => {
     expect(attainment.touches(recorded(sold({ overlays: [{ salespersonId: 'bob', basisPoints: 1 }] }), 1n))).toEqual([
       'company',
       'department',

@@ -28,7 +28,7 @@ const sale = fc.record({
   overlays: fc.constantFrom([], [{ salespersonId: 'bob', basisPoints: 333 }]),
 });
 
-/** Each step gives one unit of the n-th line back, where it still has one. */
+/** Each step returns one unit of the n-th line, if it has one left. */
 function returnsOf(recorded: RecordSale, steps: readonly number[]): SaleEvent[] {
   const events: SaleEvent[] = [];
   let state: Sale = evolve(UNKNOWN_SALE, { type: 'SaleRecorded', data: recorded });
@@ -61,7 +61,7 @@ function returnsOf(recorded: RecordSale, steps: readonly number[]): SaleEvent[] 
   return events;
 }
 
-test('after any returns and a cancellation nothing is left of any credit, in either currency, and nothing was ever below zero', () => {
+test('returns and a cancellation leave nothing of any credit, and never less than nothing', () => {
   const rate: Told = {
     type: 'ExchangeRateRecorded',
     data: { base: 'EUR', quote: 'USD', on: '2026-01-05', rate: '1.0837' },

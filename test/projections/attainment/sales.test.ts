@@ -9,7 +9,7 @@ const half = [
 ];
 
 describe('a sale becomes credits', () => {
-  test('of one person: the amount, the department path on its day, and what says so', () => {
+  test('of one person, with the amount, the departments of its day, and the positions that explain them', () => {
     const { credits } = written([...FIRM, sold({ segment: 'store', territory: 'east' })]);
     expect(credits).toEqual([
       {
@@ -44,7 +44,7 @@ describe('a sale becomes credits', () => {
     ]);
   });
 
-  test('of nobody: a house sale counts for the company alone', () => {
+  test('of nobody if it is a house sale, which counts for the company only', () => {
     const { credits, sums } = written([...FIRM, sold({ credits: [] })]);
     expect(
       credits.map((row) => only(row, 'ledger', 'salesperson_id', 'basis_points', 'path', 'units', 'amount')),
@@ -52,7 +52,7 @@ describe('a sale becomes credits', () => {
     expect([...sums.keys()]).toEqual(['company house * 2026-01-05', 'company house Bikes 2026-01-05']);
   });
 
-  test('of two: the odd cent falls by rule 4, a shared department sums it once', () => {
+  test('of two people: rule 4 places the odd cent, and a shared department counts the sale once', () => {
     const { credits, sums } = written([
       ...FIRM,
       sold({ lines: [{ ...BIKE, quantity: '1', unitPrice: '0.05' }], credits: half }),
@@ -67,7 +67,7 @@ describe('a sale becomes credits', () => {
     expect(sums.get('company revenue * 2026-01-05')).toEqual([5n, 10n ** 16n]);
   });
 
-  test('an overlay is a ledger of its own, beside revenue', () => {
+  test('with overlays in a ledger of their own', () => {
     const { sums } = written([...FIRM, sold({ overlays: [{ salespersonId: 'bob', basisPoints: 2000 }] })]);
     expect(sums.get('company revenue * 2026-01-05')?.[0]).toBe(30_000n);
     expect(sums.get('company overlay * 2026-01-05')?.[0]).toBe(6_000n);
@@ -75,19 +75,19 @@ describe('a sale becomes credits', () => {
     expect(sums.get('salesperson/bob revenue * 2026-01-05')).toBeUndefined();
   });
 
-  test('each category has its own sum, and * has all', () => {
+  test('with a sum for each category, and one for all', () => {
     const { sums } = written([...FIRM, sold({ lines: [BIKE, HELMET] })]);
     expect(
       ['*', 'Bikes', 'Accessories'].map((category) => sums.get(`salesperson/ann revenue ${category} 2026-01-05`)?.[0]),
     ).toEqual([33_000n, 30_000n, 3_000n]);
   });
 
-  test('costs are shared by basis points and sum to the line', () => {
+  test('with costs split by basis points, which sum to the cost of the line', () => {
     const { credits } = written([...FIRM, sold({ lines: [{ ...BIKE, quantity: '1', cost: '0.03' }], credits: half })]);
     expect(credits.map(({ cost }) => cost)).toEqual(['2', '1']);
   });
 
-  test('a transfer or a moved department never moves past credits', () => {
+  test('that a later transfer or a moved department does not change', () => {
     const { credits } = written([
       ...FIRM,
       sold(),
@@ -108,7 +108,7 @@ describe('currency (rule 11)', () => {
     data: { base, quote, on, rate: value },
   });
 
-  test('the total is converted once, by the newest rate of the seven days before', () => {
+  test('converts the total once, with the latest rate of the seven days before', () => {
     const { credits } = written([
       ...FIRM,
       rate('EUR', 'USD', '2026-01-01', '1.1'),
@@ -127,7 +127,7 @@ describe('currency (rule 11)', () => {
     ]);
   });
 
-  test('JPY has no minor units, and the inverse is exact', () => {
+  test('knows that JPY has no minor units, and inverts a rate exactly', () => {
     const { credits } = written([
       ...FIRM,
       rate('USD', 'JPY', '2026-01-05', '150'),
@@ -138,11 +138,11 @@ describe('currency (rule 11)', () => {
     ]);
   });
 
-  test('without a rate the event throws: it is parked, never summed unconverted', () => {
-    expect(() => written([...FIRM, sold({ currency: 'EUR' })])).toThrow('No exchange rate from EUR to USD');
+  test('refuses a sale without a rate: nothing is summed unconverted', () => {
+    expect(() => written([...FIRM, sold({ currency: 'EUR' })])).toThrow('no exchange rate from EUR to USD');
   });
 
-  test("what comes back is cumulative in the company's currency too: in the end nothing is left", () => {
+  test("takes back cumulatively in the company's currency, too: in the end nothing is left", () => {
     const one = (credits: number) =>
       returned({
         line: 1,
@@ -167,7 +167,7 @@ describe('currency (rule 11)', () => {
   });
 });
 
-describe('what comes back', () => {
+describe('what is taken back', () => {
   const back = {
     line: 1,
     quantity: '1',
@@ -175,7 +175,7 @@ describe('what comes back', () => {
     credits: [{ salespersonId: 'ann', ledger: 'revenue', amount: 10_000 }],
   };
 
-  test("books on the sale's day while it is open", () => {
+  test('counts on the day of the sale while it is open', () => {
     const { credits } = written([...FIRM, sold({ lines: [{ ...BIKE, cost: '40.00' }] }), returned(back)]);
     expect(
       credits.map((row) =>
@@ -187,19 +187,19 @@ describe('what comes back', () => {
     ]);
   });
 
-  test('after the close it is an adjustment on the first open day, its origin named', () => {
+  test('counts on the first open day after a close, and names the day of the sale', () => {
     const { credits, sums } = written([...FIRM, sold(), closed('2026-02-01'), returned(back)]);
     expect(only(credits[1] ?? {}, 'origin_on', 'booked_on')).toEqual(['2026-01-05', '2026-02-01']);
     expect(sums.get('company revenue * 2026-01-05')?.[0]).toBe(30_000n);
     expect(sums.get('company revenue * 2026-02-01')?.[0]).toBe(-10_000n);
   });
 
-  test('a sale that comes in after the close books there too', () => {
+  test('counts there, too, if the sale itself is late', () => {
     const { credits } = written([...FIRM, closed('2026-02-01'), sold()]);
     expect(only(credits[0] ?? {}, 'origin_on', 'booked_on')).toEqual(['2026-01-05', '2026-02-01']);
   });
 
-  test('an amendment takes back what was left and credits the new order; a later return is of the new one', () => {
+  test('is all that was left, if the order is amended; a later return is of the new order', () => {
     const left = {
       line: 1,
       quantity: '2',
@@ -237,7 +237,7 @@ describe('what comes back', () => {
     ]);
   });
 
-  test('a line that the read model does not hold is refused aloud', () => {
-    expect(() => written([...FIRM, returned(back)])).toThrow('holds no credit');
+  test('cannot be a line that has no credit', () => {
+    expect(() => written([...FIRM, returned(back)])).toThrow('has no credit');
   });
 });

@@ -28,7 +28,7 @@ export interface Written {
   readonly sums: ReadonlyMap<string, readonly [bigint, bigint]>;
 }
 
-/** What the projection writes for these events, at positions 0, 1, 2… */
+/** What the projection writes for these events, which are at the positions 0, 1, 2… */
 export function written(events: readonly Told[]): Written {
   const directory = emptyDirectory();
   const rows = new Map<string, Row[]>([
@@ -71,7 +71,7 @@ export function written(events: readonly Told[]): Written {
   };
 }
 
-/** The stream of its sale, or one for all facts of the directory. */
+/** The stream of its sale, or one stream for all events of the directory. */
 export function streamOf({ data, stream }: Told): string {
   const { saleId } = data as { readonly saleId?: string };
   return stream ?? (saleId === undefined ? 'facts' : `sale-erp~${saleId}`);

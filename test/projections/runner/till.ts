@@ -23,7 +23,7 @@ const SOLD_COLUMNS = {
   terms: json<object>('Any object.'),
 };
 const SOLD = table('sold', 'What was sold and returned.', SOLD_COLUMNS);
-export const TURNOVER = rollup('turnover', 'Sums of what was sold.', {
+const TURNOVER = rollup('turnover', 'Sums of what was sold.', {
   key: {
     category: nullable(text('A category, or null for all.')),
     product: nullable(text('A product, or null for all.')),
@@ -46,7 +46,10 @@ type TillEvent =
   | { readonly type: 'TestIgnored'; readonly data: unknown }
   | { readonly type: 'PeriodClosed'; readonly data: unknown };
 
-/** A small read model that uses all that the runner offers: facts, a rollup with nulls in its key, recall, the directory, refused rows. */
+/**
+ * A small read model that uses all that the runner offers: facts, a rollup with nulls in its key, recall, the
+ * directory, refused rows.
+ */
 const declared: Projection<TillEvent, RowOf<typeof SOLD_COLUMNS>> = {
   name: 'till',
   version: 1,
@@ -106,7 +109,8 @@ const declared: Projection<TillEvent, RowOf<typeof SOLD_COLUMNS>> = {
       name: 'turnover equals sold',
       sql: `
       SELECT category, product FROM turnover WHERE product IS NOT NULL
-      AND amount <> (SELECT sum(amount) FROM sold WHERE sold.product = turnover.product AND sold.category = turnover.category AND amount > 0)`,
+      AND amount <> (SELECT sum(amount) FROM sold WHERE sold.product = turnover.product AND sold.category = turnover.category
+        AND amount > 0)`,
     },
   ],
 };
@@ -118,9 +122,9 @@ export interface Shop {
   readonly url: string;
   readonly pool: pg.Pool;
   readonly store: EventStore;
-  /** Appends to the end of a stream; answers the last position. */
+  /** Appends to a stream, and answers the last position. */
   append(stream: string, ...events: readonly { type: string; data: unknown }[]): Promise<bigint>;
-  /** Resolves when the checkpoint has come to the position. */
+  /** Resolves when the checkpoint has reached the position. */
   projected(position: bigint): Promise<void>;
   digests(): Promise<readonly Digest[]>;
   close(): Promise<void>;
@@ -142,7 +146,7 @@ export async function openShop(projections: readonly Projection[] = [till]): Pro
         revisions.get(stream) ?? 'none',
         events.map(({ type, data }) => ({ id: randomUUID(), type, data, metadata: METADATA })),
       );
-      if (appended.is !== 'appended') throw new Error(`${stream} stands elsewhere`);
+      if (appended.is !== 'appended') throw new Error(`${stream} is at another revision`);
       revisions.set(stream, appended.revision);
       return appended.position;
     },

@@ -1,4 +1,5 @@
--- A line of an order is credited to people whose basis points sum to 10,000, or once to nobody: never both, never in part.
+-- A line of an order is credited to people whose basis points sum to 10,000, or once to nobody.
+-- Never both, never in part.
 SELECT sale, sale_position, line, count(*) FILTER (WHERE ledger = 'house') AS house, sum(basis_points) AS basis_points
 FROM credit
 WHERE position = sale_position AND ledger <> 'overlay'

@@ -1,6 +1,7 @@
--- Each sum of sales_by_day beside the same sum over the credits: wherever they differ, or one of them is missing.
+-- Each sum of sales_by_day that differs from the sum of its credits, or that is missing on one side.
 WITH facts AS (
-  SELECT owner, ledger, category.name AS category, booked_on, sum(amount) AS amount, sum(units) * 10000000000000000 AS units
+  SELECT owner, ledger, category.name AS category, booked_on,
+    sum(amount) AS amount, sum(units) * 10000000000000000 AS units
   FROM credit
   CROSS JOIN LATERAL (
     SELECT 'company' AS owner
@@ -12,6 +13,7 @@ WITH facts AS (
 ), sums AS (
   SELECT owner, ledger, coalesce(category, '') AS category, booked_on, amount, units FROM sales_by_day
 )
-SELECT owner, ledger, category, booked_on, facts.amount AS credited, sums.amount AS summed, facts.units AS credited_units, sums.units AS summed_units
+SELECT owner, ledger, category, booked_on, facts.amount AS credited, sums.amount AS summed,
+  facts.units AS credited_units, sums.units AS summed_units
 FROM facts FULL JOIN sums USING (owner, ledger, category, booked_on)
 WHERE facts.amount IS DISTINCT FROM sums.amount OR facts.units IS DISTINCT FROM sums.units

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
+import { transact } from '../../../infra/postgres/transaction.ts';
 import type { Projection } from '../projection.ts';
-import { transact } from '../state/transaction.ts';
 import type { Batch } from './batch.ts';
 import type { Fold } from './fold.ts';
 import type { Refusals } from './park.ts';
@@ -16,7 +16,9 @@ export interface Applying {
   readonly upserts: Upserts;
 }
 
-/** Applies events in one transaction, after `first`. Where it throws nothing is written, and the fold is of no use any more. */
+/**
+ * Calls `first`, then applies the events, all in one transaction. A throw writes nothing and makes the fold invalid.
+ */
 export async function apply(
   { client, place, projections, upserts }: Applying,
   fold: Fold,

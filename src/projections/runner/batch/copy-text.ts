@@ -30,7 +30,10 @@ export function lineOf(cells: readonly Cell[]): string {
 const CHUNK_BYTES = 65_536;
 const LONGEST_CHARACTER = 3; // bytes of UTF-8 for a unit of UTF-16
 
-/** Lines gathered into chunks: one write to the socket per line would cost more than the line. Bytes, since the strings would keep their parts alive. */
+/**
+ * Lines gathered into chunks: one write to the socket per line would cost more than the line. They are bytes, since
+ * strings keep their parts alive.
+ */
 export interface CopyText {
   add(line: string): void;
   readonly chunks: () => readonly Buffer[];

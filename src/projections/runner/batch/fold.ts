@@ -4,16 +4,16 @@ import { type Directory, emptyDirectory } from '../../../domain/directory/direct
 import { pagesOfDirectory } from '../state/directory-copy.ts';
 import { loadSkips, type Skips } from '../state/skips.ts';
 
-/** What whoever projects holds in memory, exactly as of the directory's position. Dropped whenever a transaction fails. */
+/** What a worker or a rebuild holds in memory, as of the directory's position. It is dropped if a transaction fails. */
 export interface Fold {
   readonly directory: Directory;
-  /** `projection stream` of what is parked. */
+  /** `projection stream` of each parked event. */
   readonly parkedStreams: Set<string>;
-  /** As they were when the fold was begun. */
+  /** As of the start of the fold. */
   readonly skips: Skips;
 }
 
-/** Before the first event. */
+/** The fold before the first event. */
 export async function beginFold(client: pg.ClientBase): Promise<Fold> {
   return { directory: emptyDirectory(), parkedStreams: new Set(), skips: await loadSkips(client) };
 }
@@ -22,7 +22,7 @@ export function parkedStream(projection: string, stream: string): string {
   return `${projection} ${stream}`;
 }
 
-/** Folds the copy of the directory that stands beside the read models of the position. */
+/** Folds the copy of the directory that belongs to the read models at the position. */
 export async function loadFold(client: pg.ClientBase, schema: string, position: bigint): Promise<Fold> {
   const fold = await beginFold(client);
   for await (const events of pagesOfDirectory(client, schema)) {

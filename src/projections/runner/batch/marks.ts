@@ -1,10 +1,13 @@
 import type pg from 'pg';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
 
-/** Events between two marks, about. */
+/** About so many events are between two marks. */
 const MARK_EVERY = 1_000;
 
-/** Notes when an event was recorded: a log whose positions are places in a file finds a time from the mark before it. */
+/**
+ * Records the recorded time of an event. In EventStoreDB positions are offsets in a file: a search for a time starts
+ * at the mark before it.
+ */
 export async function writeMark(
   client: pg.ClientBase | pg.Pool,
   { position, recordedAt }: Recorded,
@@ -17,9 +20,12 @@ export async function writeMark(
 }
 
 export interface Marking {
-  /** Within the batch's transaction: marks its last event, where so many have gone by. The first batch is marked always. */
+  /**
+   * Marks the last event of a batch if it is due, within the transaction of the batch. The first batch is always
+   * marked.
+   */
   mark(client: pg.ClientBase, events: readonly Recorded[]): Promise<void>;
-  /** The batch is committed. */
+  /** Call it after the batch is committed. */
   committed(events: readonly Recorded[]): void;
 }
 

@@ -4,7 +4,7 @@ import { formatTextArray } from '../text-array.ts';
 import type { Parked } from './batch.ts';
 import { copyInto, copyText, lineOf } from './copy-text.ts';
 
-/** Postgres refused the rows of a batch, not the writing of it. */
+/** Postgres refused the rows of a batch. The connection is fine. */
 export class RowsRefused extends Error {
   override readonly name = 'RowsRefused';
   readonly projection: string;
@@ -14,7 +14,7 @@ export class RowsRefused extends Error {
   }
 }
 
-/** Of events whose rows Postgres refuses: why. */
+/** Why Postgres refuses the rows of an event. */
 export type Refusals = Map<string, string>;
 
 const refusalKey = (projection: string, position: bigint): string => `${projection} ${position}`;
@@ -27,14 +27,14 @@ export function parkedBehind(stream: string): string {
   return `parked behind an earlier event of "${stream}"`;
 }
 
-/** An error's message as a text that Postgres takes. */
+/** The message of an error as a text that Postgres accepts. */
 export function textOfError(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replaceAll('\0', '').toWellFormed();
 }
 
 /**
- * Applies events in order, all at once where it can be. Where Postgres refuses their rows the piece is halved until it is one event:
- * that one is parked. `apply` writes a piece or nothing; `reload` restores what is held in memory to what is written.
+ * Applies events in order, all at once if possible. If Postgres refuses their rows, the piece is halved until it is one
+ * event, which is parked. `apply` writes a piece or nothing. `reload` sets what is held in memory to what is written.
  */
 export async function applyInPieces(
   events: readonly Recorded[],

@@ -7,13 +7,14 @@ import { type Fold, parkedStream } from './fold.ts';
 import { parkedBehind, refusalOf, type Refusals, textOfError } from './park.ts';
 import type { Recollection } from './recall.ts';
 
-/** A directory event cannot be parked: everything after it rests on it. The worker stops. */
+/** A directory event cannot be parked, since everything after it depends on it. The worker stops. */
 export class DirectoryEventFails extends Error {
   override readonly name = 'DirectoryEventFails';
   constructor(event: Recorded, by: string, cause: unknown) {
     super(
-      `${event.type} at position ${event.position} of "${event.stream}" cannot be taken by ${by}: ${textOfError(cause)}. ` +
-        'It belongs to the directory, so nothing after it can be projected. Correct the projection or the log, then start again.',
+      `${event.type} at position ${event.position} of "${event.stream}" cannot be projected by ${by}: ` +
+        `${textOfError(cause)}. It belongs to the directory, so nothing after it can be projected. ` +
+        'Correct the projection or the log, then start again.',
       { cause },
     );
   }
@@ -21,7 +22,9 @@ export class DirectoryEventFails extends Error {
 
 const directoryTypes: ReadonlySet<string> = new Set(DIRECTORY_EVENTS);
 
-/** Events in the log's order -> what to write. Moves the fold; where it throws, the fold is of no use any more. */
+/**
+ * Projects events, in the order of the log, into what is written. It moves the fold; a throw makes the fold invalid.
+ */
 export function project(
   fold: Fold,
   projections: readonly Projection[],
@@ -65,7 +68,7 @@ interface Taking {
   readonly refusals: Refusals;
 }
 
-/** What could not be read may not even tell whom it touches: then everybody. */
+/** If the event is unreadable, its owners are unknown: then all are touched. */
 function touchedBy(projection: Projection, event: Recorded): readonly string[] {
   try {
     const touches = projection.touches(event);
@@ -75,7 +78,7 @@ function touchedBy(projection: Projection, event: Recorded): readonly string[] {
   }
 }
 
-/** One projection's way with an event: into the batch, or parked with what is behind it. */
+/** Projects an event of one projection into the batch, or parks it. Later events of its stream are parked behind it. */
 function taker({ fold, projection, handle, batch, recollection, refusals }: Taking): (event: Recorded) => void {
   const draft = createDraft();
   const mayThrow = (event: Recorded): void => {

@@ -5,7 +5,10 @@ import type { Projection, Recall } from '../projection.ts';
 import type { Table, Texts } from '../table.ts';
 import { textOf } from './copy-text.ts';
 
-/** The rows that the events of a batch need to see again: what Postgres held before the batch, and what the batch inserts. */
+/**
+ * The rows that the events of a batch need to see again: what Postgres held before the batch, and what the batch
+ * inserts.
+ */
 export interface Recollection {
   rowsFor(projection: Projection, event: Recorded): readonly object[];
   /** Must be called with every row that the batch inserts. */

@@ -10,7 +10,10 @@ export interface Sum {
 
 type Branch = Map<Cell, Branch | Sum>;
 
-/** Sums of one rollup, as a tree of the key's cells: joining the cells to one text for each addition costs more than all the rest. */
+/**
+ * Sums of one rollup, as a tree of the key's cells: joining the cells to one text for each addition costs more than
+ * all the rest.
+ */
 export interface SumsOf {
   readonly tree: Branch;
   readonly leaves: Sum[];

@@ -9,18 +9,19 @@ export interface Skip {
   readonly by: string;
 }
 
-/** What is asked to be skipped is not what may be. */
+/** The event must not be skipped. The message says why. */
 export class CannotSkip extends Error {
   override readonly name = 'CannotSkip';
 }
 
 const RECORD = `
-INSERT INTO runner.skipped (event_id, projection, position, stream, event_type, error, reason, skipped_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+INSERT INTO runner.skipped (event_id, projection, position, stream, event_type, error, reason, skipped_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT DO NOTHING`;
 
 /**
- * Records that a projection is to pass by an event that it could not take. What is parked behind it stays so until the next rebuild, which
- * applies the rest of the stream in its order. Throws CannotSkip and StoreAway.
+ * Records that a projection skips an event that it could not project. The events parked behind it stay parked until
+ * the next rebuild, which applies the rest of the stream in order. Throws CannotSkip and StoreAway.
  */
 export async function recordSkip(
   pool: pg.Pool,
@@ -34,7 +35,8 @@ export async function recordSkip(
   const [parked] = rows;
   if (!parked) {
     throw new CannotSkip(
-      `No event at position ${position} is parked for the projection "${projection}": "pacesetter projections status" lists those that are.`,
+      `No event at position ${position} is parked for the projection "${projection}". ` +
+        `"pacesetter projections status" lists the parked events.`,
     );
   }
   if (parked.error === parkedBehind(parked.stream)) {
@@ -54,7 +56,7 @@ export async function recordSkip(
     by,
   ]);
   if (rowCount === 0) {
-    throw new CannotSkip(`The event at position ${position} is to be skipped already: run "pacesetter rebuild".`);
+    throw new CannotSkip(`The event at position ${position} is already recorded as skipped: run "pacesetter rebuild".`);
   }
 }
 

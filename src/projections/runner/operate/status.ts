@@ -4,7 +4,7 @@ import { type EventStore, StoreAway } from '../../../infra/eventstore/port.ts';
 import { type Checkpoint, readCheckpoint } from '../state/checkpoint.ts';
 import { mismatch } from '../state/log-identity.ts';
 import { type Skipped, skippedEvents } from '../state/skips.ts';
-import { inSnapshot } from '../state/transaction.ts';
+import { inSnapshot } from '../state/snapshot.ts';
 
 export interface ParkedEvent {
   readonly position: bigint;
@@ -19,18 +19,18 @@ export interface ParkedEvent {
 export interface ReactionStatus {
   readonly name: string;
   readonly position: Position;
-  /** Its commands that the domain refused. */
+  /** Number of its commands that the domain refused. */
   readonly refused: number;
 }
 
-/** What the log says; undefined where it does not answer. */
+/** The state of the log. */
 export interface LogStatus {
   readonly head: Position;
-  /** Events that are not projected yet, as EventStore.behind counts them. */
+  /** Number of events that are not projected yet, as EventStore.behind counts them. */
   readonly behind: number;
-  /** How long the first of them has waited. */
+  /** Seconds that the first of them has waited. */
   readonly behindSeconds: number;
-  /** Why the read models cannot be of this log. */
+  /** Why the read models cannot be of this log. Undefined if there is no sign of it. */
   readonly mismatch: string | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface ProjectionsStatus {
   readonly recordedAt: string | undefined;
   readonly epoch: bigint;
   readonly versions: Readonly<Record<string, number>>;
-  /** The worker that holds the lease; undefined while nobody does. */
+  /** The worker that holds the lease. Undefined if none does. */
   readonly worker: string | undefined;
   readonly parkedCount: number;
   /** The first hundred. */
@@ -50,7 +50,7 @@ export interface ProjectionsStatus {
   readonly log: LogStatus | undefined;
 }
 
-/** Where the projections stand. */
+/** How far the projections and the reactions are, and what needs an operator. */
 export async function projectionsStatus(pool: pg.Pool, store: EventStore): Promise<ProjectionsStatus> {
   const { checkpoint, ...standing } = await inSnapshot(pool, async (client) => {
     const { rows: lease } = await client.query<{ owner: string }>(
@@ -71,7 +71,7 @@ export async function projectionsStatus(pool: pg.Pool, store: EventStore): Promi
   return { position, recordedAt, epoch, versions, ...standing, log: await logStatus(pool, store, checkpoint) };
 }
 
-/** After the checkpoint was read, or the lag might be below zero. */
+/** Call it after the checkpoint was read: otherwise the lag may be negative. */
 async function logStatus(pool: pg.Pool, store: EventStore, checkpoint: Checkpoint): Promise<LogStatus | undefined> {
   const { position, recordedAt } = checkpoint;
   try {
@@ -110,7 +110,8 @@ async function waited(
 
 async function reactions(client: pg.ClientBase): Promise<ReactionStatus[]> {
   const { rows } = await client.query<{ name: string; commit: string; prepare: string; refused: string }>(`
-    SELECT name, commit_position AS commit, prepare_position AS prepare, (SELECT count(*) FROM runner.reaction_refused WHERE reaction = name) AS refused
+    SELECT name, commit_position AS commit, prepare_position AS prepare,
+      (SELECT count(*) FROM runner.reaction_refused WHERE reaction = name) AS refused
     FROM runner.reaction ORDER BY name`);
   return rows.map(({ name, commit, prepare, refused }) => ({
     name,
@@ -127,10 +128,11 @@ export interface RefusedCommand {
   readonly detail: string;
 }
 
-/** The last hundred. */
+/** The last hundred refused commands. */
 async function refusals(client: pg.ClientBase): Promise<RefusedCommand[]> {
   const { rows } = await client.query<Omit<RefusedCommand, 'position'> & { position: string }>(
-    'SELECT reaction, position, command, refused, detail FROM runner.reaction_refused ORDER BY refused_at DESC, position DESC LIMIT 100',
+    `SELECT reaction, position, command, refused, detail FROM runner.reaction_refused
+    ORDER BY refused_at DESC, position DESC LIMIT 100`,
   );
   return rows.map((row) => ({ ...row, position: BigInt(row.position) }));
 }
@@ -147,7 +149,8 @@ interface ParkedRow {
 
 async function parkedEvents(client: pg.ClientBase): Promise<ParkedEvent[]> {
   const { rows } = await client.query<ParkedRow>(
-    'SELECT position, stream, event_type, projection, error, touches, parked_at FROM runner.parked ORDER BY position, projection LIMIT 100',
+    `SELECT position, stream, event_type, projection, error, touches, parked_at FROM runner.parked
+    ORDER BY position, projection LIMIT 100`,
   );
   return rows.map(({ position, stream, event_type, projection, error, touches, parked_at }) => ({
     position: BigInt(position),

@@ -7,13 +7,17 @@ import type { Check } from '../projection.ts';
 
 const TABLE = `
 CREATE TEMPORARY TABLE verified (
-  ordinal bigint, position bigint, stream text, revision bigint, recorded_at timestamptz, command_id text, directory boolean
+  ordinal bigint, position bigint, stream text, revision bigint, recorded_at timestamptz, command_id text,
+  directory boolean
 ) ON COMMIT DROP`;
 const COLUMNS = ['ordinal', 'position', 'stream', 'revision', 'recorded_at', 'command_id', 'directory'];
 
 const directoryTypes: ReadonlySet<string> = new Set(DIRECTORY_EVENTS);
 
-/** Copies what is checked of each event into the temporary table `verified`: Postgres sorts on disk what does not fit in memory. Answers the number of events. */
+/**
+ * Copies what is checked of each event into the temporary table `verified`: Postgres sorts on disk what does not fit in
+ * memory. Answers the number of events.
+ */
 export async function copyLog(
   client: pg.ClientBase,
   store: EventStore,
@@ -43,11 +47,13 @@ export async function copyLog(
   return ordinal;
 }
 
-/** Each answers what contradicts its name. */
+/** Each query answers the rows that contradict its name. */
 export const LOG_CHECKS: readonly Check[] = [
   {
     name: 'positions rise',
-    sql: 'SELECT * FROM (SELECT position, lag(position) OVER (ORDER BY ordinal) AS before FROM verified) AS pairs WHERE position <= before',
+    sql: `
+    SELECT * FROM (SELECT position, lag(position) OVER (ORDER BY ordinal) AS before FROM verified) AS pairs
+    WHERE position <= before`,
   },
   {
     name: 'positions have no gaps',
@@ -56,19 +62,27 @@ export const LOG_CHECKS: readonly Check[] = [
   {
     name: 'recorded times never run backwards',
     sql: `
-    SELECT * FROM (SELECT position, recorded_at, lag(recorded_at) OVER (ORDER BY ordinal) AS before FROM verified) AS pairs WHERE recorded_at < before`,
+    SELECT * FROM (
+      SELECT position, recorded_at, lag(recorded_at) OVER (ORDER BY ordinal) AS before FROM verified
+    ) AS pairs
+    WHERE recorded_at < before`,
   },
   {
     name: 'revisions of a stream are 0, 1, 2, …',
     sql: `
-    SELECT * FROM (SELECT stream, position, revision, row_number() OVER (PARTITION BY stream ORDER BY ordinal) - 1 AS expected FROM verified) AS numbered
+    SELECT * FROM (
+      SELECT stream, position, revision, row_number() OVER (PARTITION BY stream ORDER BY ordinal) - 1 AS expected
+      FROM verified
+    ) AS numbered
     WHERE revision <> expected`,
   },
-  // A command's events are written by one append: next to each other, at one time.
+  // One append writes all events of a command: next to each other, with one recorded time.
   {
     name: 'a command wrote to a stream once',
     sql: `
-    SELECT stream, command_id, count(*) AS events, min(position) AS first, max(position) AS last FROM verified WHERE command_id IS NOT NULL
-    GROUP BY stream, command_id HAVING max(revision) - min(revision) + 1 <> count(*) OR min(recorded_at) <> max(recorded_at)`,
+    SELECT stream, command_id, count(*) AS events, min(position) AS first, max(position) AS last
+    FROM verified WHERE command_id IS NOT NULL
+    GROUP BY stream, command_id
+    HAVING max(revision) - min(revision) + 1 <> count(*) OR min(recorded_at) <> max(recorded_at)`,
   },
 ];

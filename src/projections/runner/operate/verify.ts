@@ -1,14 +1,15 @@
 import type pg from 'pg';
 import { comparePositions, formatPosition } from '../../../domain/kernel/position.ts';
 import type { EventStore } from '../../../infra/eventstore/port.ts';
+import { transact } from '../../../infra/postgres/transaction.ts';
 import type { Projection } from '../projection.ts';
 import { readCheckpoint } from '../state/checkpoint.ts';
 import { type Skipped, skippedEvents } from '../state/skips.ts';
-import { inSnapshot, transact } from '../state/transaction.ts';
+import { inSnapshot } from '../state/snapshot.ts';
 import { copyLog, LOG_CHECKS } from './verify-log.ts';
 
 export interface Finding {
-  /** The check that failed, as a sentence of what should be. */
+  /** The check that failed, as a sentence about what is expected. */
   readonly check: string;
   /** What was found instead. */
   readonly found: string;
@@ -18,7 +19,7 @@ export interface VerifyOptions {
   readonly pool: pg.Pool;
   readonly store: EventStore;
   readonly projections: readonly Projection[];
-  /** The position of the last event that was read: events lie about evenly along the log. */
+  /** `position` is of the last event that was read. Events are spread about evenly over the positions. */
   readonly progress?: (events: number, position: bigint) => void;
 }
 
@@ -26,18 +27,21 @@ export interface Verified {
   readonly events: number;
   readonly checks: readonly string[];
   readonly findings: readonly Finding[];
-  /** What somebody told a projection to pass by: no finding. */
+  /** Events that an operator decided to skip. They are not findings. */
   readonly skipped: readonly Skipped[];
 }
 
-/** Findings of one check that are shown. */
+/** At most so many findings of one check are answered. */
 const SHOWN = 20;
 
 const HEAD = 'the checkpoint is in the log';
 const PARKED = 'no event is parked';
 const COPY = 'the copy of the directory is the log’s own events';
 
-/** Reads the whole log, and proves the read models against themselves. No finding is good. Throws StoreAway. Needs room for a row an event in temporary tables. */
+/**
+ * Reads the whole log, and checks the read models against each other. Throws StoreAway. It needs space for one row
+ * per event in temporary tables.
+ */
 export async function verify(options: VerifyOptions): Promise<Verified> {
   const log = await verifyLog(options);
   const models = await verifyModels(options);
@@ -67,13 +71,14 @@ async function verifyLog({ pool, store, progress }: VerifyOptions): Promise<Omit
 }
 
 const DIRECTORY_IS_COPIED = `
-SELECT coalesce(log.position, copy.position) AS position, coalesce(log.stream, copy.stream) AS stream, copy.position IS NOT NULL AS copied
+SELECT coalesce(log.position, copy.position) AS position, coalesce(log.stream, copy.stream) AS stream,
+  copy.position IS NOT NULL AS copied
 FROM (SELECT * FROM verified WHERE directory AND position <= (SELECT commit_position FROM runner.checkpoint)) AS log
 FULL JOIN (SELECT * FROM runner.directory_event WHERE position <= (SELECT max(position) FROM verified)) AS copy
   ON copy.position = log.position AND copy.stream = log.stream AND copy.revision = log.revision
 WHERE copy.position IS NULL OR log.position IS NULL`;
 
-/** All from one snapshot. */
+/** Runs all checks on one snapshot. */
 async function verifyModels({ pool, store, projections }: VerifyOptions): Promise<Omit<Verified, 'events'>> {
   return inSnapshot(pool, async (client) => {
     const { position } = await readCheckpoint(client);

@@ -7,24 +7,24 @@ import type { Projection } from '../projection.ts';
 export interface Progress {
   readonly phase: 'reading the log' | 'making indexes' | 'catching up' | 'swapping' | 'certifying';
   readonly events: number;
-  /** Of the last of them; they lie about evenly along the log. */
+  /** Of the last event. Events are spread about evenly over the positions. */
   readonly position: bigint;
-  /** The log's last position when the rebuild began. */
+  /** The last position of the log when the rebuild started. */
   readonly head: Position;
-  /** Since the beginning of the rebuild. */
+  /** Since the start of the rebuild. */
   readonly seconds: number;
   readonly eventsPerSecond: number;
 }
 
 /** What the steps of a rebuild share. */
 export interface Building {
-  /** Writes the new tables, and nothing else. */
+  /** Writes only the new tables. */
   readonly client: pg.ClientBase;
   readonly store: EventStore;
   readonly projections: readonly Projection[];
   readonly report: (phase: Progress['phase'], { events, fold }: Pick<Built, 'events' | 'fold'>) => void;
   readonly signal?: AbortSignal;
-  /** Why what stands was made from another log: then nothing of it that names a position holds. */
+  /** Why the live read models were made from another log. Then none of their positions is valid in this one. */
   readonly mismatch: string | undefined;
 }
 

@@ -6,7 +6,7 @@ import { applyInPieces } from '../batch/park.ts';
 import { REBUILD, upsertsOf } from '../batch/write.ts';
 import type { Building, Built } from './building.ts';
 
-/** Applies what was appended meanwhile, page by page as the worker does, up to the head at the call. */
+/** Applies what was appended since, page by page as the worker does, up to the head at the time of the call. */
 export async function catchUp({ client, store, projections, report, signal }: Building, built: Built): Promise<Built> {
   const applying = {
     client,
@@ -39,7 +39,7 @@ export async function catchUp({ client, store, projections, report, signal }: Bu
   return { fold, events, recordedAt };
 }
 
-/** The new tables have one writer and no checkpoint yet. */
+/** The new tables have one writer and no checkpoint. */
 function nothingFirst(): Promise<void> {
   return Promise.resolve();
 }

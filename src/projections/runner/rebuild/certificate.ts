@@ -3,27 +3,27 @@ import type pg from 'pg';
 import { formatPosition, type Position } from '../../../domain/kernel/position.ts';
 import { readCheckpoint } from '../state/checkpoint.ts';
 import { type Skipped, skippedEvents } from '../state/skips.ts';
-import { inSnapshot } from '../state/transaction.ts';
+import { inSnapshot } from '../state/snapshot.ts';
 
-/** Of one table: equal for equal sets of rows, in whatever order they lie. */
+/** The digest of one table. It is equal for equal sets of rows, in any order. */
 export interface Digest {
   readonly table: string;
   readonly rows: number;
   readonly digest: string;
 }
 
-/** What the read models are as of a position: two that were made from the same log by the same code have the same one. */
+/** Identifies the read models as of a position. The same log and the same code give the same certificate. */
 export interface Certificate {
-  /** Events of the log that were read. */
+  /** Number of events that were read from the log. */
   readonly events: number;
   readonly parked: number;
-  /** Events that were passed by because somebody said so. */
+  /** Events that were skipped because an operator decided it. */
   readonly skipped: readonly Skipped[];
   readonly head: Position;
   readonly tables: readonly Digest[];
 }
 
-/** All live tables at the checkpoint, from one snapshot. */
+/** Certifies all live tables at the checkpoint, from one snapshot. */
 export async function certify(pool: pg.Pool, events: number): Promise<Certificate> {
   return inSnapshot(pool, async (client) => {
     await client.query(`SET LOCAL timezone = 'UTC'`);
@@ -45,7 +45,10 @@ export async function certify(pool: pg.Pool, events: number): Promise<Certificat
   });
 }
 
-/** The sum of the rows' hashes: a sum, since a table has no order; not an exclusive or, in which a row that stands twice would vanish. */
+/**
+ * The sum of the rows' hashes. A sum does not depend on the order; with an exclusive or, a row that occurs twice
+ * would vanish.
+ */
 async function digestOf(client: pg.ClientBase, table: string): Promise<Digest> {
   const { rows } = await client.query<{ count: string; sum: string }>(
     `SELECT count(*), coalesce(sum(hashtextextended(whole::text, 0)::numeric), 0)::text AS sum FROM ${table} AS whole`,
@@ -53,7 +56,7 @@ async function digestOf(client: pg.ClientBase, table: string): Promise<Digest> {
   return { table, rows: Number(rows[0]?.count ?? 0), digest: rows[0]?.sum ?? '' };
 }
 
-/** Names a certificate in one line. */
+/** One hash of the whole certificate. */
 export function digestOfCertificate({ events, parked, skipped, head, tables }: Certificate): string {
   const said = [
     events,

@@ -5,7 +5,7 @@ import { LIVE, REBUILD } from '../batch/write.ts';
 import type { Projection } from '../projection.ts';
 import { readCheckpoint } from '../state/checkpoint.ts';
 
-/** A figure of a closed period, as it stands and as a rebuild would make it; null where it does not exist. */
+/** A figure of a closed period: live, and as the rebuild makes it. Null if it does not exist. */
 export interface Difference {
   readonly figure: string;
   readonly stands: string | null;
@@ -13,20 +13,21 @@ export interface Difference {
 }
 
 export interface Compared {
-  /** Everything up to here was compared. */
+  /** Everything up to this position was compared. */
   readonly upTo: bigint;
   readonly count: number;
   /** The first thousand. */
   readonly differences: readonly Difference[];
 }
 
-/** A rebuild would change figures of closed periods, and nobody has accepted that: nothing was changed. */
+/** A rebuild would change figures of closed periods, and the change was not accepted. Nothing was changed. */
 export class FiguresWouldChange extends Error {
   override readonly name = 'FiguresWouldChange';
   readonly compared: Compared;
   constructor(compared: Compared) {
     super(
-      `The rebuild would change figures of closed periods (${compared.count}): nothing was changed. Find out why; if it is right, run it again with --accept and the reason.`,
+      `The rebuild would change figures of closed periods (${compared.count}): nothing was changed. ` +
+        'Find out why. If the change is right, run it again with --accept and the reason.',
     );
     this.compared = compared;
   }
@@ -36,8 +37,8 @@ const SHOWN = 1_000;
 const NO_END = 9_223_372_036_854_775_807n;
 
 /**
- * Holds the new tables against the live ones, as far as both have come. What comes later books nothing on closed days; of another log
- * positions mean something else, and everything is compared.
+ * Compares the new tables with the live ones, up to the position that both have reached. Later events book nothing on
+ * closed days. Positions of another log are not comparable: then everything is compared.
  */
 export async function compareClosed(
   pool: pg.Pool,
@@ -79,7 +80,7 @@ async function differences(client: pg.ClientBase, projection: string, sql: strin
       differences: rows.map(({ figure, stands, rebuilt }) => ({ figure, stands, rebuilt })),
     };
   } catch (error) {
-    // Tables of another version may lack what is asked for: whoever swaps them has to say that he knows.
+    // Tables of another version may lack a column. The operator must accept the swap explicitly.
     if (!(error instanceof pg.DatabaseError) || !/^42/.test(error.code ?? '')) throw error;
     const difference = {
       figure: `everything closed in "${projection}"`,
@@ -90,7 +91,7 @@ async function differences(client: pg.ClientBase, projection: string, sql: strin
   }
 }
 
-/** Whether a period was closed meanwhile whose figures nobody has compared. The checkpoint is locked. */
+/** A period was closed after the comparison. The checkpoint must be locked. */
 export async function closedSince(client: pg.ClientBase, { upTo }: Compared): Promise<boolean> {
   const { rowCount } = await client.query(
     `SELECT FROM runner.directory_event WHERE type = 'PeriodClosed' AND position > $1 LIMIT 1`,
@@ -99,7 +100,7 @@ export async function closedSince(client: pg.ClientBase, { upTo }: Compared): Pr
   return rowCount === 1;
 }
 
-/** Within the swap. Answers the key of the record. */
+/** Call it within the swap. Answers the key of the record. */
 export async function recordAccepted(
   client: pg.ClientBase,
   { count, differences: list }: Compared,
@@ -107,7 +108,8 @@ export async function recordAccepted(
   at: bigint,
 ): Promise<Date | undefined> {
   const { rows } = await client.query<{ accepted_at: Date }>(
-    `INSERT INTO runner.accepted (accepted_at, reason, position, changes, differences) VALUES (date_trunc('milliseconds', clock_timestamp()), $1, $2, $3, $4) RETURNING accepted_at`,
+    `INSERT INTO runner.accepted (accepted_at, reason, position, changes, differences)
+    VALUES (date_trunc('milliseconds', clock_timestamp()), $1, $2, $3, $4) RETURNING accepted_at`,
     [reason, at, count, JSON.stringify(list)],
   );
   return rows[0]?.accepted_at;

@@ -1,12 +1,14 @@
 import type pg from 'pg';
+import { transact } from '../../../infra/postgres/transaction.ts';
 import { REBUILD } from '../batch/write.ts';
 import type { Projection } from '../projection.ts';
 import { createIndexes } from '../state/setup.ts';
-import { transact } from '../state/transaction.ts';
 import type { Rollup } from '../table.ts';
 import { dropRecallIndex } from './page-writer.ts';
 
-/** What makes the loaded tables fit to be read: sums put together where they were written more than once, indexes, statistics. */
+/**
+ * Completes the loaded tables: merges sums that were written more than once, creates the indexes, gathers statistics.
+ */
 export async function indexAll(
   client: pg.ClientBase,
   projections: readonly Projection[],
@@ -30,8 +32,10 @@ export async function indexAll(
 async function mergeRows(client: pg.ClientBase, { name, key, sums }: Rollup): Promise<void> {
   const table = `${REBUILD.read}.${name}`;
   const columns = [...key, ...sums].join(', ');
+  const summed = [...key, ...sums.map((sum) => `sum(${sum}) AS ${sum}`)].join(', ');
   await client.query(
-    `CREATE TEMPORARY TABLE together ON COMMIT DROP AS SELECT ${key.join(', ')}, ${sums.map((sum) => `sum(${sum}) AS ${sum}`).join(', ')} FROM ${table} GROUP BY ${key.join(', ')}`,
+    `CREATE TEMPORARY TABLE together ON COMMIT DROP AS
+    SELECT ${summed} FROM ${table} GROUP BY ${key.join(', ')}`,
   );
   await client.query(`TRUNCATE ${table}`);
   await client.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM together`);

@@ -6,8 +6,9 @@ import type { Building, Built } from './building.ts';
 import { createPageWriter } from './page-writer.ts';
 
 /**
- * Reads the log from its start and copies into bare tables. While Postgres takes one page's rows, the next page is projected.
- * What a page recalls is looked up before the page ahead of it is written: of that one the rows it needs are kept in memory.
+ * Reads the log from its start and copies rows into tables without indexes. While Postgres writes one page, the next
+ * page is projected. The rows that a page recalls are looked up before the page ahead of it is written; the rows that
+ * it needs of that page are kept in memory.
  */
 export async function load({
   client,
@@ -29,7 +30,7 @@ export async function load({
     let recollection = recollect(keys, fetched, kept);
     let batch = project(writer.fold(), projections, page, recollection, new Map());
     if ((await writer.settled()) === 'in pieces') {
-      // The page before lost an event: this one was projected on what never came to be.
+      // An event of the page before was parked, so this page was projected on rows that do not exist.
       recollection = recollect(keys, await writer.lookUp(page));
       batch = project(writer.fold(), projections, page, recollection, new Map());
     }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
+import { transact } from '../../../infra/postgres/transaction.ts';
 import type { Batch } from '../batch/batch.ts';
 import { beginFold, type Fold, loadFold } from '../batch/fold.ts';
 import { writeMark } from '../batch/marks.ts';
@@ -9,94 +10,64 @@ import { type Fetched, fetchRows, keysOf, recollect } from '../batch/recall.ts';
 import { keysIn, mergeSums, type Sums } from '../batch/sums.ts';
 import { copySums, REBUILD, writeRows } from '../batch/write.ts';
 import type { Projection } from '../projection.ts';
-import { transact } from '../state/transaction.ts';
 
 export interface PageWriter {
-  /** As of the last page begun. */
+  /** As of the last page that was begun. */
   fold(): Fold;
-  /** Rows for a page, as they stand between two writes. */
+  /** The rows that a page recalls. Call it between two writes. */
   lookUp(page: readonly Recorded[]): Promise<Fetched>;
-  /** Writes a page in one transaction, and does not wait for it. Nothing else may be under way. */
+  /** Starts to write a page in one transaction, and does not wait for it. The page before must be settled. */
   begin(page: readonly Recorded[], batch: Batch): void;
-  /** Waits for the page begun last. Where Postgres refused its rows it was taken in pieces, and the fold is another one. */
+  /**
+   * Waits for the last page. If Postgres refused its rows, the page was written in pieces, and the fold is a new one.
+   */
   settled(): Promise<'as a whole' | 'in pieces'>;
-  /** Writes the sums gathered so far as rows; answers how often that was done. */
+  /** Writes the sums gathered so far as rows. Answers how often that was done. */
   spill(): Promise<number>;
 }
 
-/** Keys of rollups that are held in memory before they are written out. */
+/** Keys of rollups that are held in memory before they are written. */
 const SPILL_AT = 200_000;
+
+/** What a writer holds between two pages. */
+interface Held {
+  readonly client: pg.ClientBase;
+  readonly projections: readonly Projection[];
+  readonly sums: Sums;
+  /** Projections whose recalled table has its index. */
+  readonly indexed: Set<Projection>;
+  fold: Fold;
+  /** All events up to it are written. */
+  position: bigint;
+  spills: number;
+}
 
 interface Writing {
   readonly page: readonly Recorded[];
-  /** Resolves with what went wrong; never rejects. */
+  /** Resolves with the error, or undefined. Never rejects. */
   readonly done: Promise<unknown>;
 }
 
 export async function createPageWriter(client: pg.ClientBase, projections: readonly Projection[]): Promise<PageWriter> {
-  const sums: Sums = new Map();
-  const indexed = new Set<Projection>();
-  let fold = await beginFold(client);
-  let position = -1n; // all up to it is written
+  const held: Held = {
+    client,
+    projections,
+    sums: new Map(),
+    indexed: new Set(),
+    fold: await beginFold(client),
+    position: -1n,
+    spills: 0,
+  };
   let writing: Writing | undefined;
-  let spills = 0;
-
-  async function spill(): Promise<number> {
-    await copySums(client, REBUILD.read, projections, sums);
-    sums.clear();
-    return ++spills;
-  }
-
-  async function write(page: readonly Recorded[], batch: Batch): Promise<void> {
-    const last = page.at(-1);
-    await transact(client, async () => {
-      await writeRows(client, REBUILD, projections, batch);
-      if (last) await writeMark(client, last, REBUILD.runner);
-    });
-    position = last?.position ?? position;
-    mergeSums(sums, batch.sums);
-    if (keysIn(sums) >= SPILL_AT) await spill();
-  }
-
-  async function lookUp(page: readonly Recorded[]): Promise<Fetched> {
-    const keys = keysOf(projections, page);
-    for (const projection of projections) {
-      if (indexed.has(projection) || !keys.has(projection)) continue;
-      indexed.add(projection);
-      await makeRecallIndex(client, projection);
-    }
-    return fetchRows(client, REBUILD.read, keys);
-  }
-
-  async function reload(): Promise<void> {
-    fold = await loadFold(client, REBUILD.runner, position);
-  }
-
-  async function inPieces(page: readonly Recorded[]): Promise<void> {
-    await reload();
-    await applyInPieces(
-      page,
-      async (piece, refusals) => {
-        await write(
-          piece,
-          project(fold, projections, piece, recollect(keysOf(projections, piece), await lookUp(piece)), refusals),
-        );
-      },
-      reload,
-    );
-  }
-
   return {
-    fold: () => fold,
-    lookUp,
+    fold: () => held.fold,
+    lookUp: (page) => lookUp(held, page),
     begin(page, batch) {
-      writing = {
-        page,
-        done: write(page, batch).then(
-          () => undefined,
-          (error: unknown) => error,
-        ),
-      };
+      const done = write(held, page, batch).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      writing = { page, done };
     },
     async settled() {
       const error = await writing?.done;
@@ -104,16 +75,61 @@ export async function createPageWriter(client: pg.ClientBase, projections: reado
       writing = undefined;
       if (error === undefined) return 'as a whole';
       if (!(error instanceof RowsRefused)) throw error as Error;
-      await inPieces(page);
+      await writeInPieces(held, page);
       return 'in pieces';
     },
-    spill,
+    spill: () => spill(held),
   };
+}
+
+async function write(held: Held, page: readonly Recorded[], batch: Batch): Promise<void> {
+  const { client, projections, sums } = held;
+  const last = page.at(-1);
+  await transact(client, async () => {
+    await writeRows(client, REBUILD, projections, batch);
+    if (last) await writeMark(client, last, REBUILD.runner);
+  });
+  held.position = last?.position ?? held.position;
+  mergeSums(sums, batch.sums);
+  if (keysIn(sums) >= SPILL_AT) await spill(held);
+}
+
+async function writeInPieces(held: Held, page: readonly Recorded[]): Promise<void> {
+  const { projections } = held;
+  await reload(held);
+  await applyInPieces(
+    page,
+    async (piece, refusals) => {
+      const recollection = recollect(keysOf(projections, piece), await lookUp(held, piece));
+      await write(held, piece, project(held.fold, projections, piece, recollection, refusals));
+    },
+    () => reload(held),
+  );
+}
+
+async function reload(held: Held): Promise<void> {
+  held.fold = await loadFold(held.client, REBUILD.runner, held.position);
+}
+
+async function spill(held: Held): Promise<number> {
+  await copySums(held.client, REBUILD.read, held.projections, held.sums);
+  held.sums.clear();
+  return ++held.spills;
+}
+
+async function lookUp({ client, projections, indexed }: Held, page: readonly Recorded[]): Promise<Fetched> {
+  const keys = keysOf(projections, page);
+  for (const projection of projections) {
+    if (indexed.has(projection) || !keys.has(projection)) continue;
+    indexed.add(projection);
+    await makeRecallIndex(client, projection);
+  }
+  return fetchRows(client, REBUILD.read, keys);
 }
 
 const RECALL_INDEX = 'recalled_by';
 
-/** Only a log that needs it pays for it; indexAll drops it for the projection's own. */
+/** Made when the first page recalls rows. indexAll drops it: the projection has an index of its own. */
 async function makeRecallIndex(client: pg.ClientBase, { name, recall }: Projection): Promise<void> {
   if (recall) {
     await client.query(`CREATE INDEX ${RECALL_INDEX}_${name} ON ${REBUILD.read}.${recall.table.name} (${recall.key})`);

@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { EventStore } from '../../../infra/eventstore/port.ts';
+import { inTransaction } from '../../../infra/postgres/transaction.ts';
 import type { Projection } from '../projection.ts';
 import { readCheckpoint } from '../state/checkpoint.ts';
 import type { Log } from '../state/log.ts';
 import { mismatch } from '../state/log-identity.ts';
 import { createTables, setup } from '../state/setup.ts';
-import { inTransaction } from '../state/transaction.ts';
 import type { Built, Progress } from './building.ts';
 import { catchUp } from './catch-up.ts';
 import { type Certificate, certify, digestOfCertificate } from './certificate.ts';
@@ -16,21 +16,21 @@ import { load } from './load.ts';
 import { swap } from './swap.ts';
 
 export interface RebuildOptions {
-  /** At least three connections are used at a time. */
+  /** The rebuild uses three connections at a time. */
   readonly pool: pg.Pool;
   readonly store: EventStore;
   readonly projections: readonly Projection[];
   readonly log: Log;
-  /** Called about once a second, and at the end of each phase. */
+  /** Called about once a second, and when a phase starts. */
   readonly progress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
-  /** Why figures of closed periods may change. Without it they may not. */
+  /** Why figures of closed periods may change. Without it, a change is refused. */
   readonly accept?: string;
 }
 
 export interface Rebuilt {
   readonly certificate: Certificate;
-  /** Figures of closed periods that were changed, as somebody accepted. */
+  /** Figures of closed periods that were changed, as accepted. */
   readonly changes: readonly Difference[];
   /** From the first read to the swap, without the certificate. */
   readonly seconds: number;
@@ -40,14 +40,15 @@ export interface Rebuilt {
 
 const REBUILD_LOCK = 7_220_202;
 
-/** Another rebuild of the same database is under way. */
+/** Another rebuild of the same database is running. */
 export class RebuildAlreadyRunning extends Error {
   override readonly name = 'RebuildAlreadyRunning';
 }
 
 /**
- * Makes all read models anew from the whole log, in a schema beside the live ones, and puts them in their place while the worker
- * goes on. Until the swap nothing that stands is touched. Throws RebuildAlreadyRunning, FiguresWouldChange, StoreAway, and what Postgres says.
+ * Rebuilds all read models from the whole log in a schema of its own, and swaps them in while the worker goes on.
+ * Until the swap the live read models are untouched. Throws RebuildAlreadyRunning, FiguresWouldChange, StoreAway and
+ * Postgres' errors.
  */
 export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
   const { pool, projections } = options;
@@ -72,11 +73,11 @@ async function rebuildOn(
   const head = await store.head();
   const other = await mismatch(store, await readCheckpoint(client));
   if (other !== undefined) {
-    log.warn({ why: other }, 'The read models are made anew from another log than the one they were made from');
+    log.warn({ why: other }, 'The read models are rebuilt from another log than the one that they were made from');
   }
   const report = reporter(head, progress);
   await makeSchema(pool, projections);
-  await client.query(`SET synchronous_commit = off`); // the swap is durable, and with it all that went before
+  await client.query(`SET synchronous_commit = off`); // the commit of the swap makes all of it durable
   const building = { client, store, projections, report, mismatch: other, ...(signal ? { signal } : {}) };
   const built = await load(building);
   report('making indexes', built);
@@ -104,17 +105,17 @@ async function rebuildOn(
 async function lockRebuild(client: pg.PoolClient): Promise<void> {
   const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [REBUILD_LOCK]);
   if (rows[0]?.locked !== true) {
-    throw new RebuildAlreadyRunning('Another rebuild of this database is under way: wait for it, or stop it first.');
+    throw new RebuildAlreadyRunning('Another rebuild of this database is running. Wait for it, or stop it first.');
   }
 }
 
-/** Before the rebuild settles: the server ends a closed connection, and its locks, only some time later. */
+/** Call it before the rebuild settles. The server ends a closed connection, and its locks, only some time later. */
 async function unlockRebuild(client: pg.PoolClient): Promise<void> {
   // A lost connection cannot unlock: the server does it when it ends the session.
   await client.query('SELECT pg_advisory_unlock($1)', [REBUILD_LOCK]).catch(() => undefined);
 }
 
-/** What an earlier rebuild left behind when it was killed goes first. */
+/** Drops what a killed rebuild left behind, then creates the new tables. */
 async function makeSchema(pool: pg.Pool, projections: readonly Projection[]): Promise<void> {
   await inTransaction(pool, async (client) => {
     await client.query('DROP SCHEMA IF EXISTS rebuild CASCADE');
@@ -128,7 +129,7 @@ async function makeSchema(pool: pg.Pool, projections: readonly Projection[]): Pr
 
 const REPORT_EVERY_MS = 1_000;
 
-/** Answers the seconds since the beginning. */
+/** Each call answers the seconds since the start. */
 function reporter(
   head: Position,
   progress: RebuildOptions['progress'],

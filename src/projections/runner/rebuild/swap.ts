@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { DIRECTORY_VERSION } from '../../../domain/directory/advance.ts';
 import { formatPosition, type Position, positionOf, START } from '../../../domain/kernel/position.ts';
+import { inTransaction } from '../../../infra/postgres/transaction.ts';
 import { textOfError } from '../batch/park.ts';
 import { CHECKPOINT_CHANNEL, readCheckpoint } from '../state/checkpoint.ts';
 import type { Log } from '../state/log.ts';
 import { identityOf, isSameLog, type LogIdentity } from '../state/log-identity.ts';
-import { inTransaction } from '../state/transaction.ts';
 import { versionsOf } from '../state/versions.ts';
 import type { Building, Built } from './building.ts';
 import { catchUp } from './catch-up.ts';
@@ -19,10 +19,10 @@ import {
   recordAccepted,
 } from './closed-figures.ts';
 
-/** So long the swap waits for readers; whoever comes meanwhile waits behind it. */
+/** The swap waits so long for readers. New readers wait behind it. */
 const LOCK_TIMEOUT_MS = 200;
 const PAUSE_MS = 300;
-/** A rebuild that is frozen (Ctrl-Z does it) after the tables are locked keeps readers waiting no longer. */
+/** If the rebuild is frozen (by Ctrl-Z, for example) after the tables are locked, readers wait no longer than this. */
 const LONGEST_STANDSTILL_MS = 2_000;
 const LONGEST_ATTEMPTS_MS = 120_000;
 
@@ -34,14 +34,14 @@ export interface Swapping extends Building {
 
 export interface Swapped extends Built {
   readonly changes: readonly Difference[];
-  /** The key of the record of what was accepted. */
+  /** Key of the record of the accepted changes. */
   readonly acceptedAt: Date | undefined;
 }
 
 /**
- * Puts the new tables in the place of the live ones, at one moment. The checkpoint's row is locked first, so that the worker
- * waits; then what is missing is applied to the new tables, which nobody reads. Raises the epoch: the worker starts afresh.
- * Throws FiguresWouldChange.
+ * Replaces the live tables by the new ones in one transaction. It locks the checkpoint's row first, so that the
+ * worker waits. Then it applies the missing events to the new tables. It raises the epoch, so the worker starts again
+ * from the new tables. Throws FiguresWouldChange.
  */
 export async function swap(swapping: Swapping, built: Built): Promise<Swapped> {
   const givingUp = performance.now() + LONGEST_ATTEMPTS_MS;
@@ -61,26 +61,26 @@ export async function swap(swapping: Swapping, built: Built): Promise<Swapped> {
       if (!isLockTimeout(error) || performance.now() > givingUp) throw error;
       swapping.log.info(
         { error: textOfError(error) },
-        'Somebody reads the live tables: the swap waits and tries again',
+        'The live tables are being read: the swap waits and tries again',
       );
       await sleep(PAUSE_MS, undefined, swapping.signal ? { signal: swapping.signal } : {});
     }
   }
 }
 
-/** Figures of closed periods are as they were, or somebody has accepted that they change. */
+/** Figures of closed periods are unchanged, or their change was accepted. Throws FiguresWouldChange otherwise. */
 async function agreedOn({ pool, projections, mismatch, accept }: Swapping, { fold }: Built): Promise<Compared> {
   const compared = await compareClosed(pool, projections, positionOf(fold.directory.position), mismatch !== undefined);
   if (compared.count > 0 && accept === undefined) throw new FiguresWouldChange(compared);
   return compared;
 }
 
-/** A period was closed after the figures were compared: they are compared again. */
+/** A period was closed after the figures were compared. They are compared again. */
 class ClosedMeanwhile extends Error {
   override readonly name = 'ClosedMeanwhile';
 }
 
-/** The new tables are written on a connection of their own: where the swap has to be tried again, what was applied stays. */
+/** The new tables are written on a connection of their own: if the swap is tried again, the applied events stay. */
 async function attempt(
   swapping: Swapping,
   built: Built,
@@ -111,18 +111,20 @@ async function attempt(
   });
 }
 
-/** Marks of another log are none of this one's. */
-async function moveMarks(client: pg.ClientBase, areAnothers: boolean): Promise<void> {
-  if (areAnothers) await client.query('DELETE FROM runner.recorded_mark');
+/** The marks of another log are deleted. */
+async function moveMarks(client: pg.ClientBase, areOfAnotherLog: boolean): Promise<void> {
+  if (areOfAnotherLog) await client.query('DELETE FROM runner.recorded_mark');
   await client.query('INSERT INTO runner.recorded_mark SELECT * FROM rebuild.recorded_mark ON CONFLICT DO NOTHING');
   await client.query('DROP TABLE rebuild.recorded_mark');
 }
 
 const RESET = `
-UPDATE runner.reaction SET commit_position = $1, prepare_position = $2, updated_at = now() FROM runner.reaction AS before
-WHERE before.name = reaction.name AND ($3 OR before.commit_position > $1) RETURNING reaction.name, before.commit_position AS stood`;
+UPDATE runner.reaction SET commit_position = $1, prepare_position = $2, updated_at = now()
+FROM runner.reaction AS before
+WHERE before.name = reaction.name AND ($3 OR before.commit_position > $1)
+RETURNING reaction.name, before.commit_position AS stood`;
 
-/** A reaction that stands at a place of another log, or behind the end of this one, begins at the head, as a new one does. */
+/** A reaction at a position of another log, or after the end of this one, starts at the head, like a new one. */
 async function resetReactions(
   client: pg.ClientBase,
   log: Log,
@@ -133,12 +135,12 @@ async function resetReactions(
   for (const { name, stood } of rows) {
     log.warn(
       { reaction: name, stood, begins: formatPosition({ commit, prepare }) },
-      'A reaction stood at a position of another log: it begins at the head of this one',
+      'A reaction was at a position of another log: it starts at the head of this one',
     );
   }
 }
 
-/** DROP without CASCADE: what others built on the live tables is named in the error, not swept away. */
+/** DROP without CASCADE: the error names what others built on the live tables, and nothing of it is dropped. */
 async function moveTables(client: pg.ClientBase): Promise<void> {
   const old = await tablesOf(client, 'read');
   if (old.length > 0) await client.query(`DROP TABLE ${old.map((name) => `read.${name}`).join(', ')}`);
@@ -160,8 +162,8 @@ async function tablesOf(client: pg.ClientBase, schema: string): Promise<string[]
 
 const STAND_AT = `
 WITH moved AS (
-  UPDATE runner.checkpoint SET commit_position = $1, prepare_position = $2, recorded_at = $3, epoch = epoch + 1, versions = $4, directory_version = $5,
-    first_position = $7, first_id = $8, updated_at = clock_timestamp()
+  UPDATE runner.checkpoint SET commit_position = $1, prepare_position = $2, recorded_at = $3, epoch = epoch + 1,
+    versions = $4, directory_version = $5, first_position = $7, first_id = $8, updated_at = clock_timestamp()
   RETURNING 1
 )
 SELECT pg_notify('${CHECKPOINT_CHANNEL}', $6) FROM moved`;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { formatPosition, type Position } from '../../../domain/kernel/position.ts';
 import type { LogIdentity } from './log-identity.ts';
 
-/** Notified at every commit that moves the checkpoint; the payload is the position's token, `commit:prepare`. */
+/** Every commit that moves the checkpoint notifies this channel. The payload is the position, `commit:prepare`. */
 export const CHECKPOINT_CHANNEL = 'checkpoint';
 
 export interface Checkpoint {
@@ -11,7 +11,10 @@ export interface Checkpoint {
   readonly epoch: bigint;
   readonly versions: Readonly<Record<string, number>>;
   readonly directoryVersion: number;
-  /** The log that the read models were made from; undefined before the first event, and in a database from before logs had a name. */
+  /**
+   * The log that the read models were made from. Undefined before the first event, and in a database of an old
+   * version.
+   */
   readonly first: LogIdentity | undefined;
 }
 
@@ -26,13 +29,14 @@ interface CheckpointRow {
   readonly first_id: string | null;
 }
 
-/** FOR UPDATE keeps the worker waiting until the transaction ends. */
+/** FOR UPDATE makes the worker wait until the transaction ends. */
 export async function readCheckpoint(
   client: pg.ClientBase | pg.Pool,
   lock: '' | 'FOR UPDATE' = '',
 ): Promise<Checkpoint> {
   const { rows } = await client.query<CheckpointRow>(
-    `SELECT commit_position, prepare_position, recorded_at, epoch, versions, directory_version, first_position, first_id FROM runner.checkpoint ${lock}`,
+    `SELECT commit_position, prepare_position, recorded_at, epoch, versions, directory_version, first_position, first_id
+    FROM runner.checkpoint ${lock}`,
   );
   const row = rows[0];
   if (!row) throw new Error('runner.checkpoint holds no row: run "pacesetter rebuild".');
@@ -49,15 +53,15 @@ export async function readCheckpoint(
   };
 }
 
-/** Somebody else moved the checkpoint, or raised the epoch: what this one holds in memory is worth nothing. */
+/** Another process moved the checkpoint or raised the epoch. What this worker holds in memory is stale. */
 export class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
 
 const MOVE = `
 WITH moved AS (
-  UPDATE runner.checkpoint SET commit_position = $1, prepare_position = $2, recorded_at = $3, updated_at = clock_timestamp(),
-    first_position = coalesce(first_position, $8), first_id = coalesce(first_id, $9)
+  UPDATE runner.checkpoint SET commit_position = $1, prepare_position = $2, recorded_at = $3,
+    updated_at = clock_timestamp(), first_position = coalesce(first_position, $8), first_id = coalesce(first_id, $9)
   WHERE commit_position = $4 AND prepare_position = $5 AND epoch = $6
   RETURNING 1
 )
@@ -71,7 +75,10 @@ export interface Move {
   readonly first: LogIdentity;
 }
 
-/** The first statement of every batch: it takes the row's lock, so whoever is late or deposed writes nothing. Throws Overtaken. */
+/**
+ * The first statement of every batch. It locks the row, so a worker that lost the lease writes nothing. Throws
+ * Overtaken.
+ */
 export async function moveCheckpoint(
   client: pg.ClientBase,
   { from, to, recordedAt, epoch, first }: Move,
@@ -89,7 +96,8 @@ export async function moveCheckpoint(
   ]);
   if (rowCount !== 1) {
     throw new Overtaken(
-      `The checkpoint is no longer at ${formatPosition(from)} in epoch ${epoch}: another worker, or a rebuild, has taken over.`,
+      `The checkpoint is no longer at ${formatPosition(from)} in epoch ${epoch}: ` +
+        'another worker or a rebuild took over.',
     );
   }
 }

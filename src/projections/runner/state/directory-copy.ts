@@ -4,10 +4,13 @@ import { type Position, START } from '../../../domain/kernel/position.ts';
 import type { Metadata, Recorded } from '../../../infra/eventstore/port.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import type { LogIdentity } from './log-identity.ts';
-import { inSnapshot } from './transaction.ts';
+import { inSnapshot } from './snapshot.ts';
 
 export interface DirectoryCopy {
-  /** The directory's events up to a position, from one snapshot. START and none where the copy is of another set of types: the log has them. */
+  /**
+   * The directory's events up to a position, from one snapshot. START and no events if the copy holds another set of
+   * types.
+   */
   load(): Promise<{ position: Position; events: Recorded[]; first: LogIdentity | undefined }>;
 }
 
@@ -48,11 +51,12 @@ interface DirectoryRow {
   readonly recorded_at: Date;
 }
 
-/** In the log's order. */
+/** Yields the events in the order of the log. */
 export async function* pagesOfDirectory(client: pg.ClientBase, schema: string): AsyncGenerator<Recorded[]> {
   for (let after = '-1'; ;) {
     const { rows } = await client.query<DirectoryRow>(
-      `SELECT ${DIRECTORY_COLUMNS.join(', ')} FROM ${schema}.directory_event WHERE position > $1 ORDER BY position LIMIT ${PAGE}`,
+      `SELECT ${DIRECTORY_COLUMNS.join(', ')} FROM ${schema}.directory_event
+      WHERE position > $1 ORDER BY position LIMIT ${PAGE}`,
       [after],
     );
     yield rows.map(recordedOf);

@@ -18,8 +18,9 @@ export function isSameLog(a: LogIdentity, b: LogIdentity | undefined): boolean {
 const REBUILD = 'run "pacesetter rebuild", or set EVENTSTORE_URL to the log that they were made from.';
 
 /**
- * Why read models that stand so cannot be of this log; undefined where nothing speaks against it. A log that was restored from a backup may
- * have grown past the checkpoint again: then another event stands there, recorded at another time. Throws StoreAway.
+ * Why the read models cannot be of this log. Undefined if there is no sign of it. A log that was restored from a
+ * backup may have grown past the checkpoint again: then the event at that position has another recorded time. Throws
+ * StoreAway.
  */
 export async function mismatch(
   store: EventStore,
@@ -29,21 +30,30 @@ export async function mismatch(
   const begins = first && (await identity());
   if (first && !isSameLog(first, begins)) {
     const here = begins ? `begins with event ${begins.id} at ${begins.position}` : 'is empty';
-    return `The read models were made from another log: that one begins with event ${first.id} at position ${first.position}, this one ${here}: ${REBUILD}`;
+    return (
+      `The read models were made from another log: that one begins with event ${first.id} at position ` +
+      `${first.position}, this one ${here}: ${REBUILD}`
+    );
   }
   if (position.commit === START.commit) return undefined;
   const head = await store.head();
   if (comparePositions(position, head) > 0) {
-    return `The read models stand at ${formatPosition(position)}, and the log ends before it, at ${formatPosition(head)}, as after a restore of an older backup: ${REBUILD}`;
+    return (
+      `The read models are at ${formatPosition(position)}, but the log ends before it, at ${formatPosition(head)}. ` +
+      `An older backup of the log may have been restored: ${REBUILD}`
+    );
   }
   const recorded = await store.recordedAt(position);
   if (recordedAt === undefined || recorded === recordedAt) return undefined;
-  return `The read models stand at ${formatPosition(position)}, recorded at ${recordedAt}; what this log has there was recorded at ${recorded ?? 'no time'}: ${REBUILD}`;
+  return (
+    `The read models are at ${formatPosition(position)}, recorded at ${recordedAt}. ` +
+    `The event of this log at that position was recorded at ${recorded ?? 'no time'}: ${REBUILD}`
+  );
 }
 
 const KNOWN_MS = 30_000;
 
-/** The same for who asks often: the first event is looked up now and then, and anew once the log was away. */
+/** The same for frequent calls. The first event is read again after a time, and after the log was away. */
 export function identify(store: EventStore): LogIdentifier {
   let known: { readonly until: number; readonly first: Promise<LogIdentity | undefined> } | undefined;
   function first(): Promise<LogIdentity | undefined> {

@@ -1,4 +1,4 @@
-/** Of a logger only what the runner needs; a pino logger fits. */
+/** The part of a logger that the runner needs. A pino logger has it. */
 export interface Log {
   debug(about: object, message: string): void;
   info(about: object, message: string): void;

@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
 
-/** An event that a projection passes by because somebody said so. */
+/** An event that a projection skips because an operator decided it. */
 export interface Skipped {
   readonly eventId: string;
   readonly projection: string;
-  /** In the log where it was parked. */
+  /** Position in the log that it was parked from. */
   readonly position: bigint;
   readonly stream: string;
   readonly eventType: string;
@@ -28,10 +28,11 @@ interface SkippedRow {
   readonly skipped_at: Date;
 }
 
-/** All of them, in the order of their positions. */
+/** All skipped events, by position. */
 export async function skippedEvents(client: pg.ClientBase): Promise<Skipped[]> {
   const { rows } = await client.query<SkippedRow>(
-    'SELECT event_id, projection, position, stream, event_type, error, reason, skipped_by, skipped_at FROM runner.skipped ORDER BY position, projection',
+    `SELECT event_id, projection, position, stream, event_type, error, reason, skipped_by, skipped_at
+    FROM runner.skipped ORDER BY position, projection`,
   );
   return rows.map(({ event_id, event_type, skipped_by, skipped_at, position, ...rest }) => ({
     ...rest,
@@ -43,7 +44,7 @@ export async function skippedEvents(client: pg.ClientBase): Promise<Skipped[]> {
   }));
 }
 
-/** `projection event` of each skip: what a fold holds. */
+/** `projection event-id` of each skip. */
 export type Skips = ReadonlySet<string>;
 
 export async function loadSkips(client: pg.ClientBase): Promise<Skips> {

@@ -6,21 +6,21 @@ import { textOfError } from '../batch/park.ts';
 import { keysIn } from '../batch/sums.ts';
 import type { Log } from '../state/log.ts';
 
-/** Who works, and how far it is: what its log lines say. */
+/** The worker and its progress, as its log lines show them. */
 export interface WorkerContext {
   readonly worker: string;
   epoch?: string;
   position?: string;
 }
 
-/** Who is told of what the runner does. */
+/** Where the runner reports what it does. */
 export interface Reporting {
   readonly log: Log;
   readonly observer?: RunnerObserver | undefined;
   readonly tracing?: Tracing | undefined;
 }
 
-/** Applies a batch, and tells of it whichever way it goes. */
+/** Applies a batch, and reports its success or its error. */
 export async function reported(
   { log, observer, tracing }: Reporting,
   at: WorkerContext,
@@ -49,7 +49,7 @@ export async function reported(
   }
 }
 
-/** A line a batch: what is parked behind an event may be many. */
+/** One line per batch: many events may be parked behind one. */
 function reportParked(log: Log, at: WorkerContext, { parked }: Batch): void {
   const [first] = parked;
   if (!first) return;

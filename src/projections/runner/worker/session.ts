@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { DIRECTORY_EVENTS, DIRECTORY_VERSION } from '../../../domain/directory/advance.ts';
 import { comparePositions, type Position, positionOf, START } from '../../../domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../../../infra/eventstore/port.ts';
+import { transact } from '../../../infra/postgres/transaction.ts';
 import { apply } from '../batch/apply.ts';
 import { loadFold } from '../batch/fold.ts';
 import { createMarking } from '../batch/marks.ts';
@@ -11,7 +12,6 @@ import type { Projection } from '../projection.ts';
 import { type Checkpoint, moveCheckpoint, Overtaken } from '../state/checkpoint.ts';
 import { renew, RENEW_EVERY_MS } from '../state/lease.ts';
 import { identityOf } from '../state/log-identity.ts';
-import { transact } from '../state/transaction.ts';
 import { reported, type Reporting, type WorkerContext } from './report.ts';
 
 export interface Session extends Reporting {
@@ -33,7 +33,8 @@ const LARGEST_BATCH = 2_000;
 /** Works under one lease, from the checkpoint on, until it is stopped. A throw makes everything in memory invalid. */
 export async function work(session: Session): Promise<void> {
   const { store, client, checkpoint, stopping } = session;
-  await client.query(`SET synchronous_commit = off`); // a crash loses the last rows and their checkpoint together; the log has them
+  // A crash loses the last rows and their checkpoint together. The log has them.
+  await client.query('SET synchronous_commit = off');
   if (checkpoint.directoryVersion !== DIRECTORY_VERSION) await copyDirectoryAgain(session);
   const applied = await applier(session);
   const subscription = store.subscribe(checkpoint.position, undefined, checkpoint.recordedAt);

@@ -48,11 +48,13 @@ export function startWorker(options: WorkerOptions): Worker {
   const at: WorkerContext = { worker: owner };
   const stopping = new AbortController();
   const versions = versionsOf(projections);
-  const interruption = watchInterruption(log, { worker: owner });
+  const interruption = watchInterruption(log, at);
   let state: WorkerState = { is: 'standing by' };
 
   function enter(next: WorkerState): void {
-    if (next.is !== state.is) log.info({ ...at, ...next }, `The projections' worker is ${next.is}`);
+    // The interruption logs its own begin and end.
+    const isLogged = next.is !== 'trying again' && !(state.is === 'trying again' && next.is === 'working');
+    if (next.is !== state.is && isLogged) log.info({ ...at, ...next }, `The projections' worker is ${next.is}`);
     state = next;
   }
 

@@ -15,14 +15,14 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-/** What Postgres can hold: any text but NUL, and nothing that is no Unicode. */
+/** Text that Postgres can hold: valid Unicode without NUL. */
 const word = fc.string({ unit: 'binary', maxLength: 20 }).map((text) => text.replaceAll('\0', '').toWellFormed());
 const tricky = fc.oneof(
   word,
   fc.constantFrom('', '\\N', '\\.', 'null', 'NULL', '{}', 'a,b', '"', '\\', '\t', '\n', '\r', ' ', '\u{1F600}'),
 );
 
-test('every cell comes back as it went in, and a text[] is written as Postgres writes it', async () => {
+test('reads back each cell as it was written, and writes a text[] as Postgres writes it', async () => {
   const row = fc.tuple(
     fc.option(tricky),
     fc.array(tricky, { maxLength: 4 }),
@@ -63,7 +63,7 @@ test('every cell comes back as it went in, and a text[] is written as Postgres w
   );
 });
 
-test('a refused row leaves the connection usable, however much was on its way', async () => {
+test('a refused row leaves the connection usable, even if much was not sent yet', async () => {
   const client = await database.pool.connect();
   try {
     const lines = copyText();

@@ -33,7 +33,7 @@ test('the worker marks its first batch, then about every thousandth event', asyn
   await marksAreFacts();
 });
 
-test('a rebuild marks each page, and leaves the marks that stand', async () => {
+test('a rebuild marks each page, and keeps the existing marks', async () => {
   const worker = work();
   const last = await shop.append('sale-1', ...lines(2_500));
   await shop.projected(last);

@@ -23,8 +23,8 @@ afterEach(async () => {
 const SKIP = { projection: 'till', reason: 'a test of the register', by: 'Ada' };
 const skip = (position: bigint) => recordSkip(shop.pool, shop.store, { ...SKIP, position });
 const again = ({ pool, store }: Shop) => rebuild({ pool, store, projections: [till], log: silentLog });
-const TURNOVER =
-  'SELECT category, product, amount::text, count::text FROM read.turnover ORDER BY category NULLS FIRST, product NULLS FIRST';
+const TURNOVER = `SELECT category, product, amount::text, count::text FROM read.turnover
+  ORDER BY category NULLS FIRST, product NULLS FIRST`;
 
 async function project(one: Shop, last: bigint): Promise<void> {
   const worker = startWorker({ pool: one.pool, store: one.store, projections: [till], log: silentLog });
@@ -32,7 +32,7 @@ async function project(one: Shop, last: bigint): Promise<void> {
   await worker.stop();
 }
 
-/** The same sales in both logs, one of them with an event that cannot be taken. */
+/** The same sales in both logs. One sale has an event that cannot be projected. */
 async function trade(): Promise<void> {
   await shop.append('sale-1', sold('tea', 3), sold('tea', -1), sold('cup', 4));
   const last = await shop.append('sale-1', returned());
@@ -41,7 +41,7 @@ async function trade(): Promise<void> {
   await project(shop, last);
 }
 
-test('a parked event is shown, skipped on record, and passed by at every rebuild: the rest of its stream is there', async () => {
+test('a parked event is listed, recorded as skipped, and skipped by every rebuild; the rest of its stream is applied', async () => {
   await trade();
   const before = await projectionsStatus(shop.pool, shop.store);
   expect(before).toMatchObject({ parkedCount: 3, skipped: [], log: { behind: 0, behindSeconds: 0 } });
@@ -72,7 +72,7 @@ test('a parked event is shown, skipped on record, and passed by at every rebuild
   expect(await rowsOf(shop.pool, TURNOVER)).toEqual(await rowsOf(without.pool, TURNOVER));
 });
 
-test('only the event that could not be taken is skipped, and once', async () => {
+test('refuses to skip an event that is not parked, that is parked behind another, or that is already skipped', async () => {
   await trade();
   await expect(skip(0n)).rejects.toThrow('No event at position 0 is parked for the projection "till"');
   await expect(recordSkip(shop.pool, shop.store, { ...SKIP, projection: 'other', position: 1n })).rejects.toThrow(
@@ -80,10 +80,10 @@ test('only the event that could not be taken is skipped, and once', async () => 
   );
   await expect(skip(2n)).rejects.toThrow('only parked behind an earlier one of "sale-1"');
   await skip(1n);
-  await expect(skip(1n)).rejects.toThrow('to be skipped already: run "pacesetter rebuild"');
+  await expect(skip(1n)).rejects.toThrow('already recorded as skipped: run "pacesetter rebuild"');
 });
 
-test('one whose rows Postgres refuses is skipped in the middle of a page', async () => {
+test('skips an event in the middle of a page whose rows Postgres refuses', async () => {
   for (let i = 0; i < 20; i++) await shop.append(`sale-${i}`, sold('tea', i === 7 ? TOO_MUCH : 1), sold('tea', 2));
   await project(shop, 39n);
   await skip(14n);
@@ -93,7 +93,7 @@ test('one whose rows Postgres refuses is skipped in the middle of a page', async
   );
 });
 
-test('the status says how long what is not projected has waited', async () => {
+test('the status says how long the events that are not projected have waited', async () => {
   await shop.append('sale-1', sold('tea', 1));
   await shop.append('sale-2', sold('tea', 1));
   const { log, worker, position } = await projectionsStatus(shop.pool, shop.store);

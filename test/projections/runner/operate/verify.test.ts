@@ -25,7 +25,7 @@ const found = async (): Promise<string[]> => {
   return [...new Set(findings.map(({ check }) => check))].sort();
 };
 
-test('nothing is found where nothing is wrong', async () => {
+test('finds nothing if nothing is wrong', async () => {
   expect(await found()).toEqual([]);
 });
 

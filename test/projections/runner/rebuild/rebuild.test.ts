@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { inTransaction } from '../../../../src/infra/postgres/transaction.ts';
 import { project } from '../../../../src/projections/runner/batch/project.ts';
 import { recollect } from '../../../../src/projections/runner/batch/recall.ts';
 import { text } from '../../../../src/projections/runner/column.ts';
@@ -9,7 +10,6 @@ import { createPageWriter } from '../../../../src/projections/runner/rebuild/pag
 import { rebuild, RebuildAlreadyRunning } from '../../../../src/projections/runner/rebuild/rebuild.ts';
 import { directoryCopy } from '../../../../src/projections/runner/state/directory-copy.ts';
 import { createTables } from '../../../../src/projections/runner/state/setup.ts';
-import { inTransaction } from '../../../../src/projections/runner/state/transaction.ts';
 import { table } from '../../../../src/projections/runner/table.ts';
 import { startWorker, type Worker } from '../../../../src/projections/runner/worker/worker.ts';
 import { silentLog } from '../../../support/servers.ts';
@@ -36,7 +36,10 @@ function work(projection = till): Worker {
 const again = (projection = till) =>
   rebuild({ pool: shop.pool, store: shop.store, projections: [projection], log: silentLog });
 
-/** More than two pages of the log, with returns within a page and across pages, poison, and products that are listed on the way. */
+/**
+ * More than two pages of the log, with returns within a page and across pages, poison, and products that are listed
+ * on the way.
+ */
 async function trade(): Promise<bigint> {
   const batches: Promise<bigint>[] = [];
   for (let i = 0; i < 400; i++) {
@@ -59,7 +62,7 @@ async function trade(): Promise<bigint> {
 }
 
 describe('a rebuild', () => {
-  test('equals the live tables row for row, with what is parked, and changes nothing for who reads', async () => {
+  test('equals the live tables row for row, with the parked events', async () => {
     const last = await trade();
     work();
     await shop.projected(last);
@@ -90,7 +93,7 @@ describe('a rebuild', () => {
     expect(new Set(findings.map(({ check }) => check))).toEqual(new Set(['no event is parked']));
   });
 
-  test('is swapped in while events come, a worker works and somebody reads', async () => {
+  test('is swapped in while events are appended, projected and read', async () => {
     const traded = await trade();
     work();
     await shop.projected(traded);
@@ -110,7 +113,8 @@ describe('a rebuild', () => {
       while (going.on) {
         const [sums] = (await rowsOf(
           shop.pool,
-          `SELECT (SELECT amount FROM read.turnover WHERE category IS NULL) = (SELECT sum(amount) FROM read.sold) FROM runner.checkpoint`,
+          `SELECT (SELECT amount FROM read.turnover WHERE category IS NULL)
+            = (SELECT sum(amount) FROM read.sold) FROM runner.checkpoint`,
         )) as [boolean | null][];
         if (sums?.[0] === false) torn.push(sums);
       }
@@ -138,7 +142,7 @@ describe('a rebuild', () => {
     expect((await again()).certificate.tables).toEqual(live);
   });
 
-  test('of another version lets the waiting worker work', async () => {
+  test('of another version ends the wait of the worker', async () => {
     await shop.append('sale-1', sold('tea', 1));
     const remark = table('remark', 'Added by version 2.', { text: text('A remark.') });
     const next = { ...till, version: 2, tables: [...till.tables, remark] };
@@ -178,7 +182,7 @@ describe('a rebuild', () => {
     expect((await rebuilding).certificate.events).toBe(2);
   });
 
-  test('comes one at a time', async () => {
+  test('runs one at a time', async () => {
     await trade();
     const both = await Promise.allSettled([again(), again()]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -188,7 +192,8 @@ describe('a rebuild', () => {
   test('releases its lock before it settles, refused or done, so that the next one can start', async () => {
     await shop.append('sale-1', sold('tea', 1));
     const differing = { ...till, closedFigures: `SELECT 'day' AS figure, '{tables} ' || $1::bigint AS value` };
-    const locks = `SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database WHERE datname = current_database() AND objid = 7220202`;
+    const locks = `SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database
+      WHERE datname = current_database() AND objid = 7220202`;
     const refusals: unknown[] = [];
     const held: unknown[] = [];
     for (let n = 0; n < 8; n++) {
@@ -201,7 +206,7 @@ describe('a rebuild', () => {
     expect(refusals.map((error) => (error as Error).name)).toEqual(Array(8).fill('FiguresWouldChange'));
   });
 
-  test('puts sums together that were written out more than once', async () => {
+  test('merges sums that were written more than once', async () => {
     await shop.append('sale-1', sold('tea', 1), sold('tea', 2));
     await shop.append('sale-2', sold('tea', 4), sold('cup', 8));
     await inTransaction(shop.pool, async (client) => {

@@ -21,7 +21,7 @@ afterEach(async () => {
   await other.close();
 });
 
-/** Read models of the shop, log of either. */
+/** Works on the read models of the shop with the log of either. */
 function work(store = shop.store): Worker {
   const worker = startWorker({ pool: shop.pool, store, projections: [till], log: silentLog });
   running.push(worker);
@@ -57,7 +57,7 @@ const whyOf = (worker: Worker): string => {
 };
 const rebuildFrom = ({ store }: Shop) => rebuild({ pool: shop.pool, store, projections: [till], log: silentLog });
 
-test('a worker on another log waits for a rebuild, which empties the other logâ€™s marks; then it works', async () => {
+test('a worker on another log waits for a rebuild, which deletes the marks of the other log; then it works', async () => {
   const first = work();
   await shop.projected(await shop.append('sale-1', sold('tea', 1)));
   await shop.projected(await shop.append('sale-2', sold('tea', 2)));
@@ -67,7 +67,7 @@ test('a worker on another log waits for a rebuild, which empties the other logâ€
   const worker = work(other.store);
   await until('it waits', () => whyOf(worker) !== '');
   expect(whyOf(worker)).toMatch(
-    /made from another log: that one begins with event \S+ at position 0, this one begins with event \S+ at 0: run "pacesetter rebuild", or set EVENTSTORE_URL/,
+    /another log: that one begins with event \S+ at position 0, this one begins with event \S+ at 0: run "pacesetter rebuild"/,
   );
   expect(await rowsOf(shop.pool, TURNOVER)).toEqual([['3']]);
 
@@ -82,7 +82,7 @@ test('a worker on another log waits for a rebuild, which empties the other logâ€
   ]);
 });
 
-test('a log that was restored from an older backup is told, also once it has grown past the checkpoint again', async () => {
+test('a log that was restored from an older backup is noticed, even after it has grown past the checkpoint again', async () => {
   const first = work();
   await shop.projected(await shop.append('sale-1', sold('tea', 1), sold('tea', 2)));
   await shop.projected(await shop.append('sale-2', sold('tea', 4)));
@@ -99,14 +99,14 @@ test('a log that was restored from an older backup is told, also once it has gro
   );
   await shop.append('sale-3', sold('tea', 8), sold('tea', 16));
   await until('it says that another event stands there', () =>
-    whyOf(worker).includes('what this log has there was recorded at'),
+    whyOf(worker).includes('of this log at that position was recorded at'),
   );
   await rebuildFrom(shop);
   await until('it works', () => worker.state().is === 'working');
   expect(await rowsOf(shop.pool, TURNOVER)).toEqual([['27']]);
 });
 
-test('read models from before logs had a name take the name of the log that the next batch comes from', async () => {
+test('read models without a log identity take that of the log that the next batch comes from', async () => {
   const first = work();
   await shop.projected(await shop.append('sale-1', sold('tea', 1)));
   await first.stop();
@@ -121,7 +121,7 @@ test('read models from before logs had a name take the name of the log that the 
   ).toEqual([[true]]);
 });
 
-test('a reaction does not go on in another log; the rebuild sets it to that logâ€™s head', async () => {
+test('a reaction does not go on in another log; the rebuild sets it to the head of that log', async () => {
   work();
   const first = react();
   await until(

@@ -24,9 +24,10 @@ afterEach(async () => {
   await shop.close();
 });
 
-const WORKING = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'frozen worker' AND wait_event_type = 'Lock'`;
+const WORKING = `SELECT 1 FROM pg_stat_activity
+  WHERE datname = current_database() AND application_name = 'frozen worker' AND wait_event_type = 'Lock'`;
 
-test('a worker that is frozen in the middle of a batch is deposed, and writes nothing when it thaws', async () => {
+test('a worker that is frozen in the middle of a batch loses the lease, and writes nothing when it wakes', async () => {
   await shop.projected(await shop.append('sale-1', sold('tea', 1)));
   const gate = await shop.pool.connect();
   await gate.query('BEGIN');
@@ -35,7 +36,7 @@ test('a worker that is frozen in the middle of a batch is deposed, and writes no
   const last = await shop.append('sale-2', sold('tea', 5));
   await until('the batch waits for the rollup', async () => (await rowsOf(shop.pool, WORKING)).length > 0);
   frozen.kill('SIGSTOP');
-  await gate.query('COMMIT'); // its backend goes on, and sits in the transaction with the checkpoint's lock
+  await gate.query('COMMIT'); // its backend stays in the transaction, with the checkpoint locked
   gate.release();
 
   const worker = startWorker({ pool: shop.pool, store: shop.store, projections: [till], log: silentLog });
@@ -53,7 +54,7 @@ test('a worker that is frozen in the middle of a batch is deposed, and writes no
     [['13', '3']],
   );
 
-  await worker.stop(); // and the thawed one is fit to work again
+  await worker.stop(); // and the other one works again
   await shop.projected(await shop.append('sale-4', sold('tea', 9)));
   expect(await rowsOf(shop.pool, 'SELECT amount::text FROM read.turnover WHERE category IS NULL')).toEqual([['22']]);
 });

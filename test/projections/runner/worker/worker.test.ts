@@ -27,11 +27,11 @@ function work(projection = till): Worker {
   return worker;
 }
 
-const TURNOVER =
-  'SELECT category, product, amount::text, count::text FROM read.turnover ORDER BY category NULLS FIRST, product NULLS FIRST';
+const TURNOVER = `SELECT category, product, amount::text, count::text FROM read.turnover
+  ORDER BY category NULLS FIRST, product NULLS FIRST`;
 
 describe('the worker', () => {
-  test('projects what stands in the log, and what comes', async () => {
+  test('projects what is in the log, and what is appended', async () => {
     await shop.append('product-tea', listed('tea', 'drinks'));
     await shop.append('sale-1', sold('tea', 3, 'tab\there, \\ and\nline'));
     work();
@@ -73,7 +73,7 @@ describe('the worker', () => {
     ]);
   });
 
-  test('a batch whose connection dies in the middle is there once, with its directory', async () => {
+  test('applies a batch once, with its directory, if the connection is lost in the middle', async () => {
     work();
     await shop.projected(await shop.append('sale-1', sold('tea', 1)));
     const gate = await shop.pool.connect();
@@ -92,7 +92,8 @@ describe('the worker', () => {
         ).length > 0,
     );
     await gate.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`,
     );
     await gate.query('COMMIT');
     gate.release();
@@ -109,7 +110,7 @@ describe('the worker', () => {
     ]);
   });
 
-  test('of two, one works; the other takes over at once where the first stops', async () => {
+  test('works alone; a second one takes over when it stops', async () => {
     const first = work();
     await shop.projected(await shop.append('sale-1', sold('tea', 1)));
     const second = work();
@@ -119,7 +120,7 @@ describe('the worker', () => {
     expect(await rowsOf(shop.pool, `SELECT amount::text FROM read.turnover WHERE category IS NULL`)).toEqual([['3']]);
   });
 
-  test('another version of a projection does not work, and says what to do', async () => {
+  test('does not work with another version of a projection, and says what to do', async () => {
     const worker = work({ ...till, version: 2 });
     await until('it says so', () => worker.state().is === 'waiting for a rebuild');
     expect(worker.state()).toMatchObject({ why: expect.stringContaining('pacesetter rebuild') });
@@ -150,16 +151,14 @@ describe('the worker', () => {
     await until('it works', () => worker.state().is === 'working');
     expect(await rowsOf(shop.pool, 'SELECT epoch FROM runner.checkpoint')).toEqual([['1']]);
     expect(lines).toEqual([
-      "The projections' worker is trying again",
       'The projections are interrupted and try again',
       'The projections are no longer interrupted',
-      "The projections' worker is working",
     ]);
   });
 });
 
 describe('parking', () => {
-  test('an event that throws is parked, and with it what comes behind it in its stream', async () => {
+  test('parks an event that throws, and the later events of its stream', async () => {
     work();
     await shop.append('sale-1', sold('tea', -1));
     await shop.append('sale-2', sold('tea', 2));
@@ -180,7 +179,7 @@ describe('parking', () => {
     expect(await rowsOf(shop.pool, `SELECT amount::text FROM read.turnover WHERE category IS NULL`)).toEqual([['2']]);
   });
 
-  test('one whose rows Postgres refuses is found among many, and the directory is right for the rest', async () => {
+  test('parks the one event among many whose rows Postgres refuses; the others have the right directory', async () => {
     for (let i = 0; i < 30; i++) {
       if (i === 10) await shop.append('product-tea', listed('tea', 'drinks'));
       await shop.append(`sale-${i}`, sold('tea', i === 20 ? TOO_MUCH : 1));
@@ -204,7 +203,7 @@ describe('parking', () => {
     expect(findings.map(({ check }) => check)).toEqual(['no event is parked']);
   });
 
-  test('one that does not even tell whom it touches is parked, and touches everybody', async () => {
+  test('parks an event with unknown owners for all owners', async () => {
     work();
     await shop.projected(await shop.append('sale-1', { type: 'TestReturned', data: null }, sold('tea', 1)));
     await shop.projected(await shop.append('sale-2', sold('tea', 2)));
@@ -215,13 +214,13 @@ describe('parking', () => {
     expect(await rowsOf(shop.pool, 'SELECT sale FROM read.sold')).toEqual([['sale-2']]);
   });
 
-  test('a directory event cannot be parked: the worker stops and says why', async () => {
+  test('cannot park an event of the directory: the worker stops and says why', async () => {
     await shop.append('sale-1', sold('tea', 1));
     const worker = work();
     await shop.projected(0n);
     await shop.append('company', { type: 'PeriodClosed', data: { until: '2026-01-01' } });
     expect(await worker.ended).toMatch(
-      /PeriodClosed at position 1 of "company" cannot be taken by the projection "till": this till cannot close/,
+      /PeriodClosed at position 1 of "company" cannot be projected by the projection "till": this till cannot close/,
     );
     expect(worker.state().is).toBe('stopped');
     expect(await rowsOf(shop.pool, 'SELECT commit_position FROM runner.checkpoint')).toEqual([['0']]);
@@ -229,7 +228,7 @@ describe('parking', () => {
 });
 
 describe('the directory’s copy', () => {
-  test('of another set of types is not used, and the worker makes it anew', async () => {
+  test('is not used with another set of types; the worker makes it again', async () => {
     await shop.append('product-tea', listed('tea', 'drinks'));
     await shop.append('sale-1', sold('tea', 1));
     const first = work();
