@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { PROBLEM_NAMES, type ProblemName, PROBLEMS } from '../problems.ts';
-import type { DescribedRoute } from './document.ts';
 import { ProblemDetails } from './problem-pages.ts';
+import type { DescribedRoute } from './route.ts';
 import { responseOf } from './schema.ts';
 
 const EVERYWHERE = [400, 429, 500, 503];
