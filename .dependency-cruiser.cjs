@@ -61,7 +61,7 @@ module.exports = {
     forbid(
       'a-projection-imports-the-contract-of-the-runner-only',
       { path: PROJECTION },
-      { path: '^src/projections/runner/', pathNot: '^src/projections/runner/(projection|table)\\.ts$' },
+      { path: '^src/projections/runner/', pathNot: '^src/projections/runner/(projection|table|column)\\.ts$' },
     ),
     forbid(
       'the-runner-knows-no-projection',

@@ -17,6 +17,7 @@ import { systemClock } from './infra/clock.ts';
 import type { Config } from './infra/config.ts';
 import { openStore } from './infra/eventstore/open.ts';
 import type { EventStore, LogIdentifier } from './infra/eventstore/port.ts';
+import { upcasting } from './infra/eventstore/upcasting.ts';
 import { type Keys, openKeys } from './infra/keys/keys.ts';
 import { migrate } from './infra/postgres/migrate.ts';
 import { createPool, type Pool } from './infra/postgres/pool.ts';
@@ -34,6 +35,7 @@ export const PROJECTIONS = PARTS.projections;
 
 /** What the verbs of the command line work with. */
 export interface Service {
+  /** Reads every event in its current schema. */
   readonly store: EventStore;
   readonly pool: Pool;
   readonly keys: Keys;
@@ -69,7 +71,7 @@ export async function openService(config: Config, url: string, log: Logger, part
   const metrics = createMetrics();
   const pool = createPool({ url, log, name: 'pacesetter', max: 12 });
   const marks = recordedMarks(pool, () => logIdentifier.first());
-  const store = await openStore({
+  const written = await openStore({
     url: config.eventStoreUrl ?? url,
     log,
     indexedTypes: DIRECTORY_EVENTS,
@@ -77,13 +79,26 @@ export async function openService(config: Config, url: string, log: Logger, part
     marks,
     observer: metrics.store,
   });
+  const store = upcasting(written, parts.upcasts);
   const logIdentifier = identify(store);
   await migrate(pool, 'auth');
   await setup(pool, parts.projections);
   const queries = openQueries(url, log);
   metrics.pool('service', pool);
   metrics.pool('queries', queries.pool);
-  const assembled = assemble({ config, url, log, parts, tracing, metrics, pool, store, logIdentifier, queries });
+  const assembled = assemble({
+    config,
+    url,
+    log,
+    parts,
+    tracing,
+    metrics,
+    pool,
+    written,
+    store,
+    logIdentifier,
+    queries,
+  });
   const keys = assembled.resolve(KEYS);
   return {
     store,
@@ -112,6 +127,9 @@ interface Opened {
   readonly tracing: Tracing | undefined;
   readonly metrics: Metrics;
   readonly pool: Pool;
+  /** The log as it was written. */
+  readonly written: EventStore;
+  /** The log with every event in its current schema. */
   readonly store: EventStore;
   readonly logIdentifier: LogIdentifier;
   readonly queries: { readonly readModel: ReadModel };
@@ -133,9 +151,13 @@ function assemble(opened: Opened): DependencyContainer {
     }),
   );
   register(assembled, API, (c) => apiOf(c, opened));
-  register(assembled, DIRECTORY, (c) => followDirectory(c.resolve(API)));
+  register(assembled, DIRECTORY, (c) => followDirectory({ ...c.resolve(API), store: c.resolve(STORE) }));
   register(assembled, HANDLE, (c) =>
-    observe(createHandle<RefusalName>(c.resolve(API), c.resolve(DIRECTORY)), { observer: metrics, tracing, log }),
+    observe(createHandle<RefusalName>({ store: c.resolve(STORE), clock: systemClock }, c.resolve(DIRECTORY)), {
+      observer: metrics,
+      tracing,
+      log,
+    }),
   );
   return assembled;
 }
@@ -148,16 +170,17 @@ function register<T>(
   assembled.register(name, { useFactory: instanceCachingFactory(make) });
 }
 
-function apiOf(assembled: DependencyContainer, { config, log, parts, logIdentifier, queries }: Opened): Api {
-  const store = assembled.resolve(STORE);
+/** The audit shows the log as it was written, and no query of the api reads the data of events. */
+function apiOf(assembled: DependencyContainer, { config, log, parts, written, logIdentifier, queries }: Opened): Api {
   const { readModel } = queries;
+  const standing = readStanding((sql, values) => readModel.query(sql, values), parts.projections);
   return {
-    store,
+    store: written,
     readModel,
-    standing: readStanding((sql, values) => readModel.query(sql, values), parts.projections),
+    standing,
     logIdentifier,
-    logEnd: watchLogEnd(store, systemClock),
-    logMatch: watchLogMatch(readModel, logIdentifier),
+    logEnd: watchLogEnd(written, systemClock),
+    logMatch: watchLogMatch(standing, logIdentifier),
     keys: assembled.resolve(KEYS),
     directoryCopy: directoryCopy(assembled.resolve(POOL)),
     clock: systemClock,

@@ -7,6 +7,7 @@ import { type CommandDefinition, define } from './commands/define.ts';
 import { companyAggregate } from './domain/company/decider.ts';
 import { exchangeRateAggregate } from './domain/company/exchange-rate-decider.ts';
 import { productAggregate } from './domain/company/product-decider.ts';
+import type { Upcast } from './domain/kernel/upcast.ts';
 import { departmentAggregate } from './domain/people/department-decider.ts';
 import { salespersonAggregate } from './domain/people/salesperson-decider.ts';
 import { saleAggregate } from './domain/sales/decider.ts';
@@ -42,12 +43,16 @@ export interface Parts {
   readonly projections: readonly Projection[];
   readonly routes: readonly Routes[];
   readonly reactions: readonly Reaction[];
+  /** The upcasts of every event type. */
+  readonly upcasts: ReadonlyMap<string, readonly Upcast[]>;
 }
 
 export function partsOf(slicesByName: Readonly<Record<string, Slice>>): Parts {
   const all = Object.values(slicesByName);
+  const commands = all.flatMap((slice) => slice.commands ?? []);
   return {
-    commands: commandsByName(all.flatMap(({ commands = [] }) => commands)),
+    commands: commandsByName(commands),
+    upcasts: new Map(commands.flatMap(({ upcasts }) => Object.entries(upcasts))),
     projections: all.flatMap(({ projection }) => projection ?? []),
     routes: all.flatMap(({ routes }) => routes ?? []),
     reactions: all.flatMap(({ reactions = [] }) => reactions),

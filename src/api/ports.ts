@@ -43,11 +43,11 @@ export interface Standing {
   readonly rebuildNeeded: string | undefined;
 }
 
-/** Whether the read models are of the log that this process reads: after a change of log they are not, until they are rebuilt. */
+/** Whether queries can be answered: the read models must be made from the log that this process reads, and by this version. */
 export interface LogMatch {
-  /** Why they are not; undefined where nothing speaks against it, or the log does not tell. */
+  /** Why they are not from this log. Undefined if they are, or if the log does not answer. */
   mismatch(): Promise<string | undefined>;
-  /** Throws Problem 503 where an answer cannot be of this log. `madeFrom`: the first event's id of the log that the rows were made from. */
+  /** Throws Problem 503 if they are not. `madeFrom`: the id of the first event of the log that the rows were made from. */
   require(madeFrom: string | null): Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Aggregate } from '../domain/directory/decide.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import type { Decision, Occasion, Terms } from '../domain/kernel/decider.ts';
+import type { Upcast } from '../domain/kernel/upcast.ts';
 
 export interface DomainEvent {
   readonly type: string;
@@ -23,6 +24,9 @@ export interface CommandDefinition<Refusal extends string = string> {
   readonly alone: boolean;
   /** The command's own instant (RFC 3339): its events carry that local day. Undefined: the day on which the command is handled. */
   readonly instant: ((data: unknown) => string) | undefined;
+  /** The upcasts of the event types of its stream. */
+  readonly upcasts: Readonly<Record<string, readonly Upcast[]>>;
+  /** Decides on events of the current schemas. */
   readonly judge: (
     data: unknown,
     history: readonly DomainEvent[],
@@ -41,6 +45,7 @@ export function define<Commands, State, Event extends DomainEvent, Refusal exten
     directory,
     stream,
     decider: { initial, evolve, decide },
+    upcasts,
   } = aggregate;
   return (Object.keys(commands) as (keyof Commands & string)[]).map((name) => {
     type Asked = Commands[typeof name];
@@ -53,6 +58,7 @@ export function define<Commands, State, Event extends DomainEvent, Refusal exten
       needsId: !opens && !repeatable,
       directory,
       alone: alone === true,
+      upcasts,
       stream: (data) => stream(data as Asked),
       instant: instant && ((data) => instant(data as Asked)),
       judge: (data, history, known, occasion) => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { localDay } from '../domain/kernel/day.ts';
 import { type Decision, isRefused, type Occasion } from '../domain/kernel/decider.ts';
 import type { Position } from '../domain/kernel/position.ts';
+import { currentSchema } from '../domain/kernel/upcast.ts';
 import {
   type EventStore,
   type Metadata,
@@ -171,10 +172,10 @@ async function followed(directory: DirectoryFollower, { stream, position }: Done
   }
 }
 
-/** All events of a command carry the same metadata. Their ids are fresh at each attempt. */
+/** All events of a command carry the same metadata, but for the schema. Their ids are fresh at each attempt. */
 function eventsOf(accepted: readonly DomainEvent[], posted: Posted, hash: string, day: string): NewEvent[] {
   const { definition, commandId, actor, correlationId, causationId, traceparent } = posted;
-  const metadata: Metadata = {
+  const metadataOf = (type: string): Metadata => ({
     ...(commandId === undefined ? {} : { commandId }),
     command: definition.name,
     hash,
@@ -182,8 +183,8 @@ function eventsOf(accepted: readonly DomainEvent[], posted: Posted, hash: string
     correlationId,
     ...(causationId === undefined ? {} : { causationId }),
     ...(traceparent === undefined ? {} : { traceparent }),
-    schema: 1,
+    schema: currentSchema(definition.upcasts[type] ?? []),
     day,
-  };
-  return accepted.map(({ type, data }) => ({ id: randomUUID(), type, data, metadata }));
+  });
+  return accepted.map(({ type, data }) => ({ id: randomUUID(), type, data, metadata: metadataOf(type) }));
 }

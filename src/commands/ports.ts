@@ -25,6 +25,7 @@ export interface DirectoryFollower {
 
 /** What the core of commands needs from outside. */
 export interface CommandPorts {
+  /** Reads every event in its current schema. */
   readonly store: EventStore;
   readonly directoryCopy: DirectoryCopy;
   readonly logIdentifier: LogIdentifier;

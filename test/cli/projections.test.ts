@@ -66,7 +66,7 @@ test('a parked event is shown, skipped on record and passed by: the rest of its 
 
   const status = await run('projections', 'status');
   expect(status.code).toBe(0);
-  expect(status.output).toMatch(/^attainment: at (\d+):\1, recorded \S+Z, version 1$/m);
+  expect(status.output).toMatch(/^attainment: at (\d+):\1, recorded \S+Z, version 2$/m);
   expect(status.output).toMatch(/^lag: 0 events, 0\.0 s behind the log's head/m);
   expect(status.output).toMatch(/^worker: \S+, epoch \d+$/m);
   expect(status.output).toMatch(

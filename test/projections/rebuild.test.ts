@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { PROJECTIONS } from '../../src/container.ts';
 import { verify } from '../../src/projections/runner/operate/verify.ts';
 import { certify, digestOfCertificate } from '../../src/projections/runner/rebuild/certificate.ts';
@@ -10,10 +10,10 @@ import { silentLog } from '../support/servers.ts';
 import { until } from '../support/until.ts';
 
 let app: TestApp;
-beforeAll(async () => {
+beforeEach(async () => {
   app = await openApp();
 });
-afterAll(() => app.close());
+afterEach(() => app.close());
 
 const DOLLARS = {
   currency: 'USD',
@@ -83,9 +83,15 @@ const HISTORY: readonly (readonly [string, object])[] = [
   ['CancelSale', { source: 'shop', saleId: 'plain', reason: 'r' }],
 ];
 
+/** Posts the history, and waits until it is projected. */
+async function projectHistory(): Promise<Record<string, string>> {
+  const fresh = { 'pacesetter-position': await app.accepted(...HISTORY), prefer: 'wait=10' };
+  await app.get('/v1/attainment', fresh);
+  return fresh;
+}
+
 test('a rebuild equals the live tables row for row, answers the same, and verify finds nothing', async () => {
-  const position = await app.accepted(...HISTORY);
-  const fresh = { 'pacesetter-position': position, prefer: 'wait=10' };
+  const fresh = await projectHistory();
   const before = await app.get('/v1/attainment', fresh);
   const { pool, store } = app.service;
   const live = await certify(pool, HISTORY.length);
@@ -119,6 +125,7 @@ test.each([
     [/^credits on 2026-02-03: (\d+ rows, -?\d+ minor units), cost 2, .* -> \1, cost 0, /],
   ],
 ])('%s of a closed period is changed by no rebuild unless somebody accepts it', async (_what, wrong, differences) => {
+  await projectHistory();
   const { pool, store } = app.service;
   const options = { pool, store, projections: PROJECTIONS, log: silentLog };
   const right = await certify(pool, 0);
@@ -155,6 +162,7 @@ test.each([
 });
 
 test('an open figure is corrected without a word, and a plan of a closed period is not', async () => {
+  await projectHistory();
   const { pool, store } = app.service;
   const options = { pool, store, projections: PROJECTIONS, log: silentLog };
   const right = await certify(pool, 0);
@@ -176,6 +184,7 @@ test('an open figure is corrected without a word, and a plan of a closed period 
 });
 
 test('tables of another version, which cannot be compared, are swapped only where somebody accepts it', async () => {
+  await projectHistory();
   const { pool, store } = app.service;
   const options = { pool, store, projections: PROJECTIONS, log: silentLog };
   await pool.query('ALTER TABLE read.credit DROP COLUMN segment');
@@ -190,6 +199,7 @@ test('tables of another version, which cannot be compared, are swapped only wher
 
 test('an allocation sets its children', async () => {
   const position = await app.accepted(
+    ...COMPANY,
     ['SetTarget', target('south-q2', 'south', { scope: 'department', period: '2026-Q2' })],
     [
       'AllocateTarget',

@@ -1,32 +1,54 @@
-import { add, formatDecimal, parseDecimal, subtract } from '../../domain/kernel/decimal.ts';
-import type { Figure } from './figure.ts';
+import { minorDigits } from '../../domain/kernel/currency.ts';
+import { add, type Decimal, formatDecimal, parseDecimal, roundHalfUp, subtract } from '../../domain/kernel/decimal.ts';
+import { formatMinor } from '../../domain/kernel/money.ts';
+import { eventPosition } from '../query/event-position.ts';
+import type { Ranked } from './figures.ts';
 import { presented } from './present.ts';
-import type { StoredChild, TargetRow } from './rows.ts';
+import type { TargetDetail } from './schema.ts';
+import type { FiguresRow } from './sql/figures.types.ts';
+import type { StoredChild, StoredVersion } from './stored.ts';
 
-/** One target with its versions, what was said about them, and what was handed down. Amounts here are the target's own currency. */
-export function detailed(figure: Figure, rank: number | null): object {
-  const { row } = figure;
+/**
+ * One target with its versions, and how it was handed down. Their amounts are in the currency that the target was set
+ * in.
+ */
+export function detailed(ranked: Ranked): Omit<TargetDetail, 'position' | 'asOf' | 'lagMs'> {
+  const { row } = ranked.figure;
   return {
-    ...presented(figure, rank),
+    ...presented(ranked),
     proration: row.proration,
     withdrawn: row.withdrawn,
     ...(row.plan_currency !== null && { plan: { currency: row.plan_currency, rate: row.plan_rate } }),
-    versions: (row.versions ?? []).map((version) => ({
-      ...version,
-      ...(row.plan_currency !== null && { currency: row.plan_currency }),
-    })),
+    versions: (row.versions ?? []).map((version) => versionOf(version, row)),
     allocation: row.allocation && allocated(row, row.allocation),
   };
 }
 
-/** The gap is what the amount now recorded has over the children's sum: below zero where they over-assign on purpose. */
-function allocated(row: TargetRow, children: readonly StoredChild[]): object {
+function versionOf(version: StoredVersion, row: FiguresRow): TargetDetail['versions'][number] {
+  return {
+    ...version,
+    position: eventPosition(version.position),
+    ...planCurrency(row),
+  };
+}
+
+/** The gap is what the latest amount has over the sum of the children. Below zero if more was allocated on purpose. */
+function allocated(row: FiguresRow, children: StoredChild[]): TargetDetail['allocation'] {
   const sum = children.map(({ amount }) => parseDecimal(amount)).reduce(add);
   const own = parseDecimal(row.versions?.at(-1)?.amount ?? '0');
   return {
-    ...(row.plan_currency !== null && { currency: row.plan_currency }),
+    ...planCurrency(row),
     children,
-    allocated: formatDecimal(sum),
-    gap: formatDecimal(subtract(own, sum)),
+    allocated: plannedText(sum, row),
+    gap: plannedText(subtract(own, sum), row),
   };
+}
+
+function planCurrency({ plan_currency: currency }: FiguresRow): { readonly currency?: string } {
+  return currency === null ? {} : { currency };
+}
+
+/** An amount with the decimals of the currency that the target was set in. */
+function plannedText(amount: Decimal, { plan_currency: currency }: FiguresRow): string {
+  return currency === null ? formatDecimal(amount) : formatMinor(roundHalfUp(amount, minorDigits(currency)), currency);
 }

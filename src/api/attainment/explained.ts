@@ -1,37 +1,38 @@
-import { actualOf, cutToPeriod } from './figure.ts';
-import { sumText } from './present.ts';
-import type { HereColumns } from './rows.ts';
+import type { HereColumns } from '../query/statement.ts';
+import { cutToPeriod } from './figure.ts';
+import { actualText } from './present.ts';
+import type { Explanation } from './schema-explanation.ts';
+import type { ExplanationRow } from './sql/explanation.types.ts';
 
-/** What both explanations say of the target itself. */
-export interface ExplainedRow {
-  readonly target_id: string;
-  readonly scope: string;
-  readonly scope_id: string | null;
-  readonly measure: string;
-  readonly counts: string;
-  readonly currency: string | null;
-  readonly filter: object | null;
-  readonly period_from: string;
-  readonly period_until: string;
-  readonly actual: string;
-  readonly lines_without_cost: string;
-}
+/** The columns of the target, which both explanations have. */
+export type ExplainedRow = Pick<
+  ExplanationRow,
+  | 'target_id'
+  | 'scope'
+  | 'scope_id'
+  | 'measure'
+  | 'counts'
+  | 'currency'
+  | 'filter'
+  | 'period_from'
+  | 'period_until'
+  | 'actual'
+  | 'lines_without_cost'
+>;
 
 export interface Page<After> {
   readonly limit: number;
   readonly after: After | undefined;
 }
 
-export interface Explanation<After> {
+/** A page of an explanation. */
+export interface Explained<After> extends Pick<Explanation, 'figure' | 'items'> {
   readonly here: HereColumns;
-  readonly figure: object;
-  readonly items: readonly object[];
-  /** Where this page ends, unless it is the last. */
+  /** Where this page ends. Undefined on the last page. */
   readonly next: After | undefined;
 }
 
-export function explainedFigure(row: ExplainedRow, on: string): object {
-  const actual = actualOf(row.actual, row.lines_without_cost);
+export function explainedFigure(row: ExplainedRow, on: string): Explanation['figure'] {
   return {
     targetId: row.target_id,
     scope: row.scope,
@@ -40,9 +41,11 @@ export function explainedFigure(row: ExplainedRow, on: string): object {
     ...(row.currency !== null && { currency: row.currency }),
     counts: row.counts,
     filter: row.filter,
-    period: { from: row.period_from, until: row.period_until },
+    period: {
+      from: row.period_from,
+      until: row.period_until,
+    },
     on: cutToPeriod(on, row.period_from, row.period_until),
-    actual: actual && sumText(row.actual, row.currency),
-    ...(actual === null && { linesWithoutCost: Number(row.lines_without_cost) }),
+    ...actualText(row.actual, row.lines_without_cost, row.currency),
   };
 }

@@ -1,56 +1,54 @@
 import type { ReadModel } from '../ports.ts';
-import { explainedFigure, type ExplainedRow, type Explanation, type Page } from './explained.ts';
+import { eventPosition } from '../query/event-position.ts';
+import { cut } from '../query/page.ts';
+import { ask, present } from '../query/statement.ts';
+import { type Explained, explainedFigure, type Page } from './explained.ts';
 import type { Moment } from './figures.ts';
 import { moneyText } from './present.ts';
-import { type Found, type HereColumns, present } from './rows.ts';
-import { statement } from './statement.ts';
-
-const ORDERS = statement('explanation-orders');
-
-interface OrderRow extends ExplainedRow {
-  readonly sale: string;
-  readonly source: string;
-  readonly sale_id: string;
-  readonly positions: readonly string[];
-  readonly amount: string;
-  readonly counted: string;
-}
+import type { Order } from './schema-explanation.ts';
+import type { ExplanationOrdersRow } from './sql/explanation-orders.types.ts';
+import { EXPLANATION_ORDERS } from './statements.ts';
+import { unknownTarget } from './unknown.ts';
 
 /** The stream of the last order of a page. */
 export type AfterOrder = readonly [stream: string];
 
-/** Every order behind a figure that counts orders: 1 where its net amount is above zero, else 0. Undefined where there is no such target by then. */
+/**
+ * Every order behind a figure that counts orders. `currency` is the company's. Throws Problem 404 if there is no such
+ * target.
+ */
 export async function explainByOrder(
   readModel: ReadModel,
-  targetId: string,
-  { position, on }: Moment,
-  { limit, after }: Page<AfterOrder>,
+  target: Moment & { readonly targetId: string },
+  page: Page<AfterOrder>,
   currency: string,
-): Promise<Explanation<AfterOrder> | undefined> {
-  const rows = await readModel.query<Found<ExplainedRow>>(ORDERS, [
-    position?.toString() ?? null,
-    on,
-    targetId,
-    ...(after ?? [null]),
-    limit + 1,
-  ]);
-  const target = present<ExplainedRow>(rows, 'target_id')[0];
-  if (!target) return undefined;
-  const orders = present<OrderRow>(rows as Found<OrderRow>[], 'sale');
-  const shown = orders.slice(0, limit);
-  const last = orders.length > limit ? shown.at(-1) : undefined;
+): Promise<Explained<AfterOrder>> {
+  const { here, rows } = await ask(readModel, EXPLANATION_ORDERS, {
+    position: target.position,
+    on: target.on,
+    targetId: target.targetId,
+    afterSale: page.after?.[0],
+    limit: page.limit + 1,
+  });
+  const [row] = present(rows, 'target_id');
+  if (!row) throw unknownTarget();
+  const { shown, last } = cut(present(rows, 'sale'), page.limit);
   return {
-    here: rows[0] as HereColumns,
-    figure: explainedFigure(target, on),
+    here,
+    figure: explainedFigure(row, target.on),
+    items: shown.map((order) => orderOf(order, currency)),
     next: last && [last.sale],
-    items: shown.map(({ sale, source, sale_id, positions, amount, counted }) => ({
-      stream: sale,
-      source,
-      saleId: sale_id,
-      positions: positions.map((position) => `${position}:${position}`),
-      amount: moneyText(amount, currency),
-      currency,
-      counted,
-    })),
+  };
+}
+
+function orderOf(row: ExplanationOrdersRow, currency: string): Order {
+  return {
+    stream: row.sale,
+    source: row.source,
+    saleId: row.sale_id,
+    positions: row.positions.map(eventPosition),
+    amount: moneyText(row.amount, currency),
+    currency,
+    counted: row.counted,
   };
 }

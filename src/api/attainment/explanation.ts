@@ -1,77 +1,66 @@
 import type { ReadModel } from '../ports.ts';
-import { explainedFigure, type ExplainedRow, type Explanation, type Page } from './explained.ts';
+import { eventPosition } from '../query/event-position.ts';
+import { cut } from '../query/page.ts';
+import { ask, present } from '../query/statement.ts';
+import { type Explained, explainedFigure, type Page } from './explained.ts';
 import type { Moment } from './figures.ts';
 import { moneyText, sumText } from './present.ts';
-import { type Found, type HereColumns, present } from './rows.ts';
-import { statement } from './statement.ts';
-
-const CREDITS = statement('explanation');
-
-interface CreditRow extends ExplainedRow {
-  readonly position: string;
-  readonly event_id: string;
-  readonly event_type: string;
-  readonly recorded_at: Date;
-  readonly sale: string;
-  readonly source: string;
-  readonly sale_id: string;
-  readonly line: number;
-  readonly product_id: string;
-  readonly category: string;
-  readonly segment: string | null;
-  readonly territory: string | null;
-  readonly ledger: string;
-  readonly salesperson_id: string | null;
-  readonly basis_points: number | null;
-  readonly units: string;
-  readonly source_amount: string;
-  readonly source_currency: string;
-  readonly rate: string;
-  readonly rate_position: string | null;
-  readonly path: readonly string[];
-  readonly assignment_position: string | null;
-  readonly origin_on: string;
-  readonly booked_on: string;
-  readonly amount: string;
-  readonly cost: string | null;
-}
+import type { Credit } from './schema-explanation.ts';
+import type { ExplanationRow } from './sql/explanation.types.ts';
+import { EXPLANATION } from './statements.ts';
+import { unknownTarget } from './unknown.ts';
 
 /** The key of the last credit of a page, in the order of the statement. */
-export type AfterCredit = readonly [position: string, line: number, ledger: string, salespersonId: string];
+export type AfterCredit = readonly [
+  position: string,
+  salePosition: string,
+  line: number,
+  ledger: string,
+  salespersonId: string,
+];
 
-/** Every credit behind a figure, which sum to it. Undefined where there is no such target by then. `currency` is the company's. */
+/**
+ * Every credit behind a figure: they sum to it. `currency` is the company's. Throws Problem 404 if there is no such
+ * target.
+ */
 export async function explainByCredit(
   readModel: ReadModel,
-  targetId: string,
-  { position, on }: Moment,
-  { limit, after }: Page<AfterCredit>,
+  target: Moment & { readonly targetId: string },
+  page: Page<AfterCredit>,
   currency: string,
-): Promise<Explanation<AfterCredit> | undefined> {
-  const rows = await readModel.query<Found<ExplainedRow>>(CREDITS, [
-    position?.toString() ?? null,
-    on,
-    targetId,
-    ...(after ?? [null, null, null, null]),
-    limit + 1,
-  ]);
-  const target = present<ExplainedRow>(rows, 'target_id')[0];
-  if (!target) return undefined;
-  const credits = present<CreditRow>(rows as Found<CreditRow>[], 'position');
-  const shown = credits.slice(0, limit);
-  const last = credits.length > limit ? shown.at(-1) : undefined;
+): Promise<Explained<AfterCredit>> {
+  const [position, salePosition, line, ledger, salespersonId] = page.after ?? [];
+  const { here, rows } = await ask(readModel, EXPLANATION, {
+    position: target.position,
+    on: target.on,
+    targetId: target.targetId,
+    afterPosition: bigint(position),
+    afterSalePosition: bigint(salePosition),
+    afterLine: line,
+    afterLedger: ledger,
+    afterSalespersonId: salespersonId,
+    limit: page.limit + 1,
+  });
+  const [row] = present(rows, 'target_id');
+  if (!row) throw unknownTarget();
+  const { shown, last } = cut(present(rows, 'position'), page.limit);
   return {
-    here: rows[0] as HereColumns,
-    figure: explainedFigure(target, on),
-    items: shown.map((row) => creditItem(row, currency)),
-    next: last && [last.position, last.line, last.ledger, last.salesperson_id ?? ''],
+    here,
+    figure: explainedFigure(row, target.on),
+    items: shown.map((credit) => creditOf(credit, currency)),
+    next: last && [last.position, last.sale_position, last.line, last.ledger, last.salesperson_id ?? ''],
   };
 }
 
-function creditItem(row: CreditRow, currency: string): object {
+function bigint(text: string | undefined): bigint | undefined {
+  return text === undefined ? undefined : BigInt(text);
+}
+
+function creditOf(row: ExplanationRow, currency: string): Credit {
   return {
     eventId: row.event_id,
     event: row.event_type,
-    position: `${row.position}:${row.position}`,
+    position: eventPosition(row.position),
     recordedAt: row.recorded_at.toISOString(),
     stream: row.sale,
     source: row.source,
@@ -88,21 +77,14 @@ function creditItem(row: CreditRow, currency: string): object {
     sourceAmount: moneyText(row.source_amount, row.source_currency),
     sourceCurrency: row.source_currency,
     rate: row.rate,
-    ratePosition: row.rate_position && `${row.rate_position}:${row.rate_position}`,
+    ratePosition: row.rate_position && eventPosition(row.rate_position),
     path: row.path,
-    assignmentPosition: row.assignment_position && `${row.assignment_position}:${row.assignment_position}`,
+    assignmentPosition: row.assignment_position && eventPosition(row.assignment_position),
     originOn: row.origin_on,
     bookedOn: row.booked_on,
     amount: moneyText(row.amount, currency),
     currency,
     cost: row.cost && moneyText(row.cost, currency),
-    counted: countedOf(row, currency),
+    counted: row.counted && sumText(row.counted, row.currency),
   };
-}
-
-/** What the credit adds to the figure, in its measure; null where a margin has no cost. */
-function countedOf({ measure, units, amount, cost }: CreditRow, currency: string): string | null {
-  if (measure === 'units') return sumText(units, null);
-  if (measure === 'revenue') return moneyText(amount, currency);
-  return cost === null ? null : moneyText((BigInt(amount) - BigInt(cost)).toString(), currency);
 }

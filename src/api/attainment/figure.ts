@@ -1,37 +1,41 @@
 import { addDays, type Day, earlier, later } from '../../domain/kernel/day.ts';
 import { parseDecimal } from '../../domain/kernel/decimal.ts';
-import { compareFractions, type Fraction, fractionOf } from '../../domain/kernel/fraction.ts';
+import { compareFractions, type Fraction, fraction, fractionOf } from '../../domain/kernel/fraction.ts';
 import { ratio } from '../../domain/targets/attainment.ts';
 import { type Pace, paceOf } from '../../domain/targets/pace.ts';
 import { effectiveTarget, expectedUntil, originalTarget } from '../../domain/targets/plan.ts';
 import { rank } from '../../domain/targets/rank.ts';
-import { piecesOf, standingPlan } from './plan.ts';
-import type { TargetRow } from './rows.ts';
+import { frozenPlan, piecesOf } from './plan.ts';
+import type { FiguresRow } from './sql/figures.types.ts';
 
-/** A target and its figures, exact: money in minor units, units and orders as they are. */
+/** The figures as if no day had been closed. */
+export interface Restated {
+  readonly effective: Fraction;
+  readonly actual: Fraction | null;
+  readonly attainment: Fraction | null;
+}
+
+/** A target and its figures, exact: money in minor units, units and orders as plain numbers. */
 export interface Figure {
-  readonly row: TargetRow;
+  readonly row: FiguresRow;
   readonly on: Day;
   readonly original: Fraction;
   readonly effective: Fraction;
-  /** null where a margin cannot be stated. */
+  /** Null if the measure needs a cost and a line has none. */
   readonly actual: Fraction | null;
   readonly attainment: Fraction | null;
   readonly originalAttainment: Fraction | null;
   readonly pace: Pace;
-  /** What the target would be, had no day been closed before its last changes; null where that is no other. */
-  readonly restated: { readonly effective: Fraction; readonly attainment: Fraction | null } | null;
+  /** Null if it does not differ. */
+  readonly restated: Restated | null;
 }
 
-export function figureOf(row: TargetRow, asked: Day): Figure {
+export function figureOf(row: FiguresRow, asked: Day): Figure {
   const on = cutToPeriod(asked, row.period_from, row.period_until);
-  const latest = piecesOf(row.pieces);
-  const pieces = row.history ? standingPlan(row.history) : latest;
+  const pieces = row.history ? frozenPlan(row.history) : piecesOf(row.pieces);
   const effective = effectiveTarget(pieces);
   const original = originalTarget(pieces);
   const actual = actualOf(row.actual, row.lines_without_cost);
-  // A withdrawal that slipped in behind a close leaves the figure standing, and nothing of the restated one.
-  const asIfOpen = effectiveTarget(row.withdrawn && !row.gone ? [] : latest);
   return {
     row,
     on,
@@ -43,24 +47,39 @@ export function figureOf(row: TargetRow, asked: Day): Figure {
     pace: actual
       ? paceOf(pieces, actual, on)
       : { expected: expectedUntil(pieces, on), pace: null, requiredPerDay: null },
-    restated:
-      compareFractions(asIfOpen, effective) === 0
-        ? null
-        : { effective: asIfOpen, attainment: actual && ratio(actual, asIfOpen) },
+    restated: restatedOf(row, { effective, actual }),
   };
 }
 
-/** Rule 17: a margin is not stated while a line that it counts has no cost. */
+function restatedOf(row: FiguresRow, frozen: Pick<Figure, 'effective' | 'actual'>): Restated | null {
+  // A withdrawal that was recorded after a close leaves the figure as it is, and the restated one without a target.
+  const effective = effectiveTarget(row.withdrawn && !row.gone ? [] : piecesOf(row.pieces));
+  const actual = actualOf(row.restated_actual, row.restated_lines_without_cost);
+  const isSame = compareFractions(effective, frozen.effective) === 0 && sameActual(actual, frozen.actual);
+  return isSame ? null : { effective, actual, attainment: actual && ratio(actual, effective) };
+}
+
+function sameActual(a: Fraction | null, b: Fraction | null): boolean {
+  return a && b ? compareFractions(a, b) === 0 : a === b;
+}
+
+/** Null if a line that counts has no cost (rule 17). */
 export function actualOf(actual: string, linesWithoutCost: string): Fraction | null {
   return linesWithoutCost === '0' ? fractionOf(parseDecimal(actual)) : null;
 }
 
-/** The last day that counts: no later than the period's own last, no earlier than the one before its first (nothing counts). */
+/**
+ * The last day that counts: at most the last day of the period, at least the day before its first (then nothing
+ * counts).
+ */
 export function cutToPeriod(on: Day, from: Day, until: Day): Day {
   return later(earlier(on, addDays(until, -1)), addDays(from, -1));
 }
 
-/** Rule 9: each target's rank among those of its scope, measure, period, counts and filter that stand. */
+/**
+ * The rank of each target (rule 9) among those of its scope, measure, period, counts and filter. Withdrawn ones have
+ * none.
+ */
 export function ranksOf(figures: readonly Figure[]): Map<string, number | null> {
   const groups = Map.groupBy(
     figures.filter(({ row }) => !row.gone),
@@ -73,7 +92,7 @@ export function ranksOf(figures: readonly Figure[]): Map<string, number | null> 
         group.map(({ row, attainment, actual }) => ({
           targetId: row.target_id,
           attainment,
-          amount: actual ?? { numerator: 0n, denominator: 1n },
+          amount: actual ?? fraction(0n),
           reachedOn: () => row.reached_on ?? undefined,
         })),
       ),

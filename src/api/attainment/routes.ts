@@ -1,48 +1,60 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import type { Api, DirectoryFollower, Role, Routes } from '../ports.ts';
+import type { Role, Routes } from '../ports.ts';
+import { queriesOf } from '../query/question.ts';
 import { answerChanges } from './answer-changes.ts';
 import { answerExplanation } from './answer-explanation.ts';
 import { answerDetail, answerList } from './answers.ts';
-import { ChangesQuery, DetailQuery, ExplanationQuery, ListQuery } from './schema.ts';
+import { ChangesQuery, DetailQuery, ExplanationQuery, ListQuery, TargetPath } from './parameters.ts';
+import { TargetDetail, TargetList } from './schema.ts';
+import { Changes } from './schema-changes.ts';
+import { Explanation } from './schema-explanation.ts';
 
-const READERS: readonly Role[] = ['auditor', 'admin'];
-const TARGET = { type: 'object', properties: { targetId: { type: 'string' } }, required: ['targetId'] };
-
-type Answer = (api: Api, directory: DirectoryFollower, request: FastifyRequest) => Promise<object>;
+const roles: readonly Role[] = ['auditor', 'admin'];
+const tag = 'attainment';
 
 /** Targets and what was reached of them, each figure with the events behind it. */
 export const attainmentRoutes: Routes = (app, api, directory) => {
-  const get = question(app, api, directory);
-  get('/v1/attainment', answerList, ListQuery, 'Targets with what was reached of them, ranked among their like');
-  get(
-    '/v1/attainment/:targetId',
-    answerDetail,
-    DetailQuery,
-    'One target: its figures, its versions, and what was handed down',
-  );
-  get(
-    '/v1/attainment/:targetId/explanation',
-    answerExplanation,
-    ExplanationQuery,
-    'Every credit behind a figure, which sum to it',
-  );
-  get(
-    '/v1/attainment/:targetId/changes',
-    answerChanges,
-    ChangesQuery,
-    'Why the figure known at one time is another one at a later time',
-  );
+  const get = queriesOf(app, api, directory);
+  get({
+    url: '/v1/attainment',
+    operationId: 'listTargets',
+    tag,
+    summary: 'Targets with their attainment, ranked in their groups',
+    roles,
+    parameters: ListQuery,
+    answer: TargetList,
+    ask: answerList,
+  });
+  get({
+    url: '/v1/attainment/:targetId',
+    operationId: 'getTarget',
+    tag,
+    summary: 'One target: its figures, its versions, and how it was handed down',
+    roles,
+    path: TargetPath,
+    parameters: DetailQuery,
+    answer: TargetDetail,
+    ask: answerDetail,
+  });
+  get({
+    url: '/v1/attainment/:targetId/explanation',
+    operationId: 'explainTarget',
+    tag,
+    summary: 'Each credit or order behind a figure; they sum to it',
+    roles,
+    path: TargetPath,
+    parameters: ExplanationQuery,
+    answer: Explanation,
+    ask: answerExplanation,
+  });
+  get({
+    url: '/v1/attainment/:targetId/changes',
+    operationId: 'explainTargetChanges',
+    tag,
+    summary: 'Why the figure known at one time differs from the one known at a later time',
+    roles,
+    path: TargetPath,
+    parameters: ChangesQuery,
+    answer: Changes,
+    ask: answerChanges,
+  });
 };
-
-function question(app: FastifyInstance, api: Api, directory: DirectoryFollower) {
-  return (url: string, answer: Answer, query: z.ZodType, summary: string): void => {
-    const schema = {
-      summary,
-      tags: ['attainment'],
-      querystring: z.toJSONSchema(query, { unrepresentable: 'any' }),
-      ...(url.includes(':targetId') && { params: TARGET }),
-    };
-    app.get(url, { config: { roles: READERS }, schema }, (request) => answer(api, directory, request));
-  };
-}

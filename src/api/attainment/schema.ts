@@ -1,56 +1,152 @@
 import { z } from 'zod';
-import { parsePosition } from '../../domain/kernel/position.ts';
-import { DayText, Id, Instant } from '../../domain/kernel/schema.ts';
-import { Measure, Scope } from '../../domain/targets/commands.ts';
-import { badQuery } from '../problem.ts';
+import { Counts, Measure, Scope, TargetFilter } from '../../domain/targets/commands.ts';
+import { head } from '../query/answer.ts';
+import type { Answered } from '../query/answered.ts';
+import { next } from '../query/page.ts';
 
-const DEFAULT_LIMIT = 100;
+/** The answers about targets: their types, their documentation, and what the tests check them with. */
 
-const Limit = z.string().regex(/^([1-9]\d{0,2}|1000)$/, 'must be a whole number from 1 to 1000');
-const Cursor = z.string().min(1).max(4_000);
-const Known = z
-  .string()
-  .refine(
-    (text) => parsePosition(text) !== undefined || Instant.safeParse(text).success,
-    'must be an RFC 3339 instant such as 2026-03-03T12:00:00Z (a plus sign as %2B) or a position such as 1048:1048',
+const UNIT = 'In "currency" if the measure is money, otherwise a plain decimal.';
+const amount = (what: string) => z.string().describe(`${what} ${UNIT}`);
+const ratio = (what: string) =>
+  z.string().nullable().describe(`${what} A decimal with six digits: "1.000000" is 100 %.`);
+const day = (what: string) => z.string().describe(`${what} YYYY-MM-DD.`);
+
+const linesWithoutCost = z
+  .number()
+  .optional()
+  .describe('How many lines that count have no cost. Present if "actual" is null because of them.');
+
+/** What identifies a target, in each answer about it. */
+export const identity = {
+  targetId: z.string().describe('The id of the target.'),
+  scope: Scope.describe('Whose target it is.'),
+  scopeId: z.string().optional().describe('The salesperson or the department. Absent for the company.'),
+  measure: Measure.describe('What is measured.'),
+  currency: z
+    .string()
+    .optional()
+    .describe("The currency of all amounts: the company's. Absent if the measure is not money."),
+  counts: Counts.describe(
+    'What counts: credited revenue, overlays, both, or "all": each order that the filter lets through, house sales ' +
+      'too.',
+  ),
+  filter: TargetFilter.nullable().describe('Only lines that match each list count. Null if there is no filter.'),
+};
+
+export const actual = amount(
+  'What counts up to "on". Null while it cannot be stated, as a cost is missing.',
+).nullable();
+export const missing = { linesWithoutCost };
+
+const period = {
+  from: day('The first day.'),
+  until: day('The first day after the period.'),
+};
+export const Period = z.object(period).describe("The target's period.");
+
+const Restated = z
+  .object({
+    effective: amount('The effective target.'),
+    actual,
+    ...missing,
+    attainment: ratio('actual / effective. Null if it cannot be stated, or the effective target is zero or less.'),
+  })
+  .describe(
+    'The figures as if no day had been closed: late sales, returns and changes of the target count on their own days.',
   );
-/** A name of the calendar, or the first day and the first day after: FROM..UNTIL or FROM/UNTIL. */
-const AskedPeriod = z
-  .string()
-  .regex(
-    /^(\d{4}(-Q[1-4]|-M(0[1-9]|1[0-2]))?|\d{4}-\d\d-\d\d(\.\.|\/)\d{4}-\d\d-\d\d)$/,
-    'must be a period such as 2026, 2026-Q2 or 2026-M06, or two days such as 2026-01-01..2026-04-01 (the second is the first day after)',
-  );
 
-const moment = { asOf: Known.optional(), on: DayText.optional() };
-const page = { limit: Limit.optional(), cursor: Cursor.optional() };
-
-export const ListQuery = z.strictObject({
-  period: AskedPeriod.optional(),
-  scope: Scope.optional(),
-  scopeId: Id.optional(),
-  measure: Measure.optional(),
-  targetId: Id.optional(),
-  ...page,
-  ...moment,
-});
-export const DetailQuery = z.strictObject(moment);
-export const ExplanationQuery = z.strictObject({ ...page, ...moment });
-export const ChangesQuery = z.strictObject({ from: Known, to: Known, on: DayText.optional(), ...page });
-
-/** The query as the schema has it. Throws Problem 400, naming each parameter that is wrong, missing or unknown. */
-export function parseQuery<Schema extends z.ZodType>(schema: Schema, query: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(query);
-  if (parsed.success) return parsed.data;
-  throw badQuery(
-    ...parsed.error.issues.flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((parameter) => ({ parameter, message: 'is not a parameter of this question' }))
-        : [{ parameter: String(issue.path[0] ?? ''), message: issue.message }],
+const row = {
+  ...identity,
+  name: z.string().describe('The name of the salesperson or the department, or "Company".'),
+  period: z.object({ ...period, closed: z.boolean().describe('All days of the period are closed.') }),
+  target: z.object({
+    original: amount('The first version, under the same proration.'),
+    effective: amount('The sum over the active days: the amount in force on the day, times its weight.'),
+    revisions: z.number().describe('How many times the target was revised.'),
+  }),
+  actual,
+  ...missing,
+  attainment: ratio('actual / target.effective. Null if it cannot be stated, or the target is zero or less.'),
+  originalAttainment: ratio('actual / target.original. Null if it cannot be stated, or the target is zero or less.'),
+  met: z.boolean().nullable().describe('Whether attainment is at least 1, unrounded. Null if there is no attainment.'),
+  toDate: z.object({
+    on: day('The last day that counts: the "on" of the query, cut to the period.'),
+    expected: amount('What was to be reached by the end of that day.'),
+    pace: ratio('actual / expected. Null if it cannot be stated, or nothing was expected.'),
+    requiredPerDay: amount('What each active day left has to add. Null if no day is left.').nullable(),
+  }),
+  rank: z
+    .number()
+    .nullable()
+    .describe(
+      'Place among targets of the same scope, measure, period, counts and filter. Ties share it. ' +
+        'Null without attainment.',
     ),
-  );
-}
+  restated: Restated.nullable().describe('Null if it does not differ.'),
+  stale: z.boolean().describe('An event that may change the figure could not be projected yet.'),
+};
 
-export function limitOf(limit: string | undefined): number {
-  return limit === undefined ? DEFAULT_LIMIT : Number(limit);
-}
+export const TargetRow = z.object(row).meta({ id: 'Target', description: 'A target with its figures.' });
+export type TargetRow = Answered<typeof TargetRow>;
+
+export const TargetList = z
+  .object({ ...head, items: z.array(TargetRow).describe('By period and targetId.'), next })
+  .meta({ id: 'TargetList', description: 'A page of targets. Withdrawn targets are left out.' });
+export type TargetList = Answered<typeof TargetList>;
+
+const Version = z.object({
+  version: z.number().describe('From 1. Each revision makes the next one.'),
+  amount: z
+    .string()
+    .describe('For the full period, in "currency" of the version or of the target, or a plain decimal.'),
+  currency: z.string().optional().describe("The plan's currency, if it is not the company's."),
+  effectiveFrom: day('The first day that it counts for.'),
+  reason: z.string().optional().describe('Why the target was revised. Absent for the first version.'),
+  by: z.string().describe('Who set it: the name of the API key.'),
+  recordedAt: z.string().describe('When it was recorded (RFC 3339).'),
+  position: z.string().describe('The position of its event.'),
+  communicated: z.boolean().describe('It was discussed with somebody.'),
+  acknowledged: z.boolean().describe('It was acknowledged.'),
+  disputed: z.boolean().describe('A dispute about it is open.'),
+});
+
+const Child = z.object({
+  targetId: z.string().describe('The id of the child.'),
+  scope: Scope.describe('Whose target the child is.'),
+  scopeId: z.string().optional().describe('The salesperson or the department. Absent for the company.'),
+  basisPoints: z.number().describe('Its share in hundredths of a percent.'),
+  amount: z
+    .string()
+    .describe("Its share of the amount that was in force, in the plan's currency or as a plain decimal."),
+});
+
+const Allocation = z
+  .object({
+    currency: z.string().optional().describe("The plan's currency, if it is not the company's."),
+    children: z.array(Child),
+    allocated: z.string().describe('The sum of the children.'),
+    gap: z.string().describe('The latest amount less the sum of the children. Below zero if more was allocated.'),
+  })
+  .describe('How the target was last handed down.');
+
+export const TargetDetail = z
+  .object({
+    ...head,
+    ...row,
+    proration: z
+      .enum(['days', 'none'])
+      .describe('"days": only active days count, times the ramp. "none": the amount holds as given.'),
+    withdrawn: z.boolean().describe('The target was withdrawn.'),
+    plan: z
+      .object({
+        currency: z.string().describe('The currency that the target was set in.'),
+        rate: z.string().nullable().describe("1 of that currency in the company's. Null if they are the same."),
+      })
+      .optional()
+      .describe('Absent if the measure is not money.'),
+    versions: z.array(Version).describe('In the order of recording.'),
+    allocation: Allocation.nullable().describe('Null if the target was not handed down.'),
+  })
+  .meta({ id: 'TargetDetail', description: 'A target with its figures, its versions, and how it was handed down.' });
+export type TargetDetail = Answered<typeof TargetDetail>;

@@ -37,8 +37,9 @@ export function fromStructured(body: unknown, typePrefix: string): Enveloped | P
 
 function dataOf({ data, data_base64: encoded }: z.infer<typeof CloudEvent>): unknown {
   if (encoded === undefined) return data ?? bad([{ pointer: '/data', message: 'is missing' }]);
-  if (data !== undefined)
-    {return bad([{ pointer: '/data_base64', message: 'must be left out, because data is given too' }]);}
+  if (data !== undefined) {
+    return bad([{ pointer: '/data_base64', message: 'must be left out, because data is given too' }]);
+  }
   if (!z.base64().safeParse(encoded).success) return bad([{ pointer: '/data_base64', message: 'must be Base64' }]);
   try {
     return parseJson(Buffer.from(encoded, 'base64'));

@@ -115,6 +115,7 @@ export function answersAsked({ query }: FastifyRequest): boolean {
 
 export function refuseOtherParameters(query: unknown): void {
   const unknown = typeof query === 'object' && query !== null ? Object.keys(query) : [];
-  if (unknown.length > 0)
-    {throw badQuery(...unknown.map((parameter) => ({ parameter, message: 'is not a parameter of this address' })));}
+  if (unknown.length > 0) {
+    throw badQuery(...unknown.map((parameter) => ({ parameter, message: 'is not a parameter of this address' })));
+  }
 }

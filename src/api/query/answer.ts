@@ -1,35 +1,55 @@
+import { z } from 'zod';
 import { formatPosition, type Position } from '../../domain/kernel/position.ts';
 import type { Api } from '../ports.ts';
-import { Problem } from '../problem.ts';
-import type { HereColumns } from '../attainment/rows.ts';
+import type { HereColumns } from './statement.ts';
 
-/** What every answer begins with. */
-export interface Head {
-  readonly position: string;
-  readonly asOf: string;
-  /** How long the oldest event that is not yet projected has waited; null while the log does not answer. */
-  readonly lagMs: number | null;
+/** The members that each answer begins with. */
+export const head = {
+  position: z.string().describe('The position in the log up to which facts count, such as "1048:1048".'),
+  asOf: z.string().describe('The instant (RFC 3339) up to which recorded facts count.'),
+  lagMs: z
+    .number()
+    .nullable()
+    .describe('Age in milliseconds of the oldest event that is not projected yet. Null while the log is away.'),
+};
+type Head = z.infer<z.ZodObject<typeof head>>;
+
+/** The position of an answer, and the instant that it stands for. `position` is undefined for all that is projected. */
+interface At {
+  readonly position: Position | undefined;
+  readonly instant: string;
 }
 
-/** Asks while the log's end is looked up beside it, and says where the answer stands. */
-export async function withHead<Found extends { readonly here: HereColumns }>(
+export interface Answered<Result> {
+  readonly head: Head;
+  /** The position of the rows. */
+  readonly position: Position;
+  readonly found: Result;
+}
+
+/**
+ * Asks, while the end of the log is looked up, and makes the head of the answer. Throws what the query throws, but
+ * Problem 503 if the read models cannot answer: they are of another log, or need a rebuild.
+ */
+export async function withHead<Result extends { readonly here: HereColumns }>(
   api: Api,
-  { position, instant }: { readonly position: Position | undefined; readonly instant: string },
-  ask: () => Promise<Found | undefined>,
-): Promise<{ readonly head: Head; readonly position: Position; readonly found: Found }> {
-  const [end, found] = await Promise.all([api.logEnd.look(), ask()]);
-  await api.logMatch.require(found?.here.log ?? null);
-  if (!found) throw unknownTarget();
+  { position: asked, instant }: At,
+  query: () => Promise<Result>,
+): Promise<Answered<Result>> {
+  const [end, found] = await Promise.all([api.logEnd.look(), orNoReadModels(api, query)]);
+  await api.logMatch.require(found.here.log);
   const here = { commit: BigInt(found.here.commit), prepare: BigInt(found.here.prepare) };
-  const stands = position ?? here;
+  const position = asked ?? here;
   const lagMs = await api.logEnd.lagBehind(end, here.commit);
-  return { head: { position: formatPosition(stands), asOf: instant, lagMs }, position: stands, found };
+  return { head: { position: formatPosition(position), asOf: instant, lagMs }, position, found };
 }
 
-export function unknownTarget(): Problem {
-  return new Problem(
-    404,
-    'TargetIsUnknown',
-    'No such target was set by then. Its id is compared exactly; a later asOf may know it.',
-  );
+/** Tables of another version may lack a column: the statement then fails, and the cause is the version. */
+async function orNoReadModels<Result>(api: Api, query: () => Promise<Result>): Promise<Result> {
+  try {
+    return await query();
+  } catch (fault) {
+    await api.logMatch.require(null);
+    throw fault;
+  }
 }

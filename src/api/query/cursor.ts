@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** An opaque cursor: the place in a list, signed, so that a place can only be one that a list gave. */
+/** An opaque cursor: the place in a list, signed, so that only a place from an answer is accepted. */
 export function signCursor(secret: string, place: object): string {
   const text = Buffer.from(JSON.stringify(place)).toString('base64url');
   return `${text}.${signature(secret, text)}`;
 }
 
-/** The place that a cursor holds; undefined where it was not signed here. */
+/** The place that a cursor holds. Undefined if the signature is wrong. */
 export function readCursor(secret: string, cursor: string): unknown {
   const [text, signed] = cursor.split('.');
   if (text === undefined || signed === undefined) return undefined;

@@ -3,18 +3,20 @@ import type { Position } from '../../domain/kernel/position.ts';
 import type { EventStore } from '../../infra/eventstore/port.ts';
 import { waitedMs } from './lag.ts';
 
-/** The log's end as queries ask for it: they answer from the read models, whether the log answers or not. */
+/** The end of the log for queries. They answer from the read models, so they do not wait for a log that is away. */
 export interface LogEnd {
-  /** Undefined where the log does not answer at once. */
+  /** Undefined if the log does not answer in time. */
   look(): Promise<Position | undefined>;
-  /** How many milliseconds the oldest event after the position has waited; null where the log does not tell at once. */
+  /** Age in milliseconds of the oldest event after the position. Null if the log does not answer in time. */
   lagBehind(end: Position | undefined, projected: bigint): Promise<number | null>;
 }
 
-/** No query waits longer for the log. */
+/** A query waits no longer for the log. */
 const LIMIT_MS = 300;
 
-/** While one look at a silent log is under way no other begins: a frozen log gathers no waiting queries. */
+/**
+ * One overdue request to the log keeps all others from starting, so that a frozen log does not collect waiting queries.
+ */
 export function watchLogEnd(store: EventStore, clock: () => Date): LogEnd {
   let overdue = 0;
 

@@ -4,7 +4,7 @@ import { accept, refuse } from '../kernel/decider.ts';
 import { resolvePeriod } from '../kernel/period.ts';
 import { same } from '../kernel/same.ts';
 import { type ClosePeriod, type CompanyCommands, companyCommands, type ConfigureCompany } from './commands.ts';
-import type { CompanyEvent } from './events.ts';
+import { type CompanyEvent, companyUpcasts } from './events.ts';
 
 export type Company =
   | { readonly is: 'unconfigured' }
@@ -70,4 +70,5 @@ export const companyAggregate: Aggregate<CompanyCommands, Company, CompanyEvent,
   commands: companyCommands,
   terms: { ConfigureCompany: { opens: true } },
   decider: companyDecider,
+  upcasts: companyUpcasts,
 };

@@ -3,7 +3,7 @@ import type { Aggregate, Decide, Decider } from '../directory/decide.ts';
 import { accept, refuse } from '../kernel/decider.ts';
 import { compare, parseDecimal } from '../kernel/decimal.ts';
 import { type ExchangeRateCommands, exchangeRateCommands, type RecordExchangeRate } from './commands.ts';
-import type { ExchangeRateEvent } from './events.ts';
+import { type ExchangeRateEvent, exchangeRateUpcasts } from './events.ts';
 
 /** The rate last recorded of one pair for one day. */
 export interface ExchangeRate {
@@ -54,4 +54,5 @@ export const exchangeRateAggregate: Aggregate<
   commands: exchangeRateCommands,
   terms: { RecordExchangeRate: { repeatable: true } },
   decider: exchangeRateDecider,
+  upcasts: exchangeRateUpcasts,
 };

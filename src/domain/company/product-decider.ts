@@ -3,7 +3,7 @@ import { accept, refuse } from '../kernel/decider.ts';
 import { same } from '../kernel/same.ts';
 import { inStream } from '../kernel/stream.ts';
 import { type ChangeListPrice, type ListProduct, type ProductCommands, productCommands } from './commands.ts';
-import type { ProductEvent } from './events.ts';
+import { type ProductEvent, productUpcasts } from './events.ts';
 
 export type Product =
   | { readonly is: 'unlisted' }
@@ -51,4 +51,5 @@ export const productAggregate: Aggregate<ProductCommands, Product, ProductEvent,
   commands: productCommands,
   terms: { ListProduct: { opens: true } },
   decider: productDecider,
+  upcasts: productUpcasts,
 };

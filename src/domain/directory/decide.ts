@@ -1,4 +1,5 @@
 import type { CommandSchemas, Decision, Occasion, Terms } from '../kernel/decider.ts';
+import type { Upcasts } from '../kernel/upcast.ts';
 import type { Directory } from './directory.ts';
 
 /** Decides one command: pure, from the stream's own history, the directory, and the occasion. */
@@ -16,8 +17,8 @@ export interface Decider<Commands, State, Event, Refusal extends string> {
   readonly decide: { readonly [Name in keyof Commands]: Decide<Commands[Name], State, Event, Refusal> };
 }
 
-/** One kind of stream: its name, its commands, its decisions. */
-export interface Aggregate<Commands, State, Event, Refusal extends string> {
+/** One kind of stream: its name, its commands, its decisions, and how its older events are read. */
+export interface Aggregate<Commands, State, Event extends { readonly type: string }, Refusal extends string> {
   /** The name of the stream that a command goes to. */
   readonly stream: (data: Commands[keyof Commands]) => string;
   /** Whether the directory folds its events. */
@@ -26,4 +27,5 @@ export interface Aggregate<Commands, State, Event, Refusal extends string> {
   /** What is special about a command; most have nothing. */
   readonly terms: { readonly [Name in keyof Commands]?: Terms<Commands[Name]> };
   readonly decider: Decider<Commands, State, Event, Refusal>;
+  readonly upcasts: Upcasts<Event>;
 }

@@ -7,7 +7,7 @@ import { accept, refuse } from '../kernel/decider.ts';
 import { same } from '../kernel/same.ts';
 import { inStream } from '../kernel/stream.ts';
 import { type DepartmentCommands, departmentCommands, type FoundDepartment, type MoveDepartment } from './commands.ts';
-import type { DepartmentEvent } from './events.ts';
+import { type DepartmentEvent, departmentUpcasts } from './events.ts';
 
 /** `moves` in recorded order: the last with effectiveOn <= day counts, before the first the founding's parent does. */
 export type Department =
@@ -119,4 +119,5 @@ export const departmentAggregate: Aggregate<DepartmentCommands, Department, Depa
   // A department's parent can be the one founded just before it.
   terms: { FoundDepartment: { opens: true, alone: true } },
   decider: departmentDecider,
+  upcasts: departmentUpcasts,
 };

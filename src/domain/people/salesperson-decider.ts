@@ -2,7 +2,7 @@ import type { Aggregate, Decider } from '../directory/decide.ts';
 import { inStream } from '../kernel/stream.ts';
 import { type SalespersonCommands, salespersonCommands } from './commands.ts';
 import { correctHire, endEmployment, hireSalesperson } from './employment.ts';
-import type { SalespersonEvent } from './events.ts';
+import { type SalespersonEvent, salespersonUpcasts } from './events.ts';
 import { correctLeave, recordLeave } from './leaves.ts';
 import { evolveSalesperson, type Salesperson, type SalespersonRefusal } from './salesperson.ts';
 import { correctTransfer, transferSalesperson } from './transfers.ts';
@@ -29,4 +29,5 @@ export const salespersonAggregate: Aggregate<SalespersonCommands, Salesperson, S
   commands: salespersonCommands,
   terms: { HireSalesperson: { opens: true } },
   decider: salespersonDecider,
+  upcasts: salespersonUpcasts,
 };

@@ -4,8 +4,14 @@ import type { Directory, Salesperson as Person } from '../directory/directory.ts
 import { evolvePerson } from '../directory/person.ts';
 import type { Day } from '../kernel/day.ts';
 import { type Fault, refuse, type Refused } from '../kernel/decider.ts';
-import type { CorrectLeave, CorrectTransfer, EndEmployment, HireSalesperson, Ramp } from './commands.ts';
-import type { SalespersonEvent } from './events.ts';
+import type {
+  EmploymentEnded,
+  LeaveCorrected,
+  Ramp,
+  SalespersonEvent,
+  SalespersonHired,
+  TransferCorrected,
+} from './events.ts';
 
 /** The person as the directory folds them, and what was asked for, to tell a repeat. */
 export type Salesperson =
@@ -13,9 +19,9 @@ export type Salesperson =
   | {
       readonly is: 'hired';
       readonly person: Person;
-      readonly hires: readonly HireSalesperson[];
-      readonly ends: readonly EndEmployment[];
-      readonly corrections: readonly (CorrectTransfer | CorrectLeave)[];
+      readonly hires: readonly SalespersonHired[];
+      readonly ends: readonly EmploymentEnded[];
+      readonly corrections: readonly (TransferCorrected | LeaveCorrected)[];
     };
 
 export type SalespersonRefusal =

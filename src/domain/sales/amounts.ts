@@ -2,10 +2,10 @@ import { minorDigits } from '../kernel/currency.ts';
 import { type Decimal, divideHalfUp, multiply, parseDecimal, powerOfTen, roundHalfUp } from '../kernel/decimal.ts';
 import { share } from '../kernel/largest-remainder.ts';
 import { toMinor } from '../kernel/money.ts';
-import type { RecordSale, SaleLine } from './commands.ts';
+import type { SaleRecorded, SoldLine } from './events.ts';
 
 /** What the calculations read of an order. */
-export type Priced = Pick<RecordSale, 'lines' | 'currency' | 'total'>;
+export type Priced = Pick<SaleRecorded, 'lines' | 'currency' | 'total'>;
 
 /** An order's net amounts in integer minor units of one currency; the lines sum to the total. */
 export interface OrderAmounts {
@@ -48,7 +48,7 @@ export function exactLines({ lines, currency }: Priced): ExactLines {
   return { lines: scaled, sum, unit: powerOfTen(scale - digits) };
 }
 
-function exactNet({ quantity, unitPrice, discount }: SaleLine): Decimal {
+function exactNet({ quantity, unitPrice, discount }: SoldLine): Decimal {
   const gross = multiply(parseDecimal(quantity), parseDecimal(unitPrice));
   if (discount === undefined) return gross;
   const off = parseDecimal(discount);

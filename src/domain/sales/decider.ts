@@ -12,7 +12,7 @@ import {
   type SaleCommands,
   saleCommands,
 } from './commands.ts';
-import type { SaleEvent, SaleReturned } from './events.ts';
+import { type SaleEvent, type SaleReturned, saleUpcasts } from './events.ts';
 import { checkOrder, type OrderRefusal } from './order-checks.ts';
 import { isSameReturn, partsOf, type ReturnedPart } from './returned-lines.ts';
 import { type LineLeft, reverseAll, reversedLine } from './reversal.ts';
@@ -165,4 +165,5 @@ export const saleAggregate: Aggregate<SaleCommands, Sale, SaleEvent, SaleRefusal
     RecordReturn: { instant: ({ at }) => at },
   },
   decider: saleDecider,
+  upcasts: saleUpcasts,
 };

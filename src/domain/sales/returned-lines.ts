@@ -1,6 +1,7 @@
 import { type Fault, refuse, type Refused } from '../kernel/decider.ts';
 import { add, compare, type Decimal, parseDecimal } from '../kernel/decimal.ts';
-import type { RecordReturn, RecordSale } from './commands.ts';
+import type { RecordReturn } from './commands.ts';
+import type { SaleRecorded } from './events.ts';
 import type { KnownReturn } from './sale.ts';
 
 /** A line of the order, how much of it comes back, and which entries of the command say so (from 0). */
@@ -14,7 +15,7 @@ type Entry = RecordReturn['lines'][number];
 type Refusal = Refused<'UnknownLine' | 'LineIsAmbiguous'>;
 
 /** The lines that a return names, by number or product, in the order's sequence; entries for one line are added up. */
-export function partsOf(asked: Pick<RecordReturn, 'lines'>, order: RecordSale): ReturnedPart[] | Refusal {
+export function partsOf(asked: Pick<RecordReturn, 'lines'>, order: SaleRecorded): ReturnedPart[] | Refusal {
   const found = asked.lines.map((entry) => linesNamed(entry, order));
   return (
     refuseUnclear(asked.lines, found) ??
@@ -25,7 +26,7 @@ export function partsOf(asked: Pick<RecordReturn, 'lines'>, order: RecordSale): 
   );
 }
 
-function linesNamed(entry: Entry, { lines }: RecordSale): number[] {
+function linesNamed(entry: Entry, { lines }: SaleRecorded): number[] {
   if ('line' in entry) return entry.line <= lines.length ? [entry.line] : [];
   return lines.flatMap(({ productId }, index) => (productId === entry.productId ? [index + 1] : []));
 }
@@ -36,7 +37,7 @@ function refuseUnclear(entries: readonly Entry[], found: readonly (readonly numb
   entries.forEach((entry, index) => {
     const lines = found[index] as readonly number[];
     const pointer = `/lines/${index}/${'line' in entry ? 'line' : 'productId'}`;
-    if (lines.length === 0)
+    if (lines.length === 0) {
       unknown.push({
         pointer,
         message:
@@ -44,20 +45,23 @@ function refuseUnclear(entries: readonly Entry[], found: readonly (readonly numb
             ? `the sale has no line ${entry.line}`
             : `no line of the sale has the product ${entry.productId}`,
       });
+    }
     if (lines.length > 1) ambiguous.push({ pointer, message: `the lines ${lines.join(', ')} have this product` });
   });
-  if (unknown.length > 0)
+  if (unknown.length > 0) {
     return refuse(
       'UnknownLine',
       'The return names lines that the sale does not have. Name lines of the sale as it stands, from 1.',
       ...unknown,
     );
-  if (ambiguous.length > 0)
+  }
+  if (ambiguous.length > 0) {
     return refuse(
       'LineIsAmbiguous',
       'The return names a product that several lines have. Name the line by its number.',
       ...ambiguous,
     );
+  }
   return undefined;
 }
 

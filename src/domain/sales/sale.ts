@@ -1,7 +1,6 @@
 import { add, parseDecimal } from '../kernel/decimal.ts';
 import { orderAmounts } from './amounts.ts';
-import type { RecordSale } from './commands.ts';
-import type { ReversedLine, SaleEvent, SaleReturned } from './events.ts';
+import type { ReversedLine, SaleEvent, SaleRecorded, SaleReturned } from './events.ts';
 import { type CellLeft, type LineLeft, takenFrom } from './reversal.ts';
 import { splitOrder } from './split.ts';
 
@@ -12,7 +11,7 @@ export type Sale =
 export interface StandingSale {
   readonly is: 'standing';
   /** As recorded, or as last amended. */
-  readonly order: RecordSale;
+  readonly order: SaleRecorded;
   readonly lines: readonly LineLeft[];
   readonly returns: KnownReturns;
 }
@@ -22,7 +21,7 @@ export type KnownReturns = ReadonlyMap<string, KnownReturn>;
 /** A return beside the order whose lines it named. */
 export interface KnownReturn {
   readonly returned: SaleReturned;
-  readonly order: RecordSale;
+  readonly order: SaleRecorded;
 }
 
 export const UNKNOWN_SALE: Sale = { is: 'unknown' };
@@ -44,7 +43,7 @@ function returnsOf(sale: Sale): KnownReturns {
 }
 
 /** The lines of an order of which nothing is back yet. */
-function linesOf(order: RecordSale): LineLeft[] {
+function linesOf(order: SaleRecorded): LineLeft[] {
   const cells: CellLeft[][] = order.lines.map(() => []);
   for (const { line, ledger, salespersonId, amount } of splitOrder(order, orderAmounts(order))) {
     cells[line - 1]?.push({ ledger, salespersonId, amount, left: amount });

@@ -1,10 +1,11 @@
-import type { AmendSale, RecordSale } from './commands.ts';
+import type { AmendSale } from './commands.ts';
+import type { SaleRecorded } from './events.ts';
 
 /** What an amendment says beside the order itself. */
 const BESIDE = new Set(['reason', 'reversed']);
 
 /** Whether two orders say the same, field by field; the sequence of lines and credits counts, that of fields does not. */
-export function isSameOrder(a: RecordSale | AmendSale, b: RecordSale | AmendSale): boolean {
+export function isSameOrder(a: SaleRecorded, b: SaleRecorded | AmendSale): boolean {
   return textOf(a) === textOf(b);
 }
 

@@ -1,7 +1,7 @@
 import { divideHalfUp } from '../kernel/decimal.ts';
 import { share } from '../kernel/largest-remainder.ts';
 import type { OrderAmounts } from './amounts.ts';
-import type { RecordSale, SaleCredit } from './commands.ts';
+import type { SaleRecorded, SoldCredit } from './events.ts';
 
 /** One line of an order as one person is credited with it; `house` is the line of an order that nobody is. */
 export interface Cell {
@@ -15,7 +15,7 @@ export interface Cell {
   readonly amount: bigint;
 }
 
-type Credited = Pick<RecordSale, 'credits' | 'overlays'>;
+type Credited = Pick<SaleRecorded, 'credits' | 'overlays'>;
 type Split = Pick<OrderAmounts, 'total' | 'lines'>;
 
 const WHOLE = 10_000n;
@@ -31,7 +31,7 @@ export function splitOrder(sale: Credited, amounts: Split): Cell[] {
 }
 
 /** In code-unit order, so that the split does not depend on the order in which the credits were given. */
-function bySalesperson(credits: readonly SaleCredit[]): readonly SaleCredit[] {
+function bySalesperson(credits: readonly SoldCredit[]): readonly SoldCredit[] {
   if (credits.length < 2) return credits;
   return [...credits].sort((a, b) => (a.salespersonId < b.salespersonId ? -1 : 1));
 }
@@ -47,7 +47,7 @@ function houseCells({ lines }: Split): Cell[] {
 }
 
 /** The order over its people first; then line by line, in proportion to what each person still has of their part. */
-function revenueCells(credits: readonly SaleCredit[], { total, lines }: Split): Cell[] {
+function revenueCells(credits: readonly SoldCredit[], { total, lines }: Split): Cell[] {
   const left = share(
     total,
     credits.map(({ basisPoints }) => BigInt(basisPoints)),
@@ -65,7 +65,7 @@ function revenueCells(credits: readonly SaleCredit[], { total, lines }: Split): 
 }
 
 /** An overlay stands beside the order: its own share of the total, half up, over the lines in proportion to their amounts. */
-function addOverlay(cells: Cell[], { salespersonId, basisPoints }: SaleCredit, { total, lines }: Split): void {
+function addOverlay(cells: Cell[], { salespersonId, basisPoints }: SoldCredit, { total, lines }: Split): void {
   const parts = share(divideHalfUp(total * BigInt(basisPoints), WHOLE), lines);
   parts.forEach((amount, index) => {
     cells.push({ line: index + 1, salespersonId, ledger: 'overlay', basisPoints, amount });

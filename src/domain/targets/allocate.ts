@@ -4,8 +4,8 @@ import { accept, refuse } from '../kernel/decider.ts';
 import { divideHalfUp, formatDecimal, formatFixed, parseDecimal, roundHalfUp } from '../kernel/decimal.ts';
 import { share } from '../kernel/largest-remainder.ts';
 import { same } from '../kernel/same.ts';
-import type { AllocateTarget, SetTarget } from './commands.ts';
-import type { AllocatedChild, TargetAllocated } from './events.ts';
+import type { AllocateTarget } from './commands.ts';
+import type { AllocatedChild, TargetAllocated, TargetTerms } from './events.ts';
 import { scopeFault } from './scope.ts';
 import {
   closed,
@@ -30,8 +30,9 @@ export const allocateTarget: DecideTarget<AllocateTarget> = (asked, state, direc
   if (target.allocations.some(({ to }) => same(to.map(withoutAmount), asked.to.map(withoutAmount)))) return accept();
   const period = periodOf(target.set, directory);
   if (isRefusal(period)) return period;
-  if (directory.closedUntil !== undefined && period.until <= directory.closedUntil)
+  if (directory.closedUntil !== undefined && period.until <= directory.closedUntil) {
     return closed(directory, '/targetId');
+  }
   const scoped = asked.to.map((child, index) => ({ ...child, pointer: `/to/${index}` }));
   const refused = childrenFault(asked, directory) ?? scopeFault(scoped, directory);
   return refused ?? accept({ type: 'TargetAllocated', data: allocation(asked, target) });
@@ -81,7 +82,7 @@ function termsOf({
   proration,
   filter,
   seasonality,
-}: SetTarget): TargetAllocated['terms'] {
+}: TargetTerms): TargetTerms {
   const filtered = Object.values(filter ?? {}).some((list) => list !== undefined);
   return {
     period,

@@ -1,6 +1,9 @@
 import { compareFractions, type Fraction, fraction, isPositive, over } from '../kernel/fraction.ts';
 
-/** Attainment (rule 1): actual / target, exact and uncapped; null where the target is zero or less. Both in the same unit. */
+/**
+ * Attainment (rule 1): actual / target, exact and uncapped; null where the target is zero or less. Both in the same
+ * unit.
+ */
 export function ratio(actual: Fraction, target: Fraction): Fraction | null {
   return isPositive(target) ? over(actual, target) : null;
 }

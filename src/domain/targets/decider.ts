@@ -3,7 +3,7 @@ import { inStream } from '../kernel/stream.ts';
 import { allocateTarget } from './allocate.ts';
 import { type TargetCommands, targetCommands } from './commands.ts';
 import { acknowledgeTarget, communicateTarget, disputeTarget, resolveDispute } from './discuss.ts';
-import type { TargetEvent } from './events.ts';
+import { type TargetEvent, targetUpcasts } from './events.ts';
 import { reviseTarget, withdrawTarget } from './revise.ts';
 import { setTarget } from './set.ts';
 import { evolveTarget, type Target, type TargetRefusal } from './target.ts';
@@ -31,4 +31,5 @@ export const targetAggregate: Aggregate<TargetCommands, Target, TargetEvent, Tar
   commands: targetCommands,
   terms: { SetTarget: { opens: true }, CommunicateTarget: { instant: ({ at }) => at } },
   decider: targetDecider,
+  upcasts: targetUpcasts,
 };

@@ -8,7 +8,10 @@ export interface Pace {
   readonly expected: Fraction;
   /** A / E; null where E or the whole target is not above zero. */
   readonly pace: Fraction | null;
-  /** (T - A) / active days left after the day: below zero for who is through; null without a target or without days left. */
+  /**
+   * (T - A) / active days left after the day: below zero for who is through; null without a target or without days
+   * left.
+   */
   readonly requiredPerDay: Fraction | null;
 }
 

@@ -4,6 +4,7 @@ import { minorDigits } from '../kernel/currency.ts';
 import { addDays, type Day, daysBetween, earlier, later } from '../kernel/day.ts';
 import { parseDecimal, powerOfTen } from '../kernel/decimal.ts';
 import { type Fraction, fraction, fractionOf, plus, times } from '../kernel/fraction.ts';
+import { isMoney } from './measures.ts';
 import { weightPerDay } from './seasonality.ts';
 
 const ZERO = fraction(0n);
@@ -23,8 +24,8 @@ export interface Piece {
 }
 
 /**
- * The target day by day (rules 2 and 3): the amount in force on the day x the day's weight x the ramp, zero on days that
- * are not active. Pieces cover the period in order, without gap. `who` is the person of a target of a salesperson.
+ * The target day by day (rules 2 and 3): the amount in force on the day x the day's weight x the ramp, zero on days
+ * that are not active. Pieces cover the period in order, without gap. `who` is the person of a target of a salesperson.
  */
 export function planOf(
   target: TargetEntry,
@@ -48,7 +49,7 @@ export function planOf(
 
 /** What turns the target's amounts into those of the plan. */
 function unitOf({ measure, planRate }: TargetEntry, currency: string): Fraction {
-  if (measure === 'units' || measure === 'orders') return ONE;
+  if (!isMoney(measure)) return ONE;
   const rate = planRate === undefined ? ONE : fractionOf(parseDecimal(planRate));
   return times(rate, fraction(powerOfTen(minorDigits(currency))));
 }
@@ -113,7 +114,10 @@ function sum(pieces: readonly Piece[], perDay: (piece: Piece) => Fraction, befor
   }, ZERO);
 }
 
-/** Rule 7: days closed by now keep what stood `before`, all others get what stands `after`. Both plans cover the same period. */
+/**
+ * Rule 7: days closed by now keep what stood `before`, all others get what stands `after`. Both plans cover the same
+ * period.
+ */
 export function keepClosedDays(
   before: readonly Piece[],
   after: readonly Piece[],

@@ -15,9 +15,9 @@ type Contender = Omit<Ranked, 'attainment'> & { readonly attainment: Fraction };
 const NEVER = '9999-12-31';
 
 /**
- * The ranks of one group of targets (rule 9; the caller groups by scope, measure, period, counts and filter): attainment,
- * then amount, then the earlier `reachedOn` (none comes last); what is equal in all shares the rank: 1, 2, 2, 4. A target
- * without attainment is null.
+ * The ranks of one group of targets (rule 9; the caller groups by scope, measure, period, counts and filter):
+ * attainment, then amount, then the earlier `reachedOn` (none comes last); what is equal in all shares the rank: 1, 2,
+ * 2, 4. A target without attainment is null.
  */
 export function rank(entries: readonly Ranked[]): Map<string, number | null> {
   const ranks = new Map<string, number | null>(entries.map(({ targetId }) => [targetId, null]));

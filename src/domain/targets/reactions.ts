@@ -1,11 +1,10 @@
-import type { SetTarget } from './commands.ts';
-import type { TargetAllocated } from './events.ts';
+import type { TargetAllocated, TargetSet } from './events.ts';
 
 /** A command that follows from an event, under an id made from it: sent twice it is done once. */
 export interface Reaction {
   readonly type: 'SetTarget';
   readonly id: string;
-  readonly data: SetTarget;
+  readonly data: TargetSet;
 }
 
 /** No command id is longer; it must be unique within the child's own stream alone, so that its tail may go. */

@@ -4,8 +4,8 @@ import { add, parseDecimal } from '../kernel/decimal.ts';
 import { type Fraction, fraction, fractionOf, over } from '../kernel/fraction.ts';
 
 /**
- * The weight w_d of a day of the period (rule 2): equal days, or each season's share of all weights spread over its days
- * equally. The weights of a period's days sum to 1.
+ * The weight w_d of a day of the period (rule 2): equal days, or each season's share of all weights spread over its
+ * days equally. The weights of a period's days sum to 1.
  */
 export function weightPerDay(
   { from, until, seasonality }: Pick<TargetEntry, 'from' | 'until' | 'seasonality'>,

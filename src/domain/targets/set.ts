@@ -4,8 +4,9 @@ import { toMinor } from '../kernel/money.ts';
 import type { Period } from '../kernel/period.ts';
 import { same } from '../kernel/same.ts';
 import type { SetTarget } from './commands.ts';
+import { isMoney } from './measures.ts';
 import { scopeFault } from './scope.ts';
-import { closed, type DecideTarget, fault, isMoney, isRefusal, periodOf, type Refusal } from './target.ts';
+import { closed, type DecideTarget, fault, isRefusal, periodOf, type Refusal } from './target.ts';
 
 export const setTarget: DecideTarget<SetTarget> = (asked, target, directory) => {
   if (target.is === 'set') {
@@ -57,8 +58,9 @@ export function amountFault(
     if (currency === undefined) return undefined;
     return refuse('CurrencyNotAllowed', `A target on ${measure} is no money.`, fault('/currency', 'must be left out'));
   }
-  if (currency === undefined)
+  if (currency === undefined) {
     return refuse('CurrencyIsMissing', `A target on ${measure} names its currency.`, fault('/currency', 'is required'));
+  }
   if (toMinor(amount, currency) !== undefined) return undefined;
   return refuse(
     'AmountIsNotMoney',

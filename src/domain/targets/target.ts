@@ -10,11 +10,11 @@ import type {
   ReviseTarget,
   SetTarget,
 } from './commands.ts';
-import type { TargetAllocated, TargetEvent } from './events.ts';
+import type { TargetAllocated, TargetEvent, TargetSet } from './events.ts';
 
 export interface SetState {
   readonly is: 'set';
-  readonly set: SetTarget;
+  readonly set: TargetSet;
   /** Version n + 2 is revision n. */
   readonly revisions: readonly ReviseTarget[];
   readonly allocations: readonly TargetAllocated[];
@@ -56,16 +56,14 @@ export type TargetRefusal =
 export type Refusal = Refused<TargetRefusal>;
 export type DecideTarget<Asked> = Decide<Asked, Target, TargetEvent, TargetRefusal>;
 
-export function isMoney(measure: SetTarget['measure']): boolean {
-  return measure === 'revenue' || measure === 'margin';
-}
-
 /** The state of a target that is set and not withdrawn, or the refusal. */
 export function standing(target: Target, targetId: string): SetState | Refusal {
-  if (target.is === 'unset')
+  if (target.is === 'unset') {
     return refuse('TargetIsUnknown', `There is no target "${targetId}": post SetTarget first.`);
-  if (target.withdrawn)
+  }
+  if (target.withdrawn) {
     return refuse('TargetIsWithdrawn', `The target "${targetId}" is withdrawn: set another one under a new targetId.`);
+  }
   return target;
 }
 
@@ -75,8 +73,9 @@ export function versionCount(target: SetState): number {
 
 /** The days of the target's period, by the company's calendar. */
 export function periodOf({ period }: Pick<SetTarget, 'period'>, { company }: Directory): Period | Refusal {
-  if (!company)
+  if (!company) {
     return refuse('CompanyIsNotConfigured', 'There is no calendar and no currency yet: post ConfigureCompany first.');
+  }
   return (
     resolvePeriod(period, company) ??
     refuse('UnknownPeriod', "The company's calendar has no such period.", {

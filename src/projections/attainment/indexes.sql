@@ -2,7 +2,10 @@ CREATE INDEX credit_sale ON credit (sale);
 CREATE INDEX credit_salesperson ON credit (salesperson_id, booked_on) WHERE salesperson_id IS NOT NULL;
 CREATE INDEX credit_booked_on ON credit (booked_on);
 CREATE INDEX credit_position ON credit (position);
-CREATE UNIQUE INDEX sales_by_day_key ON sales_by_day (owner, ledger, category, booked_on) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX target_plan_key ON target_plan (target_id, position);
 CREATE INDEX target_plan_period ON target_plan (period_from, period_until, target_id);
 CREATE INDEX period_close_until ON period_close (until_day);
+-- What was booked on another day than its own, as that one was closed: few rows, from which figures are restated.
+CREATE INDEX credit_adjusted_salesperson ON credit (salesperson_id) WHERE booked_on <> origin_on;
+CREATE INDEX credit_adjusted_origin ON credit (origin_on) WHERE booked_on <> origin_on;
+CREATE INDEX credit_adjusted_booked ON credit (booked_on) WHERE booked_on <> origin_on;

@@ -12,16 +12,16 @@ import {
 import type { ReversedLine } from '../../domain/sales/events.ts';
 import { reverseLine, takenFrom } from '../../domain/sales/reversal.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
-import type { Output, Row } from '../runner/projection.ts';
-import { type Credit, writeCredit } from './credit.ts';
-import { creditOf, isOriginal, type RecalledCredit } from './recalled.ts';
+import type { Output } from '../runner/projection.ts';
+import { type Credit, isOriginal, writeCredit } from './credit.ts';
 import { unitsOf } from './sale-rows.ts';
+import type { CreditRow } from './tables.ts';
 
 const NOTHING: Decimal = { coefficient: 0n, scale: 0 };
 
 /** A cell of the order as it still stands, and what earlier events took from it. */
 interface Standing {
-  readonly original: RecalledCredit;
+  readonly original: CreditRow;
   readonly amountLeft: bigint;
   readonly costLeft: bigint | null;
 }
@@ -33,11 +33,11 @@ interface Standing {
 export function writeReversal(
   event: Recorded,
   reversed: readonly ReversedLine[],
-  recalled: readonly Row[],
+  recalled: readonly CreditRow[],
   directory: Directory,
   out: Output,
 ): void {
-  const rows = standingOrder(event, recalled.map(creditOf));
+  const rows = standingOrder(event, recalled);
   for (const line of reversed) {
     const own = rows.filter((row) => row.line === line.line);
     if (own.length === 0) {
@@ -52,18 +52,18 @@ export function writeReversal(
 }
 
 /** The rows of the order as last recorded or amended before this event; those of what it replaced are none of its business. */
-function standingOrder({ position }: Recorded, rows: readonly RecalledCredit[]): RecalledCredit[] {
+function standingOrder({ position }: Recorded, rows: readonly CreditRow[]): CreditRow[] {
   const before = rows.filter((row) => row.salePosition < position);
   const last = before.reduce((latest, { salePosition }) => (salePosition > latest ? salePosition : latest), -1n);
   return before.filter(({ salePosition }) => salePosition === last).sort(bySalesperson);
 }
 
 /** As splitOrder has them: a cent that could fall to either falls to the same one. */
-function bySalesperson(a: RecalledCredit, b: RecalledCredit): number {
+function bySalesperson(a: CreditRow, b: CreditRow): number {
   return (a.salespersonId ?? '') < (b.salespersonId ?? '') ? -1 : 1;
 }
 
-function takeBack(line: ReversedLine, rows: readonly RecalledCredit[]): Credit[] {
+function takeBack(line: ReversedLine, rows: readonly CreditRow[]): Credit[] {
   const cells = rows.filter(isOriginal).map((original) => standing(original, rows));
   const quantity = unitsSold(rows.filter(isOriginal));
   const now = parseDecimal(line.quantity);
@@ -88,7 +88,7 @@ function takeBack(line: ReversedLine, rows: readonly RecalledCredit[]): Credit[]
   });
 }
 
-function standing(original: RecalledCredit, rows: readonly RecalledCredit[]): Standing {
+function standing(original: CreditRow, rows: readonly CreditRow[]): Standing {
   const same = rows.filter(
     ({ ledger, salespersonId }) => ledger === original.ledger && salespersonId === original.salespersonId,
   );
@@ -110,7 +110,7 @@ function amountsBack(cells: readonly Standing[], returned: Decimal, quantity: De
 }
 
 /** The line's own quantity, net of returns where their rows are given: each unit is once in revenue or house. */
-function unitsSold(rows: readonly RecalledCredit[]): Decimal {
+function unitsSold(rows: readonly CreditRow[]): Decimal {
   return rows.filter(({ ledger }) => ledger !== 'overlay').reduce((sum, { units }) => add(sum, units), NOTHING);
 }
 

@@ -3,6 +3,7 @@ import type { FilterData } from '../../domain/directory/facts.ts';
 import type { Day } from '../../domain/kernel/day.ts';
 import { formatFraction } from '../../domain/kernel/fraction.ts';
 import type { TargetAllocated } from '../../domain/targets/events.ts';
+import { isMoney } from '../../domain/targets/measures.ts';
 import { type Piece, planOf } from '../../domain/targets/plan.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Output } from '../runner/projection.ts';
@@ -40,7 +41,7 @@ export function writeClose(
   directory: Directory,
   out: Output,
 ): void {
-  out.insert(PERIOD_CLOSE, [event.position, closed.until]);
+  out.insert(PERIOD_CLOSE, { position: event.position, untilDay: closed.until });
   for (const target of directory.targets.values()) {
     const loses = target.from < closed.until && (closed.from === undefined || target.until > closed.from);
     if (loses && !target.withdrawn) writePlan(event, target, directory, out, null);
@@ -56,34 +57,33 @@ function writePlan(
 ): void {
   const { company } = directory;
   if (!company) throw new Error('The log holds a target before the company: no currency to state it in.');
-  const isMoney = target.measure === 'revenue' || target.measure === 'margin';
   const who = target.scope === 'salesperson' ? directory.salespeople.get(target.scopeId ?? '') : undefined;
-  out.insert(TARGET_PLAN, [
-    event.position,
-    event.id,
-    event.type,
-    event.recordedAt,
-    target.targetId,
-    target.scope,
-    target.scopeId ?? null,
-    target.owner,
-    nameOf(target, directory),
-    target.measure,
-    target.counts,
-    target.proration,
-    isMoney ? company.currency : null,
-    target.currency ?? null,
-    target.planRate ?? null,
-    target.filter ?? null,
-    filterKey(target.filter),
-    target.from,
-    target.until,
-    directory.closedUntil ?? null,
-    versionsOf(target),
-    planOf(target, who, company).map(written),
-    allocation?.to ?? null,
-    target.withdrawn,
-  ]);
+  out.insert(TARGET_PLAN, {
+    position: event.position,
+    eventId: event.id,
+    eventType: event.type,
+    recordedAt: event.recordedAt,
+    targetId: target.targetId,
+    scope: target.scope,
+    scopeId: target.scopeId ?? null,
+    owner: target.owner,
+    name: nameOf(target, directory),
+    measure: target.measure,
+    counts: target.counts,
+    proration: target.proration,
+    currency: isMoney(target.measure) ? company.currency : null,
+    planCurrency: target.currency ?? null,
+    planRate: target.planRate ?? null,
+    filter: target.filter ?? null,
+    filterKey: filterKey(target.filter),
+    periodFrom: target.from,
+    periodUntil: target.until,
+    closedUntil: directory.closedUntil ?? null,
+    versions: versionsOf(target),
+    pieces: planOf(target, who, company).map(written),
+    allocation: allocation?.to ?? null,
+    withdrawn: target.withdrawn,
+  });
 }
 
 function nameOf({ scope, scopeId }: TargetEntry, { salespeople, departments }: Directory): string {

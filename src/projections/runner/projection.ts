@@ -1,78 +1,80 @@
 import type { Directory } from '../../domain/directory/directory.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
+import type { Key, Rollup, Sums, Table } from './table.ts';
 
-/** A table of facts: rows are only ever added. The columns are exactly the table's, in its order. */
-export interface Table {
-  readonly name: string;
-  readonly columns: readonly string[];
+/** What a projection knows of an event type: its name and its data. */
+export interface Seen {
+  readonly type: string;
+  readonly data: unknown;
 }
 
-/** Sums by key, kept current: what is added to a key that stands is added to its sums. Needs a unique index on the key, nulls not distinct. */
-export interface Rollup {
-  readonly name: string;
-  readonly key: readonly string[];
-  /** Integer columns (bigint or numeric). */
-  readonly sums: readonly string[];
-}
+/** An event of the log with the type of its data. */
+export type RecordedAs<Event extends Seen> = Recorded & Event;
 
-/** A cell: an array of strings (or of nothing) is a text[], any other object is JSON. Text is no NUL. */
-export type Value = string | number | bigint | boolean | null | readonly string[] | object;
-
-/** A cell of a rollup's key. */
-export type KeyCell = string | number | bigint | boolean | null;
-
-/**
- * A row as Postgres gives it: column -> its text form (text[] as the array literal). A row of the batch in hand has the texts it was
- * inserted with: recall rests on columns where these are the same (texts, integers, plain numerics, days, text[]; no instants, no JSON).
- */
-export type Row = Readonly<Record<string, string | null>>;
-
-/** Where a projection writes. Nothing reaches Postgres before the event is through. */
+/** Where a projection writes. Nothing is written if the handler throws. */
 export interface Output {
-  insert(table: Table, row: readonly Value[]): void;
-  add(rollup: Rollup, key: readonly KeyCell[], sums: readonly bigint[]): void;
+  insert<Row extends object>(table: Table<Row>, row: NoInfer<Row>): void;
+  add<K extends Key, S extends Sums>(rollup: Rollup<K, S>, key: NoInfer<K>, sums: NoInfer<S>): void;
 }
 
-/** What an event becomes. The directory has already folded the event. Throwing parks the event, unless it is a directory event. */
-export type Projected = (event: Recorded, directory: Directory, out: Output, recalled: readonly Row[]) => void;
+/** The runner calls it with any event of the type; only the projection's declaration knows the type of the data. */
+interface Handling<Event extends Seen, Row extends object> {
+  handle(event: RecordedAs<Event>, directory: Directory, out: Output, recalled: readonly Row[]): void;
+}
+
+/** Projects one event. The directory already includes the event. A throw parks the event; a directory event cannot be parked. */
+export type Handler<Event extends Seen = Seen, Row extends object = object> = Handling<Event, Row>['handle'];
+
+/** A handler for every event type that the projection sees. A missing type does not compile. */
+export type Handlers<Event extends Seen, Row extends object> = {
+  readonly [Type in Event['type']]: Handler<Extract<Event, { readonly type: Type }>, Row> | 'ignored';
+};
 
 /**
- * Rows that an event needs to see again (a return needs its sale's). They come sorted by their columns' texts, in the table's order
- * of columns: the same on every replay.
+ * Rows that an event needs to see again, as a return needs the rows of its sale. They are sorted by the text form of their
+ * columns, in the table's order: the order is the same in every replay. A row of the current batch has the texts that it
+ * was inserted with, so a table with instants or JSON may be recalled only if other columns settle the order.
  */
-export interface Recall {
-  readonly table: Table;
-  /** The text column that is looked up. */
+export interface Recall<Event extends Seen = Seen, Row extends object = object> {
+  readonly table: Table<Row>;
+  /** Name in Postgres of the text column that is looked up. */
   readonly key: string;
-  /** The key that the event needs; undefined where it needs nothing. */
-  keyOf(event: Recorded): string | undefined;
+  /** The key that the event needs. Undefined if it needs no rows. */
+  keyOf(event: RecordedAs<Event>): string | undefined;
 }
 
-/** A query of `verify`: it answers the rows that should not be; none is good. Unqualified names; the checkpoint is runner.checkpoint. */
+/** A query of `verify`. It answers the rows that are wrong. Names are unqualified; the checkpoint is runner.checkpoint. */
 export interface Check {
   readonly name: string;
   readonly sql: string;
 }
 
-/** In the place of owners: any of them. */
+/** Instead of owners: the figures of all of them are affected. */
 export const EVERYBODY = '*';
 
-export interface Projection {
+export interface Projection<Event extends Seen = Seen, Row extends object = object> {
   readonly name: string;
-  /** Raised with every change of SQL or meaning: then the worker waits for a rebuild. */
+  /** Raise it with every change of a table, of SQL or of what is written. The worker then waits for a rebuild. */
   readonly version: number;
-  /** Texts of .sql files with unqualified names; a rebuild makes the indexes last. */
-  readonly sql: { readonly tables: string; readonly indexes: string };
   readonly tables: readonly Table[];
   readonly rollups: readonly Rollup[];
-  readonly recall?: Recall;
-  readonly on: Readonly<Record<string, Projected>>;
-  /** Owners whose figures are wrong while the event is parked: `company`, `salesperson/275`. Where it throws, EVERYBODY's. */
-  touches(event: Recorded): readonly string[];
+  /** Text of a .sql file with unqualified names. A rebuild creates the indexes last. */
+  readonly indexes: string;
+  readonly recall?: Recall<Event, Row>;
+  readonly on: Handlers<Event, Row>;
+  /** Owners whose figures are wrong while the event is parked: `company`, `salesperson/275`. A throw means EVERYBODY. */
+  touches(event: RecordedAs<Event>): readonly string[];
   readonly checks: readonly Check[];
   /**
-   * What no rebuild may change in silence: a query of `figure` (a name, once) and `value`, of closed periods, from the facts up to $1 in the
-   * tables of the schema `{tables}`. It may read the live tables (`read.…`) too, to tell what is closed.
+   * Query of the figures of closed periods, which a rebuild must not change without consent: `figure` (a unique name) and
+   * `value`, from the facts up to $1 in the tables of the schema `{tables}`. It may read the live tables (`read.…`) to
+   * find out what is closed.
    */
   readonly closedFigures?: string;
+}
+
+/** Undefined if the projection ignores the type. */
+export function handlerOf({ on }: Projection, type: string): Handler | undefined {
+  const handler = Object.hasOwn(on, type) ? on[type] : undefined;
+  return handler === 'ignored' ? undefined : handler;
 }

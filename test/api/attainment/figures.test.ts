@@ -1,68 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openApp, type TestApp } from '../../support/app.ts';
-import { COMPANY, sale, target } from '../../support/company.ts';
+import type { TestApp } from '../../support/app.ts';
+import { openQuarter, type Quarter, type Row } from './quarter.ts';
 
 let app: TestApp;
-/** The position after each step, to be asked about later. */
-const after: Record<string, string> = {};
-
-const HALF = [
-  { salespersonId: 'ada', basisPoints: 5_000 },
-  { salespersonId: 'bob', basisPoints: 5_000 },
-];
-const SOCKS = { productId: 'sock', quantity: '4', unitPrice: '5.00' };
-const BIKE = { productId: 'bike', quantity: '1', unitPrice: '100.00', cost: '60.00' };
+let after: Quarter['after'];
+/** The position of the last event. */
+let last: string;
 
 beforeAll(async () => {
-  app = await openApp();
-  await app.accepted(...COMPANY);
-  await app.accepted(
-    ['SetTarget', target('ada-q1', 'ada')],
-    ['SetTarget', target('bob-q1', 'bob')],
-    ['SetTarget', target('ada-bikes', 'ada', { filter: { categories: ['Bikes'] } })],
-    ['SetTarget', target('ada-store', 'ada', { filter: { segments: ['store'] } })],
-    ['SetTarget', target('ada-units', 'ada', { measure: 'units', amount: '10', currency: undefined })],
-    ['SetTarget', target('ada-orders', 'ada', { measure: 'orders', amount: '4', currency: undefined })],
-    ['SetTarget', target('ada-margin', 'ada', { measure: 'margin' })],
-    ['SetTarget', target('ada-overlay', 'ada', { counts: 'overlay' })],
-    ['SetTarget', target('ada-both', 'ada', { counts: 'both' })],
-    ['SetTarget', target('ada-east', 'ada', { counts: 'all', filter: { territories: ['east'] } })],
-    ['SetTarget', target('sales-q1', 'sales', { scope: 'department' })],
-    ['SetTarget', target('north-q1', 'north', { scope: 'department' })],
-    ['SetTarget', target('company-all', 'x', { scope: 'company', scopeId: undefined, counts: 'all' })],
-    ['SetTarget', target('company-credited', 'x', { scope: 'company', scopeId: undefined })],
-    [
-      'SetTarget',
-      target('company-orders', 'x', {
-        scope: 'company',
-        scopeId: undefined,
-        counts: 'all',
-        measure: 'orders',
-        amount: '10',
-        currency: undefined,
-      }),
-    ],
-  );
-  after['targets'] = await app.accepted(['RecordSale', sale('A', { lines: [BIKE, SOCKS], segment: 'store' })]);
-  after['split'] = await app.accepted(['RecordSale', sale('B', { lines: [BIKE], credits: HALF, territory: 'east' })]);
-  after['house'] = await app.accepted(['RecordSale', sale('C', { lines: [BIKE], credits: [], territory: 'east' })]);
-  after['overlay'] = await app.accepted([
-    'RecordSale',
-    sale('D', {
-      lines: [BIKE],
-      credits: [{ salespersonId: 'bob', basisPoints: 10_000 }],
-      overlays: [{ salespersonId: 'ada', basisPoints: 1_000 }],
-    }),
-  ]);
+  ({ app, after } = await openQuarter());
+  last = after.overlay;
 });
 afterAll(() => app.close());
 
-type Row = Readonly<Record<string, unknown>>;
 const MARCH = 'on=2026-03-31';
 
 async function row(targetId: string, query = MARCH): Promise<Row> {
   const { status, body } = await app.get(`/v1/attainment/${targetId}?${query}`, {
-    'pacesetter-position': after['last'] ?? after['overlay'] ?? '',
+    'pacesetter-position': last,
   });
   if (status !== 200) throw new Error(JSON.stringify(body));
   return body;
@@ -90,7 +45,7 @@ describe('what counts for whom', () => {
     ['company-orders', '4'],
   ])('%s has %s', async (targetId, expected) => {
     expect(await actual(targetId)).toBe(expected);
-    const position = after['overlay'] ?? '';
+    const position = after.overlay;
     expect([position, await actual(targetId, `${MARCH}&asOf=${position}`)]).toEqual([position, expected]);
   });
 });
@@ -156,10 +111,10 @@ describe('the row of a target', () => {
 
   test('the list has the position that its rows are of, and no lag', async () => {
     const { body } = await app.get(`/v1/attainment?period=2026-Q1&scope=salesperson&measure=revenue&${MARCH}`, {
-      'pacesetter-position': after['overlay'] ?? '',
+      'pacesetter-position': after.overlay,
     });
     expect(Object.keys(body)).toEqual(['position', 'asOf', 'lagMs', 'items', 'next']);
-    expect(body).toMatchObject({ position: after['overlay'], lagMs: 0, next: null });
+    expect(body).toMatchObject({ position: after.overlay, lagMs: 0, next: null });
     expect((body['items'] as Row[]).map(({ targetId }) => targetId)).toEqual([
       'ada-bikes',
       'ada-both',
@@ -191,7 +146,7 @@ describe('the row of a target', () => {
       positions.add(body['position']);
       seen.push(...(body['items'] as Row[]).map(({ targetId }) => String(targetId)));
       next = body['next'];
-      after['last'] = await app.accepted([
+      last = await app.accepted([
         'ListProduct',
         { productId: `p${seen.length}`, name: 'P', category: 'P', listPrice: '1.00', currency: 'EUR' },
       ]);
@@ -199,61 +154,6 @@ describe('the row of a target', () => {
     expect(seen).toHaveLength(15);
     expect([...seen].sort()).toEqual(seen);
     expect(positions.size).toBe(1);
-  });
-});
-
-describe('what is behind it', () => {
-  test('an explanation names every credit, and they sum to the figure', async () => {
-    const first = (await app.get(`/v1/attainment/ada-q1/explanation?limit=2&${MARCH}`)).body;
-    const second = (await app.get(`/v1/attainment/ada-q1/explanation?limit=2&${MARCH}&cursor=${String(first['next'])}`))
-      .body;
-    expect(first['figure']).toMatchObject({ targetId: 'ada-q1', actual: '170.00', on: '2026-03-31' });
-    expect(first['items']).toMatchObject([
-      {
-        event: 'SaleRecorded',
-        position: after['targets'],
-        stream: 'sale-shop~A',
-        source: 'shop',
-        saleId: 'A',
-        line: 1,
-        productId: 'bike',
-        category: 'Bikes',
-        segment: 'store',
-        territory: null,
-        ledger: 'revenue',
-        salespersonId: 'ada',
-        basisPoints: 10_000,
-        units: '1',
-        sourceAmount: '100.00',
-        sourceCurrency: 'EUR',
-        rate: '1',
-        ratePosition: null,
-        path: ['north', 'sales'],
-        originOn: '2026-02-03',
-        bookedOn: '2026-02-03',
-        amount: '100.00',
-        currency: 'EUR',
-        cost: '60.00',
-        counted: '100.00',
-      },
-      { saleId: 'A', line: 2, cost: null, counted: '20.00' },
-    ]);
-    expect(second).toMatchObject({
-      items: [{ saleId: 'B', basisPoints: 5_000, units: '0.5', counted: '50.00' }],
-      next: null,
-      position: first['position'],
-    });
-  });
-
-  test('units, orders and margins are explained in their own measure', async () => {
-    const counted = async (targetId: string) =>
-      ((await app.get(`/v1/attainment/${targetId}/explanation?${MARCH}`)).body['items'] as Row[]).map(
-        (item) => item['counted'],
-      );
-    expect(await counted('ada-units')).toEqual(['1', '4', '0.5']);
-    expect(await counted('ada-orders')).toEqual(['1', '1']);
-    expect(await counted('ada-margin')).toEqual(['40.00', null, '20.00']);
-    expect(await counted('company-orders')).toEqual(['1', '1', '1', '1']);
   });
 });
 
@@ -310,7 +210,7 @@ test.each([
     '',
     '/ada-q1',
     '/ada-q1/explanation',
-    `/ada-q1/changes?from=${after['targets'] ?? ''}&to=${after['split'] ?? ''}`,
+    `/ada-q1/changes?from=${after.targets}&to=${after.split}`,
   ]) {
     expect((await app.get(`/v1/attainment${address}`, { authorization: `Bearer ${key}` })).status).toBe(expected);
   }

@@ -55,7 +55,7 @@ test('read models of another log answer nothing, the directory is folded from th
     '/problems/ReadModelsFromAnotherLog',
   ]);
   expect(refused.body['detail']).toMatch(
-    /another log.* run "pacesetter rebuild", or set EVENTSTORE_URL .* Commands are taken meanwhile\.$/,
+    /another log.* run "pacesetter rebuild", or set EVENTSTORE_URL .* Commands are accepted meanwhile\.$/,
   );
   expect((await app.get('/v1/attainment/ada-q1')).status).toBe(503);
   await until('/ready says so', async () => (await app.get('/ready')).body['readModels'] !== undefined);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefused } from '../../../src/domain/kernel/decider.ts';
 import { parseDecimal, roundHalfUp } from '../../../src/domain/kernel/decimal.ts';
-import type { AllocateTarget, SetTarget } from '../../../src/domain/targets/commands.ts';
+import { type AllocateTarget, SetTarget } from '../../../src/domain/targets/commands.ts';
 import { targetDecider } from '../../../src/domain/targets/decider.ts';
 import type { AllocatedChild, TargetEvent } from '../../../src/domain/targets/events.ts';
 import { childrenOf } from '../../../src/domain/targets/reactions.ts';
@@ -179,8 +179,9 @@ describe('every allocation', () => {
         parts.forEach((part, index) => {
           expect(Math.abs(part - (total * (all[index] ?? 0)) / 10_000)).toBeLessThan(1);
         });
-        if (all.reduce((a, b) => a + b, 0) === 10_000)
+        if (all.reduce((a, b) => a + b, 0) === 10_000) {
           expect(parts.reduce((a, b) => a + b, 0)).toBe(total === 0 ? 0 : total);
+        }
       }),
     );
   });
@@ -216,11 +217,12 @@ describe('the reaction to an allocation', () => {
     expect(childrenOf(event)).toEqual(childrenOf(event));
   });
   test('is accepted by the child', () => {
-    for (const { data } of childrenOf(event))
+    for (const { data } of childrenOf(event)) {
       firm()
         .given([])
-        .when('SetTarget', data)
+        .when('SetTarget', SetTarget.parse(data))
         .then([{ type: 'TargetSet', data }]);
+    }
   });
   test('an id is never longer than 200, nor broken in a character', () => {
     const [long] = childrenOf({

@@ -74,8 +74,8 @@ describe('verify', () => {
     await books.query(`UPDATE read.credit SET amount = -30001 WHERE event_type = 'SaleReturned'`);
     expect(await failing()).toEqual([
       'sums by day equal the credits',
-      'each line of an order is credited wholly',
-      'no more comes back than was sold',
+      'each line of an order is credited in full',
+      'no more is taken back than was sold',
     ]);
   });
 });

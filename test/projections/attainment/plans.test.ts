@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { attainment } from '../../../src/projections/attainment/attainment.ts';
 import { filterKey } from '../../../src/projections/attainment/target-plan.ts';
 import { closed, FIRM, sold, target } from './firm.ts';
-import { only, recorded, written } from './told.ts';
+import { attainment, only, recorded, written } from './told.ts';
 
 const revised = {
   type: 'TargetRevised',

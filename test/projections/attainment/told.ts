@@ -1,9 +1,17 @@
 import { advance } from '../../../src/domain/directory/advance.ts';
 import { emptyDirectory } from '../../../src/domain/directory/directory.ts';
 import type { Metadata, Recorded } from '../../../src/infra/eventstore/port.ts';
-import { attainment } from '../../../src/projections/attainment/attainment.ts';
+import { attainment as declared } from '../../../src/projections/attainment/attainment.ts';
+import { CREDIT } from '../../../src/projections/attainment/tables.ts';
 import { textOf } from '../../../src/projections/runner/batch/copy-text.ts';
-import type { Row, Table, Value } from '../../../src/projections/runner/projection.ts';
+import type { Cell } from '../../../src/projections/runner/column.ts';
+import { handlerOf, type Output, type Projection } from '../../../src/projections/runner/projection.ts';
+
+/** As the runner sees it. */
+export const attainment: Projection = declared;
+
+/** Column -> the text form of the cell. */
+export type Row = Readonly<Record<string, string | null>>;
 
 export interface Told {
   readonly type: string;
@@ -16,7 +24,7 @@ export interface Written {
   readonly credits: readonly Row[];
   readonly plans: readonly Row[];
   readonly closes: readonly Row[];
-  /** `company revenue * 2026-01-05` -> [amount, units x 10^16]; * is every category. */
+  /** `company revenue * 2026-01-05` -> [amount, units x 10^16]; * is all categories. */
   readonly sums: ReadonlyMap<string, readonly [bigint, bigint]>;
 }
 
@@ -29,22 +37,31 @@ export function written(events: readonly Told[]): Written {
     ['period_close', []],
   ]);
   const sums = new Map<string, [bigint, bigint]>();
-  const insert = (table: Table, row: readonly Value[]) => {
-    rows
-      .get(table.name)
-      ?.push(Object.fromEntries(table.columns.map((column, index) => [column, textOf(row[index] as Value)])));
-  };
-  const add = (_: unknown, key: readonly Value[], [amount, units]: readonly bigint[]) => {
-    const name = key.map((part) => (part === null ? '*' : textOf(part))).join(' ');
-    const [a, u] = sums.get(name) ?? [0n, 0n];
-    sums.set(name, [a + (amount as bigint), u + (units as bigint)]);
+  const out: Output = {
+    insert(table, row) {
+      const cells = table.cells(row);
+      rows
+        .get(table.name)
+        ?.push(Object.fromEntries(table.columns.map((column, index) => [column, textOf(cells[index] as Cell)])));
+    },
+    add(rollup, key, values) {
+      const name = rollup
+        .keyCells(key)
+        .map((cell) => textOf(cell) ?? '*')
+        .join(' ');
+      const [amount, units] = rollup.sumValues(values) as [bigint, bigint];
+      const [a, u] = sums.get(name) ?? [0n, 0n];
+      sums.set(name, [a + amount, u + units]);
+    },
   };
   events.forEach((told, index) => {
     const event = recorded(told, BigInt(index));
     advance(directory, event);
     const key = attainment.recall?.keyOf(event);
-    const recalled = (rows.get('credit') ?? []).filter(({ sale }) => sale === key);
-    attainment.on[event.type]?.(event, directory, { insert, add }, recalled);
+    const recalled = (rows.get('credit') ?? [])
+      .filter(({ sale }) => sale === key)
+      .map((row) => CREDIT.row(CREDIT.columns.map((column) => row[column] ?? null)));
+    handlerOf(attainment, event.type)?.(event, directory, out, recalled);
   });
   return {
     credits: rows.get('credit') ?? [],

@@ -4,17 +4,35 @@ import { START } from '../../../src/domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../../../src/infra/eventstore/port.ts';
 import { openPostgresStore } from '../../../src/infra/eventstore/postgres/store.ts';
 import { createPool } from '../../../src/infra/postgres/pool.ts';
-import type { Projection, Table } from '../../../src/projections/runner/projection.ts';
+import { bigint, bigInteger, integer, json, nullable, text, texts } from '../../../src/projections/runner/column.ts';
+import type { Projection } from '../../../src/projections/runner/projection.ts';
 import { certify, type Digest } from '../../../src/projections/runner/rebuild/certificate.ts';
 import { setup } from '../../../src/projections/runner/state/setup.ts';
+import { rollup, type RowOf, table } from '../../../src/projections/runner/table.ts';
 import { freshDatabase, silentLog } from '../../support/servers.ts';
 import { until } from '../../support/until.ts';
 
-const SOLD: Table = {
-  name: 'sold',
-  columns: ['position', 'sale', 'product', 'category', 'amount', 'path', 'note', 'terms'],
+const SOLD_COLUMNS = {
+  position: bigint('Position of the event.'),
+  sale: text('Stream of the sale.'),
+  product: nullable(text('What was sold.')),
+  category: nullable(text('Its category.')),
+  amount: integer('What was paid.'),
+  path: texts('Texts that need quotes.'),
+  note: nullable(text("The buyer's note.")),
+  terms: json<object>('Any object.'),
 };
-const TURNOVER = { name: 'turnover', key: ['category', 'product'], sums: ['amount', 'count'] };
+const SOLD = table('sold', 'What was sold and returned.', SOLD_COLUMNS);
+export const TURNOVER = rollup('turnover', 'Sums of what was sold.', {
+  key: {
+    category: nullable(text('A category, or null for all.')),
+    product: nullable(text('A product, or null for all.')),
+  },
+  sums: { amount: bigInteger('Sum of the amounts.'), count: bigint('How many were sold.') },
+});
+
+/** More than the column `amount` holds: Postgres refuses the row. */
+export const TOO_MUCH = 3_000_000_000;
 
 interface Sold {
   readonly product: string;
@@ -22,64 +40,58 @@ interface Sold {
   readonly note?: string;
 }
 
-/** A little read model with all that the runner offers: facts, a rollup with nulls in its key, recall, the directory, a refusing table. */
-export const till: Projection = {
+type TillEvent =
+  | { readonly type: 'TestSold'; readonly data: Sold }
+  | { readonly type: 'TestReturned'; readonly data: unknown }
+  | { readonly type: 'TestIgnored'; readonly data: unknown }
+  | { readonly type: 'PeriodClosed'; readonly data: unknown };
+
+/** A small read model that uses all that the runner offers: facts, a rollup with nulls in its key, recall, the directory, refused rows. */
+const declared: Projection<TillEvent, RowOf<typeof SOLD_COLUMNS>> = {
   name: 'till',
   version: 1,
-  sql: {
-    tables: `
-      CREATE TABLE sold (position bigint, sale text, product text, category text, amount bigint CHECK (amount < 1000), path text[], note text, terms jsonb);
-      CREATE TABLE turnover (category text, product text, amount numeric, count bigint);`,
-    indexes: `
-      CREATE INDEX sold_sale ON sold (sale);
-      CREATE UNIQUE INDEX turnover_key ON turnover (category, product) NULLS NOT DISTINCT;`,
-  },
   tables: [SOLD],
   rollups: [TURNOVER],
+  indexes: 'CREATE INDEX sold_sale ON sold (sale)',
   recall: { table: SOLD, key: 'sale', keyOf: (event) => (event.type === 'TestReturned' ? event.stream : undefined) },
   on: {
+    TestIgnored: 'ignored',
     TestSold: (event, directory, out) => {
-      const { product, amount, note } = event.data as Sold;
+      const { product, amount, note } = event.data;
       const category = directory.products.get(product)?.category ?? 'unlisted';
-      out.insert(SOLD, [
-        event.position,
-        event.stream,
+      out.insert(SOLD, {
+        position: event.position,
+        sale: event.stream,
         product,
         category,
         amount,
-        [category, 'a "b"\\c'],
-        note ?? null,
-        { amount },
-      ]);
-      for (const key of [
-        [null, null],
-        [category, null],
-        [category, product],
-      ]) {
-        out.add(TURNOVER, key, [BigInt(amount), 1n]);
-      }
+        path: [category, 'a "b"\\c'],
+        note: note ?? null,
+        terms: { amount },
+      });
+      const sums = { amount: BigInt(amount), count: 1n };
+      out.add(TURNOVER, { category: null, product: null }, sums);
+      out.add(TURNOVER, { category, product: null }, sums);
+      out.add(TURNOVER, { category, product }, sums);
       if (amount < 0) throw new Error('sold for less than nothing');
     },
     TestReturned: (event, _directory, out, recalled) => {
       const row = recalled[0];
       if (!row) throw new Error(`nothing was sold on ${event.stream}`);
-      const left = recalled.reduce((sum, { amount }) => sum + BigInt(amount ?? 0), 0n);
-      out.insert(SOLD, [
-        event.position,
-        event.stream,
-        row['product'] ?? null,
-        row['category'] ?? null,
-        -left,
-        [],
-        null,
-        { rows: recalled.length },
-      ]);
-      for (const key of [
-        [null, null],
-        [row['category'] ?? null, null],
-      ]) {
-        out.add(TURNOVER, key, [-left, 0n]);
-      }
+      const left = recalled.reduce((sum, { amount }) => sum + amount, 0);
+      out.insert(SOLD, {
+        position: event.position,
+        sale: event.stream,
+        product: row.product,
+        category: row.category,
+        amount: -left,
+        path: [],
+        note: null,
+        terms: { rows: recalled.length },
+      });
+      const sums = { amount: BigInt(-left), count: 0n };
+      out.add(TURNOVER, { category: null, product: null }, sums);
+      out.add(TURNOVER, { category: row.category, product: null }, sums);
     },
     PeriodClosed: () => {
       throw new Error('this till cannot close');
@@ -98,6 +110,9 @@ export const till: Projection = {
     },
   ],
 };
+
+/** As the runner sees it. */
+export const till: Projection = declared;
 
 export interface Shop {
   readonly url: string;

@@ -1,14 +1,11 @@
 -- The credits that count for the target `m`. Each list of its filter must hold the line's value.
 SELECT c.*
 FROM (
-  SELECT * FROM read.credit WHERE m.reach = 'salesperson' AND salesperson_id = m.scope_id
-    AND booked_on >= m.period_from AND booked_on < m.counted_until
+  SELECT * FROM read.credit WHERE m.reach = 'salesperson' AND salesperson_id = m.scope_id AND {within}
   UNION ALL
-  SELECT * FROM read.credit WHERE m.reach = 'department' AND m.scope_id = ANY (path)
-    AND booked_on >= m.period_from AND booked_on < m.counted_until
+  SELECT * FROM read.credit WHERE m.reach = 'department' AND m.scope_id = ANY (path) AND {within}
   UNION ALL
-  SELECT * FROM read.credit WHERE m.reach = 'company'
-    AND booked_on >= m.period_from AND booked_on < m.counted_until
+  SELECT * FROM read.credit WHERE m.reach = 'company' AND {within}
 ) AS c
 WHERE c.position <= m.as_of AND c.ledger = ANY (m.ledgers) AND (m.filter IS NULL OR (
   (m.filter -> 'categories' IS NULL OR m.filter -> 'categories' ? c.category)

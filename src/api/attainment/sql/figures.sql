@@ -1,10 +1,26 @@
--- A page of targets, and with it everyone whom they are ranked among. $1 position, $2 on, $3 and $4 the period, $5 scope,
--- $6 scopeId, $7 measure, $8 targetId, $9 to $11 the last target of the page before, $12 how many, $13 whether it is for the detail
--- of one target: with its versions and allocation, and withdrawn too.
+-- A page of targets, with all the targets that they are ranked among. $3 and $4 are the period, $9 to $11 the last
+-- target of the page before, $12 is how many. $13: for the detail of one target, withdrawn or not, with its versions
+-- and allocation.
+-- @parameters position, on, from, until, scope, scopeId, measure, targetId
+-- @parameters afterFrom, afterUntil, afterTargetId, limit, detail
+-- @nullable reached_on, versions, history, allocation
+-- @import Counts, Measure, Scope from ../../../domain/targets/commands.ts
+-- @import FilterData from ../../../domain/directory/facts.ts
+-- @import StoredChild, StoredPiece, StoredPlan, StoredVersion from ../stored.ts
+-- @type scope Scope
+-- @type measure Measure
+-- @type counts Counts
+-- @type filter FilterData
+-- @type proration 'days' | 'none'
+-- @type versions StoredVersion[]
+-- @type pieces StoredPiece[]
+-- @type history StoredPlan[]
+-- @type allocation StoredChild[]
 WITH here AS MATERIALIZED ({here}),
 standing AS MATERIALIZED (
-  SELECT DISTINCT ON (p.target_id) p.target_id, p.position, p.scope, p.scope_id, p.measure, p.counts, p.filter_key, p.period_from, p.period_until,
-    -- A withdrawal that slipped in after the close of its first day counts in the restated figure alone.
+  SELECT DISTINCT ON (p.target_id) p.target_id, p.position, p.scope, p.scope_id, p.measure, p.counts, p.filter_key,
+    p.period_from, p.period_until,
+    -- A withdrawal that was recorded after the close of the first day counts in the restated figure only.
     p.withdrawn AND coalesce(p.closed_until <= p.period_from, true) AS gone
   FROM read.target_plan p CROSS JOIN here
   WHERE p.position <= here.position AND {which}
@@ -13,13 +29,15 @@ standing AS MATERIALIZED (
 page AS MATERIALIZED (
   SELECT * FROM standing
   WHERE (NOT gone OR $13::boolean)
-    AND ($5::text IS NULL OR scope = $5) AND ($6::text IS NULL OR scope_id = $6) AND ($7::text IS NULL OR measure = $7) AND ($8::text IS NULL OR target_id = $8)
+    AND ($5::text IS NULL OR scope = $5) AND ($6::text IS NULL OR scope_id = $6)
+    AND ($7::text IS NULL OR measure = $7) AND ($8::text IS NULL OR target_id = $8)
     AND ($9::date IS NULL OR (period_from, period_until, target_id COLLATE "C") > ($9, $10::date, $11::text))
   ORDER BY period_from, period_until, target_id COLLATE "C"
-  LIMIT $12
+  LIMIT $12::integer
 ),
 member AS MATERIALIZED (
-  SELECT p.target_id, p.position, p.scope, p.scope_id, p.measure, p.counts, p.filter, p.filter_key, p.period_from, p.period_until, s.gone,
+  SELECT p.target_id, p.position, p.scope, p.scope_id, p.measure, p.counts, p.filter, p.filter_key,
+    p.period_from, p.period_until, s.gone,
     s.target_id IN (SELECT target_id FROM page) AS asked,
     {terms}
   FROM standing s JOIN read.target_plan p ON p.target_id = s.target_id AND p.position = s.position CROSS JOIN here
@@ -29,21 +47,39 @@ member AS MATERIALIZED (
 ),
 later AS MATERIALIZED ({later}),
 counted AS (
-  SELECT m.*, moved.actual, 0 AS lines_without_cost
-  FROM member m CROSS JOIN LATERAL (SELECT coalesce(sum(value), 0) AS actual FROM ({sums}) AS v) AS moved
+  SELECT m.*, moved.actual, 0 AS lines_without_cost,
+    moved.actual + adjusted.amount AS restated_actual, 0 AS restated_lines_without_cost
+  FROM member m
+  CROSS JOIN LATERAL (SELECT coalesce(sum(value), 0) AS actual FROM ({sums}) AS v) AS moved
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(CASE WHEN c.booked_on < m.counted_until THEN -({value}) ELSE {value} END), 0) AS amount
+    FROM ({countedOnce}) AS c
+    WHERE m.asked
+  ) AS adjusted
   WHERE m.summed
   UNION ALL
-  SELECT m.*, moved.actual, uncosted.count
+  SELECT m.*, moved.actual, uncosted.count,
+    CASE WHEN adjusted.any THEN restated.actual ELSE moved.actual END,
+    CASE WHEN adjusted.any THEN restated_uncosted.count ELSE uncosted.count END
   FROM member m
   CROSS JOIN LATERAL (SELECT coalesce(sum(value), 0) AS actual FROM ({credits}) AS v) AS moved
   CROSS JOIN LATERAL ({withoutCost}) AS uncosted
+  CROSS JOIN LATERAL (SELECT m.asked AND EXISTS (SELECT FROM ({countedOnce}) AS c) AS any) AS adjusted
+  CROSS JOIN LATERAL (
+    SELECT
+      CASE WHEN m.by_order THEN count(*) FILTER (WHERE sold.value > 0) ELSE coalesce(sum(sold.value), 0) END AS actual
+    FROM (SELECT sum({value}) AS value FROM ({countedByOrigin}) AS c WHERE adjusted.any GROUP BY c.sale) AS sold
+  ) AS restated
+  LEFT JOIN LATERAL (SELECT * FROM ({withoutCostByOrigin}) AS uncosted WHERE adjusted.any) AS restated_uncosted ON true
   WHERE NOT m.summed
 ),
 figure AS MATERIALIZED (
-  SELECT counted.*, count(*) OVER (PARTITION BY scope, measure, counts, filter_key, period_from, period_until, actual) > 1 AS tied FROM counted
+  SELECT counted.*,
+    count(*) OVER (PARTITION BY scope, measure, counts, filter_key, period_from, period_until, actual) > 1 AS tied
+  FROM counted
 ),
 reached AS MATERIALIZED (
-  -- The day from which the total was never below what it is: wanted only where two stand equal.
+  -- The day from which the total was never below its value now. It decides a rank only where two actuals are equal.
   SELECT m.target_id, day.on_day
   FROM figure m
   CROSS JOIN LATERAL (
@@ -60,19 +96,24 @@ reached AS MATERIALIZED (
   ) AS day
   WHERE m.tied
 )
-SELECT here.commit_position::text AS commit, here.prepare_position::text AS prepare, here.recorded_at AS projected_until, here.first_id AS log,
-  m.asked, m.gone, m.actual::text, m.lines_without_cost::text, reached.on_day::text AS reached_on, p.withdrawn,
-  p.target_id, p.scope, p.scope_id, p.owner, p.name, p.measure, p.counts, p.proration, p.currency, p.plan_currency, p.plan_rate, p.filter, p.filter_key,
-  p.period_from::text, p.period_until::text, jsonb_array_length(p.versions) - 1 AS revisions, CASE WHEN $13 THEN p.versions END AS versions, p.pieces,
+SELECT {hereColumns},
+  m.asked, m.gone, m.actual::text, m.lines_without_cost::text,
+  m.restated_actual::text, m.restated_lines_without_cost::text, reached.on_day::text AS reached_on, p.withdrawn,
+  p.target_id, p.scope, p.scope_id, p.name, p.measure, p.counts, p.proration, p.currency, p.plan_currency, p.plan_rate,
+  p.filter, p.filter_key, p.period_from::text, p.period_until::text, jsonb_array_length(p.versions) - 1 AS revisions,
+  CASE WHEN $13 THEN p.versions END AS versions, p.pieces,
   CASE WHEN p.closed_until > p.period_from THEN (
     SELECT jsonb_agg(jsonb_build_object('pieces', h.pieces, 'closedUntil', h.closed_until) ORDER BY h.position)
     FROM read.target_plan h WHERE h.target_id = p.target_id AND h.position <= here.position
   ) END AS history,
   CASE WHEN $13 THEN (
     SELECT h.allocation FROM read.target_plan h
-    WHERE h.target_id = p.target_id AND h.position <= here.position AND h.allocation IS NOT NULL ORDER BY h.position DESC LIMIT 1
+    WHERE h.target_id = p.target_id AND h.position <= here.position AND h.allocation IS NOT NULL
+    ORDER BY h.position DESC LIMIT 1
   ) END AS allocation,
-  EXISTS (SELECT FROM read.period_close c WHERE c.position <= here.position AND c.until_day >= p.period_until) AS closed,
+  EXISTS (
+    SELECT FROM read.period_close c WHERE c.position <= here.position AND c.until_day >= p.period_until
+  ) AS closed,
   EXISTS (
     SELECT FROM runner.parked
     WHERE parked.position <= here.position

@@ -1,4 +1,4 @@
--- The target $3 as it stood at the position asked about.
+-- The target $3 as it was at the position asked about.
 SELECT p.*, {terms}
 FROM read.target_plan p CROSS JOIN here
 WHERE p.target_id = $3 AND p.position <= here.position

@@ -1,8 +1,8 @@
--- How many lines came without a cost, of those that a margin `m` still counts units of.
+-- How many lines have no cost, of those of which the target `m` still counts units and whose measure needs a cost.
 SELECT count(*)
 FROM (
   SELECT FROM ({counted}) AS c
-  WHERE m.measure = 'margin' AND c.cost IS NULL
+  WHERE m.needs_cost AND c.cost IS NULL
   GROUP BY c.sale, c.sale_position, c.line
   HAVING sum(c.units) <> 0
 ) AS line

@@ -1,5 +1,7 @@
 import type { Recorded } from '../../../infra/eventstore/port.ts';
-import type { KeyCell, Output, Rollup, Table, Value } from '../projection.ts';
+import type { Cell } from '../column.ts';
+import type { Output } from '../projection.ts';
+import type { Key, Rollup, Sums as SumsOfKey, Table } from '../table.ts';
 import { type CopyText, copyText, lineOf } from './copy-text.ts';
 import { addSum, type Sums } from './sums.ts';
 
@@ -10,7 +12,7 @@ export interface Parked {
   readonly touches: readonly string[];
 }
 
-/** What events become: a few sets, each written by one statement. */
+/** What a few events are projected to: some sets, each written by one statement. */
 export interface Batch {
   readonly rows: Map<Table, CopyText>;
   readonly sums: Sums;
@@ -22,25 +24,26 @@ export function emptyBatch(): Batch {
   return { rows: new Map(), sums: new Map(), directoryEvents: [], parked: [] };
 }
 
-/** One event's output. It is kept apart until the event is through, since an event that throws leaves nothing. */
+/** The output of one event. It is kept apart until the handler returns, since an event that throws writes nothing. */
 export interface Draft extends Output {
   clear(): void;
-  /** Every row is told to whoever recalls rows. */
-  moveTo(batch: Batch, recollection: { inserted(table: Table, row: readonly Value[]): void }): void;
+  /** Reports every row to the recollection. */
+  moveTo(batch: Batch, recollection: { inserted(table: Table, cells: readonly Cell[]): void }): void;
 }
 
 export function createDraft(): Draft {
   const tables: Table[] = [];
-  const rows: (readonly Value[])[] = [];
+  const rows: (readonly Cell[])[] = [];
   const lines: string[] = [];
   const rollups: Rollup[] = [];
-  const keys: (readonly KeyCell[])[] = [];
-  const sums: (readonly bigint[])[] = [];
+  const keys: Key[] = [];
+  const sums: SumsOfKey[] = [];
   return {
     insert(table, row) {
-      lines.push(lineOf(row)); // first: it may throw
+      const cells = table.cells(row);
+      lines.push(lineOf(cells)); // first, since it may throw
       tables.push(table);
-      rows.push(row);
+      rows.push(cells);
     },
     add(rollup, key, values) {
       rollups.push(rollup);
@@ -54,10 +57,10 @@ export function createDraft(): Draft {
       for (let i = 0; i < tables.length; i++) {
         const table = tables[i] as Table;
         linesOf(batch, table).add(lines[i] as string);
-        recollection.inserted(table, rows[i] as readonly Value[]);
+        recollection.inserted(table, rows[i] as readonly Cell[]);
       }
       for (let i = 0; i < rollups.length; i++) {
-        addSum(batch.sums, rollups[i] as Rollup, keys[i] as readonly KeyCell[], sums[i] as readonly bigint[]);
+        addSum(batch.sums, rollups[i] as Rollup, keys[i] as Key, sums[i] as SumsOfKey);
       }
       this.clear();
     },

@@ -1,50 +1,36 @@
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Value } from '../projection.ts';
+import type { Cell } from '../column.ts';
 
-/** The text that Postgres reads a cell from; null for NULL. */
-export function textOf(value: Value): string | null {
-  if (typeof value === 'string') return value;
-  if (value === null) return null;
-  if (typeof value === 'object') return isTexts(value) ? arrayLiteral(value) : JSON.stringify(value);
-  return String(value);
-}
-
-function isTexts(value: object): value is readonly string[] {
-  return Array.isArray(value) && (value.length === 0 || typeof value[0] === 'string');
-}
-
-const PLAIN_ELEMENT = /^[^\s{},"\\]+$/;
-
-/** As Postgres itself writes a text[]: elements are quoted only where they must be. */
-function arrayLiteral(texts: readonly string[]): string {
-  const elements = texts.map((text) =>
-    PLAIN_ELEMENT.test(text) && text.toLowerCase() !== 'null' ? text : `"${text.replace(/["\\]/g, '\\$&')}"`,
-  );
-  return `{${elements.join(',')}}`;
+/** The text that Postgres reads a cell from. Null for NULL. */
+export function textOf(cell: Cell): string | null {
+  return cell === null ? null : String(cell);
 }
 
 const SPECIAL = /[\\\t\n\r]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-function cellOf(value: Value): string {
-  if (typeof value === 'bigint' || typeof value === 'number') return String(value);
-  const text = textOf(value);
-  if (text === null) return '\\N';
+function copied(cell: Cell): string {
+  if (cell === null) return '\\N';
+  if (typeof cell !== 'string') return String(cell);
+  return escaped(cell);
+}
+
+function escaped(text: string): string {
   return SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] as string) : text;
 }
 
 /** A line of COPY's text format. */
-export function lineOf(row: readonly Value[]): string {
-  let line = cellOf(row[0] as Value);
-  for (let i = 1; i < row.length; i++) line += `\t${cellOf(row[i] as Value)}`;
+export function lineOf(cells: readonly Cell[]): string {
+  let line = copied(cells[0] as Cell);
+  for (let i = 1; i < cells.length; i++) line += `\t${copied(cells[i] as Cell)}`;
   return `${line}\n`;
 }
 
 const CHUNK_BYTES = 65_536;
 const LONGEST_CHARACTER = 3; // bytes of UTF-8 for a unit of UTF-16
 
-/** Lines gathered into chunks: a write to the socket a line would cost more than the line. As bytes, or each line's pieces would live on. */
+/** Lines gathered into chunks: one write to the socket per line would cost more than the line. Bytes, since the strings would keep their parts alive. */
 export interface CopyText {
   add(line: string): void;
   readonly chunks: () => readonly Buffer[];
@@ -72,7 +58,7 @@ export function copyText(): CopyText {
   };
 }
 
-/** Copies into a table on a connection that is not in use. Throws what Postgres says; the connection can be used again. */
+/** Copies into a table. The connection must be idle. Throws Postgres' error; the connection stays usable. */
 export function copyInto(
   client: pg.ClientBase,
   table: string,
@@ -83,7 +69,7 @@ export function copyInto(
     const stream = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
     stream.on('finish', resolve);
     stream.on('error', (error) => {
-      // Drops what is not yet sent: else it would be written to a connection that is no longer the stream's.
+      // Drops what is not yet sent. Otherwise it would be written to a connection that the stream no longer owns.
       stream.destroy();
       reject(error);
     });

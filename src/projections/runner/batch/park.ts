@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
+import { formatTextArray } from '../text-array.ts';
 import type { Parked } from './batch.ts';
 import { copyInto, copyText, lineOf } from './copy-text.ts';
 
@@ -72,7 +73,7 @@ export async function writeParked(client: pg.ClientBase, schema: string, parked:
   if (parked.length === 0) return;
   const lines = copyText();
   for (const { event, projection, error, touches } of parked) {
-    lines.add(lineOf([event.position, event.stream, event.type, projection, error, touches]));
+    lines.add(lineOf([event.position, event.stream, event.type, projection, error, formatTextArray(touches)]));
   }
   await copyInto(client, `${schema}.parked`, COLUMNS, lines.chunks());
 }

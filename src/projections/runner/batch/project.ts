@@ -1,6 +1,6 @@
 import { advance, DIRECTORY_EVENTS } from '../../../domain/directory/advance.ts';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
-import { EVERYBODY, type Projection } from '../projection.ts';
+import { EVERYBODY, type Handler, handlerOf, type Projection } from '../projection.ts';
 import { isSkipped } from '../state/skips.ts';
 import { type Batch, createDraft, emptyBatch } from './batch.ts';
 import { type Fold, parkedStream } from './fold.ts';
@@ -36,9 +36,10 @@ export function project(
     if (!takers) {
       takeBy.set(
         type,
-        (takers = projections
-          .filter(({ on }) => Object.hasOwn(on, type))
-          .map((projection) => taker({ fold, projection, batch, recollection, refusals }))),
+        (takers = projections.flatMap((projection) => {
+          const handle = handlerOf(projection, type);
+          return handle ? [taker({ fold, projection, handle, batch, recollection, refusals })] : [];
+        })),
       );
     }
     return takers;
@@ -58,6 +59,7 @@ export function project(
 interface Taking {
   readonly fold: Fold;
   readonly projection: Projection;
+  readonly handle: Handler;
   readonly batch: Batch;
   readonly recollection: Recollection;
   readonly refusals: Refusals;
@@ -74,12 +76,12 @@ function touchedBy(projection: Projection, event: Recorded): readonly string[] {
 }
 
 /** One projection's way with an event: into the batch, or parked with what is behind it. */
-function taker({ fold, projection, batch, recollection, refusals }: Taking): (event: Recorded) => void {
+function taker({ fold, projection, handle, batch, recollection, refusals }: Taking): (event: Recorded) => void {
   const draft = createDraft();
   const mayThrow = (event: Recorded): void => {
     const refusal = refusalOf(refusals, projection.name, event.position);
     if (refusal !== undefined) throw new Error(refusal);
-    projection.on[event.type]?.(event, fold.directory, draft, recollection.rowsFor(projection, event));
+    handle(event, fold.directory, draft, recollection.rowsFor(projection, event));
   };
   const park = (event: Recorded, error: string): void => {
     draft.clear();

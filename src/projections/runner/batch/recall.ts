@@ -1,23 +1,25 @@
 import type pg from 'pg';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
-import type { Projection, Row, Table, Value } from '../projection.ts';
+import type { Cell } from '../column.ts';
+import type { Projection, Recall } from '../projection.ts';
+import type { Table, Texts } from '../table.ts';
 import { textOf } from './copy-text.ts';
 
-/** The rows that a batch's events need to see again: what Postgres held before the batch, and what the batch inserts. */
+/** The rows that the events of a batch need to see again: what Postgres held before the batch, and what the batch inserts. */
 export interface Recollection {
-  rowsFor(projection: Projection, event: Recorded): readonly Row[];
-  /** Told of every row that the batch inserts. */
-  inserted(table: Table, row: readonly Value[]): void;
-  /** What was kept of this batch's rows, for a batch that begins before they can be read. */
+  rowsFor(projection: Projection, event: Recorded): readonly object[];
+  /** Must be called with every row that the batch inserts. */
+  inserted(table: Table, cells: readonly Cell[]): void;
+  /** The rows of this batch that were kept, for a next batch that starts before they can be read. */
   readonly own: Inserted;
 }
 
-export type Inserted = ReadonlyMap<Table, ReadonlyMap<string, readonly (readonly Value[])[]>>;
+export type Inserted = ReadonlyMap<Table, ReadonlyMap<string, readonly (readonly Cell[])[]>>;
 
-/** The keys that events need; a projection that needs none is absent. */
+/** The keys that events need. A projection that needs none is absent. */
 export type Keys = ReadonlyMap<Projection, ReadonlySet<string>>;
 
-export type Fetched = ReadonlyMap<Projection, ReadonlyMap<string, readonly Row[]>>;
+export type Fetched = ReadonlyMap<Projection, ReadonlyMap<string, readonly Texts[]>>;
 
 export function keysOf(projections: readonly Projection[], ...batches: (readonly Recorded[])[]): Keys {
   const all = new Map<Projection, Set<string>>();
@@ -34,16 +36,12 @@ export function keysOf(projections: readonly Projection[], ...batches: (readonly
   return all;
 }
 
-/** One statement for each projection that needs rows: as they stand on this connection now. */
+/** Reads the rows as this connection sees them now, with one statement for each projection that needs rows. */
 export async function fetchRows(client: pg.ClientBase, schema: string, keys: Keys): Promise<Fetched> {
-  const fetched = new Map<Projection, ReadonlyMap<string, readonly Row[]>>();
+  const fetched = new Map<Projection, ReadonlyMap<string, readonly Texts[]>>();
   for (const [projection, wanted] of keys) {
-    if (projection.recall) {
-      fetched.set(
-        projection,
-        await rowsByKey(client, schema, projection.recall.table, projection.recall.key, [...wanted]),
-      );
-    }
+    const { recall } = projection;
+    if (recall) fetched.set(projection, await rowsByKey(client, schema, recall, [...wanted]));
   }
   return fetched;
 }
@@ -57,25 +55,29 @@ const AS_TEXT: pg.CustomTypesConfig = {
 async function rowsByKey(
   client: pg.ClientBase,
   schema: string,
-  table: Table,
-  key: string,
+  { table, key }: Recall,
   keys: readonly string[],
-): Promise<Map<string, Row[]>> {
-  const { rows } = await client.query<Row>({
+): Promise<Map<string, Texts[]>> {
+  const { rows } = await client.query<(string | null)[]>({
     text: `SELECT ${table.columns.join(', ')} FROM ${schema}.${table.name} WHERE ${key} = ANY ($1::text[])`,
     values: [keys],
     types: AS_TEXT,
+    rowMode: 'array',
   });
-  return Map.groupBy(rows, (row) => row[key] ?? '');
+  const keyAt = table.columns.indexOf(key);
+  return Map.groupBy(rows, (row) => row[keyAt] ?? '');
 }
 
 interface Kept {
   readonly keyAt: number;
   readonly wanted: ReadonlySet<string>;
-  readonly rows: Map<string, (readonly Value[])[]>;
+  readonly rows: Map<string, (readonly Cell[])[]>;
 }
 
-/** `keys`: of the rows that are kept while they are inserted, the batch's own and perhaps those of the next one; `before`: what the batch before this one kept. */
+/**
+ * `keys`: of the rows that are kept while they are inserted, those of this batch and perhaps of the next one.
+ * `before`: what the batch before this one kept.
+ */
 export function recollect(keys: Keys, fetched: Fetched, before?: Inserted): Recollection {
   const kept = new Map<Table, Kept>();
   for (const [{ recall }, wanted] of keys) {
@@ -83,41 +85,35 @@ export function recollect(keys: Keys, fetched: Fetched, before?: Inserted): Reco
   }
   return {
     own: new Map([...kept].map(([table, { rows }]) => [table, rows])),
-    inserted(table, row) {
+    inserted(table, cells) {
       const keeping = kept.get(table);
-      if (keeping) keep(keeping, row);
+      if (keeping) keep(keeping, cells);
     },
     rowsFor(projection, event) {
       const key = projection.recall?.keyOf(event);
       if (!projection.recall || key === undefined) return [];
       const { table } = projection.recall;
       const recent = [...(before?.get(table)?.get(key) ?? []), ...(kept.get(table)?.rows.get(key) ?? [])];
-      return [...(fetched.get(projection)?.get(key) ?? []), ...recent.map((row) => rowOf(table, row))].sort(
-        byTexts(table),
-      );
+      return [...(fetched.get(projection)?.get(key) ?? []), ...recent.map((cells) => cells.map(textOf))]
+        .sort(byTexts)
+        .map((texts) => table.row(texts));
     },
   };
 }
 
-function keep({ keyAt, wanted, rows }: Kept, row: readonly Value[]): void {
-  const key = textOf(row[keyAt] as Value) ?? '';
+function keep({ keyAt, wanted, rows }: Kept, cells: readonly Cell[]): void {
+  const key = textOf(cells[keyAt] as Cell) ?? '';
   if (!wanted.has(key)) return;
   const same = rows.get(key);
-  if (same) same.push(row);
-  else rows.set(key, [row]);
+  if (same) same.push(cells);
+  else rows.set(key, [cells]);
 }
 
-function rowOf({ columns }: Table, cells: readonly Value[]): Row {
-  return Object.fromEntries(columns.map((column, i) => [column, textOf(cells[i] as Value)]));
-}
-
-/** Postgres keeps no order of rows, and a rebuild has other batches: any fixed order serves. */
-function byTexts({ columns }: Table): (a: Row, b: Row) => number {
-  return (a, b) => {
-    for (const column of columns) {
-      const [x, y] = [a[column] ?? '', b[column] ?? ''];
-      if (x !== y) return x < y ? -1 : 1;
-    }
-    return 0;
-  };
+/** Postgres keeps no order of rows, and a rebuild has other batches. Any fixed order will do. */
+function byTexts(a: Texts, b: Texts): number {
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [a[i] ?? '', b[i] ?? ''];
+    if (x !== y) return x < y ? -1 : 1;
+  }
+  return 0;
 }

@@ -1,14 +1,16 @@
-import type { KeyCell, Rollup } from '../projection.ts';
+import type { Cell } from '../column.ts';
+import type { Key, Rollup, Sums as SumsOfKey } from '../table.ts';
 
-/** What is to be added to one key of a rollup. */
+/** What is added to one key of a rollup. */
 export interface Sum {
-  readonly key: readonly KeyCell[];
+  readonly key: Key;
+  /** In the order of the rollup's sums. */
   readonly sums: bigint[];
 }
 
-type Branch = Map<KeyCell, Branch | Sum>;
+type Branch = Map<Cell, Branch | Sum>;
 
-/** Sums of one rollup. A tree of the key's cells: joining them to one text for every addition cost more than all the rest. */
+/** Sums of one rollup, as a tree of the key's cells: joining the cells to one text for each addition costs more than all the rest. */
 export interface SumsOf {
   readonly tree: Branch;
   readonly leaves: Sum[];
@@ -16,33 +18,42 @@ export interface SumsOf {
 
 export type Sums = Map<Rollup, SumsOf>;
 
-export function addSum(all: Sums, rollup: Rollup, key: readonly KeyCell[], sums: readonly bigint[]): void {
-  let ofRollup = all.get(rollup);
-  if (!ofRollup) all.set(rollup, (ofRollup = { tree: new Map() as Branch, leaves: [] }));
-  const last = key.length - 1;
-  let branch = ofRollup.tree;
-  for (let i = 0; i < last; i++) branch = branchAt(branch, key[i] as KeyCell);
-  const leaf = branch.get(key[last] as KeyCell) as Sum | undefined;
-  if (leaf) {
-    const into = leaf.sums;
-    for (let i = 0; i < into.length; i++) into[i] = (into[i] as bigint) + (sums[i] as bigint);
-    return;
-  }
-  const added = { key, sums: [...sums] };
-  branch.set(key[last] as KeyCell, added);
-  ofRollup.leaves.push(added);
+export function addSum(all: Sums, rollup: Rollup, key: Key, sums: SumsOfKey): void {
+  const { sums: into } = leafAt(all, rollup, key);
+  const { sumNames } = rollup;
+  for (let i = 0; i < into.length; i++) into[i] = (into[i] as bigint) + (sums[sumNames[i] as string] as bigint);
 }
 
-function branchAt(branch: Branch, cell: KeyCell): Branch {
+/** The sum of the key, zero if it is new. */
+function leafAt(all: Sums, rollup: Rollup, key: Key): Sum {
+  let ofRollup = all.get(rollup);
+  if (!ofRollup) all.set(rollup, (ofRollup = { tree: new Map() as Branch, leaves: [] }));
+  const { keyNames } = rollup;
+  const last = keyNames.length - 1;
+  let branch = ofRollup.tree;
+  for (let i = 0; i < last; i++) branch = branchAt(branch, key[keyNames[i] as string] as Cell);
+  const cell = key[keyNames[last] as string] as Cell;
+  const leaf = branch.get(cell) as Sum | undefined;
+  if (leaf) return leaf;
+  const added = { key, sums: rollup.sums.map(() => 0n) };
+  branch.set(cell, added);
+  ofRollup.leaves.push(added);
+  return added;
+}
+
+function branchAt(branch: Branch, cell: Cell): Branch {
   let next = branch.get(cell) as Branch | undefined;
   if (!next) branch.set(cell, (next = new Map() as Branch));
   return next;
 }
 
-/** Adds one batch's sums to those gathered so far. */
+/** Adds the sums of one batch to those gathered so far. */
 export function mergeSums(into: Sums, from: Sums): void {
   for (const [rollup, { leaves }] of from) {
-    for (const { key, sums } of leaves) addSum(into, rollup, key, sums);
+    for (const { key, sums } of leaves) {
+      const { sums: gathered } = leafAt(into, rollup, key);
+      for (let i = 0; i < sums.length; i++) gathered[i] = (gathered[i] as bigint) + (sums[i] as bigint);
+    }
   }
 }
 

@@ -1,13 +1,15 @@
 import pg from 'pg';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
-import type { KeyCell, Projection, Rollup } from '../projection.ts';
+import type { Cell } from '../column.ts';
+import type { Projection } from '../projection.ts';
 import { DIRECTORY_COLUMNS } from '../state/directory-copy.ts';
+import type { Rollup } from '../table.ts';
 import type { Batch } from './batch.ts';
 import { copyInto, copyText, lineOf, textOf } from './copy-text.ts';
 import { RowsRefused, writeParked } from './park.ts';
 import type { Sum, Sums } from './sums.ts';
 
-/** Where a batch goes: the live schemas `read` and `runner`, or the one that is being built. */
+/** The schemas that a batch is written to: the live `read` and `runner`, or `rebuild`. */
 export interface Place {
   readonly read: string;
   readonly runner: string;
@@ -16,7 +18,7 @@ export interface Place {
 export const LIVE: Place = { read: 'read', runner: 'runner' };
 export const REBUILD: Place = { read: 'rebuild', runner: 'rebuild' };
 
-/** Facts, the directory's copy and what is parked; everything but the sums. */
+/** Writes facts, the copy of the directory and parked events: everything but the sums. */
 export async function writeRows(
   client: pg.ClientBase,
   place: Place,
@@ -50,7 +52,7 @@ export async function writeDirectoryEvents(
   await copyInto(client, `${schema}.directory_event`, DIRECTORY_COLUMNS, lines.chunks());
 }
 
-/** One statement a rollup. */
+/** One statement per rollup. */
 export async function addSums(
   client: pg.ClientBase,
   projections: readonly Projection[],
@@ -67,7 +69,7 @@ export async function addSums(
   }
 }
 
-/** Copies sums as rows into a table without a unique key: a key may come again. */
+/** Copies sums as rows into a table without a unique key: a key may occur more than once. */
 export async function copySums(
   client: pg.ClientBase,
   schema: string,
@@ -80,7 +82,9 @@ export async function copySums(
         const ofRollup = sums.get(rollup);
         if (!ofRollup) continue;
         const lines = copyText();
-        for (const { key, sums: values } of ofRollup.leaves) lines.add(lineOf([...key, ...values]));
+        for (const { key, sums: values } of ofRollup.leaves) {
+          lines.add(lineOf([...rollup.keyCells(key), ...values]));
+        }
         await copyInto(client, `${schema}.${rollup.name}`, [...rollup.key, ...rollup.sums], lines.chunks());
       }
     });
@@ -89,39 +93,28 @@ export async function copySums(
 
 function arraysOf(rollup: Rollup, sums: readonly Sum[]): (string | null)[][] {
   return [
-    ...rollup.key.map((_, i) => sums.map(({ key }) => textOf(key[i] as KeyCell))),
+    ...rollup.keyNames.map((name) => sums.map(({ key }) => textOf(key[name] as Cell))),
     ...rollup.sums.map((_, i) => sums.map(({ sums: values }) => String(values[i]))),
   ];
 }
 
 /** The statement of each rollup. */
-export type Upserts = Map<Rollup, string>;
+export type Upserts = ReadonlyMap<Rollup, string>;
 
-export async function prepareUpserts(
-  client: pg.ClientBase,
-  schema: string,
-  projections: readonly Projection[],
-): Promise<Upserts> {
-  const upserts: Upserts = new Map();
-  for (const rollup of projections.flatMap(({ rollups }) => rollups)) {
-    const table = `${schema}.${rollup.name}`;
-    const { rows } = await client.query<{ name: string; type: string }>(
-      'SELECT attname AS name, format_type(atttypid, NULL) AS type FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0',
-      [table],
-    );
-    const typeOf = new Map(rows.map(({ name, type }) => [name, type]));
-    const columns = [...rollup.key, ...rollup.sums];
-    upserts.set(
-      rollup,
-      `INSERT INTO ${table} AS stands (${columns.join(', ')})
-      SELECT * FROM unnest(${columns.map((column, i) => `$${i + 1}::${typeOf.get(column) ?? 'text'}[]`).join(', ')})
-      ON CONFLICT (${rollup.key.join(', ')}) DO UPDATE SET ${rollup.sums.map((sum) => `${sum} = stands.${sum} + excluded.${sum}`).join(', ')}`,
-    );
-  }
-  return upserts;
+export function upsertsOf(schema: string, projections: readonly Projection[]): Upserts {
+  return new Map(projections.flatMap(({ rollups }) => rollups).map((rollup) => [rollup, upsertOf(schema, rollup)]));
 }
 
-/** Data exceptions (22) and violated constraints (23) are the rows' fault; everything else is not. */
+function upsertOf(schema: string, { name, key, sums, types }: Rollup): string {
+  const arrays = types.map((type, i) => `$${i + 1}::${type}[]`);
+  return `
+    INSERT INTO ${schema}.${name} AS current (${[...key, ...sums].join(', ')})
+    SELECT * FROM unnest(${arrays.join(', ')})
+    ON CONFLICT (${key.join(', ')})
+    DO UPDATE SET ${sums.map((sum) => `${sum} = current.${sum} + excluded.${sum}`).join(', ')}`;
+}
+
+/** Data exceptions (22) and violated constraints (23) are caused by the rows. Everything else is not. */
 async function unlessRefused(projection: Projection, write: () => Promise<void>): Promise<void> {
   try {
     await write();

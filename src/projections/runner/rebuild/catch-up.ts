@@ -3,7 +3,7 @@ import type { Recorded } from '../../../infra/eventstore/port.ts';
 import { apply } from '../batch/apply.ts';
 import { loadFold } from '../batch/fold.ts';
 import { applyInPieces } from '../batch/park.ts';
-import { prepareUpserts, REBUILD } from '../batch/write.ts';
+import { REBUILD, upsertsOf } from '../batch/write.ts';
 import type { Building, Built } from './building.ts';
 
 /** Applies what was appended meanwhile, page by page as the worker does, up to the head at the call. */
@@ -12,7 +12,7 @@ export async function catchUp({ client, store, projections, report, signal }: Bu
     client,
     place: REBUILD,
     projections,
-    upserts: await prepareUpserts(client, REBUILD.read, projections),
+    upserts: upsertsOf(REBUILD.read, projections),
   };
   let { fold, events, recordedAt } = built;
   let written = fold.directory.position;

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { REBUILD } from '../batch/write.ts';
-import type { Projection, Rollup } from '../projection.ts';
+import type { Projection } from '../projection.ts';
 import { createIndexes } from '../state/setup.ts';
 import { transact } from '../state/transaction.ts';
+import type { Rollup } from '../table.ts';
 import { dropRecallIndex } from './page-writer.ts';
 
 /** What makes the loaded tables fit to be read: sums put together where they were written more than once, indexes, statistics. */

@@ -55,9 +55,13 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
   const client = await pool.connect();
   try {
     await lockRebuild(client);
-    return await rebuildOn(client, options);
+    try {
+      return await rebuildOn(client, options);
+    } finally {
+      await unlockRebuild(client);
+    }
   } finally {
-    client.release(true); // its settings and the lock end with it
+    client.release(true); // ends its settings, too
   }
 }
 
@@ -102,6 +106,12 @@ async function lockRebuild(client: pg.PoolClient): Promise<void> {
   if (rows[0]?.locked !== true) {
     throw new RebuildAlreadyRunning('Another rebuild of this database is under way: wait for it, or stop it first.');
   }
+}
+
+/** Before the rebuild settles: the server ends a closed connection, and its locks, only some time later. */
+async function unlockRebuild(client: pg.PoolClient): Promise<void> {
+  // A lost connection cannot unlock: the server does it when it ends the session.
+  await client.query('SELECT pg_advisory_unlock($1)', [REBUILD_LOCK]).catch(() => undefined);
 }
 
 /** What an earlier rebuild left behind when it was killed goes first. */

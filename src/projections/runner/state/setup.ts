@@ -8,7 +8,7 @@ import { versionsOf } from './versions.ts';
 const SCHEMA = readFileSync(new URL('./schema.sql', import.meta.url), 'utf8');
 const SETUP_LOCK = 7_220_201;
 
-/** Makes what the runner needs, and on a brand-new database the projections' tables. Changes nothing that stands: that is a rebuild's. */
+/** Creates the runner's tables and, in a new database, the projections' tables. Existing tables are changed only by a rebuild. */
 export async function setup(pool: pg.Pool, projections: readonly Projection[]): Promise<void> {
   await inTransaction(pool, async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [SETUP_LOCK]);
@@ -23,22 +23,28 @@ export async function setup(pool: pg.Pool, projections: readonly Projection[]): 
   });
 }
 
-/** Within a transaction: the projections' SQL has unqualified names. */
+/** Call it within a transaction: the projections' SQL has unqualified names. */
 export async function createTables(
   client: pg.ClientBase,
   schema: string,
   projections: readonly Projection[],
 ): Promise<void> {
   await client.query(`SET LOCAL search_path = ${schema}`);
-  for (const { sql } of projections) await client.query(sql.tables);
+  for (const { create, comments } of projections.flatMap(({ tables, rollups }) => [...tables, ...rollups])) {
+    await client.query(create);
+    await client.query(comments);
+  }
 }
 
-/** Within a transaction, likewise. */
+/** Call it within a transaction, too. */
 export async function createIndexes(
   client: pg.ClientBase,
   schema: string,
   projections: readonly Projection[],
 ): Promise<void> {
   await client.query(`SET LOCAL search_path = ${schema}`);
-  for (const { sql } of projections) await client.query(sql.indexes);
+  for (const { rollups, indexes } of projections) {
+    for (const { index } of rollups) await client.query(index);
+    await client.query(indexes);
+  }
 }

@@ -6,7 +6,7 @@ import { apply } from '../batch/apply.ts';
 import { loadFold } from '../batch/fold.ts';
 import { createMarking } from '../batch/marks.ts';
 import { applyInPieces } from '../batch/park.ts';
-import { LIVE, prepareUpserts, writeDirectoryEvents } from '../batch/write.ts';
+import { LIVE, upsertsOf, writeDirectoryEvents } from '../batch/write.ts';
 import type { Projection } from '../projection.ts';
 import { type Checkpoint, moveCheckpoint, Overtaken } from '../state/checkpoint.ts';
 import { renew, RENEW_EVERY_MS } from '../state/lease.ts';
@@ -24,15 +24,17 @@ export interface Session extends Reporting {
   readonly client: pg.ClientBase;
   readonly checkpoint: Checkpoint;
   readonly stopping: AbortSignal;
+  /** Called after each commit. */
+  readonly committed: () => void;
 }
 
 const LARGEST_BATCH = 2_000;
 
-/** Works under one lease, from the checkpoint on, until it is told to stop. Throws where anything is lost: then nothing in memory counts any more. */
+/** Works under one lease, from the checkpoint on, until it is stopped. A throw makes everything in memory invalid. */
 export async function work(session: Session): Promise<void> {
   const { store, client, checkpoint, stopping } = session;
-  await client.query(`SET synchronous_commit = off`); // after a crash rows and checkpoint are both as of a little before: the log has the rest
-  if (checkpoint.directoryVersion !== DIRECTORY_VERSION) await copyDirectoryAnew(session);
+  await client.query(`SET synchronous_commit = off`); // a crash loses the last rows and their checkpoint together; the log has them
+  if (checkpoint.directoryVersion !== DIRECTORY_VERSION) await copyDirectoryAgain(session);
   const applied = await applier(session);
   const subscription = store.subscribe(checkpoint.position, undefined, checkpoint.recordedAt);
   let lost: Error | undefined;
@@ -62,7 +64,7 @@ export async function work(session: Session): Promise<void> {
 /** Applies batch after batch, each in one transaction with the checkpoint. */
 async function applier(session: Session): Promise<(events: readonly Recorded[]) => Promise<void>> {
   const { client, store, projections, checkpoint } = session;
-  const applying = { client, place: LIVE, projections, upserts: await prepareUpserts(client, LIVE.read, projections) };
+  const applying = { client, place: LIVE, projections, upserts: upsertsOf(LIVE.read, projections) };
   let position: Position = checkpoint.position;
   let first = checkpoint.first;
   let fold = await loadFold(client, LIVE.runner, position.commit);
@@ -74,7 +76,7 @@ async function applier(session: Session): Promise<(events: readonly Recorded[]) 
         const last = piece.at(-1) as Recorded;
         const to = positionOf(last.position);
         const log = (first ??= await identityOf(store));
-        if (!log) throw new Error('The log gave events, and has no first one.');
+        if (!log) throw new Error('The log gave events, but it has no first event.');
         await reported(session, session.at, piece, () =>
           apply(applying, fold, piece, refusals, async () => {
             await moveCheckpoint(client, {
@@ -88,6 +90,7 @@ async function applier(session: Session): Promise<(events: readonly Recorded[]) 
           }),
         );
         marking.committed(piece);
+        session.committed();
         position = to;
       },
       async () => {
@@ -102,7 +105,7 @@ function keepLease({ pool, owner, checkpoint }: Session, lost: (why: Error) => v
       (mine) => {
         if (!mine) lost(new Overtaken('Another worker took the lease.'));
       },
-      // Not renewed is not lost: whoever takes over raises the epoch, and this one's next batch is refused.
+      // Not renewed is not lost. A worker that takes over raises the epoch, and then the next batch here is refused.
       () => undefined,
     );
   }, RENEW_EVERY_MS);
@@ -111,8 +114,8 @@ function keepLease({ pool, owner, checkpoint }: Session, lost: (why: Error) => v
   };
 }
 
-/** Another set of types is copied: the log is read for it once, up to the checkpoint. */
-async function copyDirectoryAnew({ client, store, checkpoint: { position, epoch } }: Session): Promise<void> {
+/** The copy holds another set of types. The log is read once, up to the checkpoint, to make it again. */
+async function copyDirectoryAgain({ client, store, checkpoint: { position, epoch } }: Session): Promise<void> {
   await transact(client, async () => {
     const { rowCount } = await client.query('UPDATE runner.checkpoint SET directory_version = $1 WHERE epoch = $2', [
       DIRECTORY_VERSION,

@@ -6,14 +6,16 @@ import type { EventStore } from '../../../infra/eventstore/port.ts';
 import { textOfError } from '../batch/park.ts';
 import { DirectoryEventFails } from '../batch/project.ts';
 import type { Projection } from '../projection.ts';
-import { acquire, LOOK_EVERY_MS, release } from '../state/lease.ts';
+import type { Checkpoint } from '../state/checkpoint.ts';
+import { acquire, type Acquired, LOOK_EVERY_MS, release } from '../state/lease.ts';
 import { mismatch } from '../state/log-identity.ts';
 import { rebuildNeeded, type Versions, versionsOf } from '../state/versions.ts';
+import { type Interruption, watchInterruption } from './interruption.ts';
 import type { Reporting, WorkerContext } from './report.ts';
 import { work } from './session.ts';
 
 export interface WorkerOptions extends Reporting {
-  /** At least two connections are used at a time. */
+  /** The worker uses two connections at a time. */
   readonly pool: pg.Pool;
   readonly store: EventStore;
   readonly projections: readonly Projection[];
@@ -23,29 +25,30 @@ export type WorkerState =
   | { readonly is: 'standing by' }
   | { readonly is: 'working' }
   | { readonly is: 'waiting for a rebuild'; readonly why: string }
-  /** Postgres or the log is away. */
+  /** Postgres or the log does not answer. */
   | { readonly is: 'trying again'; readonly why: string }
   | { readonly is: 'stopped'; readonly why?: string };
 
 export interface Worker {
   state(): WorkerState;
-  /** Resolves when the worker has stopped: with a reason where nobody asked for it. */
+  /** Resolves when the worker has stopped, with the reason if `stop` was not called. */
   readonly ended: Promise<string | undefined>;
-  /** Commits the batch in hand, and lets the next worker in. */
+  /** Commits the current batch, and releases the lease. */
   stop(): Promise<void>;
 }
 
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 5_000;
 const LOOK_FOR_REBUILD_MS = 500;
+/** Work that lasts so long counts as going on, even if no event comes. */
+const SETTLED_MS = 2_000;
 
-/** Keeps the live read models up with the log, whenever no other worker does. The tables must stand: see setup. */
+/** Keeps the live read models current while no other worker does. The tables must exist: see setup. */
 export function startWorker(options: WorkerOptions): Worker {
   const { projections, log } = options;
   const owner = randomUUID();
   const at: WorkerContext = { worker: owner };
   const stopping = new AbortController();
   const versions = versionsOf(projections);
+  const interruption = watchInterruption(log, { worker: owner });
   let state: WorkerState = { is: 'standing by' };
 
   function enter(next: WorkerState): void {
@@ -57,21 +60,17 @@ export function startWorker(options: WorkerOptions): Worker {
     sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 
   async function run(): Promise<string | undefined> {
-    for (let ms = FIRST_PAUSE_MS; !stopping.signal.aborted;) {
+    while (!stopping.signal.aborted) {
       try {
-        await pause(await turn({ ...options, owner, at, versions, enter, stopping: stopping.signal }));
-        ms = FIRST_PAUSE_MS;
+        await pause(await turn({ ...options, owner, at, versions, enter, interruption, stopping: stopping.signal }));
       } catch (error) {
         const why = textOfError(error);
         if (error instanceof DirectoryEventFails) {
           log.error({ ...at }, why);
           return why;
         }
-        if (state.is === 'working') ms = FIRST_PAUSE_MS;
-        log.warn({ ...at, error: why }, 'The projections were interrupted and try again');
         enter({ is: 'trying again', why });
-        await pause(ms);
-        ms = Math.min(2 * ms, LONGEST_PAUSE_MS);
+        await pause(interruption.failed(why));
       }
     }
     return undefined;
@@ -96,46 +95,66 @@ interface Turn extends WorkerOptions {
   readonly at: WorkerContext;
   readonly versions: Versions;
   readonly enter: (state: WorkerState) => void;
+  readonly interruption: Interruption;
   readonly stopping: AbortSignal;
 }
 
-/** Works, where there is work for this worker. Answers the milliseconds until it should look again. */
+/** Works if there is work for this worker. Answers the milliseconds until it should look again. */
 async function turn(options: Turn): Promise<number> {
-  const { pool, store, log, owner, at, versions, enter } = options;
+  const { pool, enter, interruption } = options;
   const client = await pool.connect();
-  client.on('error', ignore); // reported by the query in hand, or by the next one
+  client.on('error', ignore); // the query that is running, or the next one, reports it
   try {
-    // A worker that is frozen in the middle of a batch keeps nobody waiting for long.
+    // A worker that is frozen in the middle of a batch blocks the others only for this long.
     await client.query(`SET idle_in_transaction_session_timeout = '10s'`);
-    const acquired = await acquire(client, owner, {
-      versions: (checkpoint) => rebuildNeeded(checkpoint.versions, versions),
-      log: (checkpoint) => mismatch(store, checkpoint),
-    });
+    const acquired = await take(client, options);
+    if (acquired.is === 'mine') {
+      await begin(client, acquired.checkpoint, options);
+      return 0;
+    }
+    interruption.end();
     if (acquired.is === 'held') {
       enter({ is: 'standing by' });
       return LOOK_EVERY_MS;
     }
-    if (acquired.is === 'mismatch') {
-      enter({ is: 'waiting for a rebuild', why: acquired.why });
-      return LOOK_FOR_REBUILD_MS;
-    }
-    const { checkpoint } = acquired;
-    at.epoch = String(checkpoint.epoch);
-    at.position = formatPosition(checkpoint.position);
-    enter({ is: 'working' });
-    log.info({ ...at }, 'The projections go on');
-    try {
-      await work({ ...options, client, checkpoint });
-    } finally {
-      await release(client, owner, checkpoint.epoch).catch(ignore);
-    }
-    return 0;
+    enter({ is: 'waiting for a rebuild', why: acquired.why });
+    return LOOK_FOR_REBUILD_MS;
   } finally {
     client.off('error', ignore);
-    client.release(true); // its settings, and its name in the lease, end with it
+    client.release(true); // ends its settings, and its name in the lease
+  }
+}
+
+/** The log must answer first: a lease without a log would raise the epoch for nothing. */
+function take(client: pg.ClientBase, { store, owner, versions }: Turn): Promise<Acquired> {
+  return acquire(client, owner, {
+    versions: (checkpoint) => rebuildNeeded(checkpoint.versions, versions),
+    log: async (checkpoint) => {
+      await store.head();
+      return mismatch(store, checkpoint);
+    },
+  });
+}
+
+/** Works under the lease until something is lost, or the worker is stopped. */
+async function begin(client: pg.ClientBase, checkpoint: Checkpoint, options: Turn): Promise<void> {
+  const { owner, at, enter, interruption } = options;
+  at.epoch = String(checkpoint.epoch);
+  at.position = formatPosition(checkpoint.position);
+  const goesOn = (): void => {
+    interruption.end();
+    enter({ is: 'working' });
+  };
+  if (!interruption.isOn()) goesOn();
+  const settled = setTimeout(goesOn, SETTLED_MS).unref();
+  try {
+    await work({ ...options, client, checkpoint, committed: goesOn });
+  } finally {
+    clearTimeout(settled);
+    await release(client, owner, checkpoint.epoch).catch(ignore);
   }
 }
 
 function ignore(): void {
-  // see where it is used
+  // the callers say why
 }

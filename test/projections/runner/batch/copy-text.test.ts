@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { copyInto, copyText, lineOf, textOf } from '../../../../src/projections/runner/batch/copy-text.ts';
+import { copyInto, copyText, lineOf } from '../../../../src/projections/runner/batch/copy-text.ts';
+import { formatTextArray, parseTextArray } from '../../../../src/projections/runner/text-array.ts';
 import { type FreshDatabase, freshDatabase } from '../../../support/servers.ts';
 
 let database: FreshDatabase;
@@ -32,8 +33,8 @@ test('every cell comes back as it went in, and a text[] is written as Postgres w
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 30 }), async (rows) => {
       const lines = copyText();
-      rows.forEach((cells, n) => {
-        lines.add(lineOf([n, ...cells]));
+      rows.forEach(([text, words, whole, whether, terms], n) => {
+        lines.add(lineOf([n, text, formatTextArray(words), whole, whether, JSON.stringify(terms)]));
       });
       const client = await database.pool.connect();
       try {
@@ -50,9 +51,10 @@ test('every cell comes back as it went in, and a text[] is written as Postgres w
             String(whole),
             whether,
             terms,
-            textOf(words),
+            formatTextArray(words),
           ]),
         );
+        expect(back.map((cells) => parseTextArray(cells[5] as string))).toEqual(rows.map(([, words]) => words));
       } finally {
         client.release();
       }
@@ -66,7 +68,7 @@ test('a refused row leaves the connection usable, however much was on its way', 
   try {
     const lines = copyText();
     for (let n = 0; n < 100_000; n++) {
-      lines.add(lineOf([n === 10 ? 'no number' : n, 'x'.repeat(100), [], 1n, true, {}]));
+      lines.add(lineOf([n === 10 ? 'no number' : n, 'x'.repeat(100), '{}', 1n, true, '{}']));
     }
     await expect(
       copyInto(client, 'cells', ['n', 'word', 'words', 'whole', 'whether', 'terms'], lines.chunks()),

@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { parametersOf, responseOf } from '../documentation/schema.ts';
+import type { Api, DirectoryFollower, Role } from '../ports.ts';
+import type { Answered } from './answered.ts';
+
+/** What a query is answered from. */
+export interface Question {
+  readonly api: Api;
+  readonly directory: DirectoryFollower;
+  readonly request: FastifyRequest;
+}
+
+/** A query: its address, its parameters, its answer, and the function that makes the answer. */
+export interface Query<Answer extends z.ZodType> {
+  readonly url: string;
+  readonly operationId: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly roles: readonly Role[];
+  /** Parameters in the path, such as `:targetId`. */
+  readonly path?: z.ZodObject;
+  readonly parameters: z.ZodObject;
+  readonly answer: Answer;
+  readonly ask: (question: Question) => Promise<Answered<Answer>>;
+}
+
+/** Makes the function that registers the route of a query, with its documentation. */
+export function queriesOf(app: FastifyInstance, api: Api, directory: DirectoryFollower) {
+  return <Answer extends z.ZodType>(query: Query<Answer>): void => {
+    const { url, operationId, tag, summary, roles, path, parameters, answer, ask } = query;
+    const schema = {
+      operationId,
+      summary,
+      tags: [tag],
+      querystring: parametersOf(parameters),
+      ...(path && { params: parametersOf(path) }),
+      response: { 200: responseOf(answer, summary) },
+    };
+    app.get(url, { config: { roles }, schema }, (request) => ask({ api, directory, request }));
+  };
+}

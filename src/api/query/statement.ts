@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import type { ReadModel } from '../ports.ts';
+
+/**
+ * A statement with named parameters. `npm run sql:types` makes the types of its parameters and rows from the SQL; they
+ * are known to the compiler only.
+ */
+export interface Statement<Parameters, Row> {
+  readonly file: URL;
+  readonly sql: string;
+  /** The names of $1, $2 and so on. */
+  readonly parameters: readonly (keyof Parameters)[];
+  readonly row?: Row;
+}
+
+/** Texts of SQL by name. `{name}` in a statement, or in another part, stands for the text. */
+export type Parts = Readonly<Record<string, string>>;
+
+/** Each row says which log it was made from, and up to which position: in the same statement, so at the same moment. */
+export interface HereColumns {
+  readonly commit: string;
+  readonly prepare: string;
+  /** The id of the first event of the log that the rows were made from. Null before the first event. */
+  readonly log: string | null;
+}
+
+/** A statement that finds nothing still answers one row with the position. Its other columns are null. */
+export type Found<Row> = HereColumns & { readonly [Column in keyof Row]: Row[Column] | null };
+
+const COMMENT = /^\s*--.*\n?/gm;
+const PARAMETERS = /^-- @parameters (.+)$/gm;
+const OWN = new URL('./sql/', import.meta.url);
+
+/** The part that each statement of a query selects from, and the columns of it that each row has. */
+export const HERE: Parts = { here: readPart(OWN, 'here'), hereColumns: readPart(OWN, 'here-columns') };
+
+/** The text of an SQL file, without its comments. */
+export function readPart(folder: URL, name: string): string {
+  return textOf(folder, name).replaceAll(COMMENT, '').trim();
+}
+
+/** Reads a statement, and puts the parts into it. */
+export function readStatement<Parameters, Row>(
+  folder: URL,
+  name: string,
+  parts: Parts = {},
+): Statement<Parameters, Row> {
+  const names = [...textOf(folder, name).matchAll(PARAMETERS)].flatMap(([, line = '']) => line.split(', '));
+  return {
+    file: fileOf(folder, name),
+    sql: fill(readPart(folder, name), parts),
+    parameters: names as (keyof Parameters)[],
+  };
+}
+
+/** Throws if a statement names an unknown part. */
+function fill(sql: string, parts: Parts): string {
+  return sql.replaceAll(/\{([a-zA-Z]+)\}/g, (slot, name: string) => {
+    const part = parts[name];
+    if (part === undefined) throw new Error(`There is no part ${slot} of a statement.`);
+    return fill(part, parts);
+  });
+}
+
+/** Asks a statement that begins at `here`: the position of its rows, and the rows. */
+export async function ask<Parameters extends object, Row extends object>(
+  readModel: ReadModel,
+  { sql, parameters }: Statement<Parameters, Row>,
+  values: Parameters,
+): Promise<{ readonly here: HereColumns; readonly rows: readonly Found<Row>[] }> {
+  const rows = await readModel.query<Found<Row>>(
+    sql,
+    parameters.map((name) => values[name] ?? null),
+  );
+  const [here] = rows;
+  if (!here) throw new Error('runner.checkpoint has no row: run "pacesetter rebuild".');
+  return { here, rows };
+}
+
+/** The rows that found something: those in which the column, which a found row never lacks, is not null. */
+export function present<Row extends object>(rows: readonly Found<Row>[], column: keyof Row): Row[] {
+  return rows.filter((row): row is Found<Row> & Row => row[column] !== null);
+}
+
+function textOf(folder: URL, name: string): string {
+  return readFileSync(fileOf(folder, name), 'utf8');
+}
+
+function fileOf(folder: URL, name: string): URL {
+  return new URL(`${name}.sql`, folder);
+}

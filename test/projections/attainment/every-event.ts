@@ -1,0 +1,69 @@
+import { ANN, BIKE, closed, FIRM, order, returned, sold, target } from './firm.ts';
+import type { Told } from './told.ts';
+
+const cell = { salespersonId: 'ann', ledger: 'revenue', amount: 10_000 };
+const two = { line: 1, quantity: '2', amount: 20_000, credits: [{ ...cell, amount: 20_000 }] };
+const ann = { salespersonId: 'ann' };
+const t1 = { targetId: 't1' };
+const S1 = { saleId: 'S1', source: 'erp' };
+
+/** A small history with at least one event of every type. */
+export const EVERY_EVENT: readonly Told[] = [
+  ...FIRM,
+  { type: 'ExchangeRateRecorded', data: { base: 'EUR', quote: 'USD', on: '2026-01-05', rate: '1.0837' } },
+  { type: 'ListPriceChanged', data: { productId: 'bike', listPrice: '110.00', currency: 'USD' } },
+  { type: 'DepartmentMoved', data: { departmentId: 'paris', parentId: 'berlin', effectiveOn: '2026-01-03' } },
+  target({ filter: { categories: ['Bikes'] } }),
+  {
+    type: 'TargetRevised',
+    data: {
+      ...t1,
+      amount: '1800.00',
+      currency: 'USD',
+      reason: 'economy',
+      effectiveFrom: '2026-02-01',
+      note: 'n',
+    },
+  },
+  { type: 'TargetCommunicated', data: { ...t1, version: 2, to: 'ann', how: 'mail', at: '2026-01-04T00:00:00Z' } },
+  { type: 'TargetAcknowledged', data: { ...t1, version: 2, by: 'ann' } },
+  { type: 'TargetDisputed', data: { ...t1, version: 2, by: 'ann', reason: 'r' } },
+  { type: 'DisputeResolved', data: { ...t1, outcome: 'dismissed', note: 'n' } },
+  {
+    type: 'TargetAllocated',
+    data: {
+      ...t1,
+      terms: { period: '2026-Q1', measure: 'revenue', currency: 'USD', counts: 'credited', proration: 'days' },
+      to: [{ targetId: 't2', scope: 'salesperson', scopeId: 'bob', basisPoints: 10_000, amount: '1800.00' }],
+    },
+  },
+  sold({ currency: 'EUR', overlays: [{ ...ANN, salespersonId: 'bob', basisPoints: 333 }] }),
+  sold({ saleId: 'S2', credits: [] }),
+  returned({ line: 1, quantity: '1', amount: 10_000, credits: [cell] }),
+  {
+    type: 'SaleAmended',
+    data: { ...order({ lines: [BIKE, { ...BIKE, productId: 'helmet', cost: '20.00' }] }), reversed: [two] },
+    day: '2026-01-09',
+  },
+  { type: 'LeaveRecorded', data: { ...ann, from: '2026-03-01', until: '2026-03-16' } },
+  {
+    type: 'LeaveCorrected',
+    data: {
+      ...ann,
+      from: '2026-03-01',
+      until: '2026-03-16',
+      to: { from: '2026-03-01', until: '2026-03-09' },
+      reason: 'r',
+    },
+  },
+  { type: 'HireCorrected', data: { ...ann, on: '2020-02-01', departmentId: 'berlin', reason: 'r' } },
+  { type: 'SalespersonTransferred', data: { ...ann, departmentId: 'paris', effectiveOn: '2026-02-01', reason: 'r' } },
+  { type: 'TransferCorrected', data: { ...ann, effectiveOn: '2026-02-01', to: null, reason: 'r' } },
+  closed('2026-02-01'),
+  {
+    type: 'SaleCancelled',
+    data: { ...S1, saleId: 'S2', reason: 'r', reversed: [{ line: 1, quantity: '3', amount: 30_000, credits: [] }] },
+  },
+  { type: 'EmploymentEnded', data: { ...ann, lastDay: '2026-03-20', reason: 'resigned' } },
+  { type: 'TargetWithdrawn', data: { ...t1, reason: 'r' } },
+];

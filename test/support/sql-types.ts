@@ -1,0 +1,126 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+import { STATEMENTS } from '../../src/api/attainment/statements.ts';
+import type { Statement } from '../../src/api/query/statement.ts';
+import { PROJECTIONS } from '../../src/container.ts';
+import { setup } from '../../src/projections/runner/state/setup.ts';
+import { dropTemplate, freshDatabase, prepareTemplate, startServer } from './servers.ts';
+
+/**
+ * Makes the types of statements from the statements themselves, as Postgres describes them: npm run sql:types. Comments
+ * in the SQL say what Postgres does not know:
+ *
+ *   -- @parameters position, on        the names of $1, $2 and so on
+ *   -- @nullable counted               columns made by an expression are not null, unless they are named here
+ *   -- @type filter FilterData         instead of string, or of JSON
+ *   -- @import FilterData from ../facts.ts
+ *
+ * A column of a table is null where the table allows it. `Found` adds the nulls of a LEFT JOIN that found nothing.
+ */
+const COLUMN_TYPES: Readonly<Record<number, string>> = {
+  16: 'boolean',
+  20: 'string',
+  23: 'number',
+  25: 'string',
+  1009: 'string[]',
+  1184: 'Date',
+  1700: 'string',
+};
+const PARAMETER_TYPES: Readonly<Record<string, string>> = {
+  bigint: 'bigint',
+  boolean: 'boolean',
+  date: 'string',
+  integer: 'number',
+  text: 'string',
+};
+/** In `HereColumns`. */
+const HERE = ['commit', 'prepare', 'log'];
+
+export type AnyStatement = Pick<Statement<never, unknown>, 'file' | 'sql'> & { readonly parameters: readonly string[] };
+
+/** The path of the generated file of a statement. */
+export function typesFile({ file }: AnyStatement): string {
+  return fileURLToPath(file).replace(/\.sql$/, '.types.ts');
+}
+
+/** The text of the generated file. */
+export async function typesOf(client: pg.ClientBase, statement: AnyStatement): Promise<string> {
+  const sql = readFileSync(statement.file, 'utf8');
+  const name = basename(statement.file.pathname, '.sql');
+  const { parameters, fields } = await described(client, name, statement);
+  const Name = name.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const imports = all(sql, 'import').map((each) => {
+    const [names = '', path = ''] = each.split(' from ');
+    return { path, line: `import type { ${names} } from '${path}';` };
+  });
+  return [
+    `// Made from ${name}.sql by "npm run sql:types".`,
+    ...imports.sort((a, b) => (a.path < b.path ? -1 : 1)).map(({ line }) => line),
+    '',
+    `export interface ${Name}Parameters {`,
+    ...statement.parameters.map(
+      (parameter, index) => `  readonly ${parameter}: ${parameterType(parameters[index])} | null | undefined;`,
+    ),
+    '}',
+    '',
+    `export interface ${Name}Row {`,
+    ...(await columns(client, sql, fields)),
+    '}',
+    '',
+  ].join('\n');
+}
+
+/**
+ * Runs the statement without values, which answers the columns even without rows, and asks what it was prepared with.
+ */
+async function described(client: pg.ClientBase, name: string, { sql, parameters }: AnyStatement) {
+  const prepared = `${name} ${Math.random()}`;
+  const { fields } = await client.query({ name: prepared, text: sql, values: parameters.map(() => null) });
+  const { rows } = await client.query<{ types: string[] }>(
+    'SELECT parameter_types::text[] AS types FROM pg_prepared_statements WHERE name = $1',
+    [prepared],
+  );
+  return { parameters: rows[0]?.types ?? [], fields };
+}
+
+async function columns(client: pg.ClientBase, sql: string, fields: readonly pg.FieldDef[]): Promise<string[]> {
+  const nullable = new Set(all(sql, 'nullable').flatMap((names) => names.split(', ')));
+  const types = new Map(all(sql, 'type').map((each) => [each.split(' ', 1).join(), each.replace(/^\S+ /, '')]));
+  const { rows } = await client.query<{ column: string }>(
+    `SELECT attrelid || '.' || attnum AS column FROM pg_attribute WHERE NOT attnotnull`,
+  );
+  const nullableColumns = new Set(rows.map(({ column }) => column));
+  return fields
+    .filter(({ name }) => !HERE.includes(name))
+    .map(({ name, dataTypeID, tableID, columnID }) => {
+      const type = types.get(name) ?? COLUMN_TYPES[dataTypeID];
+      if (type === undefined) throw new Error(`The column ${name} of type ${dataTypeID} needs a -- @type or a cast.`);
+      const isNullable = nullable.has(name) || nullableColumns.has(`${tableID}.${columnID}`);
+      return `  readonly ${name}: ${type}${isNullable ? ' | null' : ''};`;
+    });
+}
+
+function parameterType(type: string | undefined): string {
+  const known = PARAMETER_TYPES[type ?? ''];
+  if (known === undefined) throw new Error(`A parameter of type ${type ?? 'none'} is not known: cast it.`);
+  return known;
+}
+
+function all(sql: string, tag: string): string[] {
+  return [...sql.matchAll(new RegExp(`^-- @${tag} (.+)$`, 'gm'))].map(([, text = '']) => text);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const server = await startServer();
+  await prepareTemplate(server.url);
+  const database = await freshDatabase();
+  await setup(database.pool, PROJECTIONS);
+  const client = await database.pool.connect();
+  for (const statement of STATEMENTS) writeFileSync(typesFile(statement), await typesOf(client, statement));
+  client.release();
+  await database.drop();
+  await dropTemplate(server.url);
+  await server.stop();
+}
