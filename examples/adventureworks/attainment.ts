@@ -16,6 +16,7 @@ export interface TargetRow {
   readonly actual: string;
   readonly attainment: string | null;
   readonly rank: number | null;
+  readonly met: boolean | null;
 }
 
 interface Page {

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { authenticate } from './auth/authenticate.ts';
+import { registerOpenApi } from './documentation/openapi.ts';
 import { answerBadHttp, answerFaults } from './faults.ts';
-import { healthRoutes } from './operation/health.ts';
+import { refuseUnacceptable } from './http/accept.ts';
+import { compressAnswers } from './http/compression.ts';
+import { allowOrigins } from './http/cors.ts';
+import { tagAnswers } from './http/etag.ts';
 import { parseJson } from './json.ts';
+import { serverLimits } from './limits/connections.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { boundLoad } from './limits/load.ts';
-import { limitPatience, serverLimits } from './limits/patience.ts';
-import { limitRate } from './limits/rate.ts';
+import { limitPatience } from './limits/patience.ts';
+import { rateLimits } from './limits/rate.ts';
+import { isComing } from './limits/refused-body.ts';
+import { healthRoutes } from './operation/health.ts';
 import { type Metrics, metricsRoutes } from './operation/metrics.ts';
-import { registerOpenApi } from './documentation/openapi.ts';
 import type { Api, DirectoryFollower, Routes } from './ports.ts';
 import { Problem } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -17,7 +23,7 @@ import { securityHeaders } from './security-headers.ts';
 const LARGEST_BODY = 1_048_576;
 const JSON_TYPES = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json'];
 
-/** Assembles the service; who calls it listens. `slices` are the routes of commands and queries; health and metrics are always there. */
+/** Assembles the service. The caller listens. `slices`: the routes of commands and queries; health and metrics are added. */
 export async function buildApp(
   api: Api,
   directory: DirectoryFollower,
@@ -32,9 +38,9 @@ export async function buildApp(
     ...serverLimits(limits),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    childLoggerFactory: (logger) => logger, // log lines name their request themselves; a logger each costs more than they do
-    genReqId: () => randomUUID(), // stands in the log as the correlation id: never given twice
-    return503OnClosing: false, // Fastify's answer is no problem; refuseWhileStopping's is
+    childLoggerFactory: (logger) => logger, // log lines name their request themselves; a logger for each request costs more
+    genReqId: () => randomUUID(), // the correlation id of events: always unique
+    return503OnClosing: false, // Fastify would not answer with a problem: see refuseWhileStopping
     bodyLimit: LARGEST_BODY,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 1_000 },
@@ -45,41 +51,38 @@ export async function buildApp(
       const problem = new Problem(fault.statusCode ?? 400, 'BadRequest', fault.message);
       void (reply as FastifyReply)
         .code(problem.status)
-        .headers(secured)
+        .headers({ ...secured, ...(isComing(request.raw) && { connection: 'close' }) })
         .type('application/problem+json')
         .send(JSON.stringify(problem.body(request.url)));
     },
   });
-  app.setValidatorCompiler(() => () => true); // schemas here describe; what is parsed is parsed by zod
+  app.setValidatorCompiler(() => () => true); // schemas only describe: zod parses
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   const nothingThere = answerFaults(app, api);
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(secured);
     done();
   });
+  limitPatience(app, limits);
+  await allowOrigins(app, limits.corsOrigins, nothingThere);
   refuseWhileStopping(app);
   refuseNul(app);
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser(JSON_TYPES, { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      done(null, parseJson(body as Buffer));
-    } catch (fault) {
-      done(fault as Error);
-    }
-  });
+  parseBodies(app);
   app.decorate('limits', limits);
-  limitPatience(app, limits);
   await boundLoad(app, limits, LARGEST_BODY);
-  authenticate(app, api.keys, await limitRate(app, limits));
+  authenticate(app, api.keys, await rateLimits(app, limits));
   app.addHook('onRequest', (request, _reply, done) => {
     done(request.is404 ? nothingThere(request) : undefined); // before its body is read
   });
+  refuseUnacceptable(app);
+  tagAnswers(app, directory);
+  await compressAnswers(app);
   await registerOpenApi(app);
   for (const register of [...slices, healthRoutes, metricsRoutes(metrics)]) register(app, api, directory);
   return app;
 }
 
-/** What is in flight when the service stops is answered, and its connection not kept; what comes on one that is still open is sent elsewhere. */
+/** While the service stops, requests in hand are answered and their connections closed. New requests are refused. */
 function refuseWhileStopping(app: FastifyInstance): void {
   let stopping = false;
   app.addHook('preClose', () => {
@@ -90,26 +93,41 @@ function refuseWhileStopping(app: FastifyInstance): void {
     done();
   });
   app.addHook('onRequest', (_request, _reply, done) => {
-    if (!stopping) done();
-    else
+    if (!stopping) {
+      done();
+    } else {
       done(
-        new Problem(503, 'ServiceIsStopping', 'The service stops. Send the same again, on a new connection.', {
+        new Problem(503, 'ServiceIsStopping', 'The service is stopping. Send the request again on a new connection.', {
           headers: { 'retry-after': '1' },
           extra: { outcome: 'not-written' },
         }),
       );
+    }
   });
 }
 
-/** No text of the database holds U+0000: no query need look for it. */
+/** No text in the database holds U+0000, so no query has to check for it. */
 function refuseNul(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    if (!request.url.includes('%00')) done();
-    else
+    if (!request.url.includes('%00')) {
+      done();
+    } else {
       done(
-        new Problem(400, 'BadAddress', 'The address holds the character U+0000, which nothing here has in its name.', {
+        new Problem(400, 'BadAddress', 'The address holds the character U+0000, which no name here has.', {
           faults: [{ pointer: '', message: 'holds the character U+0000' }],
         }),
       );
+    }
+  });
+}
+
+function parseBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(JSON_TYPES, { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parseJson(body as Buffer));
+    } catch (fault) {
+      done(fault as Error);
+    }
   });
 }

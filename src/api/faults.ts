@@ -2,8 +2,8 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseAway, QueryTooSlow } from '../infra/eventstore/port.ts';
 import { storeProblem } from './commands/not-done.ts';
+import { endGently } from './limits/connections.ts';
 import type { Limits } from './limits/limits.ts';
-import { endGently } from './limits/patience.ts';
 import type { Api } from './ports.ts';
 import { Problem } from './problem.ts';
 import type { SecurityHeaders } from './security-headers.ts';
@@ -17,20 +17,22 @@ export function answerFaults(app: FastifyInstance, api: Pick<Api, 'log'>): (requ
 
   app.setErrorHandler((fault: FastifyError | Error, request, reply) => {
     const problem = problemFor(fault, request.method);
-    if (problem.status >= 500 && problem.name === 'InternalError')
+    if (problem.status >= 500 && problem.name === 'InternalError') {
       api.log.error({ err: fault, request: request.id }, 'a request failed');
+    }
     return send(reply, request, problem);
   });
 
   const nothingThere = ({ url, method }: FastifyRequest): Problem => {
     const path = url.split('?')[0] ?? '';
     const allowed = known(path);
-    if (allowed.length === 0 || allowed.includes(method))
+    if (allowed.length === 0 || allowed.includes(method)) {
       return new Problem(
         404,
         'NotFound',
         `There is nothing at ${path.slice(0, 200)}. The addresses are listed at /docs.`,
       );
+    }
     return new Problem(405, 'MethodNotAllowed', `${method} is not possible here.`, {
       headers: { allow: allowed.join(', ') },
     });
@@ -60,18 +62,20 @@ function problemFor(fault: FastifyError | Error, method: string): Problem {
   const store = storeProblem(fault);
   if (store) return store;
   const status = 'statusCode' in fault ? fault.statusCode : undefined;
-  if (status === 413)
+  if (status === 413) {
     return new Problem(
       413,
       'BodyTooLarge',
       'The body is larger than 1 MiB. Send many commands as application/x-ndjson to /v1/commands.',
     );
-  if (status === 415)
+  }
+  if (status === 415) {
     return new Problem(
       415,
       'UnsupportedMediaType',
       'Send application/json, or at /v1/commands application/x-ndjson or CloudEvents.',
     );
+  }
   if (status !== undefined && status >= 400 && status < 500) return new Problem(status, 'BadRequest', fault.message);
   return new Problem(
     500,
@@ -94,6 +98,7 @@ function send(reply: FastifyReply, request: FastifyRequest, problem: Problem): F
 function knownRoutes(app: FastifyInstance): (path: string) => string[] {
   const routes: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
   app.addHook('onRoute', ({ url, method }) => {
+    if (url === '*') return; // preflights of CORS
     const pattern = url
       .replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')
       .replaceAll(/:\w+/g, '[^/]+')
@@ -122,6 +127,7 @@ export function answerBadHttp(
   secured: SecurityHeaders,
   { lingerMs }: Pick<Limits, 'lingerMs'>,
 ): void {
+  if (socket.writableEnded) return; // it was answered: what still comes is discarded until the client ends
   if (!socket.writable) {
     socket.destroy();
     return;

@@ -17,10 +17,11 @@ type Logger = ReturnType<typeof createLog>;
 
 /** Copies a log to another engine or place and verifies it there; exit code 1 where the two are not alike. An end not given is the configured log. */
 export async function copy({ from, to }: CopyEnds): Promise<void> {
-  if (!from && !to)
+  if (!from && !to) {
     throw new Error(
       'Say where the log is to be copied from or to: --from URL, --to URL. The end that is not given is the configured log.',
     );
+  }
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel === 'info' ? 'warn' : config.logLevel, to: 'stderr' });
   if (from && to) return between(from, to, log);

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import type { Config } from '../infra/config.ts';
+import { isEsdbUrl } from '../infra/event-store-url.ts';
 import { startEmbedded } from '../infra/postgres/embedded.ts';
 import { urlOfRunning } from '../infra/postgres/embedded-attach.ts';
 import { DataFolderInUse } from '../infra/postgres/embedded-lock.ts';
+import { waitForPostgres } from '../infra/postgres/wait.ts';
 
 export interface Database {
   /** Holds a password: never log it. */
@@ -10,10 +12,32 @@ export interface Database {
   stop(): Promise<void>;
 }
 
-/** The configured Postgres, else the embedded one of the data folder, started here. Throws DataFolderInUse where another process runs it. */
-export async function openDatabase(config: Config, log: Logger): Promise<Database> {
-  if (config.databaseUrl !== undefined) return { url: config.databaseUrl, stop: () => Promise.resolve() };
-  return startEmbedded({ folder: config.dataFolder, log });
+/**
+ * The configured Postgres once it answers, else the embedded one of the data folder, started here. Throws DataFolderInUse where another
+ * process runs it, CannotStart where waiting does not help, and the signal's reason when aborted.
+ */
+export async function openDatabase(
+  config: Config,
+  log: Logger,
+  signal = new AbortController().signal,
+): Promise<Database> {
+  const wait = { log, limitMs: config.startTimeLimitMs, signal };
+  const database =
+    config.databaseUrl === undefined
+      ? await startEmbedded({ folder: config.dataFolder, log })
+      : await configured(config.databaseUrl, wait);
+  if (config.eventStoreUrl !== undefined && !isEsdbUrl(config.eventStoreUrl)) {
+    await waitForPostgres({ ...wait, url: config.eventStoreUrl, setting: 'EVENTSTORE_URL' });
+  }
+  return database;
+}
+
+async function configured(
+  url: string,
+  wait: { readonly log: Logger; readonly limitMs: number; readonly signal: AbortSignal },
+): Promise<Database> {
+  await waitForPostgres({ ...wait, url, setting: 'DATABASE_URL' });
+  return { url, stop: () => Promise.resolve() };
 }
 
 /** The same, but beside a service that runs on the folder: for verbs that work while it serves. */

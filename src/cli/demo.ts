@@ -8,6 +8,12 @@ import { grouped, progress } from './progress.ts';
 export interface Demo {
   readonly url: string;
   readonly key: string;
+  /** The file that holds the key, as a pasted command finds it. */
+  readonly keyFile: string;
+  /** Whether an earlier run has posted the example to this service. */
+  readonly posted: boolean;
+  /** Called once all of the example is posted. */
+  readonly onPosted: () => void;
   /** Compare with the committed table of expected figures instead of showing some. */
   readonly check: boolean;
   readonly out: NodeJS.WritableStream;
@@ -18,24 +24,30 @@ const SHOWN_DIFFERENCES = 20;
 
 /**
  * Posts the example's company to a running service and, once it is projected, shows its attainment or checks it. False where a
- * figure differs. Throws where a command is refused or the service is away.
+ * figure differs. Throws where a command is refused or the service cannot be reached.
  */
-export async function demo({ url, key, check, out }: Demo): Promise<boolean> {
+export async function demo({ url, key, keyFile, posted, onPosted, check, out }: Demo): Promise<boolean> {
   const print = (text: string) => out.write(`${text}\n`);
   const company = adventureWorks();
-  const started = performance.now();
-  await post(company, url, key);
-  print(`${grouped(company.total)} commands posted in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  if (posted) print(`Already posted: ${grouped(company.total)} commands.`);
+  else await post(company, url, key, print);
+  onPosted();
   const position = await projected({ url, key });
   if (check) return compare(url, key, position, print);
   const rows = await attainment({ url, key }, position);
   print(`\nAttainment of the last ${QUARTERS} quarters (USD)`);
   for (const period of company.periods.slice(-QUARTERS)) print(`\n${quarterTable(period, rows)}`);
-  print(`\n${addresses(url, `275-${company.periods.at(-1)?.from ?? ''}`)}`);
+  print(`\n${requests(url, keyFile, `275-${company.periods.at(-1)?.from ?? ''}`)}`);
   return true;
 }
 
-async function post({ commands, total }: AdventureWorks, url: string, key: string): Promise<void> {
+async function post(
+  { commands, total }: AdventureWorks,
+  url: string,
+  key: string,
+  print: (text: string) => void,
+): Promise<void> {
+  const started = performance.now();
   const bar = progress('posting', total);
   const refused: Refused[] = [];
   try {
@@ -54,10 +66,11 @@ async function post({ commands, total }: AdventureWorks, url: string, key: strin
     bar.stop();
   }
   const [first] = refused;
-  if (first)
-    throw new Error(
-      `${refused.length} commands of the example were refused, line ${first.line} with: ${first.problem.detail ?? first.problem.title ?? ''}`,
-    );
+  if (first) {
+    const why = first.problem.detail ?? first.problem.title ?? '';
+    throw new Error(`${refused.length} commands of the example were refused, line ${first.line} with: ${why}`);
+  }
+  print(`${grouped(total)} commands posted in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 }
 
 async function compare(url: string, key: string, position: string, print: (text: string) => void): Promise<boolean> {
@@ -69,12 +82,15 @@ async function compare(url: string, key: string, position: string, print: (text:
   return differences.length === 0;
 }
 
-function addresses(url: string, targetId: string): string {
+/** Commands to paste into another terminal. */
+function requests(url: string, keyFile: string, targetId: string): string {
+  const get = (path: string) => `curl -s '${url}${path}' -H "authorization: Bearer $(cat '${keyFile}')"`;
   return [
-    'Look at (with the header Authorization: Bearer KEY, but for the last):',
-    `${url}/v1/attainment?scope=salesperson`,
-    `${url}/v1/attainment/${targetId}/explanation`,
-    `${url}/v1/audit/events`,
-    `${url}/docs`,
+    'Paste into another terminal:',
+    get('/v1/attainment?scope=salesperson'),
+    get(`/v1/attainment/${targetId}/explanation`),
+    get('/v1/audit/events?limit=10'),
+    '',
+    `Every command and query: ${url}/docs`,
   ].join('\n');
 }

@@ -32,8 +32,9 @@ export async function listKeys(): Promise<void> {
 
 export async function revokeKey(id: string): Promise<void> {
   await withService(async ({ keys }) => {
-    if (!(await keys.revoke(id)))
+    if (!(await keys.revoke(id))) {
       throw new Error(`There is no key ${id} that could be revoked. The keys are listed by: pacesetter keys list`);
+    }
     console.log(`The key ${id} is revoked.`);
   });
 }

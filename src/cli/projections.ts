@@ -9,8 +9,9 @@ import { withService } from './with-service.ts';
 export async function status(): Promise<void> {
   await withService(async ({ pool, store }) => {
     const standing = await projectionsStatus(pool, store);
-    for (const line of [...whereabouts(standing), ...parked(standing), ...skipped(standing), ...reactions(standing)])
+    for (const line of [...whereabouts(standing), ...parked(standing), ...skipped(standing), ...reactions(standing)]) {
       console.log(line);
+    }
   });
 }
 
@@ -82,10 +83,12 @@ export interface SkipOptions {
 /** Records that a parked event is to be skipped; the rebuild that follows does it. */
 export async function skip(position: string, { projection, reason, by }: SkipOptions): Promise<void> {
   const place = /^(\d{1,19})(?::\d{1,19})?$/.exec(position)?.[1];
-  if (place === undefined)
+  if (place === undefined) {
     throw new Error(`"${position}" is no position: take it from "pacesetter projections status".`);
-  for (const [option, text] of Object.entries({ reason, by }))
+  }
+  for (const [option, text] of Object.entries({ reason, by })) {
     if (text.trim() === '') throw new Error(`--${option} must not be empty.`);
+  }
   await withService(async ({ pool, store }) => {
     await recordSkip(pool, store, { position: BigInt(place), projection, reason, by });
     console.log(

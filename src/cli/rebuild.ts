@@ -43,8 +43,9 @@ function print({ certificate, changes, seconds, eventsPerSecond, rows }: Rebuilt
   console.log(
     `${grouped(events)} events, ${grouped(rows)} rows in ${seconds.toFixed(1)} s (${grouped(Math.round(eventsPerSecond))} events/s), head ${formatPosition(head)}, ${parked} parked, ${skipped.length} skipped`,
   );
-  for (const { projection, position, stream, eventType, by, reason } of skipped)
+  for (const { projection, position, stream, eventType, by, reason } of skipped) {
     console.log(`skipped: ${projection} ${position} ${stream} ${eventType}, by ${by}: ${reason}`);
+  }
   console.table(tables);
   console.log(`certificate ${digestOfCertificate(certificate)}`);
 }
@@ -55,7 +56,8 @@ const LONGEST = 300;
 function printChanges(changes: readonly Difference[]): void {
   const short = (value: string | null): string =>
     value === null ? 'nothing' : value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
-  for (const { figure, stands, rebuilt } of changes.slice(0, SHOWN))
+  for (const { figure, stands, rebuilt } of changes.slice(0, SHOWN)) {
     console.log(`closed: ${figure}: ${short(stands)} -> ${short(rebuilt)}`);
+  }
   if (changes.length > SHOWN) console.log(`closed: … and ${grouped(changes.length - SHOWN)} more`);
 }

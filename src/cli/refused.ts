@@ -17,8 +17,9 @@ async function* refusedLines(lines: AsyncIterable<Buffer>, problems: Problems): 
   for await (const text of textLines(lines)) {
     const problem = problems.get(++line);
     // The command stands as it was sent: parsed and written anew, a number such as 1e400 would be another one.
-    if (problem)
+    if (problem) {
       yield `{"line":${line},"command":${isJson(text) ? text : JSON.stringify(text)},"problem":${JSON.stringify(problem)}}\n`;
+    }
   }
 }
 

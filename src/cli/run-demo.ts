@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readConfig } from '../infra/config.ts';
 import { createLog } from '../infra/telemetry/log.ts';
 import { demo } from './demo.ts';
@@ -8,23 +8,41 @@ import { keptKey } from './first-key.ts';
 import { serve } from './serve.ts';
 import { signalled } from './start.ts';
 
-/** Runs the service on a folder of the demo's own and posts the example to it; goes on serving, or with `check` compares and ends. */
+/**
+ * Runs the service on a folder of the demo's own and posts the example to it, once. Keeps serving, or with `check` compares the
+ * figures and ends.
+ */
 export async function runDemo({ check = false }: { check?: boolean }): Promise<void> {
-  const asked = readConfig(process.env);
-  const dataFolder = check ? mkdtempSync(join(tmpdir(), 'pacesetter-demo-')) : join(asked.dataFolder, 'demo');
-  const config = { ...asked, dataFolder, ...(check ? { port: 0 } : {}) };
-  const log = createLog({ level: asked.logLevel === 'info' ? 'warn' : asked.logLevel, to: 'stderr' });
+  const given = readConfig(process.env);
+  const dataFolder = check ? mkdtempSync(join(tmpdir(), 'pacesetter-demo-')) : resolve(given.dataFolder, 'demo');
+  const config = { ...given, dataFolder, ...(check ? { port: 0 } : {}) };
+  const log = createLog({ level: given.logLevel === 'info' ? 'warn' : given.logLevel, to: 'stderr' });
+  const marker = join(dataFolder, 'posted');
+  if (process.stderr.isTTY) process.stderr.write('Starting the service and its database …\n');
   try {
     const serving = await serve(config, log);
     try {
-      const key = serving.firstKey?.key ?? keptKey(dataFolder) ?? asked.key;
-      if (key === undefined)
-        throw new Error('This database has keys already, and none of them is known here: set PACESETTER_KEY.');
-      const agreed = await demo({ url: serving.url, key, check, out: process.stdout });
+      const key = serving.firstKey?.key ?? keptKey(dataFolder) ?? given.key;
+      if (key === undefined) {
+        throw new Error('This database has keys already, and this folder knows none of them: set PACESETTER_KEY.');
+      }
+      const posted = serving.firstKey === undefined && existsSync(marker);
+      const agreed = await demo({
+        url: serving.url,
+        key,
+        keyFile: join(dataFolder, 'admin.key'),
+        posted,
+        onPosted: () => {
+          writeFileSync(marker, '');
+        },
+        check,
+        out: process.stdout,
+      });
       if (!agreed) process.exitCode = 1;
       if (!check) {
-        console.log(`\nThe API key is in ${join(dataFolder, 'admin.key')}. Serving until Ctrl-C.`);
+        console.log('\nServing until Ctrl-C.');
         await signalled();
+        console.log('Stopped.');
       }
     } finally {
       await serving.stop();

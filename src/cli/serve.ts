@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { buildApp } from '../api/app.ts';
 import { openService, routesOf, type Service } from '../container.ts';
 import type { Config } from '../infra/config.ts';
+import { CannotStart } from '../infra/postgres/wait.ts';
 import { startWorker } from '../projections/runner/worker/worker.ts';
 import { handleReactions } from '../reactions/handle.ts';
 import { startReactions } from '../reactions/run.ts';
@@ -21,17 +22,30 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-/** Runs the service, or one half of it. What a start that fails has opened is closed, as a stop does it. */
-export async function serve(config: Config, log: Logger, only?: Half): Promise<Serving> {
+export interface ServeOptions {
+  /** Runs one half only; both where absent. */
+  readonly only?: Half | undefined;
+  /** Ends a start that is under way: serve throws the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** Runs the service, or one half of it. A start that fails or is aborted closes what it opened, in the order of a stop. */
+export async function serve(
+  config: Config,
+  log: Logger,
+  { only, signal = new AbortController().signal }: ServeOptions = {},
+): Promise<Serving> {
   const opened: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (let close = opened.pop(); close; close = opened.pop()) await close();
   };
   try {
-    const database = await openDatabase(config, log);
+    const database = await openDatabase(config, log, signal);
     opened.push(() => database.stop());
+    signal.throwIfAborted();
     const service = await openService(config, database.url, log);
     opened.push(() => service.close());
+    signal.throwIfAborted();
     await warnIfRebuildNeeded(service, log);
     const madeKey = only === 'projections' ? undefined : await firstKey(service.keys, config.dataFolder);
     await service.directory.start();
@@ -40,7 +54,8 @@ export async function serve(config: Config, log: Logger, only?: Half): Promise<S
     opened.push(() => projecting?.stop() ?? Promise.resolve());
     const app = await appOf(service, config, only);
     opened.push(() => app.close());
-    const url = await app.listen({ host: config.host, port: config.port });
+    signal.throwIfAborted();
+    const url = await listenAt(app, config);
     return { url, firstKey: madeKey, failed: projecting?.failed ?? new Promise(() => undefined), stop };
   } catch (fault) {
     await stop();
@@ -52,6 +67,23 @@ export async function serve(config: Config, log: Logger, only?: Half): Promise<S
 async function warnIfRebuildNeeded({ api }: Service, log: Logger): Promise<void> {
   const standing = await api.standing();
   if (standing?.rebuildNeeded !== undefined) log.warn({ rebuildNeeded: true }, standing.rebuildNeeded);
+}
+
+/** Throws CannotStart where the address cannot be listened at. */
+async function listenAt(app: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (fault) {
+    const code = (fault as NodeJS.ErrnoException).code ?? '';
+    const advice: Readonly<Record<string, string>> = {
+      EADDRINUSE: `Port ${port} of ${host} is in use. Stop the other process, or choose another port: PORT=${port + 1} npm start`,
+      EACCES: `This user may not listen at port ${port}. Choose a port from 1024 on: PORT=8080 npm start`,
+      EADDRNOTAVAIL: `This machine has no address ${host}. Correct HOST.`,
+      ENOTFOUND: `The host name ${host} is not known. Correct HOST.`,
+    };
+    if (code in advice) throw new CannotStart(advice[code], { cause: fault });
+    throw fault;
+  }
 }
 
 function appOf(service: Service, { limits }: Config, only: Half | undefined): Promise<FastifyInstance> {

@@ -1,28 +1,77 @@
-import { readConfig } from '../infra/config.ts';
+import { join } from 'node:path';
+import type { DestinationStream, Logger } from 'pino';
+import { type Config, readConfig } from '../infra/config.ts';
 import { createLog } from '../infra/telemetry/log.ts';
+import { banner } from './banner.ts';
 import { type Half, serve, type Serving } from './serve.ts';
+
+/** Milliseconds that a start which was stopped has to close what it opened. */
+const ABORT_LIMIT_MS = 10_000;
 
 /** Serves until SIGTERM or SIGINT, which stop it gracefully; a second one ends it at once. */
 export async function start({ only }: { only?: Half }): Promise<void> {
+  const stopped = signalled(); // Listen first, so that a signal during start-up is not lost.
   const config = readConfig(process.env);
-  const log = createLog({ level: config.logLevel });
-  const asked = signalled(); // a stop during the start is none of half of it
-  const serving = await serve(config, log, only);
-  if (serving.firstKey) {
-    console.log(
-      `The first API key (role admin), shown once and kept in ${serving.firstKey.file}:\n\n  ${serving.firstKey.key}\n`,
-    );
+  const log = createLog({ level: config.logLevel, to: await destination() });
+  const serving = await startUnlessStopped(config, log, only, stopped);
+  if (serving === undefined) {
+    log.info('stopped during the start');
+    return;
   }
-  log.info({ address: serving.url, only: only ?? 'both' }, 'serving');
-  const why = await Promise.race([asked, serving.failed]);
+  announce(serving, config, log, only);
+  const why = await Promise.race([stopped, serving.failed]);
   if (why !== undefined) {
     process.exitCode = 1;
     log.fatal({ why }, 'the projections ended: the service stops');
   }
-  await stopPlainly(serving);
+  await stopAtOnceOnSecondSignal(serving);
+  log.info('stopped');
 }
 
-/** Resolves at the first SIGTERM or SIGINT, which until then ended the process at once (bin/pacesetter.js). */
+/** Readable lines at a terminal, JSON otherwise. */
+async function destination(): Promise<'stdout' | DestinationStream> {
+  if (!process.stdout.isTTY) return 'stdout';
+  const { prettyStream } = await import('../infra/telemetry/pretty.ts');
+  return prettyStream();
+}
+
+/** Undefined where a signal came before the service was up. */
+async function startUnlessStopped(
+  config: Config,
+  log: Logger,
+  only: Half | undefined,
+  stopped: Promise<undefined>,
+): Promise<Serving | undefined> {
+  const aborting = new AbortController();
+  void stopped.then(() => {
+    aborting.abort(new StartAborted());
+    setTimeout(() => process.exit(1), ABORT_LIMIT_MS).unref();
+  });
+  try {
+    return await serve(config, log, { only, signal: aborting.signal });
+  } catch (fault) {
+    if (aborting.signal.aborted) return undefined;
+    throw fault;
+  }
+}
+
+class StartAborted extends Error {
+  override readonly name = 'StartAborted';
+}
+
+/** A banner for a person at a terminal; a log line otherwise. The first key is shown once either way. */
+function announce({ url, firstKey }: Serving, { dataFolder }: Config, log: Logger, only: Half | undefined): void {
+  if (process.stdout.isTTY) {
+    console.log(banner({ url, firstKey: firstKey?.key, keyFile: firstKey?.file ?? join(dataFolder, 'admin.key') }));
+    return;
+  }
+  if (firstKey) {
+    console.log(`The first API key (role admin), shown once and kept in ${firstKey.file}:\n\n  ${firstKey.key}\n`);
+  }
+  log.info({ address: url, only: only ?? 'both' }, 'serving');
+}
+
+/** Resolves at the first SIGTERM or SIGINT. Until then bin/pacesetter.js ended the process at once. */
 export function signalled(): Promise<undefined> {
   return new Promise((resolve) => {
     for (const name of ['SIGTERM', 'SIGINT'] as const) {
@@ -30,12 +79,13 @@ export function signalled(): Promise<undefined> {
       process.once(name, () => {
         resolve(undefined);
       });
-      for (const listener of before) process.off(name, listener); // afterwards: a signal on its way is lost where there is no listener between
+      // Remove the old listeners last: a signal that finds no listener is lost.
+      for (const listener of before) process.off(name, listener);
     }
   });
 }
 
-async function stopPlainly(serving: Serving): Promise<void> {
+async function stopAtOnceOnSecondSignal(serving: Serving): Promise<void> {
   for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => process.exit(1));
   await serving.stop();
   for (const name of ['SIGTERM', 'SIGINT'] as const) process.removeAllListeners(name);

@@ -16,8 +16,9 @@ export async function verify(): Promise<void> {
       },
     });
     bar.stop();
-    for (const { projection, position, stream, eventType, by, reason } of skipped)
+    for (const { projection, position, stream, eventType, by, reason } of skipped) {
       console.log(`skipped: ${projection} ${position} ${stream} ${eventType}, by ${by}: ${reason}`);
+    }
     for (const { check, found } of findings) console.log(`NOT SO: ${check}: ${found}`);
     console.log(
       `${grouped(events)} events, ${checks.length} checks, ${findings.length} findings, ${skipped.length} skipped events`,

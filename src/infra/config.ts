@@ -40,6 +40,8 @@ function isNetwork(text: string): boolean {
   );
 }
 
+const isOrigin = (text: string): boolean => isHttpUrl(text) && new URL(text).origin === text;
+
 /**
  * Every setting there is. Each has a default or may be missing; an empty one counts as missing. docs/configuration.md is made from it
  * (`npm run docs:configuration`), a secret is marked as one.
@@ -62,6 +64,11 @@ const Environment = z.object({
     .default(10_000)
     .describe(
       'milliseconds that a write to the log is waited for and, on EventStoreDB, tried for through restarts and elections; after them a command is answered 503 with its `outcome`; 100 to 60000',
+    ),
+  START_TIME_LIMIT_S: integer(0, 86_400, 'a number of seconds')
+    .default(120)
+    .describe(
+      'seconds that a start waits for a Postgres or an EventStoreDB that cannot be reached yet; afterwards it ends with exit code 1',
     ),
   PACESETTER_DATA: z
     .string()
@@ -99,6 +106,14 @@ const Environment = z.object({
     .optional()
     .describe(
       "whose `X-Forwarded-For` is believed: addresses and networks, `10.0.0.1,192.168.0.0/16`. Not set: nobody's, and a proxy's clients have its address",
+    ),
+  CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine((all) => all.every(isOrigin), 'must be origins, such as https://app.example.com,http://localhost:3000')
+    .optional()
+    .describe(
+      'origins whose web pages may call the service (CORS), `https://app.example.com,http://localhost:3000`. Not set: none',
     ),
   CURSOR_SECRET: z
     .string()
@@ -159,6 +174,8 @@ export interface Config {
   readonly eventStoreUrl?: string;
   /** Milliseconds after which an append without an answer is of unknown outcome. */
   readonly appendTimeLimitMs: number;
+  /** Milliseconds that a start waits for servers that cannot be reached yet. */
+  readonly startTimeLimitMs: number;
   readonly dataFolder: string;
   readonly host: string;
   readonly port: number;
@@ -169,6 +186,7 @@ export interface Config {
     readonly perAddress: number;
     readonly commands: number;
     readonly trustedProxies: readonly string[];
+    readonly corsOrigins: readonly string[];
   };
   /** Signs cursors. Absent: each process makes its own, and cursors end with it. */
   readonly cursorSecret?: string;
@@ -213,8 +231,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       perAddress: set.RATE_LIMIT_UNAUTHENTICATED_PER_MINUTE,
       commands: set.MAX_COMMANDS_IN_HAND,
       trustedProxies: set.TRUSTED_PROXIES ?? [],
+      corsOrigins: set.CORS_ORIGINS ?? [],
     },
     appendTimeLimitMs: set.APPEND_TIME_LIMIT_MS,
+    startTimeLimitMs: set.START_TIME_LIMIT_S * 1_000,
     dataFolder: set.PACESETTER_DATA,
     host: set.HOST,
     port: set.PORT,

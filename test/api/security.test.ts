@@ -49,11 +49,12 @@ function routes(): { method: string; url: string }[] {
     const [, indent, place, methods] = /^((?:│ {3}| {4})*)[├└]── (.*) \((.*)\)$/.exec(line) ?? [];
     if (indent === undefined || place === undefined || methods === undefined) continue;
     above.splice(indent.length / 4, Infinity, place);
-    for (const method of methods.split(', '))
+    for (const method of methods.split(', ')) {
       found.push({
         method,
         url: above.join('').replace('*', 'nothing').replace(':targetId', 't').replace(':name', 'n'),
       });
+    }
   }
   return found;
 }
@@ -76,7 +77,7 @@ describe('who may', () => {
     '/docs/yaml',
   ];
 
-  test('every route needs a key, but for those that are named here', async () => {
+  test('every route needs a key, except those that are named here', async () => {
     expect(routes().length).toBeGreaterThan(COMMANDS.size + 20);
     const open: string[] = [];
     for (const { method, url } of routes()) {
@@ -87,7 +88,7 @@ describe('who may', () => {
     expect([...new Set(open)].sort()).toEqual([...OPEN].sort());
   });
 
-  test('every route lets in the roles that are named here, and no other', async () => {
+  test('every route lets in exactly the roles that are named here', async () => {
     const may = (url: string): readonly Role[] =>
       url.startsWith('/v1/commands')
         ? ['integrator', 'admin']
@@ -104,7 +105,17 @@ describe('who may', () => {
     }
   });
 
-  test('a route that forgot to say who may is closed to all', async () => {
+  test('a refusal says which roles may', async () => {
+    const refused = await ask('GET', '/v1/audit/events', 'integrator');
+    expect(refused.json()).toMatchObject({
+      type: '/problems/NotAllowed',
+      detail:
+        'The key "a integrator" has the role integrator, which is not allowed here. ' +
+        'Allowed: auditor, admin. Use a key with one of these roles.',
+    });
+  });
+
+  test('a route without roles is closed to all', async () => {
     expect((await ask('GET', '/v1/forgotten')).statusCode).toBe(401);
     for (const role of ROLES) {
       const { statusCode, body } = await ask('GET', '/v1/forgotten', role);
@@ -156,21 +167,22 @@ describe('what comes out', () => {
     for (const [name, value] of Object.entries(HEADERS)) expect(answer).toContain(`${name}: ${value}\r\n`);
   });
 
-  test('a page may load what is its own, and nothing from elsewhere', async () => {
+  test('a page loads only its own files', async () => {
     const policy = String((await ask('GET', '/docs/static/index.html')).headers['content-security-policy']);
     expect(policy).toMatch("default-src 'self'");
     expect(policy).toMatch("script-src 'self';");
     expect(policy).not.toMatch(/https?:|\*/);
   });
 
-  test('a fault that nobody foresaw tells nothing of the insides, but the id under which it is logged', async () => {
+  test('an unexpected error shows nothing of the insides but the id under which it is logged', async () => {
     const { statusCode, body, headers } = await ask('GET', '/v1/faulty', 'admin');
     expect([statusCode, JSON.parse(body)]).toEqual([
       500,
       expect.objectContaining({ type: '/problems/InternalError', instance: '/v1/faulty' }),
     ]);
-    for (const inside of [INSIDE, 'insides', 'Error:', ' at ', '.ts', 'node_modules'])
+    for (const inside of [INSIDE, 'insides', 'Error:', ' at ', '.ts', 'node_modules']) {
       expect(body).not.toContain(inside);
+    }
     expect(headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
     expect(headers).not.toHaveProperty('server');
     expect(headers).not.toHaveProperty('x-powered-by');

@@ -38,7 +38,7 @@ beforeAll(async () => {
   api = await start('api', await freePort());
   projections = await start('projections', await freePort());
   for (const [n, [name, data]] of [...COMPANY, ['SetTarget', target('ada-q1', 'ada')] as const].entries())
-    expect((await post(name, data, `company-${n}`)).status).toBe(201);
+    {expect((await post(name, data, `company-${n}`)).status).toBe(201);}
 }, 180_000);
 
 afterAll(async () => {
@@ -117,11 +117,11 @@ test.each<['frozen' | 'killed', () => Promise<void> | void, () => Promise<void> 
     await away();
     const readies = [await ready(), await ready(projections.url)];
     for (const answer of readies)
-      expect(answer).toMatchObject({ status: 503, body: { ready: false, log: 'away', database: 'answers' } });
+      {expect(answer).toMatchObject({ status: 503, body: { ready: false, log: 'away', database: 'answers' } });}
     expect(Math.max(...readies.map(({ ms }) => ms))).toBeLessThan(READY_MS);
     const commands = await Promise.all([sell(`while ${what}`), sell(`and while ${what}`)]);
     for (const { status, body } of commands)
-      expect([status, body['outcome']]).toEqual([503, expect.stringMatching(/^(not-written|unknown)$/)]);
+      {expect([status, body['outcome']]).toEqual([503, expect.stringMatching(/^(not-written|unknown)$/)]);}
     const queries: Answer[] = [];
     for (let n = 0; n < 20; n++) queries.push(await query());
     queries.push(...(await Promise.all(Array.from({ length: 50 }, () => query()))));
@@ -133,7 +133,7 @@ test.each<['frozen' | 'killed', () => Promise<void> | void, () => Promise<void> 
 
     await back();
     for (const id of [`while ${what}`, `and while ${what}`])
-      await until('the same command is taken', async () => (await sell(id)).status < 300);
+      {await until('the same command is taken', async () => (await sell(id)).status < 300);}
     expect(before).toBeDefined();
     await isWell(what === 'frozen' ? '300.00' : '600.00');
   },
@@ -183,7 +183,7 @@ test.each<['frozen' | 'killed', () => Promise<void> | void, () => Promise<void> 
     await away();
     const readies = [await ready(), await ready(projections.url)];
     for (const answer of readies)
-      expect(answer).toMatchObject({ status: 503, body: { ready: false, log: 'answers', database: 'away' } });
+      {expect(answer).toMatchObject({ status: 503, body: { ready: false, log: 'answers', database: 'away' } });}
     expect(Math.max(...readies.map(({ ms }) => ms))).toBeLessThan(READY_MS);
     const commands = [await sell(`models ${what} 1`), await sell(`models ${what} 2`), await sell(`models ${what} 3`)];
     expect(commands.map(({ status }) => status)).toEqual([201, 201, 201]);

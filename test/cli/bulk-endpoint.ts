@@ -52,12 +52,12 @@ export async function bulkEndpoint({
       lines.push(line);
       if (lines.length > breaksAfter) request.destroy();
       if (line === stopsAt)
-        response.write(`${JSON.stringify({ line: 0, status: 503, problem: { detail: 'The service stops.' } })}\n`);
+        {response.write(`${JSON.stringify({ line: 0, status: 503, problem: { detail: 'The service stops.' } })}\n`);}
       const name = refuses(line);
       if (name !== undefined)
-        response.write(
+        {response.write(
           `${JSON.stringify({ line: lines.length, status: 422, problem: { type: `/problems/${name}`, detail: `${name}.` } })}\n`,
-        );
+        );}
     }
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');

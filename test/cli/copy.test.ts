@@ -32,9 +32,9 @@ function copy(...args: string[]) {
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
+    {stream.on('data', (chunk: Buffer) => {
       output += chunk.toString();
-    });
+    });}
   const ended = new Promise<{ code: number | null; output: string }>((resolve) =>
     child.once('close', (code) => {
       resolve({ code, output });

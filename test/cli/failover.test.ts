@@ -162,7 +162,7 @@ test('of two processes that project one works: where it is killed or frozen the 
   const api = await start('api', 'api');
   const client = clientOf(api.service);
   for (const [n, [name, data]] of [...COMPANY, ['SetTarget', target('ada-q1', 'ada')] as const].entries())
-    await client.post(name, data, `company-${n}`);
+    {await client.post(name, data, `company-${n}`);}
   await Promise.all([start('projections', 'one'), start('projections', 'two')]);
   const stopSelling = client.keepSelling();
 

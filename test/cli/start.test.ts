@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { pacesetter } from '../support/service.ts';
 
-test('a start on a port in use says so, and ends with what it had opened', async () => {
+test('says that the port is in use and what to do, and closes what it opened', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pacesetter-start-'));
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
@@ -15,7 +15,8 @@ test('a start on a port in use says so, and ends with what it had opened', async
   const { code, output } = await pacesetter(folder, port, 'start');
 
   expect(code).toBe(1);
-  expect(output).toMatch(`address already in use 127.0.0.1:${port}`);
+  expect(output).toMatch(`Port ${port} of 127.0.0.1 is in use.`);
+  expect(output).toMatch(`PORT=${port + 1} npm start`);
   other.close();
   await rm(folder, { recursive: true });
 });

@@ -16,7 +16,7 @@ function faultOf(environment: Record<string, string>): string {
 
 describe('settings', () => {
   test('with nothing set there is a default for everything that needs one; what is empty or unknown counts as not set', () => {
-    const limits = { perKey: 600_000, perAddress: 600, commands: 2_000, trustedProxies: [] };
+    const limits = { perKey: 600_000, perAddress: 600, commands: 2_000, trustedProxies: [], corsOrigins: [] };
     expect(LIMITS).toMatchObject(limits);
     const defaults = {
       limits,
@@ -46,9 +46,16 @@ describe('settings', () => {
         RATE_LIMIT_UNAUTHENTICATED_PER_MINUTE: '6',
         MAX_COMMANDS_IN_HAND: '10',
         TRUSTED_PROXIES: '10.0.0.1, fd00::/8',
+        CORS_ORIGINS: 'https://app.example.com',
       }),
     ).toEqual({
-      limits: { perKey: 60, perAddress: 6, commands: 10, trustedProxies: ['10.0.0.1', 'fd00::/8'] },
+      limits: {
+        perKey: 60,
+        perAddress: 6,
+        commands: 10,
+        trustedProxies: ['10.0.0.1', 'fd00::/8'],
+        corsOrigins: ['https://app.example.com'],
+      },
       appendTimeLimitMs: 60_000,
       key: 'ps_x',
       databaseUrl: 'postgres://u:p@db:5432/x',
@@ -81,6 +88,11 @@ describe('settings', () => {
       'TRUSTED_PROXIES',
       '10.0.0.0/33',
       'must be addresses and networks, such as 10.0.0.1,192.168.0.0/16; it is "10.0.0.0/33"',
+    ],
+    [
+      'CORS_ORIGINS',
+      'https://app.example.com/',
+      'must be origins, such as https://app.example.com,http://localhost:3000; it is "https://app.example.com/"',
     ],
     ['TRUSTED_PROXIES', 'proxy', 'must be addresses and networks, such as 10.0.0.1,192.168.0.0/16; it is "proxy"'],
     [

@@ -30,7 +30,14 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-const CONFIG: Config = { appendTimeLimitMs: 10_000, dataFolder: '.', host: '127.0.0.1', port: 0, logLevel: 'silent' };
+const CONFIG: Config = {
+  appendTimeLimitMs: 10_000,
+  startTimeLimitMs: 10_000,
+  dataFolder: '.',
+  host: '127.0.0.1',
+  port: 0,
+  logLevel: 'silent',
+};
 
 /** On a database of its own, unless `databaseUrl` names one that the test drops. */
 export async function openApp(

@@ -114,9 +114,9 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   };
 }
 
-/** Who is still connected. A server needs a moment to see that a client has left. */
+/** Who is still connected. The server sees late that a client has left, later on a busy machine. */
 async function stillOpen(admin: string, name: string): Promise<string[]> {
-  for (const until = Date.now() + 2_000; ;) {
+  for (const until = Date.now() + 20_000; ;) {
     const rows = await administer<{ who: string }>(
       admin,
       `select application_name as who from pg_stat_activity where datname = '${name}' and backend_type = 'client backend'`,

@@ -85,6 +85,35 @@ export async function startService(
   };
 }
 
+export interface Spawned {
+  /** What it wrote to stdout and stderr so far. */
+  said(): string;
+  /** Sends the signal and resolves to the exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts the service and does not wait until it is ready. */
+export function spawnService(folder: string, port: number, env: Readonly<Record<string, string>>): Spawned {
+  const child = spawn(process.execPath, [BIN, 'start'], {
+    env: environment(folder, port, env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  const gone = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return {
+    said: () => output,
+    async end(signal) {
+      child.kill(signal);
+      return gone;
+    },
+  };
+}
+
 export interface Ended {
   readonly code: number | null;
   readonly output: string;

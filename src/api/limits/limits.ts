@@ -2,51 +2,59 @@
 export interface Limits {
   /** Requests a minute with one key. An import is one request. */
   readonly perKey: number;
-  /** Requests a minute from one address that present no good key: refused ones, unknown addresses, open pages. */
+  /** Requests a minute from one address without a valid key: rejected keys, unknown addresses, open pages. */
   readonly perAddress: number;
-  /** Keys and addresses that are counted at a time; who was seen longest ago is forgotten. */
+  /** Keys and addresses that are counted at a time. The one seen longest ago is dropped for a new one. */
   readonly counted: number;
-  /** Whose X-Forwarded-For is believed: addresses and networks. Nobody's where empty. */
+  /** Addresses and networks of proxies whose X-Forwarded-For is used. Empty: no proxy is trusted. */
   readonly trustedProxies: readonly string[];
+  /** Origins whose pages may call the service (CORS). Empty: none. */
+  readonly corsOrigins: readonly string[];
   /** Posted commands that are being read, decided, appended or answered. */
   readonly commands: number;
   /** The bytes of their bodies. */
   readonly commandBytes: number;
-  /** Imports, each of which paces itself. */
+  /** Imports. Each one paces itself. */
   readonly imports: number;
-  /** Queries that are being answered; a stream until its end. */
+  /** Queries that are being answered. A stream counts until its end. */
   readonly queries: number;
-  /** Questions for readiness and metrics, which look at the log and the database. */
+  /** Requests for readiness and metrics, which ask the log and the database. */
   readonly operation: number;
-  /** What else needs no key. */
+  /** Other requests that need no key. */
   readonly pages: number;
   readonly connections: number;
+  /** Headers of one request. */
   readonly headers: number;
-  /** Of the heap that the process may have: what comes when more of it is in use is refused. */
+  /** Share of the heap limit. While more is in use, new requests are refused. */
   readonly heapShare: number;
-  /** Milliseconds in which the headers of a request must be there. */
+  /** Milliseconds in which the headers of a request must arrive. */
   readonly headersMs: number;
-  /** Milliseconds in which the body of a request must be there, but for an import's. */
+  /** Milliseconds in which the body of a request must arrive. Does not hold for an import. */
   readonly bodyMs: number;
   /** Milliseconds that an import waits for more of its body. */
   readonly silentMs: number;
-  /** Milliseconds that an answer lies unread, or a new connection says nothing. */
+  /** Milliseconds that a new connection may send nothing. */
+  readonly silentConnectionMs: number;
+  /** Milliseconds that an answer may wait to be read. */
   readonly unreadMs: number;
-  /** Milliseconds that a connection stays open between requests: longer than balancers keep theirs. */
+  /** Milliseconds that a connection stays open between requests: longer than load balancers keep theirs. */
   readonly keepAliveMs: number;
-  /** Milliseconds that whoever was answered before having sent all has to end. */
+  /** Milliseconds that the rest of a refused request's body is waited for before the answer. */
+  readonly refusedBodyMs: number;
+  /** Milliseconds that a client has to end its side of a connection that the service ended. */
   readonly lingerMs: number;
-  /** Milliseconds in which a body must be there once the service stops. */
+  /** Milliseconds in which a body must arrive once the service stops. */
   readonly stopMs: number;
 }
 
-/** Four of them can be set: see src/infra/config.ts, which has the same defaults. */
+/** Five of them are settings: src/infra/config.ts has the same defaults. */
 export const LIMITS: Limits = {
-  perKey: 600_000, // twice what a process takes one by one: nobody who works is slowed, who runs wild is
+  perKey: 600_000, // twice what one process can take: stops runaway clients only
   perAddress: 600,
   counted: 10_000,
   trustedProxies: [],
-  commands: 2_000, // at full speed a hundred are on their way
+  corsOrigins: [],
+  commands: 2_000, // at full speed about a hundred are in hand
   commandBytes: 64 * 1_048_576,
   imports: 16,
   queries: 500,
@@ -58,13 +66,15 @@ export const LIMITS: Limits = {
   headersMs: 15_000,
   bodyMs: 30_000,
   silentMs: 30_000,
+  silentConnectionMs: 30_000,
   unreadMs: 30_000,
   keepAliveMs: 72_000,
+  refusedBodyMs: 1_000,
   lingerMs: 5_000,
   stopMs: 5_000,
 };
 
-/** What operators' tools ask all the time, and must hear whatever else is refused. */
+/** Operators' tools ask these all the time. They are answered even while everything else is refused. */
 export function isOperation(url: string | undefined): boolean {
   return url === '/live' || url === '/ready' || url === '/metrics';
 }

@@ -86,8 +86,9 @@ async function refuseWithoutMemory(app: FastifyInstance, share: number): Promise
   await app.register(underPressure, {
     maxHeapUsedBytes: Math.floor(getHeapStatistics().heap_size_limit * share),
     pressureHandler: (request) => {
-      if (!isOperation(request.routeOptions.url))
+      if (!isOperation(request.routeOptions.url)) {
         throw overloaded(request, 'The memory of the process is nearly used up.');
+      }
     },
   });
 }

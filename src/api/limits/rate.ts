@@ -1,61 +1,74 @@
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../problem.ts';
 import { isOperation, type Limits } from './limits.ts';
 
-const WINDOW_MS = 60_000;
+const WINDOW_S = 60;
 
-/** Counts of one address' requests that presented no good key. */
-export interface Unauthenticated {
-  /** Throws Problem 429 where the address has had its share. */
+export interface RateLimit {
+  /** Throws Problem 429 if the address made too many requests without a valid key. */
   refuseTooMany(request: FastifyRequest): Promise<void>;
+  /** Counts a request of the address without a valid key. */
   count(request: FastifyRequest): Promise<void>;
+  /** Counts a request of its key, or of its address without one. Throws Problem 429 beyond the limit. */
+  limit(request: FastifyRequest, reply: FastifyReply): Promise<void>;
 }
 
-/** So many requests a minute with one key, on every route that is registered after this; fewer from an address without one. */
-export async function limitRate(app: FastifyInstance, limits: Limits): Promise<Unauthenticated> {
-  app.addHook('onRoute', (route) => {
-    if (isOperation(route.url)) route.config = { ...route.config, rateLimit: false };
-  });
+/** Counts requests a minute: by key, and by address for requests without a valid key. Refuses nothing by itself. */
+export async function rateLimits(app: FastifyInstance, limits: Limits): Promise<RateLimit> {
   await app.register(rateLimit, {
-    timeWindow: WINDOW_MS,
+    global: false,
+    timeWindow: WINDOW_S * 1000,
     cache: limits.counted,
-    enableDraftSpec: true,
     max: ({ caller }) => (caller ? limits.perKey : limits.perAddress),
     keyGenerator: ({ caller, ip }) => caller?.keyId ?? rateLimit.normalizeIP(ip),
-    errorResponseBuilder: (request, { ttl }) => tooMany(request, Math.ceil(ttl / 1000)),
   });
   const counted = app.createRateLimit();
-  const unauthenticated: Unauthenticated = {
+  const perKey = policy(limits.perKey);
+  const perAddress = policy(limits.perAddress);
+  return {
     async refuseTooMany(request) {
       const found = await counted(request, { increment: false });
       if (found.isAllowed || found.remaining > 0) return;
-      const seconds = String(found.ttlInSeconds);
       throw tooMany(request, found.ttlInSeconds, {
-        'ratelimit-limit': String(found.max),
-        'ratelimit-remaining': '0',
-        'ratelimit-reset': seconds,
-        'retry-after': seconds,
+        'ratelimit-policy': perAddress,
+        ratelimit: left(0, found.ttlInSeconds),
       });
     },
     async count(request) {
       await counted(request);
     },
+    async limit(request, reply) {
+      if (isOperation(request.routeOptions.url)) return;
+      const found = await counted(request);
+      if (found.isAllowed) return;
+      reply
+        .header('ratelimit-policy', request.caller ? perKey : perAddress)
+        .header('ratelimit', left(found.remaining, found.ttlInSeconds));
+      if (found.isExceeded) throw tooMany(request, found.ttlInSeconds);
+    },
   };
-  app.addHook('onRequest', async (request) => {
-    if (!request.is404) return; // it has no route that the plugin could look after
-    await unauthenticated.refuseTooMany(request);
-    await unauthenticated.count(request);
-  });
-  return unauthenticated;
+}
+
+/** The headers of draft-ietf-httpapi-ratelimit-headers-10: `q` requests in `w` seconds, `r` are left for `t` seconds. */
+function policy(quota: number): string {
+  return `"default";q=${quota};w=${WINDOW_S}`;
+}
+
+function left(remaining: number, seconds: number): string {
+  return `"default";r=${remaining};t=${seconds}`;
 }
 
 function tooMany({ method, caller }: FastifyRequest, seconds: number, headers: Record<string, string> = {}): Problem {
-  const whose = caller ? `the key "${caller.name}"` : 'this address without a good key';
+  const whose = caller ? `The key "${caller.name}"` : 'This address';
+  const without = caller ? '' : ' without a valid key';
   return new Problem(
     429,
     'TooManyRequests',
-    `There were too many requests with ${whose} in a minute. Ask again in ${seconds} s.`,
-    { headers, ...(method === 'POST' && { extra: { outcome: 'not-written' } }) },
+    `${whose} made too many requests${without} in a minute. Retry in ${seconds} s.`,
+    {
+      headers: { ...headers, 'retry-after': String(seconds) },
+      ...(method === 'POST' && { extra: { outcome: 'not-written' } }),
+    },
   );
 }

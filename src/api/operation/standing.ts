@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { comparePositions } from '../../domain/kernel/position.ts';
-import { waitedMs } from '../query/lag.ts';
 import type { Api } from '../ports.ts';
+import { waitedMs } from '../query/lag.ts';
 
 /** Where the projections stand. NaN for what cannot be told: the log or the database is away, or takes too long. */
 export interface Standing {

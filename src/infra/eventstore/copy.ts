@@ -33,10 +33,11 @@ export class TargetDiffers extends Error {
 export async function copyLog({ source, target, begin }: CopyOptions): Promise<Copied> {
   const logs: Logs = { source, target, upTo: await source.head() };
   const held = await compare(logs, false, begin('compare', logs.upTo));
-  if (held.difference !== undefined)
+  if (held.difference !== undefined) {
     throw new TargetDiffers(
       `The target holds something else than this log, and nothing was written: ${held.difference}.`,
     );
+  }
   if (held.whole) return { held: held.target.events, copied: 0, seconds: 0, verified: held };
   const started = performance.now();
   const copied = await copyAfter(held.alike, logs, begin('copy', logs.upTo));

@@ -29,12 +29,13 @@ export function openStore(options: StoreOptions): Promise<EventStore> {
     case 'esdb':
     case 'esdb+discover':
       // Of an address that it cannot take, its client would show all.
-      if (!isEsdbUrl(options.url))
+      if (!isEsdbUrl(options.url)) {
         return Promise.reject(
           new RangeError(
             'The address of EventStoreDB must be one such as esdb://user:password@host:2113?tls=true, percent-encoded, with options that its client knows.',
           ),
         );
+      }
       return Promise.resolve(openEsdbStore({ marks: NO_MARKS, ...options }));
     default:
       // The address itself is not shown: it may hold a password.

@@ -82,7 +82,7 @@ function heapMiB(): number {
 }
 
 describe('while the log stands still', () => {
-  test('thousands of commands at once are all answered: those within the bound when it goes on, the rest at once; what is acknowledged is there, and nothing else', async () => {
+  test('thousands of commands at once are all answered: those in hand later, the others with 503 at once; only what is acknowledged is written', async () => {
     await open({ commands: 200 });
     const answered: Answer[] = [];
     const asked = (n: number) =>
@@ -103,7 +103,7 @@ describe('while the log stands still', () => {
     expect((await post('after it')).status).toBe(201);
   });
 
-  test('wave after wave is refused without the memory growing', async () => {
+  test('wave after wave is refused, and the memory does not grow', async () => {
     await open({ commands: 50 });
     const wave = (n: number) =>
       Promise.all(Array.from({ length: 1_000 }, (_, k) => post(`wave ${n} ${k}`, { customer: 'x'.repeat(199) })));
@@ -119,7 +119,7 @@ describe('while the log stands still', () => {
     expect(await recorded()).toBe(50);
   });
 
-  test('whoever sends and goes away keeps his place until what he began is done', async () => {
+  test('a client that sends and disconnects keeps its place until its command is done', async () => {
     await open({ commands: 20 });
     await whileLocked(app.service.pool, async () => {
       const sent = Array.from(
@@ -135,7 +135,7 @@ describe('while the log stands still', () => {
     expect((await post('after it')).status).toBe(201);
   });
 
-  test('an import goes on that began before, whatever is refused meanwhile, and a command that is posted beside it', async () => {
+  test('an import goes on while other commands are refused, and so do the commands in hand beside it', async () => {
     await open({ commands: 5, imports: 1 });
     const importing = openImport(app);
     const count = 3_000; // more than it has on its way at once
@@ -157,24 +157,24 @@ describe('while the log stands still', () => {
     expect(await recorded()).toBe(count + 5);
   });
 
-  test('commands on one stream do not wait for each other without end', async () => {
+  test('a command waits for its turn on a stream only so long', async () => {
     app = await openApp({ appendTimeLimitMs: 200 });
     await app.accepted(...COMPANY);
     const handle = createHandle(app.service.api, app.service.directory, 500);
     const busy = posted('RecordSale', sale('busy'));
-    const began = performance.now();
     const outcomes = await whileLocked(app.service.pool, () =>
       Promise.allSettled(Array.from({ length: 100 }, () => handle(busy))),
     );
-    expect(performance.now() - began).toBeLessThan((100 * 180) / 2); // each by itself takes 180 ms until Postgres gives up
-    const told = outcomes.map((outcome) =>
+    const names = outcomes.map((outcome) =>
       outcome.status === 'rejected' ? (outcome.reason as Error).name : outcome.value.is,
     );
-    expect(new Set(told)).toEqual(new Set(['StoreAway', 'StreamIsBusy']));
+    // An append takes 180 ms until Postgres gives up. No more than four turns begin in 500 ms, however slow the machine.
+    expect(names.filter((name) => name === 'StoreAway').length).toBeLessThanOrEqual(4);
+    expect(new Set(names)).toEqual(new Set(['StoreAway', 'StreamIsBusy']));
     expect(await handle(busy)).toMatchObject({ events: ['SaleRecorded'], duplicate: false });
   });
 
-  test('a batch weighs as many as it has on its way, and bodies what they hold', async () => {
+  test('a batch takes as many places as it handles at once, and bodies take their bytes', async () => {
     await open({ commands: 64, commandBytes: 10_000 });
     const batch = JSON.stringify([
       { specversion: '1.0', id: '1', source: 's', type: 'RecordSale', data: sale('of a batch') },
@@ -198,7 +198,7 @@ describe('while the log stands still', () => {
   });
 });
 
-test('queries are bounded too, and none takes the place of a command', async () => {
+test('queries have a limit of their own, and take no place of a command', async () => {
   await open({ queries: 2 });
   const get = () => app.get('/v1/attainment');
   const client = await app.service.pool.connect();
@@ -219,7 +219,7 @@ test('queries are bounded too, and none takes the place of a command', async () 
   expect((await get()).status).toBe(200);
 });
 
-test('with the memory nearly used up everything is refused but what operators ask', async () => {
+test('with the memory nearly used up only /live, /ready and /metrics are answered', async () => {
   await open({});
   await app.close();
   app = await openApp({}, createLog({ level: 'silent' }), { heapShare: 1e-6 });
@@ -228,8 +228,9 @@ test('with the memory nearly used up everything is refused but what operators as
     type: '/problems/Overloaded',
     outcome: 'not-written',
   });
-  for (const url of ['/live', '/ready', '/metrics'])
+  for (const url of ['/live', '/ready', '/metrics']) {
     expect([url, (await app.app.inject({ method: 'GET', url })).statusCode]).toEqual([url, 200]);
+  }
 });
 
 const connections = () =>

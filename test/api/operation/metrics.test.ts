@@ -34,7 +34,7 @@ const import_ = (...lines: string[]) =>
     payload: lines.join(''),
   });
 
-test('each command is counted once by name and outcome, however it was posted, and only what is a command becomes a label', async () => {
+test('each command is counted once by name and outcome, however it was posted, and only known names become labels', async () => {
   await app.command('RecordSale', sale('single'));
   await import_(
     lineOf('RecordSale', sale('line')),

@@ -57,7 +57,15 @@ if (url !== undefined) {
     });
     const serving = await serve(config, createLog({ level: 'silent' }));
     const told = new PassThrough().setEncoding('utf8');
-    const agreed = await demo({ url: serving.url, key: serving.firstKey?.key ?? '', check: true, out: told });
+    const agreed = await demo({
+      url: serving.url,
+      key: serving.firstKey?.key ?? '',
+      check: true,
+      keyFile: '',
+      posted: false,
+      onPosted: () => undefined,
+      out: told,
+    });
     await serving.stop();
     await database.drop();
     rmSync(dataFolder, { recursive: true });

@@ -56,8 +56,9 @@ export async function append(
   refuseTooLarge(stream, entries);
   const deadline = performance.now() + appending.link.timeLimitMs;
   return appending.lanes.run(() => {
-    if (performance.now() > deadline)
+    if (performance.now() > deadline) {
       throw new StoreAway('EventStoreDB did not get round to the append, nothing was written: others wait before it.');
+    }
     return attempts(appending, deadline, stream, expected, entries);
   });
 }

@@ -9,18 +9,23 @@ export function createLanes(count: number): Lanes {
   let free = count;
   return {
     async run(work) {
-      if (free > 0) free--;
-      else
+      if (free > 0) {
+        free--;
+      } else {
         await new Promise<void>((resolve) => {
           waiting.push(resolve);
         });
+      }
       try {
         return await work();
       } finally {
         const next = waiting.shift();
-        if (next)
-          next(); // the lane goes on to it
-        else free++;
+        if (next) {
+          next();
+        } // the lane goes on to it
+        else {
+          free++;
+        }
       }
     },
   };

@@ -28,11 +28,15 @@ export async function* pull<Event>(call: Calling, { limitMs, drained }: PullOpti
   try {
     for (;;) {
       const events = take<Event>(call);
-      if (events.length > 0) yield events;
-      else if (heard.fault) throw heard.fault;
-      else if (heard.ended) return;
-      else if (drained?.() === true) yield [];
-      else {
+      if (events.length > 0) {
+        yield events;
+      } else if (heard.fault) {
+        throw heard.fault;
+      } else if (heard.ended) {
+        return;
+      } else if (drained?.() === true) {
+        yield [];
+      } else {
         const woken = new Promise<void>((resolve) => {
           heard.wake = resolve;
         });

@@ -34,8 +34,9 @@ export async function* streamOf(link: Link, stream: string, from: bigint): Async
 export async function pageOf(link: Link, stream: string, from: bigint, count: number): Promise<Recorded[]> {
   const read = createReader();
   const page: Recorded[] = [];
-  for await (const resolved of streamBatches(link, stream, from, count))
+  for await (const resolved of streamBatches(link, stream, from, count)) {
     page.push(...resolved.map(read).filter((event) => event !== undefined));
+  }
   return page;
 }
 
@@ -66,8 +67,9 @@ async function* toItsEnd(link: Link, open: (client: EventStoreDBClient) => Calli
   });
   try {
     yield* pull<Resolved>(open(link.client()), { limitMs: SILENT_MS });
-    if (isLost())
+    if (isLost()) {
       throw new StoreAway('The connection to EventStoreDB was given up in the middle of a read: it did not answer.');
+    }
   } finally {
     forget();
   }
@@ -131,10 +133,11 @@ export async function* allAfter(
       if (given.length > 0) yield given;
       if (comparePositions(seen, upTo) >= 0) return;
     }
-    if (performance.now() > deadline)
+    if (performance.now() > deadline) {
       throw new StoreAway(
         `EventStoreDB tells nothing beyond ${formatPosition(seen)}, and the log is known to go on to ${formatPosition(upTo)}.`,
       );
+    }
     await pause(PAUSE_MS);
   }
 }

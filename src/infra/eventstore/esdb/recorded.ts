@@ -18,8 +18,9 @@ export function createReader(since = ''): (resolved: Resolved) => Recorded | und
   let latest = since;
   return ({ event }) => {
     const stored: unknown = event?.metadata;
-    if (!event?.isJson || event.type.startsWith('$') || event.streamId.startsWith('$') || !isOurs(stored))
+    if (!event?.isJson || event.type.startsWith('$') || event.streamId.startsWith('$') || !isOurs(stored)) {
       return undefined;
+    }
     const { recordedAt, ...metadata } = stored;
     const at = recordedAt ?? event.created.toISOString();
     if (at > latest) latest = at;

@@ -27,10 +27,11 @@ export async function restore(
     if (fault !== undefined) break;
     const writing: Promise<void> = restoreGroup(link, group)
       .then((position) => {
-        if (position <= landed)
+        if (position <= landed) {
           throw new NotTheNext(
             `${group[0]?.stream ?? ''} holds revision ${group[0]?.revision ?? 0n} already, or was written out of turn.`,
           );
+        }
         landed = position;
       })
       .catch((error: unknown) => {
@@ -51,10 +52,11 @@ export async function restore(
 function refuseEarlier(last: Recorded | undefined, events: readonly Recorded[]): void {
   let latest = last?.recordedAt ?? '';
   for (const { stream, revision, recordedAt } of events) {
-    if (recordedAt < latest)
+    if (recordedAt < latest) {
       throw new NotTheNext(
         `Revision ${revision} of ${stream} was recorded at ${recordedAt}, before the last event of the log that is written (${latest}).`,
       );
+    }
     latest = recordedAt;
   }
 }
@@ -74,10 +76,11 @@ async function restoreGroup(link: Link, group: readonly Recorded[]): Promise<big
     return position;
   } catch (error) {
     const meaning = meaningOf(error);
-    if (meaning === 'wrong revision')
+    if (meaning === 'wrong revision') {
       throw new NotTheNext(
         `${first.stream} does not end before revision ${first.revision} in the log that is written.`,
       );
+    }
     if (meaning === 'not sent') throw new StoreAway(`EventStoreDB cannot be reached: ${textOf(error)}`);
     throw new OutcomeUnknown(
       `${first.stream} from revision ${first.revision} on may or may not be written: ${textOf(error)}`,

@@ -1,4 +1,4 @@
-import { positionOf, START } from '../../../domain/kernel/position.ts';
+import { type Position, positionOf, START } from '../../../domain/kernel/position.ts';
 import type { Log } from '../../postgres/pool.ts';
 import type { StoreObserver } from '../../telemetry/port.ts';
 import { type EventStore, MOST_COUNTED, StoreAway, type Subscription } from '../port.ts';
@@ -21,57 +21,39 @@ export interface EsdbStoreOptions {
   readonly observer?: StoreObserver;
 }
 
-/** Appends on their way at once; measured to gain nothing beyond 64. */
+/** Appends in flight at once. More than 64 gain nothing, measured. */
 const IN_FLIGHT = 128;
 
-/** The log in EventStoreDB. One a process: the client's connections share state. Does not wait for the server. */
+/** The log in EventStoreDB. A process has one: the library's clients share state. Does not wait for the server. */
 export function openEsdbStore({ url, log, marks, observer, timeLimitMs = 10_000 }: EsdbStoreOptions): EventStore {
   const link = openLink({ url, log, timeLimitMs, reconnected: () => observer?.reconnected('client') });
   const last = createLast(link);
-  const head = async () => {
+  const head = async (): Promise<Position> => {
     const event = await last();
     return event ? positionOf(event.position) : START;
   };
-  const appending = { link, observer, lanes: createLanes(IN_FLIGHT) };
+  const writes = createWrites();
   const subscriptions = new Set<Subscription>();
-  const writing = new Set<Promise<unknown>>();
-  let closed = false;
-
-  /** A store that closes waits for what it took. */
-  async function taken<T>(work: Promise<T>): Promise<T> {
-    writing.add(work);
-    try {
-      return await work;
-    } finally {
-      writing.delete(work);
-    }
-  }
+  const appending = { link, observer, lanes: createLanes(IN_FLIGHT) };
 
   return {
     dense: false,
     async append(stream, expected, events) {
-      if (closed) throw new StoreAway('The log was closed by this process: nothing was written.');
+      if (writes.closed()) throw new StoreAway('This process has closed the log: nothing was written.');
       refuseUnwritable(stream, events);
-      return taken(
-        append(
-          appending,
-          stream,
-          expected,
-          events.map((event) => ({ event })),
-        ),
-      );
+      const toAppend = events.map((event) => ({ event }));
+      return writes.finish(append(appending, stream, expected, toAppend));
     },
     async restore(events) {
-      await taken(restore(appending, await last(), events));
+      await writes.finish(restore(appending, await last(), events));
     },
     read: (stream, from = 0n) => streamOf(link, stream, from),
     async *readAll(after, filter, since) {
       yield* allAfter(link, after, await head(), filter, since);
     },
     subscribe(after, filter, since) {
-      const subscription: Subscription = subscribe(link, after, filter, since, () => {
-        subscriptions.delete(subscription);
-      });
+      const ended = (): void => void subscriptions.delete(subscription);
+      const subscription: Subscription = subscribe({ link, after, filter, since, ended });
       subscriptions.add(subscription);
       return subscription;
     },
@@ -79,18 +61,45 @@ export function openEsdbStore({ url, log, marks, observer, timeLimitMs = 10_000 
     positionAt: (instant) => positionAt(link, marks, head, instant),
     recordedAt: (position) => recordedAt(link, marks, head, position),
     async behind(position) {
-      let events = 0;
-      for await (const batch of allAfter(link, position, await head(), undefined, undefined)) {
-        events += batch.length;
-        if (events >= MOST_COUNTED) return MOST_COUNTED;
-      }
-      return events;
+      return countUpTo(MOST_COUNTED, allAfter(link, position, await head(), undefined, undefined));
     },
     async close() {
-      closed = true;
+      writes.close();
       await Promise.all([...subscriptions].map((subscription) => subscription.close()));
-      await Promise.allSettled(writing);
+      await writes.settled();
       await link.close();
     },
   };
+}
+
+/** A store that closes waits for the writes that it accepted, and accepts no more. */
+function createWrites() {
+  const writing = new Set<Promise<unknown>>();
+  let closed = false;
+  return {
+    closed: (): boolean => closed,
+    close(): void {
+      closed = true;
+    },
+    async finish<T>(work: Promise<T>): Promise<T> {
+      writing.add(work);
+      try {
+        return await work;
+      } finally {
+        writing.delete(work);
+      }
+    },
+    async settled(): Promise<void> {
+      await Promise.allSettled(writing);
+    },
+  };
+}
+
+async function countUpTo(most: number, batches: AsyncIterable<readonly unknown[]>): Promise<number> {
+  let count = 0;
+  for await (const batch of batches) {
+    count += batch.length;
+    if (count >= most) return most;
+  }
+  return count;
 }

@@ -1,36 +1,30 @@
-import {
-  type AllStreamResolvedEvent,
-  type AllStreamSubscription,
-  EVENT_TYPE,
-  type Position as EsdbPosition,
-  START as FROM_START,
-} from '@eventstore/db-client';
-import { comparePositions, type Position, positionOf, START } from '../../../domain/kernel/position.ts';
+import { comparePositions, type Position, positionOf } from '../../../domain/kernel/position.ts';
 import { type Filter, type Recorded, StoreAway, type Subscription } from '../port.ts';
 import { ofRead } from './errors.ts';
 import type { Link } from './link.ts';
-import { cancel, pull } from './pull.ts';
 import { createReader } from './recorded.ts';
+import { type Call, openCall } from './subscription-call.ts';
 
-/** So many events are looked through between two marks of a filtered subscription. */
-const WINDOW = 1_000;
+export interface SubscribeOptions {
+  readonly link: Link;
+  readonly after: Position;
+  readonly filter: Filter | undefined;
+  /** Recorded time of the event at the position, where the caller knows it. */
+  readonly since: string | undefined;
+  /** Called once, when the subscription is closed. */
+  readonly ended: () => void;
+}
 
 /**
- * Catch-up, then live. The library never takes up a subscription again by itself: any end that the caller did not ask for is StoreAway, and
- * so is a connection that was given up. Only where the server dropped a reader that could not follow is it taken up here: nothing is wrong then.
+ * Catch-up, then live. The library never resumes a subscription: an end that the caller did not ask for is thrown as StoreAway, and so is
+ * a connection that was given up. Only where the server dropped a slow reader, the subscription resumes here: that is no fault.
  */
-export function subscribe(
-  link: Link,
-  after: Position,
-  filter: Filter | undefined,
-  since: string | undefined,
-  ended: () => void,
-): Subscription {
+export function subscribe({ link, after, filter, since, ended }: SubscribeOptions): Subscription {
   let position = after;
   let call: Call | undefined;
   let closed = false;
   const isClosed = (): boolean => closed;
-  const forget = link.onLost(() => {
+  const stopListening = link.onLost(() => {
     call?.fail(new StoreAway('The connection to EventStoreDB was given up: it did not answer.'));
   });
   const read = createReader(since);
@@ -38,7 +32,7 @@ export function subscribe(
   function close(): void {
     if (closed) return;
     closed = true;
-    forget();
+    stopListening();
     call?.end();
     ended();
   }
@@ -78,11 +72,18 @@ export function subscribe(
     }
   }
 
-  const iterator = batches();
+  return subscriptionOf(batches(), () => position, close);
+}
+
+function subscriptionOf(
+  iterator: AsyncGenerator<Recorded[]>,
+  position: () => Position,
+  close: () => void,
+): Subscription {
   return {
     [Symbol.asyncIterator]: () => iterator,
     get position() {
-      return position;
+      return position();
     },
     close() {
       close();
@@ -93,88 +94,4 @@ export function subscribe(
 
 function isTooSlow(error: unknown): boolean {
   return error instanceof Error && error.message.includes('Consumer too slow');
-}
-
-/** One subscription of the client. */
-interface Call {
-  readonly batches: AsyncIterable<AllStreamResolvedEvent[]>;
-  /** The last mark that counts. */
-  readonly mark: () => Position | undefined;
-  readonly fail: (error: Error) => void;
-  readonly end: () => void;
-}
-
-function openCall(link: Link, after: Position, filter: Filter | undefined): Call {
-  const marks = createMarks();
-  const call: AllStreamSubscription = link.client().subscribeToAll({
-    fromPosition: comparePositions(after, START) <= 0 ? FROM_START : after,
-    requiresLeader: true,
-    ...(filter?.types
-      ? {
-          filter: {
-            filterOn: EVENT_TYPE,
-            regex: regexOf(filter.types),
-            maxSearchWindow: WINDOW,
-            checkpointInterval: 1,
-            checkpointReached: (_: unknown, at: EsdbPosition) => {
-              const passed = marks.reach(at);
-              call.emit('readable');
-              return passed;
-            },
-          },
-        }
-      : {}),
-  });
-  return {
-    batches: pull<AllStreamResolvedEvent>(call, { drained: () => marks.taken() }),
-    mark: () => marks.last(),
-    fail(error) {
-      call.emit('error', error);
-    },
-    end() {
-      marks.taken();
-      cancel(call);
-      call.destroy();
-    },
-  };
-}
-
-interface Marks {
-  /** The client hands on what follows the mark only when this resolves. */
-  reach(at: EsdbPosition): Promise<void>;
-  /** All that came before the mark was taken. True where there was a mark. */
-  taken(): boolean;
-  last(): Position | undefined;
-}
-
-/**
- * The marks of a filtered subscription ("all up to here was looked at") run ahead of its events: one counts when everything before
- * it has been taken. During catch-up its prepare is 0 and its commit the first record of a page that was looked through: what stands
- * there was looked at too.
- */
-function createMarks(): Marks {
-  let waiting: { readonly at: EsdbPosition; readonly pass: () => void } | undefined;
-  let last: Position | undefined;
-  return {
-    reach: (at) =>
-      new Promise((pass) => {
-        waiting = { at, pass };
-      }),
-    taken() {
-      if (!waiting) return false;
-      const { at, pass } = waiting;
-      waiting = undefined;
-      last = at;
-      pass();
-      return true;
-    },
-    last: () => last,
-  };
-}
-
-/** Types are words, but nothing here says so: what means something in a regular expression is taken as it is. */
-function regexOf(types: readonly string[]): string {
-  return types.length === 0
-    ? '^$'
-    : `^(${types.map((type) => type.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})$`;
 }

@@ -37,8 +37,9 @@ export async function positionAt(
   head: () => Promise<Position>,
   instant: Date,
 ): Promise<Position> {
-  if (instant.getTime() > Date.now())
+  if (instant.getTime() > Date.now()) {
     throw new RangeError(`${instant.toISOString()} lies in the future of the log's clock.`);
+  }
   const mark = await marks.recordedBy(instant);
   let found = mark ? positionOf(mark.position) : START;
   let since = mark?.recordedAt;

@@ -21,19 +21,16 @@ export interface Caller {
 }
 
 /**
- * Calls the log's append function through one connection of its own, opened when it is needed. An answer that takes
- * longer than `timeLimitMs` is no answer: the connection is dropped and the outcome unknown. Postgres itself gives up a little earlier,
- * so that an append that was waiting is not written long after its caller was answered.
+ * Calls the log's append function through one connection of its own, opened when it is needed. After `timeLimitMs` without an answer the
+ * connection is dropped and the outcome is unknown. Postgres cancels a little earlier, so that an append that waits for a lock is not
+ * written long after its caller got an answer.
  */
 export function createCaller({ url, timeLimitMs, log, reconnected }: CallerOptions): Caller {
   let connection: pg.Client | undefined;
   let connected = false;
 
   async function connect(): Promise<pg.Client> {
-    const client = new pg.Client({
-      ...connectionOf(url, 'pacesetter log: append'),
-      statement_timeout: Math.ceil(timeLimitMs * 0.9),
-    });
+    const client = clientOf(url, timeLimitMs);
     const forget = (): void => {
       if (connection === client) connection = undefined;
     };
@@ -41,15 +38,7 @@ export function createCaller({ url, timeLimitMs, log, reconnected }: CallerOptio
       log.warn({ error: error.message }, 'The connection that appends to the log was lost');
       forget();
     });
-    try {
-      await client.connect();
-    } catch (error) {
-      await client.end().catch(() => undefined);
-      throw new StoreAway(
-        `The log in Postgres cannot be reached, nothing was written: ${error instanceof Error ? error.message : String(error)}`,
-        { cause: error },
-      );
-    }
+    await connectOrAway(client);
     if (connected) reconnected?.();
     connected = true;
     connection = client;
@@ -64,25 +53,17 @@ export function createCaller({ url, timeLimitMs, log, reconnected }: CallerOptio
   return {
     async write(batch) {
       const client = connection ?? (await connect());
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => {
-          drop(client);
-          reject(
-            new OutcomeUnknown(
-              `The log in Postgres did not answer within ${timeLimitMs} ms: the append may or may not be written.`,
-            ),
-          );
-        }, timeLimitMs);
+      const limit = timeLimit(timeLimitMs, () => {
+        drop(client);
       });
       try {
-        return await Promise.race([call(client, batch), late]);
+        return await Promise.race([call(client, batch), limit.passed]);
       } catch (error) {
-        // Whoever appends next must not be sent after it: the driver learns only later that the connection has ended.
+        // The next append must use another connection: the driver learns only later that this one has ended.
         if (endsConnection(error)) drop(client);
         throw error;
       } finally {
-        clearTimeout(timer);
+        limit.clear();
       }
     },
     async close() {
@@ -92,7 +73,44 @@ export function createCaller({ url, timeLimitMs, log, reconnected }: CallerOptio
   };
 }
 
-/** A line an event in each parameter: measured faster than arrays, which the driver escapes element by element. */
+function clientOf(url: string, timeLimitMs: number): pg.Client {
+  return new pg.Client({
+    ...connectionOf(url, 'pacesetter log: append'),
+    statement_timeout: Math.ceil(timeLimitMs * 0.9),
+  });
+}
+
+/** Throws StoreAway. */
+async function connectOrAway(client: pg.Client): Promise<void> {
+  try {
+    await client.connect();
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StoreAway(`The log in Postgres cannot be reached, nothing was written: ${why}`, { cause: error });
+  }
+}
+
+/** `passed` rejects with OutcomeUnknown at the limit, after `onLate`. */
+function timeLimit(ms: number, onLate: () => void): { readonly passed: Promise<never>; readonly clear: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const passed = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      onLate();
+      reject(
+        new OutcomeUnknown(`The log in Postgres did not answer within ${ms} ms: the append may or may not be written.`),
+      );
+    }, ms);
+  });
+  return {
+    passed,
+    clear: () => {
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Each parameter holds one line an event. Measured: faster than arrays, which the driver escapes element by element. */
 async function call(client: pg.Client, batch: readonly Asked[]): Promise<Written> {
   const streams: string[] = [],
     expecteds: bigint[] = [],

@@ -16,22 +16,25 @@ export function endsConnection(error: unknown): boolean {
  * last word) may have committed before; a cancelled or turned-away call (57014, 53, 55, 25, 40) wrote nothing. Anything else is a defect and stays itself.
  */
 export function ofAppend(error: unknown): Error {
-  if (!(error instanceof pg.DatabaseError))
+  if (!(error instanceof pg.DatabaseError)) {
     return new OutcomeUnknown(
       'The connection to the log in Postgres was lost before it answered: the append may or may not be written.',
       { cause: error },
     );
+  }
   const code = error.code ?? '';
-  if (endsConnection(error))
+  if (endsConnection(error)) {
     return new OutcomeUnknown(
       `The log in Postgres ended the connection (${code}): the append may or may not be written.`,
       { cause: error },
     );
-  if (/^(25|40|53|55|57)/.test(code))
+  }
+  if (/^(25|40|53|55|57)/.test(code)) {
     return new StoreAway(
       `The log in Postgres did not take the append (${code} ${error.message}): nothing was written.`,
       { cause: error },
     );
+  }
   return error;
 }
 

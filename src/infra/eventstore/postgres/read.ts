@@ -72,8 +72,9 @@ export async function positionAt(pool: pg.Pool, instant: Date): Promise<bigint> 
     const { rows } = await pool.query<{ position: string }>(POSITION_AT, [instant.toISOString()]);
     return BigInt(rows[0]?.position ?? -1);
   } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === '22008')
+    if (error instanceof pg.DatabaseError && error.code === '22008') {
       throw new RangeError(error.message, { cause: error });
+    }
     throw ofRead(error);
   }
 }

@@ -33,8 +33,9 @@ export async function restore(pool: pg.Pool, events: readonly Recorded[]): Promi
   try {
     await client.query({ text: RESTORE, values, query_timeout: TIME_LIMIT_MS } as pg.QueryConfig);
   } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === NOT_THE_NEXT)
+    if (error instanceof pg.DatabaseError && error.code === NOT_THE_NEXT) {
       throw new NotTheNext(`Nothing was written: ${error.message}.`, { cause: error });
+    }
     lost = true;
     throw ofAppend(error);
   } finally {

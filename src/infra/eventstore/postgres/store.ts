@@ -148,10 +148,11 @@ function follow(
     for (let seen = after; !closed();) {
       const woken = listener.woken(); // before the head is read: what comes in between wakes us too
       const head = await headOf(pool);
-      if (head < seen)
+      if (head < seen) {
         throw new StoreAway(
           `The log in Postgres ends at ${head}, and ${seen} was given already: it was put back to an earlier state.`,
         );
+      }
       if (head === seen) {
         await listener.wait(woken, pollMs, closing.signal);
         continue;

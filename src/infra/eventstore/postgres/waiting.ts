@@ -60,8 +60,9 @@ export function createWaiting(longestWaitMs: number, mostWaiting = MOST_WAITING)
       count++;
       size += asked.size;
       const others = behind.get(asked.stream);
-      if (others) others.push(asked);
-      else {
+      if (others) {
+        others.push(asked);
+      } else {
         behind.set(asked.stream, []);
         ready.push(asked);
       }

@@ -96,10 +96,11 @@ function serialise(
       (sum, { data, metadata }) => sum + Buffer.byteLength(data) + Buffer.byteLength(metadata),
       0,
     );
-    if (bytes > MOST_BYTES)
+    if (bytes > MOST_BYTES) {
       throw new AppendTooLarge(
         `The append to ${stream} has ${bytes} bytes; the log takes at most ${MOST_BYTES} in one. Split it.`,
       );
+    }
   }
   return {
     stream,
@@ -114,8 +115,9 @@ function serialise(
 
 /** Lines are what separates events on the way, and Postgres knows no NUL. */
 function refuseControls(text: string): void {
-  if (text.includes('\n') || text.includes('\0'))
+  if (text.includes('\n') || text.includes('\0')) {
     throw new RangeError(`A stream, type or id holds a line break or NUL: ${JSON.stringify(text)}`);
+  }
 }
 
 function toJson(value: unknown): string {

@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Caller } from './keys.ts';
+
+export interface Stored {
+  readonly caller: Caller;
+  readonly hash: Buffer;
+}
+
+interface Cached {
+  /** The database's last answer, and when it came (performance.now()); undefined before the first one. */
+  answer: { readonly at: number; readonly stored: Stored | undefined } | undefined;
+  /** The database is not asked again before then (performance.now()). */
+  until: number;
+  asking: Promise<Stored | undefined> | undefined;
+}
+
+/** A key ends within this time even where the notification of its revocation is lost. */
+const FRESH_MS = 1_000;
+/** A key that was valid this recently is accepted while the database is away: a revocation would stand in that same database. */
+const GRACE_MS = 60_000;
+/** How long such a key waits for a silent database. */
+const PATIENCE_MS = 300;
+/** Invented ids must not fill the memory. */
+const MOST_CACHED = 10_000;
+
+export interface KeyCache {
+  /** The stored key; undefined where there is none. Throws what `look` throws. */
+  stored(id: string): Promise<Stored | undefined>;
+  forget(id: string): void;
+  forgetAll(): void;
+}
+
+/** Keeps the database's answers about keys for as long as they may be used. */
+export function createCache(look: (id: string) => Promise<Stored | undefined>): KeyCache {
+  const cached = new Map<string, Cached>();
+
+  async function ask(id: string, entry: Cached): Promise<Stored | undefined> {
+    const at = performance.now();
+    try {
+      const found = await look(id);
+      entry.answer = { at, stored: found };
+      return found;
+    } catch (fault) {
+      if (!entry.answer && cached.get(id) === entry) cached.delete(id);
+      throw fault;
+    } finally {
+      entry.until = performance.now() + FRESH_MS;
+      entry.asking = undefined;
+    }
+  }
+
+  function stored(id: string): Promise<Stored | undefined> {
+    const now = performance.now();
+    const entry = cached.get(id) ?? { answer: undefined, until: -Infinity, asking: undefined };
+    const { answer } = entry;
+    const isGood = answer !== undefined && answer.at > now - GRACE_MS;
+    if (isGood && now < entry.until) return Promise.resolve(answer.stored);
+    if (!cached.has(id)) {
+      if (cached.size >= MOST_CACHED) cached.clear();
+      cached.set(id, entry);
+    }
+    const asking = (entry.asking ??= ask(id, entry));
+    if (!isGood) return asking;
+    return Promise.race([
+      asking.catch(() => answer.stored),
+      pause(PATIENCE_MS, undefined, { ref: false }).then(() => {
+        if (entry.asking === asking) entry.until = performance.now() + FRESH_MS;
+        return answer.stored;
+      }),
+    ]);
+  }
+
+  return {
+    stored,
+    forget(id: string) {
+      cached.delete(id);
+    },
+    forgetAll() {
+      cached.clear();
+    },
+  };
+}
