@@ -59,23 +59,29 @@ const Restated = z
 const row = {
   ...identity,
   name: z.string().describe('The name of the salesperson or the department, or "Company".'),
-  period: z.object({ ...period, closed: z.boolean().describe('All days of the period are closed.') }),
-  target: z.object({
-    original: amount('The first version, under the same proration.'),
-    effective: amount('The sum over the active days: the amount in force on the day, times its weight.'),
-    revisions: z.number().describe('How many times the target was revised.'),
-  }),
+  period: z
+    .object({ ...period, closed: z.boolean().describe('All days of the period are closed.') })
+    .describe("The target's period, and whether it is closed."),
+  target: z
+    .object({
+      original: amount('The first version, under the same proration.'),
+      effective: amount('The sum over the active days: the amount in force on the day, times its weight.'),
+      revisions: z.number().describe('How many times the target was revised.'),
+    })
+    .describe('The target for the whole period: as it was set, and as it is now.'),
   actual,
   ...missing,
   attainment: ratio('actual / target.effective. Null if it cannot be stated, or the target is zero or less.'),
   originalAttainment: ratio('actual / target.original. Null if it cannot be stated, or the target is zero or less.'),
   met: z.boolean().nullable().describe('Whether attainment is at least 1, unrounded. Null if there is no attainment.'),
-  toDate: z.object({
-    on: day('The last day that counts: the "on" of the query, cut to the period.'),
-    expected: amount('What was to be reached by the end of that day.'),
-    pace: ratio('actual / expected. Null if it cannot be stated, or nothing was expected.'),
-    requiredPerDay: amount('What each active day left has to add. Null if no day is left.').nullable(),
-  }),
+  toDate: z
+    .object({
+      on: day('The last day that counts: the "on" of the query, cut to the period.'),
+      expected: amount('What was to be reached by the end of that day.'),
+      pace: ratio('actual / expected. Null if it cannot be stated, or nothing was expected.'),
+      requiredPerDay: amount('What each active day left has to add. Null if no day is left.').nullable(),
+    })
+    .describe('What was expected up to a day, and what is left to do.'),
   rank: z
     .number()
     .nullable()
@@ -124,7 +130,7 @@ const Child = z.object({
 const Allocation = z
   .object({
     currency: z.string().optional().describe("The plan's currency, if it is not the company's."),
-    children: z.array(Child),
+    children: z.array(Child).describe('The targets that got a share.'),
     allocated: z.string().describe('The sum of the children.'),
     gap: z.string().describe('The latest amount less the sum of the children. Below zero if more was allocated.'),
   })

@@ -49,7 +49,7 @@ function dataOf({ data, data_base64: encoded }: z.infer<typeof CloudEvent>): unk
   }
 }
 
-/** Binary mode: the attributes are in `ce-` headers, the body is the data. Undefined if the request has no such header. */
+/** Binary mode: attributes in `ce-` headers, data in the body. Undefined if the request has no such header. */
 export function fromBinary(
   headers: Readonly<Record<string, string | string[] | undefined>>,
   body: unknown,
@@ -86,14 +86,14 @@ function enveloped(
 }
 
 /**
- * Without a slash, so that the text after the last slash of a command id is the id: ("a/b", "c") and ("a", "b/c") are two
- * commands. Usual ids stay as they are.
+ * Without a slash, so that the text after the last slash of a command id is the id: ("a/b", "c") and ("a", "b/c")
+ * are two commands. Usual ids stay as they are.
  */
 function written(id: string): string {
   return id.replaceAll('%', '%25').replaceAll('/', '%2F');
 }
 
-/** Headers have all but printable ASCII percent-encoded (CloudEvents over HTTP, 3.1.3.2). Another text is kept as it is. */
+/** Headers are percent-encoded (CloudEvents over HTTP, 3.1.3.2). Another text is kept as it is. */
 function decoded(header: string | string[] | undefined): string | string[] | undefined {
   if (typeof header !== 'string') return header;
   try {

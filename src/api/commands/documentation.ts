@@ -97,8 +97,7 @@ const ImportAnswer = z
   })
   .meta({
     id: 'ImportAnswer',
-    description:
-      'One line of the answer: a problem, an accepted command where ?answers=all asks for it, or the summary.',
+    description: 'One line: a problem, an accepted command where ?answers=all asks for it, or the summary.',
   });
 
 const BatchAnswer = z

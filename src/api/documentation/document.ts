@@ -1,16 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Role } from '../ports.ts';
 import { problemResponses, problemsOf } from './problem-answers.ts';
+import type { DescribedRoute } from './route.ts';
 import type { JsonSchema } from './schema.ts';
-
-/** A route as it was registered, with the schema that describes it. */
-export interface DescribedRoute {
-  readonly method: string;
-  readonly url: string;
-  readonly open: boolean;
-  readonly roles: readonly Role[];
-  readonly schema: Readonly<Record<string, unknown>>;
-}
 
 export type Document = Readonly<Record<string, unknown>>;
 

@@ -3,8 +3,9 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { z } from 'zod';
-import { type DescribedRoute, type Document, documentOf } from './document.ts';
+import { type Document, documentOf } from './document.ts';
 import { problemPages } from './problem-pages.ts';
+import type { DescribedRoute } from './route.ts';
 import { startPage } from './start-page.ts';
 
 /** Of /docs only, which loads nothing from elsewhere. No upgrade to https: the service itself speaks plain http. */

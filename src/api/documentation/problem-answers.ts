@@ -1,11 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import { PROBLEM_NAMES, type ProblemName, PROBLEMS } from '../problems.ts';
-import type { DescribedRoute } from './document.ts';
 import { ProblemDetails } from './problem-pages.ts';
+import type { DescribedRoute } from './route.ts';
 import { responseOf } from './schema.ts';
 
 const EVERYWHERE = [400, 429, 500, 503];
 const WITH_KEY = [401, 403];
+const OF_THE_API = [406];
 const WITH_BODY = [404, 408, 409, 412, 413, 415, 422];
 
 /** The statuses of the problems that a route can answer, beside those that any HTTP server answers. */
@@ -13,6 +14,7 @@ export function problemsOf(route: DescribedRoute): object {
   const statuses = [
     ...EVERYWHERE,
     ...(route.open ? [] : WITH_KEY),
+    ...(route.url.startsWith('/v1/') ? OF_THE_API : []),
     ...(route.method === 'POST' ? WITH_BODY : []),
     ...(route.url.includes(':') ? [404] : []),
   ];
@@ -23,7 +25,7 @@ export function problemsOf(route: DescribedRoute): object {
 
 /** An answer for each status that a route refers to, with the problems that have it. */
 export function problemResponses(): object {
-  const statuses = [...EVERYWHERE, ...WITH_KEY, ...WITH_BODY].toSorted((a, b) => a - b);
+  const statuses = [...EVERYWHERE, ...WITH_KEY, ...OF_THE_API, ...WITH_BODY].toSorted((a, b) => a - b);
   return Object.fromEntries(statuses.map((status) => [nameOf(status), problemResponse(status)]));
 }
 

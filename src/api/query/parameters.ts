@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parsePosition } from '../../domain/kernel/position.ts';
 import { DayText, Instant } from '../../domain/kernel/schema.ts';
-import { badQuery } from '../problem.ts';
+import { badQueryOf } from '../schema-faults.ts';
 
 const DEFAULT_LIMIT = 100;
 
@@ -45,15 +45,9 @@ export const page = { limit: Limit.optional(), cursor: Cursor.optional() };
 
 /** The query as the schema has it. Throws Problem 400, with each parameter that is wrong, missing or unknown. */
 export function parseQuery<Schema extends z.ZodType>(schema: Schema, query: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(query);
+  const parsed = schema.safeParse(query, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw badQuery(
-    ...parsed.error.issues.flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((parameter) => ({ parameter, message: 'is not a parameter of this query' }))
-        : [{ parameter: String(issue.path[0] ?? ''), message: issue.message }],
-    ),
-  );
+  throw badQueryOf(parsed.error);
 }
 
 export function limitOf(limit: string | undefined): number {

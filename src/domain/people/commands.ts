@@ -36,7 +36,7 @@ export const Ramp = z
   .min(1)
   .max(36)
   .describe(
-    'How a new person is expected to grow into a target: before each `until`, in ascending order, that fraction of it; ' +
+    'How a new person grows into a target: before each `until`, in ascending order, that fraction of it is expected; ' +
       'after the last one all of it. Leave it out where all is expected from the first day.',
   );
 export type Ramp = z.infer<typeof Ramp>;

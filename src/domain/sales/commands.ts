@@ -54,7 +54,7 @@ export const RecordSale = z
       "The currency of all prices of the sale (ISO 4217). Another one than the company's needs an exchange rate.",
     ),
     total: NonNegativeDecimal.optional().describe(
-      'The net amount of the sale as you rounded it, in its currency. Leave it out to have the sum of the lines rounded.',
+      'The net amount of the sale as you rounded it, in its currency. Left out: the sum of the lines, rounded.',
     ),
     credits: z
       .array(SaleCredit)

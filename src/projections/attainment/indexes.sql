@@ -6,6 +6,4 @@ CREATE UNIQUE INDEX target_plan_key ON target_plan (target_id, position);
 CREATE INDEX target_plan_period ON target_plan (period_from, period_until, target_id);
 CREATE INDEX period_close_until ON period_close (until_day);
 -- What was booked on another day than its own, as that one was closed: few rows, from which figures are restated.
-CREATE INDEX credit_adjusted_salesperson ON credit (salesperson_id) WHERE booked_on <> origin_on;
-CREATE INDEX credit_adjusted_origin ON credit (origin_on) WHERE booked_on <> origin_on;
-CREATE INDEX credit_adjusted_booked ON credit (booked_on) WHERE booked_on <> origin_on;
+CREATE INDEX credit_adjusted ON credit (booked_on, origin_on) WHERE booked_on <> origin_on;

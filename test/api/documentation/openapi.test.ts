@@ -66,7 +66,9 @@ function resolved(schema: Schema): Schema {
 /** The places below a schema that have no description. */
 function undescribed(schema: Schema, place: string): string[] {
   const found = resolved(schema);
-  return [...((schema.description ?? found.description) ? [] : [place]), ...below(found, place)];
+  const branches = [found, ...(found.anyOf ?? [])].map(resolved);
+  const isDescribed = [schema, ...branches].some(({ description }) => description !== undefined);
+  return [...(isDescribed ? [] : [place]), ...below(found, place)];
 }
 
 function below(schema: Schema, place: string): string[] {
@@ -106,7 +108,24 @@ describe.each([...COMMANDS.values()])('$name', ({ name, schema }) => {
   test('answers by status, each answer by a named schema', () => {
     const { responses = {} } = operation() ?? {};
     expect(Object.keys(responses)).toEqual([
-      ...['200', '201', '400', '401', '403', '404', '408', '409', '412', '413', '415', '422', '429', '500', '503'],
+      ...[
+        '200',
+        '201',
+        '400',
+        '401',
+        '403',
+        '404',
+        '406',
+        '408',
+        '409',
+        '412',
+        '413',
+        '415',
+        '422',
+        '429',
+        '500',
+        '503',
+      ],
     ]);
     for (const status of ['200', '201']) {
       expect(responses[status]?.headers).toHaveProperty('ETag');

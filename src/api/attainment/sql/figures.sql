@@ -46,31 +46,27 @@ member AS MATERIALIZED (
       IN (SELECT scope, measure, counts, filter_key, period_from, period_until FROM page)
 ),
 later AS MATERIALIZED ({later}),
+adjusted AS MATERIALIZED ({adjusted}),
+restating AS MATERIALIZED ({restating}),
 counted AS (
   SELECT m.*, moved.actual, 0 AS lines_without_cost,
-    moved.actual + adjusted.amount AS restated_actual, 0 AS restated_lines_without_cost
-  FROM member m
+    moved.actual + coalesce(m.adjustment, 0) AS restated_actual, 0 AS restated_lines_without_cost
+  FROM restating m
   CROSS JOIN LATERAL (SELECT coalesce(sum(value), 0) AS actual FROM ({sums}) AS v) AS moved
-  CROSS JOIN LATERAL (
-    SELECT coalesce(sum(CASE WHEN c.booked_on < m.counted_until THEN -({value}) ELSE {value} END), 0) AS amount
-    FROM ({countedOnce}) AS c
-    WHERE m.asked
-  ) AS adjusted
   WHERE m.summed
   UNION ALL
   SELECT m.*, moved.actual, uncosted.count,
-    CASE WHEN adjusted.any THEN restated.actual ELSE moved.actual END,
-    CASE WHEN adjusted.any THEN restated_uncosted.count ELSE uncosted.count END
-  FROM member m
+    CASE WHEN m.adjusted THEN restated.actual ELSE moved.actual END,
+    CASE WHEN m.adjusted THEN restated_uncosted.count ELSE uncosted.count END
+  FROM restating m
   CROSS JOIN LATERAL (SELECT coalesce(sum(value), 0) AS actual FROM ({credits}) AS v) AS moved
   CROSS JOIN LATERAL ({withoutCost}) AS uncosted
-  CROSS JOIN LATERAL (SELECT m.asked AND EXISTS (SELECT FROM ({countedOnce}) AS c) AS any) AS adjusted
   CROSS JOIN LATERAL (
     SELECT
       CASE WHEN m.by_order THEN count(*) FILTER (WHERE sold.value > 0) ELSE coalesce(sum(sold.value), 0) END AS actual
-    FROM (SELECT sum({value}) AS value FROM ({countedByOrigin}) AS c WHERE adjusted.any GROUP BY c.sale) AS sold
+    FROM (SELECT sum({value}) AS value FROM ({countedByOrigin}) AS c WHERE m.adjusted GROUP BY c.sale) AS sold
   ) AS restated
-  LEFT JOIN LATERAL (SELECT * FROM ({withoutCostByOrigin}) AS uncosted WHERE adjusted.any) AS restated_uncosted ON true
+  LEFT JOIN LATERAL (SELECT * FROM ({withoutCostByOrigin}) AS uncosted WHERE m.adjusted) AS restated_uncosted ON true
   WHERE NOT m.summed
 ),
 figure AS MATERIALIZED (

@@ -6,11 +6,7 @@ CROSS JOIN LATERAL (
   SELECT ledger, category, booked_on, amount, units, path, salesperson_id
   FROM read.credit WHERE credit.position > past.position OFFSET 0
 ) AS c
-CROSS JOIN LATERAL (
-  SELECT 'company'
-  UNION ALL SELECT 'department/' || department FROM unnest(c.path) AS department
-  UNION ALL SELECT 'salesperson/' || c.salesperson_id WHERE c.salesperson_id IS NOT NULL
-) AS owner (name)
+CROSS JOIN LATERAL ({owners}) AS owner (name)
 -- IS TRUE makes the planner look the owner up in a hash instead of joining with each member.
 WHERE (owner.name IN (SELECT sums_owner FROM member WHERE summed)) IS TRUE
 GROUP BY owner.name, c.ledger, c.category, c.booked_on
