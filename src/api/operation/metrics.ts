@@ -1,22 +1,22 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { PoolCounts, RunnerObserver, StoreObserver } from '../../infra/telemetry/port.ts';
 import type { Routes } from '../ports.ts';
-import { look } from './standing.ts';
+import { watchProgress } from './progress.ts';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 const SIZES = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_000];
 
-/** Every metric is described in docs/operations.md. Labels have few values: what callers may invent never becomes one. */
+/** docs/operations.md describes every metric. Labels have few values: text from callers never becomes a label. */
 export interface Metrics {
   readonly registry: Registry;
-  /** `name` is that of a command, or "unknown"; `outcome`: accepted, duplicate, or the problem's name. */
+  /** `name`: a command, or "unknown". `outcome`: accepted, duplicate, or the problem's name. */
   command(name: string, outcome: string): void;
-  /** A command that went to its stream: counted, with the seconds that it took. */
+  /** A command that was decided on its stream: counts it, with the seconds that it took. */
   handled(name: string, outcome: string, seconds: number): void;
   request(route: string, status: number, seconds: number): void;
   reconnected(connection: string): void;
   pool(name: string, counts: PoolCounts): void;
-  /** What is looked up when it is asked for; NaN where it cannot be. */
+  /** Looked up when /metrics is read. NaN for what is unknown. */
   standing(lagEvents: number, lagSeconds: number, parked: number): void;
   readonly store: StoreObserver;
   readonly runner: RunnerObserver;
@@ -29,7 +29,7 @@ export function createMetrics(): Metrics {
   const commands = counter('pacesetter_commands_total', 'Commands by name and outcome', ['name', 'outcome']);
   const handling = histogram(
     'pacesetter_command_seconds',
-    'From a command admitted to its outcome: its turn, decision and append',
+    'Seconds from the admission of a command to its outcome: turn, decision and append',
     SECONDS,
     ['name'],
   );
@@ -37,9 +37,7 @@ export function createMetrics(): Metrics {
     'route',
     'status',
   ]);
-  const reconnects = counter('pacesetter_reconnects_total', 'Connections that were lost and stand again', [
-    'connection',
-  ]);
+  const reconnects = counter('pacesetter_reconnects_total', 'Connections that were lost and restored', ['connection']);
   const lagEvents = gauge('pacesetter_projection_lag_events', 'Events in the log that are not projected yet');
   const lagSeconds = gauge(
     'pacesetter_projection_lag_seconds',
@@ -132,7 +130,7 @@ function ofRunner(registry: Registry): RunnerObserver {
   };
 }
 
-/** Counts are taken from the pools when they are asked for. */
+/** Reads the counts from the pools when /metrics is read. */
 function watchPools(registry: Registry): Metrics['pool'] {
   const pools = new Map<string, PoolCounts>();
   const gauge = (name: string, help: string, countsOf: (counts: PoolCounts) => number) =>
@@ -145,10 +143,10 @@ function watchPools(registry: Registry): Metrics['pool'] {
         for (const [name, counts] of pools) this.set({ pool: name }, countsOf(counts));
       },
     });
-  gauge('pacesetter_pool_in_use', 'Connections that work', ({ totalCount, idleCount }) => totalCount - idleCount);
-  gauge('pacesetter_pool_idle', 'Connections that are open and wait for work', ({ idleCount }) => idleCount);
-  gauge('pacesetter_pool_waiting', 'Work that waits for a connection', ({ waitingCount }) => waitingCount);
-  gauge('pacesetter_pool_max', 'Connections that may be open', ({ options }) => options.max);
+  gauge('pacesetter_pool_in_use', 'Connections in use', ({ totalCount, idleCount }) => totalCount - idleCount);
+  gauge('pacesetter_pool_idle', 'Open connections that are idle', ({ idleCount }) => idleCount);
+  gauge('pacesetter_pool_waiting', 'Requests that wait for a connection', ({ waitingCount }) => waitingCount);
+  gauge('pacesetter_pool_max', 'Most connections that can be open', ({ options }) => options.max);
   return (name, counts) => {
     pools.set(name, counts);
   };
@@ -156,7 +154,7 @@ function watchPools(registry: Registry): Metrics['pool'] {
 
 export function metricsRoutes(metrics: Metrics): Routes {
   return (app, api) => {
-    const looked = look(api);
+    const progress = watchProgress(api);
     app.addHook('onResponse', (request, reply, done) => {
       metrics.request(request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
       done();
@@ -165,7 +163,7 @@ export function metricsRoutes(metrics: Metrics): Routes {
       '/metrics',
       { config: { open: true }, schema: { summary: 'Prometheus metrics', tags: ['operation'] } },
       async (_request, reply) => {
-        const { lagEvents, lagSeconds, parked } = await looked();
+        const { lagEvents, lagSeconds, parked } = await progress();
         metrics.standing(lagEvents, lagSeconds, parked);
         return reply
           .type(metrics.registry.contentType)

@@ -80,12 +80,13 @@ test('appends, batches of the projections, lag, pools', async () => {
     ['log', 8],
   ]) {
     expect(counted.get(`pacesetter_pool_max{pool="${pool}"}`)).toBe(max);
-    for (const state of ['in_use', 'idle', 'waiting'])
+    for (const state of ['in_use', 'idle', 'waiting']) {
       expect([pool, state, counted.get(`pacesetter_pool_${state}{pool="${pool}"}`)]).toEqual([
         pool,
         state,
         expect.any(Number),
       ]);
+    }
   }
   expect(counted.get('pacesetter_pool_in_use{pool="service"}')).toBeGreaterThanOrEqual(1); // the worker's
 });

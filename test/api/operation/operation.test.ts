@@ -43,8 +43,9 @@ describe('what an operator asks', () => {
       'pacesetter_commands_total{name="unknown",outcome="UnknownCommand"} 1',
       'pacesetter_request_seconds_count{route="/v1/commands/RecordSale",status="400"} 1',
       'pacesetter_parked_events 0',
-    ])
+    ]) {
       expect(body).toContain(`${line}\n`);
+    }
     expect(body).toMatch(/^pacesetter_projection_lag_events \d+$/m);
     expect(body).not.toContain('/v1/nothing');
   });
@@ -73,8 +74,9 @@ describe('what an operator asks', () => {
       paths: Record<string, { post?: { requestBody?: unknown } }>;
     }>();
     expect(description.openapi).toBe('3.1.0');
-    for (const name of COMMANDS.keys())
+    for (const name of COMMANDS.keys()) {
       expect(description.paths[`/v1/commands/${name}`]?.post?.requestBody).toBeDefined();
+    }
     for (const path of [
       '/v1/commands',
       '/v1/attainment',
@@ -83,8 +85,9 @@ describe('what an operator asks', () => {
       '/live',
       '/ready',
       '/metrics',
-    ])
+    ]) {
       expect(description.paths).toHaveProperty([path]);
+    }
   });
 
   test('/docs serves a page and what the page loads', async () => {
@@ -98,8 +101,9 @@ describe('what an operator asks', () => {
   });
 
   test('every answer carries the security headers', async () => {
-    for (const url of ['/live', '/docs/', '/v1/nothing', '/v1/attainment'])
+    for (const url of ['/live', '/docs/', '/v1/nothing', '/v1/attainment']) {
       expect((await open(url)).headers).toMatchObject({ 'x-content-type-options': 'nosniff' });
+    }
   });
 });
 
