@@ -71,7 +71,7 @@ async function recorded(): Promise<number> {
     ).rows[0]?.n ?? 0
   );
 }
-/** What has faults is told so, and waits for nobody; where there is no room, it is told that. */
+/** A bad command is refused without waiting: with 400 if there is room, with 503 if there is none. */
 const isFull = async () => (await send('/v1/commands/RecordSale', '{}').answer).status === 503;
 const OVERLOADED = { status: 503, retryAfter: '1', body: { type: '/problems/Overloaded', outcome: 'not-written' } };
 
@@ -82,7 +82,7 @@ function heapMiB(): number {
 }
 
 describe('while the log stands still', () => {
-  test('thousands of commands at once are all answered: those in hand later, the others with 503 at once; only what is acknowledged is written', async () => {
+  test('of thousands of commands those beyond the limit get 503 at once; only acknowledged ones are written', async () => {
     await open({ commands: 200 });
     const answered: Answer[] = [];
     const asked = (n: number) =>
@@ -179,7 +179,7 @@ describe('while the log stands still', () => {
           ? outcome.value.name
           : 'done',
     );
-    // An append takes 180 ms until Postgres gives up. No more than four turns begin in 500 ms, however slow the machine.
+    // An append takes 180 ms until Postgres gives up: no more than four turns begin in 500 ms on any machine.
     expect(names.filter((name) => name === 'StoreAway').length).toBeLessThanOrEqual(4);
     expect(new Set(names)).toEqual(new Set(['StoreAway', 'StreamIsBusy']));
     expect(await handle(posted)).toMatchObject({ events: ['SaleRecorded'], duplicate: false });

@@ -117,7 +117,7 @@ describe('a graceful stop', () => {
     port = (app.app.server.address() as AddressInfo).port;
   });
 
-  test('answers the command in flight, refuses the next one, ends an import with its summary, and waits for no idle client', async () => {
+  test('answers commands in hand, refuses new ones, ends imports with a summary, ignores idle clients', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const idle = get({ port, host: '127.0.0.1', path: '/live', agent: new Agent({ keepAlive: true }) });
     ((await once(idle, 'response')) as [IncomingMessage])[0].resume();
@@ -170,7 +170,7 @@ const connections = ({ app }: TestApp) =>
     });
   });
 
-/** A command whose body is sent as one likes. */
+/** A command whose body the test sends in pieces. */
 function command(port: number, key: string, agent: Agent, data: object) {
   const payload = JSON.stringify(data);
   const sent = request({
