@@ -23,7 +23,7 @@ import { securityHeaders } from './security-headers.ts';
 const LARGEST_BODY = 1_048_576;
 const JSON_TYPES = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json'];
 
-/** Assembles the service. The caller listens. `slices`: the routes of commands and queries; health and metrics are added. */
+/** Assembles the service; the caller listens. `slices`: routes of commands and queries. Adds health and metrics. */
 export async function buildApp(
   api: Api,
   directory: DirectoryFollower,
@@ -38,7 +38,7 @@ export async function buildApp(
     ...serverLimits(limits),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    childLoggerFactory: (logger) => logger, // log lines name their request themselves; a logger for each request costs more
+    childLoggerFactory: (logger) => logger, // log lines name their request; a logger for each costs more
     genReqId: () => randomUUID(), // the correlation id of events: always unique
     return503OnClosing: false, // Fastify would not answer with a problem: see refuseWhileStopping
     bodyLimit: LARGEST_BODY,

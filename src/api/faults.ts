@@ -9,8 +9,8 @@ import { Problem } from './problem.ts';
 import type { SecurityHeaders } from './security-headers.ts';
 
 /**
- * Every error is a problem (RFC 9457): ours, Fastify's, and what nobody foresaw, of which the caller learns nothing but that it was logged.
- * What it gives tells that there is nothing at an address, or nothing to be done so: 404 or 405.
+ * Answers every error with a problem (RFC 9457). Of an unexpected error the caller learns only that it was logged.
+ * Returns a function that makes the problem for a request without a route: 404 or 405.
  */
 export function answerFaults(app: FastifyInstance, api: Pick<Api, 'log'>): (request: FastifyRequest) => Problem {
   const known = knownRoutes(app);
@@ -30,12 +30,17 @@ export function answerFaults(app: FastifyInstance, api: Pick<Api, 'log'>): (requ
       return new Problem(
         404,
         'NotFound',
-        `There is nothing at ${path.slice(0, 200)}. The addresses are listed at /docs.`,
+        `There is nothing at ${path.slice(0, 200)}. All addresses are listed at /docs.`,
       );
     }
-    return new Problem(405, 'MethodNotAllowed', `${method} is not possible here.`, {
-      headers: { allow: allowed.join(', ') },
-    });
+    return new Problem(
+      405,
+      'MethodNotAllowed',
+      `${method} is not allowed at this address. Allowed: ${allowed.join(', ')}.`,
+      {
+        headers: { allow: allowed.join(', ') },
+      },
+    );
   };
   app.setNotFoundHandler((request, reply) => send(reply, request, nothingThere(request)));
   return nothingThere;
@@ -47,17 +52,15 @@ function problemFor(fault: FastifyError | Error, method: string): Problem {
     return new Problem(
       503,
       'DatabaseAway',
-      'The database of read models and keys cannot be reached. Ask again later; commands of keys that were used lately are still taken.',
+      'The database of read models and keys cannot be reached. Retry later. ' +
+        'Commands with keys that were used in the last minute are still accepted.',
       { headers: { 'retry-after': '1' }, ...(method === 'POST' ? { extra: { outcome: 'not-written' } } : {}) },
     );
   }
   if (fault instanceof QueryTooSlow) {
-    return new Problem(
-      503,
-      'QueryTooSlow',
-      'The question could not be answered in the time that one may take. Ask for less, or again later.',
-      { headers: { 'retry-after': '5' } },
-    );
+    return new Problem(503, 'QueryTooSlow', 'The query took longer than the limit. Ask for less, or retry later.', {
+      headers: { 'retry-after': '5' },
+    });
   }
   const store = storeProblem(fault);
   if (store) return store;
@@ -80,7 +83,7 @@ function problemFor(fault: FastifyError | Error, method: string): Problem {
   return new Problem(
     500,
     'InternalError',
-    'The request could not be answered, for a fault of the service. It was logged under the request id.',
+    'The service failed unexpectedly. The error was logged under the id in the header X-Request-Id.',
   );
 }
 
@@ -94,7 +97,7 @@ function send(reply: FastifyReply, request: FastifyRequest, problem: Problem): F
     .send(problem.body(request.url));
 }
 
-/** Which methods a path has, from the routes as they are registered: 405 is told from 404. */
+/** The methods of a path, collected as routes are registered. They tell 405 from 404. */
 function knownRoutes(app: FastifyInstance): (path: string) => string[] {
   const routes: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
   app.addHook('onRoute', ({ url, method }) => {
@@ -114,13 +117,13 @@ const NO_HTTP: Readonly<Record<string, readonly [problem: Problem, reason: strin
     'Request Header Fields Too Large',
   ],
   ERR_HTTP_REQUEST_TIMEOUT: [
-    new Problem(408, 'HeadersTooSlow', 'The headers of the request were not there in time.'),
+    new Problem(408, 'HeadersTooSlow', 'The headers of the request did not arrive in time.'),
     'Request Timeout',
   ],
 };
 const BAD_HTTP = [new Problem(400, 'BadHttp', 'This is not valid HTTP/1.1.'), 'Bad Request'] as const;
 
-/** What is no HTTP never becomes a request: it is answered on its socket. */
+/** Answers on the socket: bytes that are not HTTP never become a request. */
 export function answerBadHttp(
   fault: Error & { readonly code?: string },
   socket: Socket,

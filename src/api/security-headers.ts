@@ -1,14 +1,14 @@
 import helmet from '@fastify/helmet';
 import Fastify from 'fastify';
 
-/** Of answers that are data. Pages bring a policy of their own: see openapi.ts. */
+/** The policy of answers that are data. Pages have their own: see openapi.ts. */
 const NOTHING = { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } };
 
 export type SecurityHeaders = Readonly<Record<string, string>>;
 
 /**
- * What helmet sets. It makes them anew for each answer, which costs 12 µs more than to send the same ones again (measured): so it is asked once, and all
- * answers get them.
+ * The headers that helmet sets. Helmet makes them for each answer, which costs 12 µs more than sending the same ones
+ * (measured). They are read once, and every answer gets them.
  */
 export async function securityHeaders(): Promise<SecurityHeaders> {
   const asked = Fastify();

@@ -9,7 +9,7 @@ import { type Role, ROLES } from '../../src/infra/keys/keys.ts';
 import { COMMANDS } from '../../src/slices.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 
-/** Of a fault that nobody foresaw. */
+/** The text of an unexpected error. */
 const INSIDE = 'insides: /etc/passwd at row 7';
 const faulty: Routes = (app) => {
   app.get('/v1/faulty', { config: { roles: ['admin'] } }, () => {
@@ -41,7 +41,7 @@ const ask = (method: string, url: string, role?: Role) =>
     ...(method === 'POST' ? { payload: '{}' } : {}),
   });
 
-/** Every route as Fastify has it: its methods and its address. */
+/** Every route that Fastify has: its methods and its address. */
 function routes(): { method: string; url: string }[] {
   const found: { method: string; url: string }[] = [];
   const above: string[] = [];

@@ -7,8 +7,8 @@ const MOST_REMEMBERED = 10_000;
 
 /**
  * Every route declares the roles that may call it. A route without roles is closed to all. Failed attempts are counted
- * per address; beyond the limit they are rejected before the key is checked. A key that was valid from an address before
- * is still checked, so that one wrong client behind a proxy does not stop its neighbours.
+ * per address; beyond the limit they are rejected before the key is checked. A key that was valid from the address
+ * before is still checked, so that one wrong client behind a proxy does not stop its neighbours.
  */
 export function authenticate(app: FastifyInstance, keys: Keys, rate: RateLimit): void {
   const valid = new Set<string>();

@@ -1,18 +1,18 @@
 import type { FastifyRequest } from 'fastify';
 
-/** A request's part of what the process takes at once. */
+/** The places and bytes that one request takes. */
 export interface Share {
-  /** What the request began goes on even when its client has gone: it is dropped once more. */
+  /** Adds a user, such as work that goes on after its client disconnected. Each user drops the share once. */
   keep(): void;
   drop(): void;
 }
 
 export interface Gate {
-  /** Undefined where there is no room: nothing waits here. */
+  /** Undefined if there is no room. Never waits. */
   enter(weight: number, bytes: number): Share | undefined;
 }
 
-/** So many at once, and so many bytes of them. What is heavier than all goes alone. */
+/** Limits places and bytes. A request larger than the whole gate enters alone. */
 export function createGate(most: number, mostBytes = Infinity): Gate {
   let taken = 0;
   let held = 0;
@@ -38,7 +38,7 @@ export function createGate(most: number, mostBytes = Infinity): Gate {
   };
 }
 
-/** The request's share is kept while this works, however its client leaves. */
+/** Keeps the request's share until the work is done, also if the client disconnects. */
 export async function kept<T>({ share }: FastifyRequest, work: () => Promise<T>): Promise<T> {
   share?.keep();
   try {
@@ -50,7 +50,7 @@ export async function kept<T>({ share }: FastifyRequest, work: () => Promise<T>)
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Undefined where nothing is bounded: see /live. */
+    /** Undefined on routes without a limit, such as /live. */
     share: Share | undefined;
   }
 }

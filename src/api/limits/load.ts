@@ -5,14 +5,16 @@ import { Problem } from '../problem.ts';
 import { createGate } from './gate.ts';
 import { isOperation, type Limits } from './limits.ts';
 
-/** An import has the address to itself with this type; a batch is handled at most so many at a time, and weighs as many. */
+/** An import has this media type. */
 const NDJSON = 'application/x-ndjson';
 const BATCH = 'application/cloudevents-batch+json';
+/** Commands of one batch that are handled at the same time. A batch takes as many places. */
 export const BATCH_WEIGHT = 64;
 
 /**
- * Bounds what is in hand, before anything is looked up or read: what is beyond is refused at once, and may be sent again. A request has
- * its share until its answer is closed and what it began is done, so that who sends and goes away does not get around it.
+ * Limits the requests in hand. Beyond the limit a request is refused at once, before anything is looked up or read, and
+ * can be retried. A request keeps its share until its answer has ended and its work is done: a client that sends and
+ * disconnects cannot evade the limit.
  */
 export async function boundLoad(app: FastifyInstance, limits: Limits, largestBody: number): Promise<void> {
   const gates = {
@@ -38,10 +40,10 @@ export async function boundLoad(app: FastifyInstance, limits: Limits, largestBod
         ? gates.commands.enter(weightOf(request), bytesOf(request, largestBody))
         : gates[kind].enter(1, 0);
     if (!share) {
-      done(overloaded(request, `${limits[kind]} ${NAMES[kind]} are in hand already.`));
+      done(overloaded(request, `${limits[kind]} ${NAMES[kind]} are in hand, which is the limit.`));
       return;
     }
-    request.share = share; // dropped when the answer is closed: see patience.ts
+    request.share = share; // dropped at the end of the answer: see patience.ts
     done();
   });
   await refuseWithoutMemory(app, limits.heapShare);
@@ -51,11 +53,11 @@ const NAMES = {
   commands: 'commands',
   imports: 'imports',
   queries: 'queries',
-  operation: 'questions of operators',
+  operation: 'requests of operators',
   pages: 'pages',
 } as const;
 
-/** Whoever asks whether the process lives would end it, were it told no. */
+/** Never refuses /live: a failed liveness probe kills the process. */
 function kindOf(request: FastifyRequest): keyof typeof NAMES | 'live' {
   const { is404, method, routeOptions } = request;
   if (routeOptions.url === '/live') return 'live';
@@ -75,27 +77,27 @@ function weightOf({ headers }: FastifyRequest): number {
   return headers['content-type']?.startsWith(BATCH) ? BATCH_WEIGHT : 1;
 }
 
-/** A body that does not tell its length may be as large as one can be; one that tells a larger one is refused before it is read. */
+/** A body without a length counts as the largest allowed. A larger length is refused before the body is read. */
 function bytesOf({ headers }: FastifyRequest, largest: number): number {
   const told = headers['content-length'];
   return told === undefined ? largest : Math.min(Number(told), largest);
 }
 
-/** The last resort, for what the gates do not count: whoever is being answered is answered. Health and metrics are told always. */
+/** The last resort, for memory that the gates do not count. Requests in hand, health and metrics are still answered. */
 async function refuseWithoutMemory(app: FastifyInstance, share: number): Promise<void> {
   await app.register(underPressure, {
     maxHeapUsedBytes: Math.floor(getHeapStatistics().heap_size_limit * share),
     pressureHandler: (request) => {
       if (!isOperation(request.routeOptions.url)) {
-        throw overloaded(request, 'The memory of the process is nearly used up.');
+        throw overloaded(request, 'The process is almost out of memory.');
       }
     },
   });
 }
 
-/** Nothing was read of it. */
+/** The body was not read. */
 function overloaded(request: FastifyRequest, why: string): Problem {
-  return new Problem(503, 'Overloaded', `${why} Send the same again in a moment.`, {
+  return new Problem(503, 'Overloaded', `${why} Nothing was done: retry in a moment.`, {
     headers: { 'retry-after': '1' },
     ...(request.method === 'POST' && { extra: { outcome: 'not-written' } }),
   });

@@ -101,7 +101,8 @@ function silent(ms: number): Problem {
   return new Problem(
     408,
     'BodyTooSlow',
-    `Nothing came for ${ms / 1000} s, and the body has not ended. Send an empty line now and then to keep an import open.`,
+    `Nothing came for ${ms / 1000} s, and the body has not ended. ` +
+      'Send an empty line now and then to keep an import open.',
     { extra: { outcome: 'not-written' } },
   );
 }

@@ -50,7 +50,7 @@ export async function rateLimits(app: FastifyInstance, limits: Limits): Promise<
   };
 }
 
-/** The headers of draft-ietf-httpapi-ratelimit-headers-10: `q` requests in `w` seconds, `r` are left for `t` seconds. */
+/** As draft-ietf-httpapi-ratelimit-headers-10 says: `q` requests in `w` seconds, `r` are left for `t` seconds. */
 function policy(quota: number): string {
   return `"default";q=${quota};w=${WINDOW_S}`;
 }

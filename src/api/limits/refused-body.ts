@@ -40,7 +40,7 @@ function keep(reply: FastifyReply): void {
   if (reply.getHeader('connection') === 'close' && reply.raw.shouldKeepAlive) reply.header('connection', 'keep-alive');
 }
 
-/** An import is answered while its body is read. It may end before the body does, when its headers were sent long ago. */
+/** An import is answered while its body is read. It can end before the body, after its headers were sent. */
 function isStream(payload: unknown): boolean {
   return typeof payload === 'object' && payload !== null && 'pipe' in payload;
 }

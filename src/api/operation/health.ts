@@ -1,23 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Position } from '../../domain/kernel/position.ts';
-import type { Api, Routes } from '../ports.ts';
+import type { Api, Routes, Standing } from '../ports.ts';
 import { describeLive, describeReady } from './schema.ts';
 
-/** The whole answer is there within two seconds, whatever hangs. */
+/** Each question has this long, so that the whole answer comes within two seconds even if a server hangs. */
 const LIMIT_MS = 1_500;
 
-const STANDING = `
-SELECT commit_position AS commit, prepare_position AS prepare, commit_position >= 0 AS ran, (SELECT until > clock_timestamp() FROM runner.lease) AS works,
-  (SELECT count(*) FROM runner.parked) AS parked FROM runner.checkpoint`;
-interface Standing {
-  readonly commit: string;
-  readonly prepare: string;
-  readonly ran: boolean;
-  readonly works: boolean;
-  readonly parked: string;
-}
-
-/** Whether the process lives, and whether it can do its work: the log, the database and the lag are told apart. */
+/** Whether the process lives, and whether it can do its work. The log, the database and the lag are told apart. */
 export const healthRoutes: Routes = (app, api) => {
   app.get('/live', { config: { open: true }, schema: describeLive }, () => ({
     live: true,
@@ -30,43 +19,61 @@ export const healthRoutes: Routes = (app, api) => {
       schema: describeReady,
     },
     async (_request, reply) => {
-      const { head, row, behind, mismatch } = await found(api);
-      const ready = head !== undefined && row !== undefined && mismatch === undefined;
+      const found = await findOut(api);
+      const { head, standing, behind, mismatch } = found;
+      const ready = head !== undefined && standing !== undefined && mismatch === undefined;
+      const faults = faultsOf(found);
       return reply.code(ready ? 200 : 503).send({
         ready,
         log: head === undefined ? 'away' : 'answers',
-        database: row === undefined ? 'away' : 'answers',
-        ...(behind === undefined ? {} : { lagEvents: behind }),
-        ...(row ? { parkedEvents: Number(row.parked), projections: stateOf(row) } : {}),
-        ...(mismatch === undefined ? {} : { readModels: mismatch }),
+        database: standing === undefined ? 'away' : 'answers',
+        ...(behind !== undefined && { lagEvents: behind }),
+        ...(standing && { parkedEvents: standing.parked, projections: stateOf(standing) }),
+        ...(mismatch !== undefined && { readModels: mismatch }),
+        ...(faults.length > 0 && { faults }),
       });
     },
   );
 };
 
-interface FoundOut {
+interface Found {
   readonly head: Position | undefined;
-  readonly row: Standing | undefined;
+  readonly standing: Standing | undefined;
   readonly behind: number | undefined;
   readonly mismatch: string | undefined;
 }
 
-/** All at once, and each for itself: what does not answer in time holds up nothing else. */
-async function found({ store, readModel, logMatch }: Api): Promise<FoundOut> {
+/** Asks everything at once. What does not answer in time is undefined and delays nothing else. */
+async function findOut({ store, standing: standingOf, logMatch }: Api): Promise<Found> {
   const late = pause(LIMIT_MS, undefined, { ref: false });
   const inTime = <T>(asked: Promise<T>): Promise<T | undefined> => Promise.race([asked.catch(() => undefined), late]);
-  const standing = readModel.query<Standing>(STANDING, []).then(([row]) => row);
-  const lag = standing.then((row) => row && store.behind({ commit: BigInt(row.commit), prepare: BigInt(row.prepare) }));
-  const [head, row, behind, mismatch] = await Promise.all([
+  const asked = standingOf();
+  const lag = asked.then((standing) => standing && store.behind(standing.position));
+  const [head, standing, behind, mismatch] = await Promise.all([
     inTime(store.head()),
-    inTime(standing),
+    inTime(asked),
     inTime(lag),
     inTime(logMatch.mismatch()),
   ]);
-  return { head, row, behind: mismatch === undefined ? behind : undefined, mismatch };
+  return { head, standing, behind: mismatch === undefined ? behind : undefined, mismatch };
 }
 
-function stateOf({ ran, works }: Standing): string {
-  if (works) return 'running';
-  return ran ? 'stopped' : 'never-started';
+/** What is wrong and what it means, for people. The last three do not make the process unready: it takes commands. */
+function faultsOf({ head, standing, mismatch }: Found): string[] {
+  const faults = [
+    head === undefined && 'The event log does not answer. Commands are refused until it does.',
+    standing === undefined && 'The database of the read models does not answer. Queries are refused until it does.',
+    mismatch,
+    standing?.rebuildNeeded,
+    standing && !standing.running && 'No projections are running. Figures do not change until a process runs them.',
+    standing &&
+      standing.parked > 0 &&
+      `${standing.parked} events could not be projected. Run "pacesetter projections status".`,
+  ];
+  return faults.filter((fault) => typeof fault === 'string');
+}
+
+function stateOf({ running, everStarted }: Standing): 'running' | 'stopped' | 'never-started' {
+  if (running) return 'running';
+  return everStarted ? 'stopped' : 'never-started';
 }

@@ -1,21 +1,21 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommandObserver, PoolCounts, RunnerObserver, StoreObserver } from '../../infra/telemetry/port.ts';
 import type { Routes } from '../ports.ts';
+import { watchProgress } from './progress.ts';
 import { describeMetrics } from './schema.ts';
-import { look } from './standing.ts';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 const SIZES = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_000];
 
-/** Every metric is described in docs/operations.md. Labels have few values: what callers may invent never becomes one. */
+/** docs/operations.md describes every metric. Labels have few values: text from callers never becomes a label. */
 export interface Metrics extends CommandObserver {
   readonly registry: Registry;
-  /** `name` is that of a command, or "unknown"; `outcome`: accepted, duplicate, or the problem's name. */
+  /** `name`: a command, or "unknown". `outcome`: accepted, duplicate, or the problem's name. */
   command(name: string, outcome: string): void;
   request(route: string, status: number, seconds: number): void;
   reconnected(connection: string): void;
   pool(name: string, counts: PoolCounts): void;
-  /** What is looked up when it is asked for; NaN where it cannot be. */
+  /** Looked up when /metrics is read. NaN for what is unknown. */
   standing(lagEvents: number, lagSeconds: number, parked: number): void;
   readonly store: StoreObserver;
   readonly runner: RunnerObserver;
@@ -28,7 +28,7 @@ export function createMetrics(): Metrics {
   const commands = counter('pacesetter_commands_total', 'Commands by name and outcome', ['name', 'outcome']);
   const handling = histogram(
     'pacesetter_command_seconds',
-    'From a command admitted to its outcome: its turn, decision and append',
+    'Seconds from the admission of a command to its outcome: turn, decision and append',
     SECONDS,
     ['name'],
   );
@@ -36,9 +36,7 @@ export function createMetrics(): Metrics {
     'route',
     'status',
   ]);
-  const reconnects = counter('pacesetter_reconnects_total', 'Connections that were lost and stand again', [
-    'connection',
-  ]);
+  const reconnects = counter('pacesetter_reconnects_total', 'Connections that were lost and restored', ['connection']);
   const lagEvents = gauge('pacesetter_projection_lag_events', 'Events in the log that are not projected yet');
   const lagSeconds = gauge(
     'pacesetter_projection_lag_seconds',
@@ -131,7 +129,7 @@ function ofRunner(registry: Registry): RunnerObserver {
   };
 }
 
-/** Counts are taken from the pools when they are asked for. */
+/** Reads the counts from the pools when /metrics is read. */
 function watchPools(registry: Registry): Metrics['pool'] {
   const pools = new Map<string, PoolCounts>();
   const gauge = (name: string, help: string, countsOf: (counts: PoolCounts) => number) =>
@@ -144,10 +142,10 @@ function watchPools(registry: Registry): Metrics['pool'] {
         for (const [name, counts] of pools) this.set({ pool: name }, countsOf(counts));
       },
     });
-  gauge('pacesetter_pool_in_use', 'Connections that work', ({ totalCount, idleCount }) => totalCount - idleCount);
-  gauge('pacesetter_pool_idle', 'Connections that are open and wait for work', ({ idleCount }) => idleCount);
-  gauge('pacesetter_pool_waiting', 'Work that waits for a connection', ({ waitingCount }) => waitingCount);
-  gauge('pacesetter_pool_max', 'Connections that may be open', ({ options }) => options.max);
+  gauge('pacesetter_pool_in_use', 'Connections in use', ({ totalCount, idleCount }) => totalCount - idleCount);
+  gauge('pacesetter_pool_idle', 'Open connections that are idle', ({ idleCount }) => idleCount);
+  gauge('pacesetter_pool_waiting', 'Requests that wait for a connection', ({ waitingCount }) => waitingCount);
+  gauge('pacesetter_pool_max', 'Most connections that can be open', ({ options }) => options.max);
   return (name, counts) => {
     pools.set(name, counts);
   };
@@ -155,13 +153,13 @@ function watchPools(registry: Registry): Metrics['pool'] {
 
 export function metricsRoutes(metrics: Metrics): Routes {
   return (app, api) => {
-    const looked = look(api);
+    const progress = watchProgress(api);
     app.addHook('onResponse', (request, reply, done) => {
       metrics.request(request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
       done();
     });
     app.get('/metrics', { config: { open: true }, schema: describeMetrics }, async (_request, reply) => {
-      const { lagEvents, lagSeconds, parked } = await looked();
+      const { lagEvents, lagSeconds, parked } = await progress();
       metrics.standing(lagEvents, lagSeconds, parked);
       return reply
         .type(metrics.registry.contentType)

@@ -18,6 +18,7 @@ const Ready = z
       .enum(['running', 'stopped', 'never-started'])
       .optional()
       .describe('Whether a process keeps the read models current.'),
+    faults: z.array(z.string()).optional().describe('What is wrong and what it means, a sentence each.'),
     readModels: z.string().optional().describe('What is wrong with the read models, if they are from another log.'),
   })
   .meta({ id: 'Ready', description: 'The state of the service and of what it needs.' });

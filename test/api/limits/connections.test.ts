@@ -39,9 +39,9 @@ interface Asking {
   readonly method?: string;
   readonly path?: string;
   readonly headers?: Record<string, string>;
-  /** One piece is sent with its length, several are sent chunked, one by one. */
+  /** One piece is sent with its length. Several are sent chunked, one by one. */
   readonly body?: readonly string[];
-  /** The last piece is held back until the answer is there. */
+  /** The end of the body is held back until the answer has come. */
   readonly late?: boolean;
 }
 

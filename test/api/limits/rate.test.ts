@@ -128,7 +128,8 @@ describe('an address without a good key', () => {
     expect((await ask('/v1/audit/events', { key: unknown })).statusCode).toBe(429);
     expect(await times(5, () => ask('/v1/audit/events', { key: known }))).toEqual([200, 200, 200, 200, 200]);
     const guessed = known.slice(0, -43) + WRONG.slice(-43);
-    expect(await times(2, () => ask('/v1/audit/events', { key: guessed }))).toEqual([401, 429]); // its id does not open the way for a second guess
+    // The id of a valid key does not allow a second guess of its secret.
+    expect(await times(2, () => ask('/v1/audit/events', { key: guessed }))).toEqual([401, 429]);
   });
 
   test('is limited with a key that was revoked', async () => {
@@ -162,7 +163,7 @@ describe('an address without a good key', () => {
     ]);
   });
 
-  test('is dropped from the counts when too many others came since: memory does not grow with the addresses', async () => {
+  test('is dropped from the counts after too many others: memory does not grow with the addresses', async () => {
     const ask = await limited({ perAddress: 1, counted: 50 });
     expect(await times(2, () => ask('/v1/secrets'))).toEqual([404, 429]);
     for (let n = 0; n < 50; n++) await ask('/v1/secrets', { from: `10.0.1.${n}` });

@@ -34,7 +34,7 @@ const import_ = (...lines: string[]) =>
     payload: lines.join(''),
   });
 
-test('each command is counted once by name and outcome, however it was posted, and only known names become labels', async () => {
+test('counts each command once by name and outcome; only known names become labels', async () => {
   await app.command('RecordSale', sale('single'));
   await import_(
     lineOf('RecordSale', sale('line')),
@@ -80,17 +80,18 @@ test('appends, batches of the projections, lag, pools', async () => {
     ['log', 8],
   ]) {
     expect(counted.get(`pacesetter_pool_max{pool="${pool}"}`)).toBe(max);
-    for (const state of ['in_use', 'idle', 'waiting'])
+    for (const state of ['in_use', 'idle', 'waiting']) {
       expect([pool, state, counted.get(`pacesetter_pool_${state}{pool="${pool}"}`)]).toEqual([
         pool,
         state,
         expect.any(Number),
       ]);
+    }
   }
   expect(counted.get('pacesetter_pool_in_use{pool="service"}')).toBeGreaterThanOrEqual(1); // the worker's
 });
 
-/** So many at once: the log's writer gathers them. */
+/** Posts them at once, so that the writer of the log appends them in batches. */
 async function append(count: number): Promise<{ revision: number }> {
   const answers = await Promise.all(
     Array.from({ length: count }, (_, n) => app.command('RecordSale', sale(`many-${n}`))),
@@ -102,7 +103,8 @@ test('connections that come back are counted', async () => {
   const { pool } = app.service;
   const lose = async (name: string) =>
     pool.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1',
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity ' +
+        'WHERE datname = current_database() AND application_name = $1',
       [name],
     );
   for (const [name, connection] of [

@@ -43,8 +43,9 @@ describe('what an operator asks', () => {
       'pacesetter_commands_total{name="unknown",outcome="UnknownCommand"} 1',
       'pacesetter_request_seconds_count{route="/v1/commands/RecordSale",status="400"} 1',
       'pacesetter_parked_events 0',
-    ])
+    ]) {
       expect(body).toContain(`${line}\n`);
+    }
     expect(body).toMatch(/^pacesetter_projection_lag_events \d+$/m);
     expect(body).not.toContain('/v1/nothing');
   });
@@ -73,8 +74,9 @@ describe('what an operator asks', () => {
       paths: Record<string, { post?: { requestBody?: unknown } }>;
     }>();
     expect(description.openapi).toBe('3.1.0');
-    for (const name of COMMANDS.keys())
+    for (const name of COMMANDS.keys()) {
       expect(description.paths[`/v1/commands/${name}`]?.post?.requestBody).toBeDefined();
+    }
     for (const path of [
       '/v1/commands',
       '/v1/attainment',
@@ -83,8 +85,9 @@ describe('what an operator asks', () => {
       '/live',
       '/ready',
       '/metrics',
-    ])
+    ]) {
       expect(description.paths).toHaveProperty([path]);
+    }
   });
 
   test('/docs serves a page and what the page loads', async () => {
@@ -98,8 +101,9 @@ describe('what an operator asks', () => {
   });
 
   test('every answer carries the security headers', async () => {
-    for (const url of ['/live', '/docs/', '/v1/nothing', '/v1/attainment'])
+    for (const url of ['/live', '/docs/', '/v1/nothing', '/v1/attainment']) {
       expect((await open(url)).headers).toMatchObject({ 'x-content-type-options': 'nosniff' });
+    }
   });
 });
 
@@ -113,7 +117,7 @@ describe('a graceful stop', () => {
     port = (app.app.server.address() as AddressInfo).port;
   });
 
-  test('answers the command in flight, refuses the next one, ends an import with its summary, and waits for no idle client', async () => {
+  test('answers commands in hand, refuses new ones, ends imports with a summary, ignores idle clients', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const idle = get({ port, host: '127.0.0.1', path: '/live', agent: new Agent({ keepAlive: true }) });
     ((await once(idle, 'response')) as [IncomingMessage])[0].resume();
@@ -166,7 +170,7 @@ const connections = ({ app }: TestApp) =>
     });
   });
 
-/** A command whose body is sent as one likes. */
+/** A command whose body the test sends in pieces. */
 function command(port: number, key: string, agent: Agent, data: object) {
   const payload = JSON.stringify(data);
   const sent = request({
