@@ -51,7 +51,7 @@ function childrenFault({ targetId, to }: AllocateTarget, directory: Directory): 
   });
   return faults.length === 0
     ? undefined
-    : refuse('ChildIsAlreadySet', 'Each child is a new target with a targetId of its own.', ...faults);
+    : refuse('ChildIsAlreadySet', 'Each child must be a new target with its own targetId.', ...faults);
 }
 
 function allocation({ targetId, to }: AllocateTarget, target: SetState): TargetAllocated {
@@ -72,7 +72,7 @@ function allocation({ targetId, to }: AllocateTarget, target: SetState): TargetA
   };
 }
 
-/** A company's target that counts every order is handed down as credited ones: nobody else may count all without a filter. */
+/** Children of a company target that counts all orders count credited ones: only the company may count all of them. */
 function termsOf({
   period,
   measure,
@@ -97,8 +97,8 @@ function termsOf({
 }
 
 /**
- * Each child's share of the amount of the version recorded last. Up to the whole, the children and the rest that nobody got
- * sum to it (largest remainder); beyond the whole there is nothing to sum to, and each is rounded half up.
+ * Each child's share of the latest amount. Shares of at most 100 % and the rest sum to it (largest remainder). If more
+ * is allocated there is nothing to sum to, and each share is rounded half up.
  */
 function amountsOf(basisPoints: readonly bigint[], { set, revisions }: SetState): string[] {
   const amount = parseDecimal(revisions.at(-1)?.amount ?? set.amount);

@@ -12,7 +12,7 @@ import {
   versionCount,
 } from './target.ts';
 
-/** Each version is communicated and acknowledged anew: a revision reopens both. */
+/** Each version is communicated and acknowledged: a revision reopens both. */
 export const communicateTarget: DecideTarget<CommunicateTarget> = (asked, state) => {
   const target = withVersion(state, asked);
   if (isRefusal(target)) return target;
@@ -26,8 +26,8 @@ export const acknowledgeTarget: DecideTarget<AcknowledgeTarget> = (asked, state)
   if (!target.communicated.some(({ version }) => version === asked.version)) {
     return refuse(
       'TargetIsNotCommunicated',
-      `Version ${asked.version} was not discussed with anybody: post CommunicateTarget first.`,
-      fault('/version', 'is not communicated'),
+      `Version ${asked.version} was not communicated: post CommunicateTarget first.`,
+      fault('/version', 'was not communicated'),
     );
   }
   if (target.acknowledged.some((each) => same(each, asked))) return accept();
@@ -41,7 +41,7 @@ export const disputeTarget: DecideTarget<DisputeTarget> = (asked, state) => {
   if (same(target.dispute, asked)) return accept();
   return refuse(
     'DisputeIsOpen',
-    `${target.dispute.by} disputes version ${target.dispute.version} already: post ResolveDispute first.`,
+    `${target.dispute.by} already disputes version ${target.dispute.version}: post ResolveDispute first.`,
   );
 };
 
@@ -50,7 +50,7 @@ export const resolveDispute: DecideTarget<ResolveDispute> = (asked, state) => {
   if (isRefusal(target)) return target;
   if (target.dispute) return accept({ type: 'DisputeResolved', data: asked });
   if (same(target.resolved, asked)) return accept();
-  return refuse('NoDisputeIsOpen', `Nobody disputes the target "${asked.targetId}" at present.`);
+  return refuse('NoDisputeIsOpen', `The target "${asked.targetId}" has no open dispute.`);
 };
 
 function withVersion(
@@ -61,7 +61,7 @@ function withVersion(
   if (isRefusal(target) || version <= versionCount(target)) return target;
   return refuse(
     'UnknownVersion',
-    `The target "${targetId}" has ${versionCount(target)} version(s).`,
+    `The target "${targetId}" has versions 1 to ${versionCount(target)}.`,
     fault('/version', `must be at most ${versionCount(target)}`),
   );
 }

@@ -6,12 +6,9 @@ import { activeDaysAfter, effectiveTarget, expectedUntil, type Piece } from './p
 export interface Pace {
   /** E: what was to be reached by the end of the day. */
   readonly expected: Fraction;
-  /** A / E; null where E or the whole target is not above zero. */
+  /** A / E. Null if E or the whole target is zero or less. */
   readonly pace: Fraction | null;
-  /**
-   * (T - A) / active days left after the day: below zero for who is through; null without a target or without days
-   * left.
-   */
+  /** (T - A) / active days left. Below zero if A is above T. Null without a target, or without days left. */
   readonly requiredPerDay: Fraction | null;
 }
 

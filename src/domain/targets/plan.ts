@@ -12,20 +12,20 @@ const ONE = fraction(1n);
 
 /**
  * Days of a target on which nothing changes. `target` and `original` are what one such day adds to the effective and to
- * the original target, exact: money in minor units of the company's currency, units and orders as they are.
+ * the original target, exact: money in minor units of the company's currency, units and orders as plain numbers.
  */
 export interface Piece {
   readonly from: Day;
   readonly until: Day;
   readonly target: Fraction;
   readonly original: Fraction;
-  /** Whether the day counts at all: a person not employed or on leave has none; `proration: none` knows no other. */
+  /** Whether the day counts: not while the person is on leave or not employed, unless the proration is `none`. */
   readonly active: boolean;
 }
 
 /**
  * The target day by day (rules 2 and 3): the amount in force on the day x the day's weight x the ramp, zero on days
- * that are not active. Pieces cover the period in order, without gap. `who` is the person of a target of a salesperson.
+ * that are not active. Pieces cover the period in order, without gaps. `who` is the salesperson of the target.
  */
 export function planOf(
   target: TargetEntry,
@@ -47,7 +47,7 @@ export function planOf(
   });
 }
 
-/** What turns the target's amounts into those of the plan. */
+/** The factor from the target's amounts to those of the plan. */
 function unitOf({ measure, planRate }: TargetEntry, currency: string): Fraction {
   if (!isMoney(measure)) return ONE;
   const rate = planRate === undefined ? ONE : fractionOf(parseDecimal(planRate));
@@ -59,7 +59,7 @@ function amountOn(target: TargetEntry, day: Day): string {
   return target.versions.findLast((version) => version.effectiveFrom <= day)?.amount ?? '0';
 }
 
-/** The fraction of a target that the person is expected to reach on the day; undefined where the day is not active. */
+/** The fraction of a target that the person is expected to reach on the day. Undefined if the day is not active. */
 function expectedOf(who: Salesperson | undefined, day: Day): Fraction | undefined {
   const employment = who?.employments.find((each) => covers(each, day));
   if (!employment || who?.leaves.some((leave) => covers(leave, day))) return undefined;
@@ -67,7 +67,7 @@ function expectedOf(who: Salesperson | undefined, day: Day): Fraction | undefine
   return step ? fractionOf(parseDecimal(step.fraction)) : ONE;
 }
 
-/** The period, cut at every day on which anything that bears on the plan may change. */
+/** The period, cut at every day on which the plan may change. */
 function cutsOf(target: TargetEntry, who: Salesperson | undefined): (readonly [Day, Day])[] {
   const { from, until } = target;
   const days = [
@@ -89,7 +89,7 @@ export function effectiveTarget(pieces: readonly Piece[]): Fraction {
   return sum(pieces, (piece) => piece.target, undefined);
 }
 
-/** The same, had the first version stood throughout. */
+/** The same for the first version, without revisions. */
 export function originalTarget(pieces: readonly Piece[]): Fraction {
   return sum(pieces, (piece) => piece.original, undefined);
 }
@@ -114,10 +114,7 @@ function sum(pieces: readonly Piece[], perDay: (piece: Piece) => Fraction, befor
   }, ZERO);
 }
 
-/**
- * Rule 7: days closed by now keep what stood `before`, all others get what stands `after`. Both plans cover the same
- * period.
- */
+/** Closed days keep the plan `before`, all others get the plan `after` (rule 7). Both plans cover the same period. */
 export function keepClosedDays(
   before: readonly Piece[],
   after: readonly Piece[],

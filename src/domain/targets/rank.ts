@@ -5,19 +5,19 @@ export interface Ranked {
   readonly targetId: string;
   readonly attainment: Fraction | null;
   readonly amount: Fraction;
-  /** The day from which the total was never below; asked for only where all else is equal, as it is dear. */
+  /** The day from which the total was never lower. Called only if all else is equal, as it is expensive. */
   readonly reachedOn: () => Day | undefined;
 }
 
 type Contender = Omit<Ranked, 'attainment'> & { readonly attainment: Fraction };
 
-/** No day sorts behind it. */
+/** Later than every day. */
 const NEVER = '9999-12-31';
 
 /**
- * The ranks of one group of targets (rule 9; the caller groups by scope, measure, period, counts and filter):
- * attainment, then amount, then the earlier `reachedOn` (none comes last); what is equal in all shares the rank: 1, 2,
- * 2, 4. A target without attainment is null.
+ * The ranks of one group of targets (rule 9): by attainment, then amount, then the earlier `reachedOn` (none comes
+ * last). Targets that are equal in all of them share a rank: 1, 2, 2, 4. A target without attainment has none. The
+ * caller groups by scope, measure, period, counts and filter.
  */
 export function rank(entries: readonly Ranked[]): Map<string, number | null> {
   const ranks = new Map<string, number | null>(entries.map(({ targetId }) => [targetId, null]));
@@ -33,7 +33,7 @@ export function rank(entries: readonly Ranked[]): Map<string, number | null> {
   return ranks;
 }
 
-/** Below zero where a comes before b. Each entry's day is asked for once at most. */
+/** Below zero if a comes before b. Each entry's day is computed at most once. */
 function comparison(): (a: Contender, b: Contender) => number {
   const days = new Map<Contender, Day>();
   const dayOf = (entry: Contender): Day => {

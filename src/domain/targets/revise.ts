@@ -15,13 +15,13 @@ export const reviseTarget: DecideTarget<ReviseTarget> = (asked, state, directory
   if (effectiveFrom < period.from || effectiveFrom >= period.until) {
     return refuse(
       'RevisionIsOutsideThePeriod',
-      `The target's period runs from ${period.from} up to ${period.until}.`,
-      fault('/effectiveFrom', 'must lie within the period'),
+      `The target's period starts on ${period.from} and ends before ${period.until}.`,
+      fault('/effectiveFrom', 'must be within the period'),
     );
   }
   const refused = amountFault(asked, target.set) ?? currencyFault(asked, target);
   if (refused) return refused;
-  if (alreadyStands(asked, target, period)) return accept();
+  if (isAlreadyInForce(asked, target, period)) return accept();
   return isClosed(directory, effectiveFrom)
     ? closed(directory, '/effectiveFrom')
     : accept({ type: 'TargetRevised', data: asked });
@@ -31,13 +31,13 @@ function currencyFault({ currency }: ReviseTarget, { set }: SetState) {
   if (currency === set.currency) return undefined;
   return refuse(
     'CurrencyIsNotTheTargets',
-    `The target is in ${set.currency ?? ''}; a revision keeps its currency.`,
+    `The target is in ${set.currency ?? ''}: a revision cannot change the currency.`,
     fault('/currency', `must be ${set.currency ?? ''}`),
   );
 }
 
-/** Whether that amount is in force on every day from the revision's on. */
-function alreadyStands(asked: ReviseTarget, { set, revisions }: SetState, { from }: Period): boolean {
+/** Whether the amount is already in force on every day from the revision's first day. */
+function isAlreadyInForce(asked: ReviseTarget, { set, revisions }: SetState, { from }: Period): boolean {
   const versions = [{ amount: set.amount, effectiveFrom: from }, ...revisions];
   const days = versions.map(({ effectiveFrom }) => effectiveFrom).filter((day) => day > asked.effectiveFrom);
   return [asked.effectiveFrom, ...days].every((day) => {

@@ -6,18 +6,18 @@ import { fault, type Refusal } from './target.ts';
 interface Scoped {
   readonly scope: Scope;
   readonly scopeId?: string | undefined;
-  /** Where the two stand in what was posted. */
+  /** JSON pointer to the object that holds the two. */
   readonly pointer: string;
 }
 
-/** Refuses a scope without whom it is for, the company with a name, and people and departments that nobody knows. */
+/** Refuses a missing scopeId, a scopeId of the company, and unknown people and departments. */
 export function scopeFault(scoped: readonly Scoped[], directory: Directory): Refusal | undefined {
   const at = ({ pointer }: Scoped) => `${pointer}/scopeId`;
   const missing = scoped.filter(({ scope, scopeId }) => scope !== 'company' && scopeId === undefined);
   if (missing.length > 0) {
     return refuse(
       'ScopeIdIsMissing',
-      'A target of a salesperson or a department says whose it is.',
+      'A target for a salesperson or a department needs a scopeId.',
       ...missing.map((each) => fault(at(each), 'is required')),
     );
   }
@@ -25,7 +25,7 @@ export function scopeFault(scoped: readonly Scoped[], directory: Directory): Ref
   if (needless.length > 0) {
     return refuse(
       'ScopeIdNotAllowed',
-      'There is one company only.',
+      'A company target takes no scopeId.',
       ...needless.map((each) => fault(at(each), 'must be left out')),
     );
   }
@@ -35,8 +35,8 @@ export function scopeFault(scoped: readonly Scoped[], directory: Directory): Ref
   if (unknown.length === 0) return undefined;
   return refuse(
     'UnknownScope',
-    'The target is for somebody unknown: post HireSalesperson or FoundDepartment first.',
-    ...unknown.map((each) => fault(at(each), `is no known ${each.scope}`)),
+    'The target is for an unknown salesperson or department: post HireSalesperson or FoundDepartment first.',
+    ...unknown.map((each) => fault(at(each), `is not a known ${each.scope}`)),
   );
 }
 

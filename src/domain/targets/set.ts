@@ -13,7 +13,7 @@ export const setTarget: DecideTarget<SetTarget> = (asked, target, directory) => 
     if (same(target.set, asked)) return accept();
     return refuse(
       'TargetAlreadySet',
-      `The target "${asked.targetId}" is set otherwise. To change its amount post ReviseTarget.`,
+      `The target "${asked.targetId}" already exists with other terms. Post ReviseTarget to change its amount.`,
     );
   }
   const period = periodOf(asked, directory);
@@ -35,37 +35,41 @@ function moneyFault(asked: SetTarget, companyCurrency: string | undefined): Refu
   if (foreign && planRate === undefined) {
     return refuse(
       'PlanRateIsMissing',
-      `The company's currency is ${companyCurrency ?? ''}: a target in ${currency} carries the rate that it was planned at.`,
+      `The company's currency is ${companyCurrency ?? ''}: a target in ${currency} needs a plan rate.`,
       fault('/planRate', `is required: 1 ${currency} in ${companyCurrency ?? ''}`),
     );
   }
   if (!foreign && planRate !== undefined) {
     return refuse(
       'PlanRateNotAllowed',
-      "Only a target in another currency than the company's carries a plan rate.",
+      "Only a target in another currency than the company's takes a plan rate.",
       fault('/planRate', 'must be left out'),
     );
   }
   return undefined;
 }
 
-/** Refuses a currency that the measure lacks or does not have, and an amount that the currency cannot hold. */
+/** Refuses a missing currency, a currency without money, and an amount that the currency cannot hold. */
 export function amountFault(
   { amount, currency }: Pick<SetTarget, 'amount' | 'currency'>,
   { measure }: Pick<SetTarget, 'measure'>,
 ): Refusal | undefined {
   if (!isMoney(measure)) {
     if (currency === undefined) return undefined;
-    return refuse('CurrencyNotAllowed', `A target on ${measure} is no money.`, fault('/currency', 'must be left out'));
+    return refuse(
+      'CurrencyNotAllowed',
+      `A target on ${measure} has no currency.`,
+      fault('/currency', 'must be left out'),
+    );
   }
   if (currency === undefined) {
-    return refuse('CurrencyIsMissing', `A target on ${measure} names its currency.`, fault('/currency', 'is required'));
+    return refuse('CurrencyIsMissing', `A target on ${measure} needs a currency.`, fault('/currency', 'is required'));
   }
   if (toMinor(amount, currency) !== undefined) return undefined;
   return refuse(
     'AmountIsNotMoney',
-    `${amount} is no amount of ${currency}: it has more decimals than the currency, or is too large.`,
-    fault('/amount', `must be an amount of ${currency}`),
+    `${amount} is not an amount in ${currency}: it has more decimals than the currency, or is too large.`,
+    fault('/amount', `must be an amount in ${currency}`),
   );
 }
 
@@ -74,7 +78,7 @@ function filterFault({ counts, scope, filter }: SetTarget, directory: Directory)
   if (counts === 'all' && scope !== 'company' && !filtered) {
     return refuse(
       'CountsAllNeedsAFilter',
-      "Only the company's target may count every order there is.",
+      'Only a target for the company may count all orders without a filter.',
       fault('/filter', 'must name categories, products, segments or territories'),
     );
   }
@@ -83,7 +87,7 @@ function filterFault({ counts, scope, filter }: SetTarget, directory: Directory)
   );
   return unknown.length === 0
     ? undefined
-    : refuse('UnknownProduct', 'The filter names products that are not listed: post ListProduct first.', ...unknown);
+    : refuse('UnknownProduct', 'The filter has products that are not listed: post ListProduct first.', ...unknown);
 }
 
 function seasonalityFault({ seasonality }: SetTarget, { from, until }: Period): Refusal | undefined {
@@ -92,12 +96,12 @@ function seasonalityFault({ seasonality }: SetTarget, { from, until }: Period): 
     const pointer = `/seasonality/${index}/from`;
     if (!before) return season.from === from ? [] : [fault(pointer, `must be ${from}, the period's first day`)];
     if (season.from <= before.from) return [fault(pointer, `must be later than ${before.from}`)];
-    return season.from < until ? [] : [fault(pointer, `must be earlier than ${until}, where the period ends`)];
+    return season.from < until ? [] : [fault(pointer, `must be earlier than ${until}, the end of the period`)];
   });
   if (faults.length === 0) return undefined;
   return refuse(
     'SeasonalityDoesNotCoverThePeriod',
-    'The seasons begin with the period, follow each other and end with it.',
+    'The seasons must start on the first day of the period, and follow each other within it.',
     ...faults,
   );
 }

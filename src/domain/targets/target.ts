@@ -59,10 +59,13 @@ export type DecideTarget<Asked> = Decide<Asked, Target, TargetEvent, TargetRefus
 /** The state of a target that is set and not withdrawn, or the refusal. */
 export function standing(target: Target, targetId: string): SetState | Refusal {
   if (target.is === 'unset') {
-    return refuse('TargetIsUnknown', `There is no target "${targetId}": post SetTarget first.`);
+    return refuse('TargetIsUnknown', `The target "${targetId}" does not exist: post SetTarget first.`);
   }
   if (target.withdrawn) {
-    return refuse('TargetIsWithdrawn', `The target "${targetId}" is withdrawn: set another one under a new targetId.`);
+    return refuse(
+      'TargetIsWithdrawn',
+      `The target "${targetId}" is withdrawn: set a new target with another targetId.`,
+    );
   }
   return target;
 }
@@ -74,13 +77,16 @@ export function versionCount(target: SetState): number {
 /** The days of the target's period, by the company's calendar. */
 export function periodOf({ period }: Pick<SetTarget, 'period'>, { company }: Directory): Period | Refusal {
   if (!company) {
-    return refuse('CompanyIsNotConfigured', 'There is no calendar and no currency yet: post ConfigureCompany first.');
+    return refuse(
+      'CompanyIsNotConfigured',
+      'The company has no calendar and no currency yet: post ConfigureCompany first.',
+    );
   }
   return (
     resolvePeriod(period, company) ??
-    refuse('UnknownPeriod', "The company's calendar has no such period.", {
+    refuse('UnknownPeriod', "The company's calendar does not have this period.", {
       pointer: '/period',
-      message: 'names no days from 1900 to 2199',
+      message: 'must be a period between 1900 and 2199',
     })
   );
 }
@@ -96,7 +102,7 @@ export function fault(pointer: string, message: string): Fault {
 export function closed({ closedUntil }: Directory, pointer: string): Refusal {
   return refuse(
     'PeriodIsClosed',
-    `All days before ${closedUntil ?? ''} are closed: their targets stand.`,
+    `All days before ${closedUntil ?? ''} are closed: their targets cannot change.`,
     fault(pointer, 'is closed'),
   );
 }

@@ -102,8 +102,9 @@ afterAll(() => app.close());
 
 describe('as of any position', () => {
   test('the figures are those that were given then', async () => {
-    for (const { position, figures } of steps)
+    for (const { position, figures } of steps) {
       expect([position, await figuresOf(`${ON}&asOf=${position}`)]).toEqual([position, figures]);
+    }
     expect(steps).toHaveLength(STEPS.length);
   });
 
