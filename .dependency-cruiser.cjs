@@ -85,11 +85,7 @@ module.exports = {
       { path: PROJECTION },
       { path: '^src/projections/runner/', pathNot: '^src/projections/runner/(projection|table|column)\\.ts$' },
     ),
-    forbid(
-      'the-runner-knows-no-projection',
-      { path: '^src/projections/runner/' },
-      { path: PROJECTION },
-    ),
+    forbid('the-runner-knows-no-projection', { path: '^src/projections/runner/' }, { path: PROJECTION }),
 
     forbid(
       'api-does-not-know-infra',
@@ -107,12 +103,7 @@ module.exports = {
       'pg-only-in-postgres',
       {
         path: '^src',
-        pathNot: [
-          '^src/infra/postgres',
-          '^src/infra/eventstore/postgres',
-          '^src/projections/runner',
-          '^src/reactions',
-        ],
+        pathNot: ['^src/infra/postgres', '^src/infra/eventstore/postgres', '^src/projections/runner', '^src/reactions'],
       },
       { path: '^node_modules/(pg|pg-copy-streams)/' },
     ),

@@ -18,12 +18,13 @@ export function* organisation(): Iterable<Line> {
     data: { currency: 'USD', timeZone: 'Europe/Berlin', fiscalYearStart: '01-01', calendar: { kind: 'months' } },
   };
   yield { type: 'FoundDepartment', id: 'sales', data: { departmentId: 'sales', name: 'Sales' } };
-  for (let d = 0; d < 10; d++)
+  for (let d = 0; d < 10; d++) {
     yield {
       type: 'FoundDepartment',
       id: `d${d}`,
       data: { departmentId: `d${d}`, name: `Team ${d}`, parentId: 'sales' },
     };
+  }
   for (let p = 0; p < PRODUCTS; p++) {
     yield {
       type: 'ListProduct',

@@ -76,8 +76,9 @@ async function settings(): Promise<void> {
 
 async function send(api: Running, key: string, lines: Parameters<typeof ndjson>[0]): Promise<void> {
   const summary = await importLines({ url: api.url, key, lines: ndjson(lines) });
-  if (summary.refused > 0)
+  if (summary.refused > 0) {
     throw new Error(`the import was refused ${summary.refused} lines: ${JSON.stringify(summary)}`);
+  }
 }
 
 /** (a) turn by turn, so that a drift of the machine meets both. */

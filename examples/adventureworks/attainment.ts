@@ -58,8 +58,9 @@ async function ask(address: URL, key: string, headers: Readonly<Record<string, s
     const answer = await fetch(address, { headers: { authorization: `Bearer ${key}`, prefer: 'wait=10', ...headers } });
     if (answer.ok) return (await answer.json()) as Page;
     const problem = await answer.text();
-    if (answer.status !== NOT_YET || performance.now() > deadline)
+    if (answer.status !== NOT_YET || performance.now() > deadline) {
       throw new Error(`${address.href} answered ${answer.status}: ${problem}`);
+    }
     await pause(RETRY_MS);
   }
 }

@@ -146,8 +146,9 @@ function discountOf({
 }
 
 const raw = process.argv[2];
-if (raw === undefined)
+if (raw === undefined) {
   throw new Error('Name the folder of the raw tables: node examples/adventureworks/compact.ts FOLDER');
+}
 writeTable('territories.tsv', territories(raw));
 writeTable('people.tsv', people(raw));
 writeTable('assignments.tsv', assignments(raw));

@@ -80,8 +80,9 @@ function add(targetId: string, { target = 0n, actual = 0n }: Partial<Figure>): v
 
 for (const { person, from, amount } of quotas) {
   const target = BigInt(amount) * 100n;
-  for (const owner of [person, ...departments(person, firstDay(person, from)), 'company'])
+  for (const owner of [person, ...departments(person, firstDay(person, from)), 'company']) {
     add(`${owner}-${from}`, { target });
+  }
   add('company-all-orders', { target });
 }
 for (const { person, on, cents: actual } of credited) {

@@ -96,8 +96,9 @@ function founded(name: string, parentId: string): Posted {
 
 function hired({ person, name, hiredOn }: Row<'people.tsv'>, belongings: readonly Belonging[]): Posted {
   const first = belongings.find((belonging) => belonging.person === person) ?? missing(`department of ${person}`);
-  if (first.from !== hiredOn)
+  if (first.from !== hiredOn) {
     throw new Error(`${person} is hired on ${hiredOn}, but belongs to a department from ${first.from}.`);
+  }
   return {
     type: 'HireSalesperson',
     id: `hire-${person}`,

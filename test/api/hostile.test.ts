@@ -388,11 +388,12 @@ const reading = fc.record({
 
 describe('whatever is sent', () => {
   const faulted = (told: Told | undefined, url: string) => {
-    if (told?.status === 400)
+    if (told?.status === 400) {
       expect([
         url,
         told.errors?.every(({ pointer, message }) => typeof pointer === 'string' && message !== ''),
       ]).toEqual([url, true]);
+    }
   };
 
   test('a command with one place made another is taken, or refused with the place', async () => {

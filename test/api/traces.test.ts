@@ -82,8 +82,9 @@ describe('where traces are sent', () => {
     const projected = receiver.spans
       .filter(({ name }) => name === 'project')
       .flatMap((span) => [{ traceId: span.traceId, spanId: span.parentSpanId }, ...(span.links ?? [])]);
-    for (const span of [command, ...children])
+    for (const span of [command, ...children]) {
       expect(projected).toContainEqual(expect.objectContaining({ traceId, spanId: span.spanId }));
+    }
     expect([...receiver.services]).toEqual(['under test']);
   });
 

@@ -58,10 +58,11 @@ export function placeholders(text: string): Placeholder[] {
 /** The services as `docker compose` makes them of the file and these variables. Throws where one is missing that is required. */
 export function composeServices(variables: Readonly<Record<string, string>>): Record<string, ComposeService> {
   const fill = (value: unknown): unknown => {
-    if (typeof value === 'string')
+    if (typeof value === 'string') {
       return value.replaceAll(PLACEHOLDER, (_, name: string, kind = '', rest = '') =>
         filled(variables[name], name, String(kind), String(rest)),
       );
+    }
     if (Array.isArray(value)) return value.map(fill);
     return value !== null && typeof value === 'object'
       ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, fill(member)]))

@@ -57,10 +57,11 @@ async function run(name: 'api' | 'projections', { databaseUrl, logUrl, dataFolde
     );
   let output = '';
   const child = execute([...image.entrypoint, ...command]);
-  for (const stream of [child.stdout, child.stderr])
+  for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
       output += chunk.toString();
     });
+  }
   return {
     name,
     child,

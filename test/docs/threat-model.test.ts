@@ -16,8 +16,9 @@ test.each(threats)('the control of "$threat" is held by tests that there are', (
   expect(named.length).toBeGreaterThan(0);
   for (const [, file = '', title] of named) {
     expect([file, existsSync(root(file))]).toEqual([file, true]);
-    if (title !== undefined)
+    if (title !== undefined) {
       expect([file, title, readFileSync(root(file), 'utf8').includes(title)]).toEqual([file, title, true]);
+    }
   }
 });
 
@@ -30,9 +31,11 @@ test('every kind of threat is thought of, and no row is left out', () => {
 
 test('what SECURITY.md names is there', () => {
   const text = readFileSync(root('SECURITY.md'), 'utf8');
-  for (const [, path = ''] of text.matchAll(/\]\(([^)]+)\)/g))
+  for (const [, path = ''] of text.matchAll(/\]\(([^)]+)\)/g)) {
     expect([path, existsSync(root(path))]).toEqual([path, true]);
+  }
   const config = readFileSync(root('src/infra/config.ts'), 'utf8');
-  for (const [, name = ''] of text.matchAll(/`([A-Z][A-Z_]+)`/g))
+  for (const [, name = ''] of text.matchAll(/`([A-Z][A-Z_]+)`/g)) {
     expect([name, config.includes(`${name}:`)]).toEqual([name, true]);
+  }
 });

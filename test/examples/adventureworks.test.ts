@@ -119,13 +119,14 @@ test('no command is refused: each order fits its total, its people are employed,
       refused.push({ id, decision });
       continue;
     }
-    for (const event of decision.accepted)
+    for (const event of decision.accepted) {
       advance(directory, {
         ...event,
         position: position++,
         recordedAt: '2026-01-01T00:00:00.000Z',
         metadata: { actor: 'test' },
       });
+    }
     histories.set(stream, [...(histories.get(stream) ?? []), ...decision.accepted]);
   }
   expect(refused).toEqual([]);

@@ -168,12 +168,15 @@ function settler(client: Client, ledger: Ledger) {
     if (
       status === 429 ||
       (status === 503 && body['outcome'] === 'not-written' && !String(body['type']).endsWith('StoreAway'))
-    )
+    ) {
       ledger.told.busy += 1;
-    else if (status === 503 && body['outcome'] === 'not-written') ledger.told.notWritten += 1;
-    else if (status === 503 && body['outcome'] === 'unknown') ledger.told.unknown += 1;
-    else if (ledger.faults.length < MOST_FAULTS)
+    } else if (status === 503 && body['outcome'] === 'not-written') {
+      ledger.told.notWritten += 1;
+    } else if (status === 503 && body['outcome'] === 'unknown') {
+      ledger.told.unknown += 1;
+    } else if (ledger.faults.length < MOST_FAULTS) {
       ledger.faults.push(`${name} ${commandId} was answered ${status} ${JSON.stringify(body)}`);
+    }
     return false;
   }
 

@@ -34,8 +34,9 @@ export async function reconcile(address: Address, ledger: Ledger): Promise<Recon
     else findings.push(`${commandId} was acknowledged at ${position}; the log has it at ${String(stands)}`);
   }
   for (const commandId of log.byCommand.keys()) {
-    if (!ledger.acknowledged.has(commandId) && /^(sale|return|refused|whole|allocation)-/.test(commandId))
+    if (!ledger.acknowledged.has(commandId) && /^(sale|return|refused|whole|allocation)-/.test(commandId)) {
       findings.push(`${commandId} stands in the log and was never acknowledged`);
+    }
   }
   const allocations = [...ledger.acknowledged.keys()].filter((id) => id.startsWith('allocation-')).length;
   findings.push(...(await figures(address, log, allocations)));
@@ -58,8 +59,9 @@ async function readLog(address: Address, findings: string[]): Promise<Log> {
     events += 1;
     const position = BigInt(event.position.split(':')[0] as string);
     if (position <= last) findings.push(`position ${position} comes after ${last}`);
-    if (event.recordedAt < recordedAt)
+    if (event.recordedAt < recordedAt) {
       findings.push(`at ${position} recorded time runs back from ${recordedAt} to ${event.recordedAt}`);
+    }
     [last, recordedAt] = [position, event.recordedAt];
     const fact = factOf(event);
     if (seen.has(fact)) findings.push(`${fact} stands twice, the second time at ${position}`);
@@ -100,8 +102,9 @@ async function figures(address: Address, { sales, returns }: Log, allocations: n
     'each allocation has set its part',
     async () => {
       parts = 0;
-      for await (const { data } of audited(address, '?type=TargetSet'))
+      for await (const { data } of audited(address, '?type=TargetSet')) {
         if (data.targetId?.startsWith('part-') === true) parts += 1;
+      }
       return parts === allocations;
     },
     60_000,

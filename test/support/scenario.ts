@@ -67,8 +67,9 @@ export function scenario<Commands, State, Event extends Happened, Refusal extend
           expect(JSON.parse(JSON.stringify(decision.accepted))).toEqual(
             typeof expected === 'string' ? [expected, ...pointers] : expected,
           );
-          if (decision.accepted.length > 0)
+          if (decision.accepted.length > 0) {
             expect(decided([...history, ...decision.accepted], name, data)).toEqual({ accepted: [] });
+          }
         },
       }),
     }),

@@ -82,9 +82,10 @@ function versionOf(
 
 function numbered(target: TargetEntry, version: number): TargetVersion {
   const found = target.versions[version - 1];
-  if (!found)
+  if (!found) {
     throw new Error(
       `The target "${target.targetId}" has no version ${version}: check the log with "pacesetter verify".`,
     );
+  }
   return found;
 }

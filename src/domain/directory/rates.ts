@@ -26,13 +26,14 @@ export function rateOn(
   day: Day,
 ): RateFound | undefined {
   const direct = newest(directory.rates.get(`${base}/${quote}`), day);
-  if (direct)
+  if (direct) {
     return {
       rate: fractionOf(parseDecimal(direct.rate)),
       text: direct.rate,
       position: direct.position,
       inverse: false,
     };
+  }
   const opposite = newest(directory.rates.get(`${quote}/${base}`), day);
   if (!opposite) return undefined;
   const rate = over(fraction(1n), fractionOf(parseDecimal(opposite.rate)));

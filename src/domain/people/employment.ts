@@ -66,8 +66,9 @@ function outOfPlace({ person }: Hired, { on }: CorrectHire) {
     return notEmployed(`The employment ended on ${addDays(employment.until, -1)}: the hire must come before.`, '/on');
   }
   const transfer = employment?.assignments.slice(1).find(({ effectiveOn }) => effectiveOn < on);
-  if (transfer)
+  if (transfer) {
     return notEmployed(`The transfer of ${transfer.effectiveOn} would come before the hire: correct it first.`, '/on');
+  }
   const leave = person.leaves.find(({ from }) => employment !== undefined && from >= employment.from && from < on);
   return leave && notEmployed(`The leave from ${leave.from} would come before the hire: correct it first.`, '/on');
 }
@@ -82,8 +83,9 @@ export const endEmployment: DecidePerson<EndEmployment> = (asked, state, directo
       `The employment of "${asked.salespersonId}" has ended already, with ${addDays(employment.until, -1)} as its last day.`,
     );
   }
-  if (asked.lastDay < employment.from)
+  if (asked.lastDay < employment.from) {
     return notEmployed(`The employment began on ${employment.from} only.`, '/lastDay');
+  }
   return (
     closedFault(directory, [[addDays(asked.lastDay, 1), '/lastDay']]) ??
     accept({ type: 'EmploymentEnded', data: asked })

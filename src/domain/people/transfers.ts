@@ -34,13 +34,15 @@ export const correctTransfer: DecidePerson<CorrectTransfer> = (asked, state, dir
       message: 'is no day of a transfer',
     });
   }
-  if (to === null)
+  if (to === null) {
     return (
       closedFault(directory, [[effectiveOn, '/effectiveOn']]) ?? accept({ type: 'TransferCorrected', data: asked })
     );
+  }
   if (to.effectiveOn === effectiveOn && to.departmentId === transfer.departmentId) return accept();
-  if (!covers(employment, to.effectiveOn))
+  if (!covers(employment, to.effectiveOn)) {
     return notEmployed(`The employment does not cover ${to.effectiveOn}.`, '/to/effectiveOn');
+  }
   return (
     departmentFault(directory, to.departmentId, '/to/departmentId') ??
     closedFault(directory, [

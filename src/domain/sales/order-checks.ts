@@ -85,10 +85,11 @@ function checkPeople({ credits, overlays }: RecordSale, directory: Directory, da
     (list: string) =>
     ({ salespersonId }: SaleCredit, index: number) => {
       const pointer = `${list}/${index}/salespersonId`;
-      if (!directory.salespeople.has(salespersonId))
+      if (!directory.salespeople.has(salespersonId)) {
         unknown.push({ pointer, message: `nobody with the id ${salespersonId} is hired` });
-      else if (!employmentOn(directory, salespersonId, day))
+      } else if (!employmentOn(directory, salespersonId, day)) {
         away.push({ pointer, message: `${salespersonId} is not employed on ${day}` });
+      }
     };
   credits.forEach(check('/credits'));
   overlays?.forEach(check('/overlays'));

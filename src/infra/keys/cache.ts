@@ -1,12 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Caller } from './keys.ts';
 
-export interface Stored {
-  readonly caller: Caller;
-  readonly hash: Buffer;
-}
-
-interface Cached {
+interface Cached<Stored> {
   /** The database's last answer, and when it came (performance.now()); undefined before the first one. */
   answer: { readonly at: number; readonly stored: Stored | undefined } | undefined;
   /** The database is not asked again before then (performance.now()). */
@@ -23,7 +17,7 @@ const PATIENCE_MS = 300;
 /** Invented ids must not fill the memory. */
 const MOST_CACHED = 10_000;
 
-export interface KeyCache {
+export interface KeyCache<Stored> {
   /** The stored key; undefined where there is none. Throws what `look` throws. */
   stored(id: string): Promise<Stored | undefined>;
   forget(id: string): void;
@@ -31,10 +25,10 @@ export interface KeyCache {
 }
 
 /** Keeps the database's answers about keys for as long as they may be used. */
-export function createCache(look: (id: string) => Promise<Stored | undefined>): KeyCache {
-  const cached = new Map<string, Cached>();
+export function createCache<Stored>(look: (id: string) => Promise<Stored | undefined>): KeyCache<Stored> {
+  const cached = new Map<string, Cached<Stored>>();
 
-  async function ask(id: string, entry: Cached): Promise<Stored | undefined> {
+  async function ask(id: string, entry: Cached<Stored>): Promise<Stored | undefined> {
     const at = performance.now();
     try {
       const found = await look(id);
@@ -51,7 +45,7 @@ export function createCache(look: (id: string) => Promise<Stored | undefined>): 
 
   function stored(id: string): Promise<Stored | undefined> {
     const now = performance.now();
-    const entry = cached.get(id) ?? { answer: undefined, until: -Infinity, asking: undefined };
+    const entry: Cached<Stored> = cached.get(id) ?? { answer: undefined, until: -Infinity, asking: undefined };
     const { answer } = entry;
     const isGood = answer !== undefined && answer.at > now - GRACE_MS;
     if (isGood && now < entry.until) return Promise.resolve(answer.stored);

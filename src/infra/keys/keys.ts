@@ -4,7 +4,7 @@ import { listen } from '../postgres/listen.ts';
 import { createPool, type Log, type Pool } from '../postgres/pool.ts';
 import { createReadModel, type Reader } from '../postgres/read-model.ts';
 import { inTransaction } from '../postgres/transaction.ts';
-import { createCache, type Stored } from './cache.ts';
+import { createCache } from './cache.ts';
 
 const sql = (name: string): string => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
 const CREATE = sql('key-create');
@@ -56,6 +56,11 @@ export interface Keys {
   /** Undefined for a malformed, unknown or revoked key and for a wrong secret. Throws DatabaseAway or QueryTooSlow. */
   find(presented: string): Promise<Caller | undefined>;
   close(): Promise<void>;
+}
+
+interface Stored {
+  readonly caller: Caller;
+  readonly hash: Buffer;
 }
 
 const PRESENTED = /^ps_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;

@@ -91,10 +91,11 @@ async function stopOrphan({ data }: Place, log: Log): Promise<void> {
     const gone = (): boolean => startOf(pid) === undefined;
     signal(pid, 'SIGINT');
     if (!(await within(STOP_MS, gone))) signal(pid, 'SIGQUIT');
-    if (!(await within(STOP_MS, gone)))
+    if (!(await within(STOP_MS, gone))) {
       throw new Error(
         `Postgres (process ${pid}), left over in ${data}, does not stop. End it by hand (kill -QUIT ${pid}) and start again.`,
       );
+    }
   }
   await forgetDead(data);
 }
@@ -105,8 +106,9 @@ async function stopOrphan({ data }: Place, log: Log): Promise<void> {
  */
 async function forgetDead(data: string): Promise<void> {
   if (processesIn(data) === undefined) return;
-  if (await within(STOP_MS, () => processesIn(data)?.length === 0))
+  if (await within(STOP_MS, () => processesIn(data)?.length === 0)) {
     rmSync(join(data, 'postmaster.pid'), { force: true });
+  }
 }
 
 function postmasterOf(data: string): number | undefined {
@@ -188,8 +190,9 @@ async function answers(server: ChildProcess, url: string, until: number): Promis
       return true;
     } catch (error) {
       const code = (error as { code?: string }).code;
-      if (code === '28P01')
+      if (code === '28P01') {
         throw new Error('Postgres started, but the password kept beside its data is not accepted.', { cause: error });
+      }
       await sleep(25);
     } finally {
       await client.end().catch(() => undefined);

@@ -24,8 +24,9 @@ export function createReadModel(pool: Pool, mostWaiting = MOST_WAITING): Reader 
   };
   return {
     async query<Row>(sql: string, values: readonly unknown[]) {
-      if (pool.waitingCount >= mostWaiting)
+      if (pool.waitingCount >= mostWaiting) {
         throw new DatabaseAway(`${pool.waitingCount} questions wait for Postgres already`);
+      }
       try {
         const { rows } = await pool.query({ name: nameOf(sql), text: sql, values: [...values] });
         return rows as Row[];

@@ -140,8 +140,9 @@ function telling(exporter: SpanExporter, log: Log): SpanExporter {
   return {
     export(spans, done) {
       exporter.export(spans, (result) => {
-        if (result.error && !away)
+        if (result.error && !away) {
           log.warn({ error: result.error.message }, 'Traces cannot be sent: they are dropped until they can be again');
+        }
         if (!result.error && away) log.info({}, 'Traces are sent again');
         away = result.error !== undefined;
         done(result);

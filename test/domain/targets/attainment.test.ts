@@ -90,8 +90,9 @@ describe('pace (rule 8)', () => {
           isPositive(whole) && isPositive(expected) ? formatFraction(over(actual, expected)) : null,
         );
         expect(requiredPerDay === null).toBe(!isPositive(whole) || left === 0);
-        if (requiredPerDay)
+        if (requiredPerDay) {
           expect(formatFraction(minus(plus(actual, times(requiredPerDay, fraction(BigInt(left)))), whole))).toBe('0/1');
+        }
       }),
     );
   });

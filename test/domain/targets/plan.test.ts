@@ -129,8 +129,9 @@ function oracle(target: TargetEntry, who: Salesperson, day: Day): { target: Frac
   for (const each of target.versions) if (each.effectiveFrom <= day) amount = each.amount;
   let factor = fractionOf(parseDecimal(amount));
   if (target.measure === 'revenue') factor = times(factor, fraction(100n));
-  if (target.measure === 'revenue' && target.planRate)
+  if (target.measure === 'revenue' && target.planRate) {
     factor = times(factor, fractionOf(parseDecimal(target.planRate)));
+  }
   factor = times(factor, weightPerDay(target, day));
   if (target.proration === 'none' || target.scope !== 'salesperson') return { target: factor, active: true };
   const employment = who.employments.find(({ from, until }) => from <= day && (until === undefined || day < until));
