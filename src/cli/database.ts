@@ -4,7 +4,7 @@ import { isEsdbUrl } from '../infra/event-store-url.ts';
 import { startEmbedded } from '../infra/postgres/embedded.ts';
 import { urlOfRunning } from '../infra/postgres/embedded-attach.ts';
 import { DataFolderInUse } from '../infra/postgres/embedded-lock.ts';
-import { waitForPostgres } from '../infra/postgres/wait.ts';
+import { refuseUnusable, waitForPostgres } from '../infra/postgres/wait.ts';
 
 export interface Database {
   /** Holds a password: never log it. */
@@ -22,14 +22,12 @@ export async function openDatabase(
   signal = new AbortController().signal,
 ): Promise<Database> {
   const wait = { log, limitMs: config.startTimeLimitMs, signal };
-  const database =
-    config.databaseUrl === undefined
-      ? await startEmbedded({ folder: config.dataFolder, log })
-      : await configured(config.databaseUrl, wait);
   if (config.eventStoreUrl !== undefined && !isEsdbUrl(config.eventStoreUrl)) {
-    await waitForPostgres({ ...wait, url: config.eventStoreUrl, setting: 'EVENTSTORE_URL' });
+    await refuseUnusable({ url: config.eventStoreUrl, setting: 'EVENTSTORE_URL', signal });
   }
-  return database;
+  return config.databaseUrl === undefined
+    ? startEmbedded({ folder: config.dataFolder, log })
+    : configured(config.databaseUrl, wait);
 }
 
 async function configured(

@@ -21,6 +21,7 @@ describe('settings', () => {
     const defaults = {
       limits,
       appendTimeLimitMs: 10_000,
+      startTimeLimitMs: 120_000,
       dataFolder: './.pacesetter',
       host: '127.0.0.1',
       port: 8080,
@@ -47,6 +48,7 @@ describe('settings', () => {
         MAX_COMMANDS_IN_HAND: '10',
         TRUSTED_PROXIES: '10.0.0.1, fd00::/8',
         CORS_ORIGINS: 'https://app.example.com',
+        START_TIME_LIMIT_S: '5',
       }),
     ).toEqual({
       limits: {
@@ -57,6 +59,7 @@ describe('settings', () => {
         corsOrigins: ['https://app.example.com'],
       },
       appendTimeLimitMs: 60_000,
+      startTimeLimitMs: 5_000,
       key: 'ps_x',
       databaseUrl: 'postgres://u:p@db:5432/x',
       eventStoreUrl: 'postgresql://u:p@log/y',

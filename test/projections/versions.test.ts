@@ -14,7 +14,7 @@ interface Version {
 }
 
 const PROJECTION_VERSIONS: Readonly<Record<string, Version>> = {
-  attainment: { version: 2, fingerprint: 'e8c9e85caed71e62' },
+  attainment: { version: 2, fingerprint: 'ecebf55477133405' },
 };
 const DIRECTORY: Version = { version: 1, fingerprint: '8db44e6b7c1cfbc9' };
 

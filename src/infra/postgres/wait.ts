@@ -39,7 +39,7 @@ export async function waitForPostgres({ url, setting, log, limitMs, signal }: Wa
     }
     const hint = hintFor(fault);
     const where = `Postgres at ${placeOf(url)} (${setting})`;
-    if (hint !== undefined) throw new CannotStart(`${where} refuses: ${textOf(fault)}. ${hint}`);
+    if (hint !== undefined) throw refused(url, setting, fault, hint);
     if (waited >= limitMs) {
       throw new CannotStart(
         `${where} did not answer within ${seconds(limitMs)} s: ${textOf(fault)}. ` +
@@ -53,6 +53,18 @@ export async function waitForPostgres({ url, setting, log, limitMs, signal }: Wa
     }
     await pause(RETRY_MS, undefined, { signal });
   }
+}
+
+/** Throws CannotStart where the server refuses and waiting does not help. A server that cannot be reached is no reason not to start. */
+export async function refuseUnusable({ url, setting, signal }: Omit<WaitOptions, 'log' | 'limitMs'>): Promise<void> {
+  const fault = await probe(url, signal);
+  const hint = fault && hintFor(fault);
+  if (hint !== undefined) throw refused(url, setting, fault, hint);
+}
+
+function refused(url: string, setting: string, fault: Error | undefined, hint: string): CannotStart {
+  const why = fault ? textOf(fault) : '';
+  return new CannotStart(`Postgres at ${placeOf(url)} (${setting}) refuses: ${why}. ${hint}`);
 }
 
 /** What went wrong with one connection; undefined where Postgres answers. */
