@@ -9,13 +9,14 @@ import { openLink } from './link.ts';
 import { allAfter, createLast, streamOf } from './read.ts';
 import { restore } from './restore.ts';
 import { subscribe } from './subscribe.ts';
-import { positionAt, recordedAt, type RecordedMarks } from './times.ts';
+import { NO_MARKS, positionAt, recordedAt, type RecordedMarks } from './times.ts';
 
 export interface EsdbStoreOptions {
   /** esdb:// or esdb+discover://, with credentials and TLS as the client's connection strings have them. Holds a password: never log it. */
   readonly url: string;
   readonly log: Log;
-  readonly marks: RecordedMarks;
+  /** None where absent: an instant is then found by a read from the log's start. */
+  readonly marks?: RecordedMarks | undefined;
   /** Milliseconds after which an append without an answer is OutcomeUnknown; 10,000 where absent. */
   readonly timeLimitMs?: number;
   readonly observer?: StoreObserver;
@@ -25,7 +26,13 @@ export interface EsdbStoreOptions {
 const IN_FLIGHT = 128;
 
 /** The log in EventStoreDB. A process has one: the library's clients share state. Does not wait for the server. */
-export function openEsdbStore({ url, log, marks, observer, timeLimitMs = 10_000 }: EsdbStoreOptions): EventStore {
+export function openEsdbStore({
+  url,
+  log,
+  marks = NO_MARKS,
+  observer,
+  timeLimitMs = 10_000,
+}: EsdbStoreOptions): EventStore {
   const link = openLink({ url, log, timeLimitMs, reconnected: () => observer?.reconnected('client') });
   const last = createLast(link);
   const head = async (): Promise<Position> => {
