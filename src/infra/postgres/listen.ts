@@ -3,9 +3,9 @@ import pg from 'pg';
 import { connectionOf, type Log } from './pool.ts';
 
 export interface Listener {
-  /** How often it was woken so far: by a notification, or because listening started (anew). */
+  /** How often it was woken so far: by a notification, or because listening started or started again. */
   woken(): number;
-  /** Waits until it was woken more often than that, so many milliseconds pass, or the signal aborts. Never throws. */
+  /** Waits until it was woken more often than that, the time passes, or the signal aborts. Never throws. */
   wait(woken: number, withinMs: number, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
@@ -14,9 +14,9 @@ const AGAIN_MS = 500;
 const ANSWER_MS = 5_000;
 
 /**
- * Listens to one channel on a connection of its own, and comes back by itself when that is lost. A notification may be missed
- * meanwhile, so whoever waits looks for himself after a time. `heard` is called with each notification, and with undefined whenever
- * listening starts: what was sent before then is lost. `reconnected` is called whenever it starts anew.
+ * Listens to one channel on a connection of its own, and reconnects when that is lost. A notification may be lost meanwhile, so the
+ * caller must look again after a time. `heard` is called with each notification, and with undefined whenever listening starts:
+ * earlier notifications are lost then. `reconnected` is called whenever listening starts again.
  */
 export function listen(
   url: string,
@@ -26,48 +26,23 @@ export function listen(
   reconnected: () => void = () => undefined,
 ): Listener {
   const closing = new AbortController();
+  const waiting = createWaiting(closing.signal);
   let listened = false;
-  let waiting: (() => void)[] = [];
-  let count = 0;
-  const stopped = new Promise<void>((resolve) => {
-    closing.signal.addEventListener('abort', () => {
-      resolve();
-    });
-  });
 
-  function wake(payload: string | undefined): void {
-    count++;
+  const wake = (payload: string | undefined): void => {
     heard(payload);
-    for (const resume of waiting) resume();
-  }
-
-  async function session(): Promise<void> {
-    const client = new pg.Client({ ...connectionOf(url, `pacesetter listen: ${channel}`), query_timeout: ANSWER_MS });
-    const ended = new Promise<void>((resolve) => {
-      client.on('end', resolve);
-      client.on('error', () => {
-        resolve();
-      });
-    });
-    client.on('notification', (message) => {
-      wake(message.payload ?? '');
-    });
-    try {
-      await client.connect(); // never ended before it has connected: the driver would wait for ever
-      await client.query(`listen ${channel}`);
-      if (listened) reconnected();
-      listened = true;
-      wake(undefined);
-      await Promise.race([ended, stopped]);
-    } finally {
-      await client.end().catch(() => undefined);
-    }
-  }
+    waiting.wake();
+  };
+  const started = (): void => {
+    if (listened) reconnected();
+    listened = true;
+    wake(undefined);
+  };
 
   async function keepListening(): Promise<void> {
     while (!closing.signal.aborted) {
-      await session().catch((error: unknown) => {
-        log.warn({ channel, error: String(error) }, 'Postgres cannot be listened to');
+      await session({ url, channel, closing: closing.signal, started, notified: wake }).catch((error: unknown) => {
+        log.warn({ channel, error: String(error) }, 'Cannot listen to Postgres');
       });
       await sleep(AGAIN_MS, undefined, { signal: closing.signal }).catch(() => undefined);
     }
@@ -75,9 +50,61 @@ export function listen(
   const kept = keepListening();
 
   return {
-    woken: () => count,
-    wait(woken, withinMs, signal) {
-      if (count > woken || signal?.aborted === true || closing.signal.aborted) return Promise.resolve();
+    woken: waiting.woken,
+    wait: (woken, withinMs, signal) => waiting.wait(woken, withinMs, signal),
+    async close() {
+      closing.abort();
+      wake(undefined);
+      await kept;
+    },
+  };
+}
+
+interface Session {
+  readonly url: string;
+  readonly channel: string;
+  readonly closing: AbortSignal;
+  readonly started: () => void;
+  readonly notified: (payload: string) => void;
+}
+
+/** One connection, from LISTEN until it is lost or the listener closes. */
+async function session({ url, channel, closing, started, notified }: Session): Promise<void> {
+  const client = new pg.Client({ ...connectionOf(url, `pacesetter listen: ${channel}`), query_timeout: ANSWER_MS });
+  const ended = new Promise<void>((resolve) => {
+    client.on('end', resolve);
+    client.on('error', () => {
+      resolve();
+    });
+    closing.addEventListener('abort', () => {
+      resolve();
+    });
+  });
+  client.on('notification', (message) => {
+    notified(message.payload ?? '');
+  });
+  try {
+    // Do not end the client before it has connected: the driver would wait for ever.
+    await client.connect();
+    await client.query(`listen ${channel}`);
+    started();
+    if (!closing.aborted) await ended;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function createWaiting(closing: AbortSignal) {
+  let waiting: (() => void)[] = [];
+  let count = 0;
+  return {
+    woken: (): number => count,
+    wake(): void {
+      count++;
+      for (const resume of waiting) resume();
+    },
+    wait(woken: number, withinMs: number, signal?: AbortSignal): Promise<void> {
+      if (count > woken || signal?.aborted === true || closing.aborted) return Promise.resolve();
       return new Promise((resolve) => {
         const done = (): void => {
           clearTimeout(timer);
@@ -89,11 +116,6 @@ export function listen(
         signal?.addEventListener('abort', done);
         waiting.push(done);
       });
-    },
-    async close() {
-      closing.abort();
-      wake(undefined);
-      await kept;
     },
   };
 }

@@ -97,7 +97,9 @@ function nameOf({ scope, scopeId }: TargetEntry, { salespeople, departments }: D
 export function filterKey(filter: FilterData | undefined): string {
   if (!filter) return '';
   const lists = Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(lists.map(([name, values]) => [name, [...new Set(values)].sort()]));
+  return JSON.stringify(
+    lists.map(([name, values]) => [name, [...new Set<unknown>(values as readonly unknown[])].sort()]),
+  );
 }
 
 function versionsOf({ versions }: TargetEntry): object[] {
