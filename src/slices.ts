@@ -2,6 +2,7 @@ import { attainmentRoutes } from './api/attainment/routes.ts';
 import { auditRoutes } from './api/audit/routes.ts';
 import type { RefusalName } from './api/commands/refusals.ts';
 import type { Routes } from './api/ports.ts';
+import { recordRoutes } from './api/records/routes.ts';
 import { type Commands, commandsByName } from './commands/admit.ts';
 import { type CommandDefinition, define } from './commands/define.ts';
 import { companyAggregate } from './domain/company/decider.ts';
@@ -35,6 +36,7 @@ export const slices = {
   sales: { commands: define(saleAggregate) },
   attainment: { projection: attainment, routes: attainmentRoutes },
   audit: { routes: auditRoutes },
+  records: { routes: recordRoutes },
 } satisfies Readonly<Record<string, Slice>>;
 
 /** What all slices bring together. */

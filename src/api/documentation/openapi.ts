@@ -30,6 +30,7 @@ Leave out an optional field that has no value: \`null\` is refused.
 
 const TAGS = [
   { name: 'commands', description: 'Record what happened: one command a request, or many in one.' },
+  { name: 'records', description: 'What was posted, read back as of any time.' },
   { name: 'attainment', description: 'Targets, what was reached of them, and the events behind each figure.' },
   { name: 'audit', description: 'The event log as it is.' },
   { name: 'operation', description: 'For operators: whether the service works.' },

@@ -9,8 +9,8 @@ import type { DirectoryRecord, Folds } from './record.ts';
 
 export type { DirectoryRecord } from './record.ts';
 
-/** Raise it whenever an event is added or folds otherwise: copies of another version are made anew from the log. */
-export const DIRECTORY_VERSION = 1;
+/** Raise it if an event type is added or folded differently: a copy of another version is made again from the log. */
+export const DIRECTORY_VERSION = 2;
 
 type DirectoryEvent =
   CompanyEvent | ExchangeRateEvent | ProductEvent | DepartmentEvent | SalespersonEvent | TargetEvent;

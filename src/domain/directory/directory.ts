@@ -25,6 +25,8 @@ export interface Product {
   readonly name: string;
   readonly category: string;
   listPrice: string;
+  /** Of the list price. */
+  currency: string;
   readonly position: bigint;
 }
 

@@ -16,10 +16,10 @@ export const companyFolds: Folds<CompanyEvent | ExchangeRateEvent | ProductEvent
     byDay.set(on, { rate, position });
     directory.rates.set(pair, byDay);
   },
-  ProductListed: (directory, { productId, name, category, listPrice }, { position }) => {
-    directory.products.set(productId, { name, category, listPrice, position });
+  ProductListed: (directory, { productId, name, category, listPrice, currency }, { position }) => {
+    directory.products.set(productId, { name, category, listPrice, currency, position });
   },
-  ListPriceChanged: (directory, { productId, listPrice }, record) => {
-    known(directory.products, productId, record).listPrice = listPrice;
+  ListPriceChanged: (directory, { productId, listPrice, currency }, record) => {
+    Object.assign(known(directory.products, productId, record), { listPrice, currency });
   },
 };

@@ -152,8 +152,13 @@ export const saleDecider: Decider<SaleCommands, Sale, SaleEvent, SaleRefusal> = 
   decide: { RecordSale: recordSale, AmendSale: amendSale, CancelSale: cancelSale, RecordReturn: recordReturn },
 };
 
+/** The stream that holds the events of a sale. */
+export function saleStream({ source, saleId }: Named): string {
+  return `sale-${inStream(source)}~${inStream(saleId)}`;
+}
+
 export const saleAggregate: Aggregate<SaleCommands, Sale, SaleEvent, SaleRefusal> = {
-  stream: ({ source, saleId }) => `sale-${inStream(source)}~${inStream(saleId)}`,
+  stream: saleStream,
   directory: false,
   commands: saleCommands,
   terms: {

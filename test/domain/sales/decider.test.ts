@@ -226,7 +226,7 @@ function withRate(rate: string) {
     calendar: { kind: 'months' },
     position: 0n,
   };
-  directory.products.set('bike', { name: 'bike', category: 'goods', listPrice: '1', position: 0n });
+  directory.products.set('bike', { name: 'bike', category: 'goods', listPrice: '1', currency: 'EUR', position: 0n });
   directory.salespeople.set('ann', {
     name: 'ann',
     leaves: [],

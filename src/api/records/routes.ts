@@ -1,0 +1,54 @@
+import type { Role, Routes } from '../ports.ts';
+import { queriesOf } from '../query/question.ts';
+import { answerDepartments, answerProducts, answerSalespeople } from './lists.ts';
+import { answerSale } from './sale.ts';
+import { DepartmentList, ListQuery, ProductList, Sale, SalePath, SaleQuery, SalespersonList } from './schema.ts';
+
+const roles: readonly Role[] = ['integrator', 'auditor', 'admin'];
+const tag = 'records';
+
+/** What was posted, read back: from the log and the directory, so that an answer includes the caller's own last command. */
+export const recordRoutes: Routes = (app, api, directory) => {
+  const get = queriesOf(app, api, directory);
+  get({
+    url: '/v1/products',
+    operationId: 'listProducts',
+    tag,
+    summary: 'The listed products',
+    roles,
+    parameters: ListQuery,
+    answer: ProductList,
+    ask: answerProducts,
+  });
+  get({
+    url: '/v1/departments',
+    operationId: 'listDepartments',
+    tag,
+    summary: 'The departments, with their place in the tree on a day',
+    roles,
+    parameters: ListQuery,
+    answer: DepartmentList,
+    ask: answerDepartments,
+  });
+  get({
+    url: '/v1/salespeople',
+    operationId: 'listSalespeople',
+    tag,
+    summary: 'The salespeople, with their department on a day',
+    roles,
+    parameters: ListQuery,
+    answer: SalespersonList,
+    ask: answerSalespeople,
+  });
+  get({
+    url: '/v1/sales/:source/:saleId',
+    operationId: 'getSale',
+    tag,
+    summary: 'One sale as it is, with its events',
+    roles,
+    path: SalePath,
+    parameters: SaleQuery,
+    answer: Sale,
+    ask: answerSale,
+  });
+};
