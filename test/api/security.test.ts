@@ -59,6 +59,14 @@ function routes(): { method: string; url: string }[] {
   return found;
 }
 
+/** Who may use which addresses. A route that is not here is closed to every role. */
+const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
+  [/^\/v1\/commands/, ['integrator', 'admin']],
+  [/^\/v1\/faulty$/, ['admin']],
+  [/^\/v1\/(attainment|audit)/, ['auditor', 'admin']],
+  [/^\/v1\/(products|departments|salespeople|sales)/, ['integrator', 'auditor', 'admin']],
+];
+
 describe('who may', () => {
   const OPEN = [
     '/',
@@ -80,6 +88,16 @@ describe('who may', () => {
   test('every route needs a key, except those that are named here', async () => {
     expect(routes().length).toBeGreaterThan(COMMANDS.size + 20);
     const open: string[] = [];
+    for (const { method, url } of routes()) {
+      const { statusCode, headers } = await ask(method, url);
+      if (statusCode === 401) expect(headers['www-authenticate']).toMatch('Bearer');
+      else open.push(url);
+    }
+    expect([...new Set(open)].sort()).toEqual([...OPEN].sort());
+  });
+
+  test('every route lets in exactly the roles that are named here', async () => {
+    const may = (url: string): readonly Role[] => MAY.find(([address]) => address.test(url))?.[1] ?? [];
     for (const { method, url } of routes()) {
       const { statusCode, headers } = await ask(method, url);
       if (statusCode === 401) expect(headers['www-authenticate']).toMatch('Bearer');

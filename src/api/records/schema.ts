@@ -66,7 +66,8 @@ const Salesperson = z
   })
   .meta({ id: 'Salesperson', description: 'A salesperson: employments, departments and leaves.' });
 
-const listOf = <Item extends z.ZodType>(item: Item) => z.object({ ...head, items: z.array(item), next });
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ ...head, items: z.array(item).describe('The records of the page.'), next });
 
 export const ProductList = listOf(Product).meta({ id: 'ProductList', description: 'A page of products, by id.' });
 export const DepartmentList = listOf(Department).meta({
