@@ -41,7 +41,7 @@ async function checkpoint(): Promise<{ commit_position: string; epoch: string } 
 /** The sessions of workers that stand in the middle of a batch: the checkpoint moved and facts written, nothing committed. */
 async function halfWritten(): Promise<number[]> {
   const { rows } = await database.query<{ pid: number }>(
-    `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO read.sales_by_day%'`,
+    `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO read.sales_by_day%'`,
   );
   return rows.map(({ pid }) => pid);
 }
