@@ -50,7 +50,7 @@ export interface Filter {
 export interface Subscription extends AsyncIterable<Recorded[]> {
   /** All that the filter lets through up to here has been given, with the batch in hand. */
   readonly position: Position;
-  /** Ends the iteration after the batch in hand; resolves when the store was told. */
+  /** Ends the iteration after the current batch. Resolves once the store has ended the subscription. */
   close(): Promise<void>;
 }
 
@@ -74,9 +74,9 @@ export interface EventStore {
   subscribe(after: Position, filter?: Filter, since?: string): Subscription;
   /** The last event's position; START for an empty log. */
   head(): Promise<Position>;
-  /** The last position recorded at or before the instant; later appends are recorded after it. START where there is none. */
+  /** The last position recorded at or before the instant. Later appends are recorded after it. START if there is none. */
   positionAt(instant: Date): Promise<Position>;
-  /** When the last event at or before the position was recorded; undefined where there is none. */
+  /** When the last event at or before the position was recorded. Undefined if there is none. */
   recordedAt(position: Position): Promise<string | undefined>;
   /** How many events come after the position; where they have to be counted one by one, MOST_COUNTED at most. */
   behind(position: Position): Promise<number>;

@@ -2,13 +2,16 @@ import type { NewEvent } from './port.ts';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
-/** Throws RangeError or TypeError for what no log takes, before anything of it is sent: an append without events, an id that is no UUID, control characters, no JSON. */
+/**
+ * Refuses an append that no log can store, before anything is sent: no events, an id that is not a UUID, control
+ * characters, data that is not JSON. Throws RangeError or TypeError.
+ */
 export function refuseUnwritable(stream: string, events: readonly NewEvent[]): void {
   if (events.length === 0) throw new RangeError(`An append to ${stream} holds no events.`);
   refuseControls(stream);
   for (const { id, type, data, metadata } of events) {
     refuseControls(type);
-    if (!UUID.test(id)) throw new RangeError(`An event's id is no UUID: ${JSON.stringify(id)}`);
+    if (!UUID.test(id)) throw new RangeError(`An event's id is not a UUID: ${JSON.stringify(id)}`);
     refuseNoJson(data);
     refuseNoJson(metadata);
   }

@@ -127,7 +127,7 @@ export async function send(
   return { is: 'appended', revision: nextExpectedRevision, position: placeOf(position, stream) };
 }
 
-/** What stands at the first revision that we asked for: one of ours, somebody else's, or nothing (undefined: it may still come). */
+/** The event at the first revision that we asked for: ours, or another writer's. Undefined: it may still arrive. */
 async function look(
   link: Link,
   stream: string,

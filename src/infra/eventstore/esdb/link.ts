@@ -31,8 +31,9 @@ interface Innards {
 }
 
 /**
- * Looks at the server every second. One that does not answer (it was frozen, or the leader is another by now) is given up: its calls
- * end, and a new client looks for the leader anew. The library itself notices a silent server after 20 s at best, and a subscription never.
+ * Probes the server every second. If it does not answer (it is frozen, or another node leads now) the client is given
+ * up: its calls end, and a new client looks for the leader. The library itself notices a silent server after 20 s at
+ * best; a subscription never notices.
  */
 export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): Link {
   const listeners = new Set<() => void>();

@@ -1,7 +1,7 @@
 import type { AllStreamResolvedEvent, ResolvedEvent } from '@eventstore/db-client';
 import type { Metadata, NewEvent, Recorded } from '../port.ts';
 
-/** What stands in EventStoreDB beside an event: `recordedAt` only where a copy carried it over, else the server's own time counts. */
+/** The metadata of an event in EventStoreDB. `recordedAt` is set only by a copy; otherwise the server's time counts. */
 export type StoredMetadata = Metadata & { readonly recordedAt?: string };
 
 export type Resolved = ResolvedEvent | AllStreamResolvedEvent;

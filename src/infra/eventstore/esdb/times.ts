@@ -9,7 +9,7 @@ export interface Mark {
   readonly recordedAt: string;
 }
 
-/** Marks of the log's recorded time, some thousand events apart, left by whoever reads the whole log in order. */
+/** Marks of the log's recorded time, about a thousand events apart. A reader of the whole log in order leaves them. */
 export interface RecordedMarks {
   /** The last one at or before the position. */
   atOrBefore(position: bigint): Promise<Mark | undefined>;

@@ -116,7 +116,7 @@ async function prepare({ url, log, indexedTypes = [] }: PostgresStoreOptions): P
   }
 }
 
-/** Done once; whoever asks meanwhile shares it, and whoever asks after it failed tries again. */
+/** Runs once. Concurrent callers share the run; a caller after a failure tries again. */
 function untilItSucceeds(act: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | undefined;
   return () =>

@@ -22,7 +22,7 @@ export interface Asked {
 /** Of one call to the log. */
 const MOST_APPENDS = 1_000;
 const MOST_SIZE = 4_000_000;
-/** More than all callers of one process have in hand: whoever comes beyond is told at once, and memory does not grow. */
+/** More than all callers of one process have in flight. Beyond it an append is rejected at once, to bound memory. */
 const MOST_WAITING = 50_000;
 const MOST_WAITING_SIZE = 128_000_000;
 
