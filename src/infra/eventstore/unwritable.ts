@@ -17,14 +17,14 @@ export function refuseUnwritable(stream: string, events: readonly NewEvent[]): v
   }
 }
 
-/** Lines are what separates events on the way to Postgres, and it knows no NUL: a stream fits every engine. */
+/** Line breaks separate events on the way to Postgres, and it cannot store NUL. A stream must fit every engine. */
 export function refuseControls(text: string): void {
   if (text.includes('\n') || text.includes('\0')) {
     throw new RangeError(`A stream, type or id holds a line break or NUL: ${JSON.stringify(text)}`);
   }
 }
 
-/** A bigint makes JSON.stringify throw: here, and not where nobody hears it. */
+/** JSON.stringify throws for a bigint. It must throw here, where the caller gets the error. */
 function refuseNoJson(value: unknown): void {
   if ((JSON.stringify(value) as string | undefined) === undefined) {
     throw new TypeError('The data of an event must be JSON.');

@@ -11,8 +11,8 @@ export function storedMetadata({ metadata }: NewEvent, recordedAt: string | unde
 }
 
 /**
- * Turns what one call brings, in its order, into recorded events; undefined for what is not ours (the server's own events, and those
- * of others who use the same server). Recorded time never runs backwards within the call, nor before `since`.
+ * Turns the events of one call, in order, into recorded events. Undefined for events that are not ours: the server's
+ * own, and those of other users of the server. Recorded time never decreases within the call, nor below `since`.
  */
 export function createReader(since = ''): (resolved: Resolved) => Recorded | undefined {
   let latest = since;

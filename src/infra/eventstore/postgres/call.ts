@@ -21,9 +21,9 @@ export interface Caller {
 }
 
 /**
- * Calls the log's append function through one connection of its own, opened when it is needed. After `timeLimitMs` without an answer the
- * connection is dropped and the outcome is unknown. Postgres cancels a little earlier, so that an append that waits for a lock is not
- * written long after its caller got an answer.
+ * Calls the log's append function through a connection of its own, opened when needed. After `timeLimitMs` without an
+ * answer the connection is dropped and the outcome is unknown. Postgres cancels a little earlier, so that an append
+ * that waits for a lock is not written long after its caller got an answer.
  */
 export function createCaller({ url, timeLimitMs, log, reconnected }: CallerOptions): Caller {
   let connection: pg.Client | undefined;
