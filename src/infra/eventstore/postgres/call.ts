@@ -3,7 +3,7 @@ import pg from 'pg';
 import { connectionOf, type Log } from '../../postgres/pool.ts';
 import { OutcomeUnknown, StoreAway } from '../port.ts';
 import { endsConnection } from './errors.ts';
-import type { Asked } from './waiting.ts';
+import type { WaitingAppend } from './waiting.ts';
 import type { Write, Written } from './writer.ts';
 
 const APPEND = readFileSync(new URL('./append.sql', import.meta.url), 'utf8');
@@ -111,7 +111,7 @@ function timeLimit(ms: number, onLate: () => void): { readonly passed: Promise<n
 }
 
 /** Each parameter holds one line an event. Measured: faster than arrays, which the driver escapes element by element. */
-async function call(client: pg.Client, batch: readonly Asked[]): Promise<Written> {
+async function call(client: pg.Client, batch: readonly WaitingAppend[]): Promise<Written> {
   const streams: string[] = [],
     expecteds: bigint[] = [],
     places: number[] = [];

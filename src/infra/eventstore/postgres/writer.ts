@@ -8,7 +8,7 @@ import {
   StoreAway,
 } from '../port.ts';
 import { isForItsData, ofAppend } from './errors.ts';
-import { type Asked, createWaiting } from './waiting.ts';
+import { createWaiting,type WaitingAppend } from './waiting.ts';
 
 /** What a call answered: the head before it, and which of its events (from 1) were left out. */
 export interface Written {
@@ -17,7 +17,7 @@ export interface Written {
 }
 
 /** The call to the log. Throws StoreAway if nothing was sent, OutcomeUnknown without an answer in time, else as `pg`. */
-export type Write = (batch: readonly Asked[]) => Promise<Written>;
+export type Write = (batch: readonly WaitingAppend[]) => Promise<Written>;
 
 export interface Writer {
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
@@ -43,7 +43,7 @@ export function createWriter(write: Write, { longestWaitMs, observer, mostWaitin
   let working = Promise.resolve();
   let closed = false;
 
-  function enqueue(asked: Asked): void {
+  function enqueue(asked: WaitingAppend): void {
     waiting.add(asked);
     if (busy) return;
     busy = true;
@@ -77,9 +77,9 @@ function serialise(
   stream: string,
   expected: ExpectedRevision,
   events: readonly NewEvent[],
-  resolve: Asked['resolve'],
-  reject: Asked['reject'],
-): Asked {
+  resolve: WaitingAppend['resolve'],
+  reject: WaitingAppend['reject'],
+): WaitingAppend {
   if (events.length === 0) throw new RangeError(`An append to ${stream} holds no events.`);
   refuseControls(stream);
   let size = 0;
@@ -126,7 +126,7 @@ function toJson(value: unknown): string {
   return json;
 }
 
-async function writeBatch(write: Write, batch: readonly Asked[], observer?: StoreObserver): Promise<void> {
+async function writeBatch(write: Write, batch: readonly WaitingAppend[], observer?: StoreObserver): Promise<void> {
   const began = performance.now();
   try {
     answer(batch, await write(batch));
@@ -150,7 +150,7 @@ async function writeBatch(write: Write, batch: readonly Asked[], observer?: Stor
 }
 
 /** Positions follow from the previous head: the log numbers the events in order, without gaps. */
-function answer(batch: readonly Asked[], { head, wrong }: Written): void {
+function answer(batch: readonly WaitingAppend[], { head, wrong }: Written): void {
   const left = wrong.length > 0 ? new Set(wrong) : undefined;
   let place = 1;
   let position = head;
