@@ -20,7 +20,7 @@ export function formatPosition(position: Position): string {
   return `${position.commit}:${position.prepare}`;
 }
 
-/** Reads the token of the API; undefined where the text is none. */
+/** Reads the token of the API. Undefined if the text is not a position. */
 export function parsePosition(text: string): Position | undefined {
   const match = /^(\d{1,19}):(\d{1,19})$/.exec(text);
   if (!match) return undefined;

@@ -31,7 +31,7 @@ export const correctTransfer: DecidePerson<CorrectTransfer> = (asked, state, dir
     if (state.corrections.some((correction) => same(correction, asked))) return accept();
     return refuse('UnknownTransfer', `"${asked.salespersonId}" has no transfer on ${effectiveOn}.`, {
       pointer: '/effectiveOn',
-      message: 'is no day of a transfer',
+      message: 'is not the day of a transfer',
     });
   }
   if (to === null) {

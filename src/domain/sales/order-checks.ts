@@ -19,7 +19,7 @@ export type OrderRefusal =
 
 type Checked = Refused<OrderRefusal> | undefined;
 
-/** Why an order may not stand as asked; undefined where it may. What it says itself is looked at before what it refers to. */
+/** Why an order is not allowed. Undefined if it is. Its own fields are checked before what it refers to. */
 export function checkOrder(order: RecordSale, directory: Directory): Checked {
   const { company } = directory;
   if (!company) return refuse('CompanyIsNotConfigured', 'No company is configured yet. Send ConfigureCompany first.');

@@ -28,7 +28,7 @@ export const Counts = z.enum(['credited', 'overlay', 'both', 'all']).meta({
   id: 'Counts',
   description:
     'Which credits count. `credited`: the `credits` of sales. `overlay`: their `overlays`. `both`: these together. ' +
-    '`all`: every sale that the filter lets through, whoever is credited, house sales too.',
+    '`all`: every sale that matches the filter, for all people, house sales too.',
 });
 export type Counts = z.infer<typeof Counts>;
 
@@ -145,7 +145,7 @@ export const CommunicateTarget = z
   .strictObject({
     targetId: TargetId,
     version: Version,
-    to: Id.describe('Who was told, such as a salespersonId.'),
+    to: Id.describe('Who received it, such as a salespersonId.'),
     how: Text(200).describe('How: in a meeting, by mail.'),
     at: Instant.describe('When.'),
   })

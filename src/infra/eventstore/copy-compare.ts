@@ -2,7 +2,7 @@ import { type Position, START } from '../../domain/kernel/position.ts';
 import { createDigest, type Digest, lineOf } from './copy-digest.ts';
 import type { EventStore, Recorded } from './port.ts';
 
-/** Two logs, the source only up to a position: what comes in after it is not looked at. */
+/** Two logs. The source is read up to a position only; later events are ignored. */
 export interface Logs {
   readonly source: EventStore;
   readonly upTo: Position;
@@ -12,7 +12,7 @@ export interface Logs {
 export interface Comparison {
   readonly source: Digest;
   readonly target: Digest;
-  /** The first event that is not alike at both ends, or that only one has. */
+  /** The first event that differs between the logs, or that only one holds. */
   readonly difference: string | undefined;
   /** The source's last event of those that are alike from the start on. */
   readonly alike: Recorded | undefined;
@@ -20,10 +20,10 @@ export interface Comparison {
   readonly whole: boolean;
 }
 
-/** Called now and then: so many events were looked at, the last at this position of the source. */
+/** Reports progress: the count of events compared, and the position of the last one in the source. */
 export type Watch = (events: number, position: bigint) => void;
 
-/** Reads both logs from their starts, event by event. Ends at the first difference and at the target's end, or with `whole` at both ends. */
+/** Compares both logs from their starts. Ends at the first difference and at the target's end; with `whole` at both ends. */
 export async function compare({ source, upTo, target }: Logs, whole: boolean, watch: Watch): Promise<Comparison> {
   const [left, right] = [each(limited(source.readAll(START), upTo)), each(target.readAll(START))];
   const [ofSource, ofTarget] = [createDigest(), createDigest()];

@@ -9,9 +9,9 @@ export interface Digest {
 }
 
 /**
- * One event as one line, alike from every engine: a JSON array of stream, revision (in decimal, as text), id, type, data, metadata and
- * recorded time, without blanks. Objects have sorted keys, since engines need not keep their order; numbers and texts stand as JSON.stringify
- * writes what JSON.parse read. The position is left out: it is the engine's own.
+ * One event as one line, equal for every engine: a JSON array of stream, revision (decimal, as text), id, type, data,
+ * metadata and recorded time, without blanks. Keys are sorted, because engines need not keep their order. Numbers and
+ * texts are as JSON.stringify writes them. The position is left out: each engine has its own.
  */
 export function lineOf({ stream, revision, id, type, data, metadata, recordedAt }: Recorded): string {
   return JSON.stringify([stream, revision.toString(), id, type, sortedKeys(data), sortedKeys(metadata), recordedAt]);

@@ -7,12 +7,12 @@ export type Phase = 'compare' | 'copy' | 'verify';
 export interface CopyOptions {
   readonly source: EventStore;
   readonly target: EventStore;
-  /** Called as each phase begins; `upTo` is the position in the source that it goes to. What it returns hears of progress. */
+  /** Called as each phase begins. `upTo` is the last position in the source. The result is called with the progress. */
   readonly begin: (phase: Phase, upTo: Position) => Watch;
 }
 
 export interface Copied {
-  /** Events that the target held already, alike. */
+  /** Equal events that the target already held. */
   readonly held: number;
   readonly copied: number;
   /** Of the copying alone. */
@@ -21,14 +21,15 @@ export interface Copied {
   readonly verified: Comparison;
 }
 
-/** The target holds something else than the beginning of the source: nothing was written. */
+/** The target is not a beginning of the source. Nothing was written. */
 export class TargetDiffers extends Error {
   override readonly name = 'TargetDiffers';
 }
 
 /**
- * Brings the target up to the source's head at the call, and reads both back. What the target holds already is compared event by event, so
- * that a copy that was broken off goes on where it stopped. Throws TargetDiffers, or the store's fault where the copy breaks off.
+ * Copies up to the source's head at the call, then reads both logs back. Events that the target already holds are
+ * compared one by one, so an interrupted copy continues where it stopped. Throws TargetDiffers, or the store's error if
+ * the copy is interrupted.
  */
 export async function copyLog({ source, target, begin }: CopyOptions): Promise<Copied> {
   const logs: Logs = { source, target, upTo: await source.head() };

@@ -11,14 +11,14 @@ export interface StoreOptions {
   readonly log: Log;
   /** Types that are read by themselves (the directory's): a store that can keeps an index on them. */
   readonly indexedTypes?: readonly string[];
-  /** Where a log without an index of its own finds an instant; absent, it reads from its start. */
+  /** Marks by which a log without an index of its own finds an instant. Without them it reads from its start. */
   readonly marks?: RecordedMarks;
   /** Milliseconds after which an append without an answer is OutcomeUnknown. */
   readonly timeLimitMs?: number;
   readonly observer?: StoreObserver;
 }
 
-/** Opens the log at the address. Throws StoreAway where it cannot be reached, RangeError where no engine has such an address. */
+/** Opens the log at the address. Throws StoreAway if it cannot be reached, RangeError if no engine has such an address. */
 export async function openStore(options: StoreOptions): Promise<EventStore> {
   const scheme = /^[^:]*/.exec(options.url)?.[0] ?? '';
   switch (scheme) {

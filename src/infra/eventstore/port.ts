@@ -1,6 +1,6 @@
 import type { Position } from '../../domain/kernel/position.ts';
 
-/** What stands beside each event: who, why, and by which command. `day` is the event's local day, settled at the command. */
+/** Recorded with each event: who, why, and by which command. `day` is the event's local day, computed at the command. */
 export interface Metadata {
   readonly commandId?: string;
   readonly command: string;
@@ -23,7 +23,7 @@ export interface NewEvent {
   readonly metadata: Metadata;
 }
 
-/** An event as the log holds it. `recordedAt` is RFC 3339 in UTC with milliseconds and never runs backwards along the log. */
+/** An event as the log holds it. `recordedAt` is RFC 3339 in UTC with milliseconds and never decreases along the log. */
 export interface Recorded {
   readonly stream: string;
   readonly revision: bigint;
@@ -37,52 +37,57 @@ export interface Recorded {
 
 export type ExpectedRevision = 'none' | bigint;
 
-/** Of an append: written, with the last event's revision and position; or the stream stood elsewhere and nothing was written. */
+/**
+ * The outcome of an append: written, with the last event's revision and position; or nothing was written, because the
+ * stream was at another revision.
+ */
 export type Appended =
   { readonly is: 'appended'; readonly revision: bigint; readonly position: bigint } | { readonly is: 'wrong revision' };
 
-/** Only events of these types; all where absent. */
+/** Only events of these types. Without `types`: all. */
 export interface Filter {
   readonly types?: readonly string[];
 }
 
-/** Its batches may be empty: then only `position` has moved. */
+/** A batch may be empty: then only `position` has moved. */
 export interface Subscription extends AsyncIterable<Recorded[]> {
-  /** All that the filter lets through up to here has been given, with the batch in hand. */
+  /** Every event that matches the filter up to here has been delivered, including the current batch. */
   readonly position: Position;
-  /** Ends the iteration after the batch in hand; resolves when the store was told. */
+  /** Ends the iteration after the current batch. Resolves once the store has ended the subscription. */
   close(): Promise<void>;
 }
 
 /**
- * The one log. Contract: appends are atomic per call, a stream's revisions and the log's positions have no order but
- * that of the appends, and a reader of `readAll`/`subscribe` never misses an event before one that it was given.
+ * The one log. Contract: each append is atomic. Revisions and positions rise in the order of the appends. A reader of
+ * `readAll` or `subscribe` never misses an event before one that it received.
  */
 export interface EventStore {
-  /** Whether positions number the events 0, 1, 2, … without gaps; else they only rise. */
+  /** Whether positions number the events 0, 1, 2, … without gaps. Otherwise they only rise. */
   readonly dense: boolean;
-  /** Appends at the revision that was read; 'none' for a new stream. Throws StoreAway or OutcomeUnknown. */
+  /** Appends at the revision that was read, or 'none' for a new stream. Throws StoreAway or OutcomeUnknown. */
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
-  /** The events of one stream from a revision (the first where absent), each with its position; nothing for an unknown stream. */
+  /** The events of one stream from a revision (default: the first). Nothing for an unknown stream. */
   read(stream: string, from?: bigint): AsyncIterable<Recorded>;
   /**
-   * Finite: everything after the position up to the head at the call, in batches. `since` is the recorded time at the position, where the
-   * caller knows it: no time that is given lies before it. RangeError where the store knows the position not to be one of its events'.
+   * Finite: everything after the position up to the head at the call, in batches. `since` is the recorded time at the
+   * position, if the caller knows it: no event is given an earlier time. Throws RangeError if the store knows that none of
+   * its events has the position.
    */
   readAll(after: Position, filter?: Filter, since?: string): AsyncIterable<Recorded[]>;
-  /** Catch-up, then live. An end that nobody asked for is thrown as StoreAway; the caller resumes from what it applied. `since` as above. */
+  /** Catch-up, then live. Throws StoreAway at an unexpected end: the caller resumes after what it applied. `since` as above. */
   subscribe(after: Position, filter?: Filter, since?: string): Subscription;
   /** The last event's position; START for an empty log. */
   head(): Promise<Position>;
-  /** The last position recorded at or before the instant; later appends are recorded after it. START where there is none. */
+  /** The last position recorded at or before the instant. Later appends are recorded after it. START if there is none. */
   positionAt(instant: Date): Promise<Position>;
-  /** When the last event at or before the position was recorded; undefined where there is none. */
+  /** When the last event at or before the position was recorded. Undefined if there is none. */
   recordedAt(position: Position): Promise<string | undefined>;
-  /** How many events come after the position; where they have to be counted one by one, MOST_COUNTED at most. */
+  /** The count of events after the position. A store that has to count them one by one stops at MOST_COUNTED. */
   behind(position: Position): Promise<number>;
   /**
-   * Writes events of another log at this one's end, in exactly this order, with their ids, revisions and recorded times; positions are this
-   * log's own. Throws NotTheNext where a stream stands elsewhere or a time lies before the log's last, else as `append`.
+   * Appends events of another log in exactly this order, with their ids, revisions and recorded times. Positions are this
+   * log's own. Throws NotTheNext if a revision is not the next of its stream or a time is before the log's last; otherwise
+   * as `append`.
    */
   restore(events: readonly Recorded[]): Promise<void>;
   close(): Promise<void>;
@@ -133,12 +138,12 @@ export class AppendTooLarge extends Error {
   override readonly name = 'AppendTooLarge';
 }
 
-/** The read models could not be reached; the log may well be. */
+/** The read models cannot be reached. The log may be reachable. */
 export class DatabaseAway extends Error {
   override readonly name = 'DatabaseAway';
 }
 
-/** The read models did not answer a question in the time that it may take: it asks for too much, or waits for a lock. */
+/** A query of the read models exceeded its time limit: it reads too much, or waits for a lock. */
 export class QueryTooSlow extends Error {
   override readonly name = 'QueryTooSlow';
 }

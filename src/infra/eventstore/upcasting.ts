@@ -2,8 +2,8 @@ import { type Upcast, upcast } from '../../domain/kernel/upcast.ts';
 import type { EventStore, Recorded, Subscription } from './port.ts';
 
 /**
- * The same store. Whatever reads it gets each event with data of the current schema, so that deciders, the directory and the
- * projections know no other. What is in the log stays as it was written. Reading throws if a newer program wrote the event.
+ * The same store, which upcasts on every read: deciders, the directory and the projections see the current schema only.
+ * The log stays as it was written. Reading throws if a newer program wrote the event.
  */
 export function upcasting(store: EventStore, upcastsOf: ReadonlyMap<string, readonly Upcast[]>): EventStore {
   const current = (events: Recorded[]): Recorded[] => {

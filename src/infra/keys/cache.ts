@@ -18,7 +18,7 @@ const PATIENCE_MS = 300;
 const MOST_CACHED = 10_000;
 
 export interface KeyCache<Stored> {
-  /** The stored key; undefined where there is none. Throws what `look` throws. */
+  /** The stored key. Undefined if there is none. Throws what `look` throws. */
   stored(id: string): Promise<Stored | undefined>;
   forget(id: string): void;
   forgetAll(): void;

@@ -17,13 +17,13 @@ import { pageOf } from './read.ts';
 import { placeOf, storedMetadata } from './recorded.ts';
 import { within } from './within.ts';
 
-/** What EventStoreDB takes in one append, all its events together; found to be enforced a little below 1 MiB. */
+/** The largest append that EventStoreDB accepts, all events together. Measured: enforced a little below 1 MiB. */
 const MOST_BYTES = 1_023 * 1_024;
 /** Beside data and metadata the server counts each event's type (two bytes a character) and its frame. */
 const FRAME_BYTES = 64;
-/** One attempt waits so long before the stream is looked at. */
+/** Milliseconds that one attempt waits before the stream is read. */
 const ATTEMPT_MS = 5_000;
-/** With less time left nothing is sent any more: it could only end as unknown. */
+/** With less time left nothing is sent: the outcome could only be unknown. */
 const LEAST_MS = 100;
 const LOOK_MS = 2_000;
 const PAUSES_MS = [50, 100, 200, 400];
@@ -43,9 +43,9 @@ export interface Entry {
 }
 
 /**
- * Appends at exactly the revision that was read. An attempt without an answer may have been executed, at once or when the server thaws: so the
- * stream is looked at before anything is sent again, and what is sent again has fresh ids (for an old one the server answers success
- * without writing). Two attempts cannot both be written, as both name the same revision.
+ * Appends at exactly the revision that was read. An attempt without an answer may have been executed, now or once the
+ * server thaws. So the stream is read before a retry, and a retry has fresh ids: for a known id the server answers
+ * success without writing. Two attempts cannot both be written, because both name the same revision.
  */
 export async function append(
   appending: Appending,
@@ -101,7 +101,7 @@ async function attempts(
   );
 }
 
-/** One attempt, with everything that may come of it thrown as the client throws it. */
+/** One attempt. Throws what the client throws. */
 export async function send(
   link: Link,
   stream: string,
@@ -127,7 +127,7 @@ export async function send(
   return { is: 'appended', revision: nextExpectedRevision, position: placeOf(position, stream) };
 }
 
-/** What stands at the first revision that we asked for: one of ours, somebody else's, or nothing (undefined: it may still come). */
+/** The event at the first revision that we asked for: ours, or another writer's. Undefined: it may still arrive. */
 async function look(
   link: Link,
   stream: string,

@@ -2,9 +2,9 @@ import { ErrorType } from '@eventstore/db-client';
 import { withoutSecrets } from '../../telemetry/secrets.ts';
 import { StoreAway } from '../port.ts';
 
-/** What a failed call to EventStoreDB means for whoever made it. */
+/** What a failed call to EventStoreDB means for the caller. */
 export type Meaning =
-  /** Certainly not executed: nobody took it. */
+  /** Not executed, for certain: no server received it. */
   | 'not sent'
   | 'wrong revision'
   | 'too large'
@@ -28,7 +28,7 @@ const MEANING: Readonly<Partial<Record<string, Meaning>>> = {
 const NOT_SENT =
   /No connection established|Name resolution failed|Failed to discover|ECONNREFUSED|Server Is Not Ready|No leader info/i;
 
-/** The client's errors are told apart by their type; while the server is away many have none, and only gRPC's text. */
+/** The client's errors are told apart by type. While the server is away many have no type, only gRPC's text. */
 export function meaningOf(error: unknown): Meaning {
   const { type, message } = error as { type?: unknown; message?: unknown };
   const known = typeof type === 'string' ? MEANING[type] : undefined;

@@ -3,7 +3,7 @@ export interface Lanes {
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** At most so many at once: more in flight gains nothing, and what waits at a slow server would run into its time limit there. */
+/** Bounds the calls in flight: more gain nothing, and calls that wait at a slow server would exceed their time limit there. */
 export function createLanes(count: number): Lanes {
   const waiting: (() => void)[] = [];
   let free = count;

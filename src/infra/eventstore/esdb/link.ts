@@ -4,12 +4,12 @@ import { textOf } from './errors.ts';
 import { pull } from './pull.ts';
 import { within } from './within.ts';
 
-/** The one connection of this process: several clients share state inside the library, so there is never a second one in use. */
+/** The one connection of this process. Clients share state inside the library, so two are never in use. */
 export interface Link {
   client(): EventStoreDBClient;
   /** Milliseconds that a command's append or read is tried for, through restarts and elections. */
   readonly timeLimitMs: number;
-  /** Calls back when calls of the client until now will not be answered any more. Returns how to stop listening. */
+  /** Calls back when pending calls of the client will not be answered any more. Returns how to stop listening. */
   onLost(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface LinkOptions {
   readonly reconnected?: () => void;
 }
 
-/** Milliseconds between two looks at the server, and how long one may take: a process that is busy itself must not take the server for silent. */
+/** Milliseconds between two probes, and the limit of one. A busy process must not take the server for silent. */
 const BEAT_MS = 1_000;
 const BEAT_LIMIT_MS = 2_500;
 
@@ -31,8 +31,9 @@ interface Innards {
 }
 
 /**
- * Looks at the server every second. One that does not answer (it was frozen, or the leader is another by now) is given up: its calls
- * end, and a new client looks for the leader anew. The library itself notices a silent server after 20 s at best, and a subscription never.
+ * Probes the server every second. If it does not answer (it is frozen, or another node leads now) the client is given
+ * up: its calls end, and a new client looks for the leader. The library itself notices a silent server after 20 s at
+ * best; a subscription never notices.
  */
 export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): Link {
   const listeners = new Set<() => void>();

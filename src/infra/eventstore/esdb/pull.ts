@@ -10,7 +10,7 @@ export interface Calling {
 }
 
 export interface PullOptions {
-  /** Milliseconds after which a read that brings nothing is given up; a subscription may be silent for ever. */
+  /** Milliseconds after which a read without an event is given up. A subscription may be silent for ever. */
   readonly limitMs?: number;
   /** Everything until now has been taken: called before the wait for more. True asks for an empty array. */
   readonly drained?: () => boolean;
@@ -20,8 +20,9 @@ export interface PullOptions {
 const MOST = 2_000;
 
 /**
- * What the call brings, in arrays of what has come in. Throws its fault; ends where the server ended it. However it is left, the call is
- * cancelled (breaking off alone does not do that), and an error that comes afterwards finds a listener, or it would end the process.
+ * What the call returns, in arrays of what has arrived. Throws the error of the call; ends when the server ends it. On
+ * every way out the call is cancelled (a `break` alone does not do that), and a later error has a listener: without one
+ * it would end the process.
  */
 export async function* pull<Event>(call: Calling, { limitMs, drained }: PullOptions = {}): AsyncGenerator<Event[]> {
   const heard = listen(call);
@@ -72,7 +73,7 @@ function listen(call: Calling): Heard {
   return heard;
 }
 
-/** Never waited for: where the call has not even begun, its end would not come either. */
+/** Not awaited: a call that never began never ends. */
 export function cancel(call: Calling): void {
   const told = call.cancel?.() ?? call.unsubscribe?.();
   told?.catch(() => undefined);

@@ -56,8 +56,8 @@ async function* streamBatches(link: Link, stream: string, from: bigint, maxCount
 }
 
 /**
- * What a read brings. A client that was given up cancels its reads, and the library tells a cancelled read as one that came to its end: without
- * the look at the link, a stream would be told as empty, or shorter than it is, because the server was away.
+ * The events of a read. A client that was given up cancels its reads, and the library reports a cancelled read as
+ * complete. Without the check of the link, a stream would look empty, or shorter than it is, while the server is away.
  */
 async function* toItsEnd(link: Link, open: (client: EventStoreDBClient) => Calling): AsyncGenerator<Resolved[]> {
   let lost = false;
@@ -75,7 +75,7 @@ async function* toItsEnd(link: Link, open: (client: EventStoreDBClient) => Calli
   }
 }
 
-/** Begins a read anew while it has brought nothing and time is left: a restart or an election passes unnoticed. */
+/** Retries a read that has returned nothing, within its time limit: callers do not notice a restart or an election. */
 async function* patiently(link: Link, open: () => AsyncGenerator<Resolved[]>): AsyncGenerator<Resolved[]> {
   const deadline = performance.now() + link.timeLimitMs;
   for (let begun = false; ;) {
@@ -102,13 +102,13 @@ function isNoPosition(error: unknown): boolean {
 }
 
 function ofReadAll(error: unknown): Error {
-  return isNoPosition(error) ? new RangeError('No event of the log stands at that position.') : ofRead(error);
+  return isNoPosition(error) ? new RangeError('The log has no event at that position.') : ofRead(error);
 }
 
 /**
- * Everything after a position up to another, in batches. Filtered here: the client leaves the filter of `readAll` away without a word, and
- * a filtered subscription does not say in time that there is nothing more. A read that ends before that position (another node leads by
- * now, and has not come so far) is gone on with: whoever asked counts on having seen everything.
+ * Everything after one position up to another, in batches. Filtered here: the client silently drops the filter of
+ * `readAll`, and a filtered subscription reports too late that nothing more follows. A read that ends before that
+ * position (a new leader may lag behind) continues, because the caller relies on having seen everything.
  */
 export async function* allAfter(
   link: Link,

@@ -1,7 +1,7 @@
 import type { AllStreamResolvedEvent, ResolvedEvent } from '@eventstore/db-client';
 import type { Metadata, NewEvent, Recorded } from '../port.ts';
 
-/** What stands in EventStoreDB beside an event: `recordedAt` only where a copy carried it over, else the server's own time counts. */
+/** The metadata of an event in EventStoreDB. `recordedAt` is set only by a copy; otherwise the server's time counts. */
 export type StoredMetadata = Metadata & { readonly recordedAt?: string };
 
 export type Resolved = ResolvedEvent | AllStreamResolvedEvent;
@@ -11,8 +11,8 @@ export function storedMetadata({ metadata }: NewEvent, recordedAt: string | unde
 }
 
 /**
- * Turns what one call brings, in its order, into recorded events; undefined for what is not ours (the server's own events, and those
- * of others who use the same server). Recorded time never runs backwards within the call, nor before `since`.
+ * Turns the events of one call, in order, into recorded events. Undefined for events that are not ours: the server's
+ * own, and those of other users of the server. Recorded time never decreases within the call, nor below `since`.
  */
 export function createReader(since = ''): (resolved: Resolved) => Recorded | undefined {
   let latest = since;

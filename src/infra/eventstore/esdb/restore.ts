@@ -5,13 +5,13 @@ import type { Link } from './link.ts';
 
 const MOST_BYTES = 512 * 1_024;
 const MOST_EVENTS = 500;
-/** Sent one after the other without waiting: the server takes them up in this order. */
+/** Sent one after the other without waiting: the server keeps this order. */
 const IN_FLIGHT = 128;
 
 /**
- * Writes events of another log in exactly this order, neighbours of one stream together. Nothing is tried again here, as what is behind it in
- * flight would come before it: who goes on looks at what stands first. Each group must land behind the one before it: for an id that
- * it has already, the server answers success without writing.
+ * Writes events of another log in exactly this order, neighbours of one stream together. Nothing is retried here: what
+ * is in flight after it would be written before it. A caller that continues reads the log first. Each group must get a
+ * position after the previous group: for a known id the server answers success without writing.
  */
 export async function restore(
   { link }: Appending,
@@ -48,7 +48,7 @@ export async function restore(
   if (fault !== undefined) throw fault as Error;
 }
 
-/** Recorded times are carried over, and never run backwards. */
+/** Recorded times are carried over and never decrease. */
 function refuseEarlier(last: Recorded | undefined, events: readonly Recorded[]): void {
   let latest = last?.recordedAt ?? '';
   for (const { stream, revision, recordedAt } of events) {

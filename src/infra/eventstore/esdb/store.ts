@@ -12,12 +12,12 @@ import { subscribe } from './subscribe.ts';
 import { NO_MARKS, positionAt, recordedAt, type RecordedMarks } from './times.ts';
 
 export interface EsdbStoreOptions {
-  /** esdb:// or esdb+discover://, with credentials and TLS as the client's connection strings have them. Holds a password: never log it. */
+  /** esdb:// or esdb+discover://, as the client's connection strings are. Holds a password: never log it. */
   readonly url: string;
   readonly log: Log;
-  /** None where absent: an instant is then found by a read from the log's start. */
+  /** Without them an instant is found by a read from the start of the log. */
   readonly marks?: RecordedMarks | undefined;
-  /** Milliseconds after which an append without an answer is OutcomeUnknown; 10,000 where absent. */
+  /** Milliseconds after which an append without an answer is OutcomeUnknown. Default: 10,000. */
   readonly timeLimitMs?: number;
   readonly observer?: StoreObserver;
 }

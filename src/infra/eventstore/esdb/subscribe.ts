@@ -16,8 +16,9 @@ export interface SubscribeOptions {
 }
 
 /**
- * Catch-up, then live. The library never resumes a subscription: an end that the caller did not ask for is thrown as StoreAway, and so is
- * a connection that was given up. Only where the server dropped a slow reader, the subscription resumes here: that is no fault.
+ * Catch-up, then live. The library never resumes a subscription. An end that the caller did not ask for throws
+ * StoreAway, and so does a connection that was given up. One case resumes here, because it is not a fault: the server
+ * dropped a slow reader.
  */
 export function subscribe({ link, after, filter, since, ended }: SubscribeOptions): Subscription {
   let position = after;

@@ -9,7 +9,7 @@ export interface Mark {
   readonly recordedAt: string;
 }
 
-/** Marks of the log's recorded time, some thousand events apart, left by whoever reads the whole log in order. */
+/** Marks of the log's recorded time, about a thousand events apart. A reader of the whole log in order leaves them. */
 export interface RecordedMarks {
   /** The last one at or before the position. */
   atOrBefore(position: bigint): Promise<Mark | undefined>;
@@ -17,19 +17,20 @@ export interface RecordedMarks {
   recordedBy(instant: Date): Promise<Mark | undefined>;
 }
 
-/** Of a log that nobody left marks of: it is read from its start. */
+/** For a log without marks: it is read from its start. */
 export const NO_MARKS: RecordedMarks = {
   atOrBefore: () => Promise.resolve(undefined),
   recordedBy: () => Promise.resolve(undefined),
 };
 
-/** An event is visible so long after the server set its time, unless the server stalls. */
+/** Milliseconds until an event is visible after the server set its time, unless the server stalls. */
 const SETTLED_MS = 1_000;
 const LOOK_AGAIN_MS = 50;
 
 /**
- * The last position recorded at or before the instant: from the nearest mark, the log is read on. What the server is about to write bears a time
- * already, so an instant of this second is answered when a later event is seen, or the second is over. RangeError for one to come.
+ * The last position recorded at or before the instant. Reads the log from the nearest mark. The server sets an event's
+ * time before the event is visible, so an instant of this second is answered once a later event is seen or the second
+ * is over. Throws RangeError for a future instant.
  */
 export async function positionAt(
   link: Link,

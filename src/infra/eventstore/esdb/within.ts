@@ -6,7 +6,7 @@ export class TimeIsUp extends Error {
 /** The promise's outcome, or TimeIsUp after so many milliseconds: the library's own limits are not kept everywhere. */
 export async function within<T>(ms: number, what: string, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  promise.catch(() => undefined); // whoever waits no longer does not want to hear of it
+  promise.catch(() => undefined); // a late rejection has no listener any more
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new TimeIsUp(`EventStoreDB did not answer within ${ms} ms: ${what}.`));

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { connectionOf, type Log } from '../../postgres/pool.ts';
 import { OutcomeUnknown, StoreAway } from '../port.ts';
 import { endsConnection } from './errors.ts';
-import type { Asked } from './waiting.ts';
+import type { WaitingAppend } from './waiting.ts';
 import type { Write, Written } from './writer.ts';
 
 const APPEND = readFileSync(new URL('./append.sql', import.meta.url), 'utf8');
@@ -21,9 +21,9 @@ export interface Caller {
 }
 
 /**
- * Calls the log's append function through one connection of its own, opened when it is needed. After `timeLimitMs` without an answer the
- * connection is dropped and the outcome is unknown. Postgres cancels a little earlier, so that an append that waits for a lock is not
- * written long after its caller got an answer.
+ * Calls the log's append function through a connection of its own, opened when needed. After `timeLimitMs` without an
+ * answer the connection is dropped and the outcome is unknown. Postgres cancels a little earlier, so that an append
+ * that waits for a lock is not written long after its caller got an answer.
  */
 export function createCaller({ url, timeLimitMs, log, reconnected }: CallerOptions): Caller {
   let connection: pg.Client | undefined;
@@ -111,7 +111,7 @@ function timeLimit(ms: number, onLate: () => void): { readonly passed: Promise<n
 }
 
 /** Each parameter holds one line an event. Measured: faster than arrays, which the driver escapes element by element. */
-async function call(client: pg.Client, batch: readonly Asked[]): Promise<Written> {
+async function call(client: pg.Client, batch: readonly WaitingAppend[]): Promise<Written> {
   const streams: string[] = [],
     expecteds: bigint[] = [],
     places: number[] = [];

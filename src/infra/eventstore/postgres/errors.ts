@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { OutcomeUnknown, StoreAway } from '../port.ts';
 
-/** Postgres refused what was written, not the writing: data exceptions (22) and violated constraints (23). */
+/** Postgres rejected the data: data exceptions (22) and violated constraints (23). */
 export function isForItsData(error: unknown): boolean {
   return error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? '');
 }
@@ -12,8 +12,9 @@ export function endsConnection(error: unknown): boolean {
 }
 
 /**
- * What a failed append means. An answer with an error was rolled back; a connection that ended (no answer, or 08, 57P0x as its
- * last word) may have committed before; a cancelled or turned-away call (57014, 53, 55, 25, 40) wrote nothing. Anything else is a defect and stays itself.
+ * What a failed append means. An error answer was rolled back. A connection that ended (no answer, or 08 or 57P0x as
+ * the last one) may have committed before. A cancelled or rejected call (57014, 53, 55, 25, 40) wrote nothing. Any other
+ * error is a defect and is returned unchanged.
  */
 export function ofAppend(error: unknown): Error {
   if (!(error instanceof pg.DatabaseError)) {
@@ -38,7 +39,7 @@ export function ofAppend(error: unknown): Error {
   return error;
 }
 
-/** What a failed read or connect means: the log is away, unless Postgres understood and refused, which is a defect. */
+/** What a failed read or connect means: the log is away. If Postgres answered with a refusal, it is a defect. */
 export function ofRead(error: unknown): Error {
   if (error instanceof StoreAway) return error;
   const away = !(error instanceof pg.DatabaseError) || /^(08|25|28|3D|40|53|55|57)/.test(error.code ?? '');

@@ -95,7 +95,7 @@ export async function* streamOf(pool: pg.Pool, stream: string, from: bigint): As
   }
 }
 
-/** Everything after a position up to another, in pages; the next is fetched while the one before is worked on. */
+/** Everything after one position up to another, in pages. The next page is fetched while the current one is used. */
 export async function* pagesOf(
   pool: pg.Pool,
   after: bigint,

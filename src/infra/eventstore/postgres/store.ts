@@ -17,14 +17,14 @@ export interface PostgresStoreOptions {
   readonly log: Log;
   /** Types that are read by themselves (the directory's): they get an index. */
   readonly indexedTypes?: readonly string[];
-  /** Milliseconds after which an append without an answer is OutcomeUnknown; 10,000 where absent. */
+  /** Milliseconds after which an append without an answer is OutcomeUnknown. Default: 10,000. */
   readonly timeLimitMs?: number;
-  /** Milliseconds after which a subscription looks for itself, should a notification be lost; 1,000 where absent. */
+  /** Milliseconds after which a subscription polls, in case a notification was lost. Default: 1,000. */
   readonly pollMs?: number;
   readonly observer?: StoreObserver;
 }
 
-/** The log in Postgres. Migrates its schema first, or when it is first asked where Postgres cannot be reached yet. */
+/** The log in Postgres. Migrates its schema first, or at the first call if Postgres cannot be reached yet. */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<EventStore> {
   const { url, log, timeLimitMs = 10_000, pollMs = 1_000, observer } = options;
   const pool = createPool({ url, log, name: 'pacesetter log: read', max: 8, answerTimeoutMs: timeLimitMs });
@@ -116,7 +116,7 @@ async function prepare({ url, log, indexedTypes = [] }: PostgresStoreOptions): P
   }
 }
 
-/** Done once; whoever asks meanwhile shares it, and whoever asks after it failed tries again. */
+/** Runs once. Concurrent callers share the run; a caller after a failure tries again. */
 function untilItSucceeds(act: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | undefined;
   return () =>

@@ -6,8 +6,9 @@ const PREFIX = 'events_of_types_';
 const INDEX_LOCK = 7_220_103;
 
 /**
- * Keeps a partial index on the positions of the given types, so that reading only those never scans the log. Its name tells the set
- * of types: another set makes a new index and drops the old one. Building it reads the whole log once, and appends wait for it.
+ * Keeps a partial index on the positions of the given types, so that reading only those never scans the log. Its name
+ * holds a hash of the types: another set makes a new index and drops the old one. Building it reads the whole log once,
+ * and appends wait for it.
  */
 export async function keepTypeIndex(pool: pg.Pool, types: readonly string[]): Promise<void> {
   const sorted = [...new Set(types)].sort();

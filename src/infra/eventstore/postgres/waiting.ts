@@ -1,7 +1,7 @@
 import { type Appended, StoreAway } from '../port.ts';
 
 /** One append, serialised: what the log's function takes, a line an event. */
-export interface Asked {
+export interface WaitingAppend {
   readonly stream: string;
   /** -1 for a new stream. */
   readonly expected: bigint;
@@ -22,23 +22,23 @@ export interface Asked {
 /** Of one call to the log. */
 const MOST_APPENDS = 1_000;
 const MOST_SIZE = 4_000_000;
-/** More than all callers of one process have in hand: whoever comes beyond is told at once, and memory does not grow. */
+/** More than all callers of one process have in flight. Beyond it an append is rejected at once, to bound memory. */
 const MOST_WAITING = 50_000;
 const MOST_WAITING_SIZE = 128_000_000;
 
 export interface Waiting {
   /** Rejects it with StoreAway where too many wait. */
-  add(asked: Asked): void;
+  add(asked: WaitingAppend): void;
   /** The next batch, at most one append a stream; empty where none waits. */
-  take(): Asked[];
+  take(): WaitingAppend[];
   /** An append to the stream is done: the next one to it may go. */
   release(stream: string): void;
 }
 
-/** The appends that wait for the call that is away, in the order asked. One that waits longer than that is not sent: its caller has given up. */
+/** The appends that wait for the call in flight, in order. One that waits too long is not sent: its caller has given up. */
 export function createWaiting(longestWaitMs: number, mostWaiting = MOST_WAITING): Waiting {
-  let ready: Asked[] = [];
-  const behind = new Map<string, Asked[]>(); // a stream that is in `ready` or in flight, with the appends that wait for it
+  let ready: WaitingAppend[] = [];
+  const behind = new Map<string, WaitingAppend[]>(); // a stream that is in `ready` or in flight, with the appends that wait for it
   let count = 0;
   let size = 0;
 
@@ -69,7 +69,7 @@ export function createWaiting(longestWaitMs: number, mostWaiting = MOST_WAITING)
     },
     take() {
       const then = performance.now() - longestWaitMs;
-      const batch: Asked[] = [];
+      const batch: WaitingAppend[] = [];
       let batchSize = 0;
       let looked = 0;
       for (const asked of ready) {

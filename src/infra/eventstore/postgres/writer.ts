@@ -8,7 +8,7 @@ import {
   StoreAway,
 } from '../port.ts';
 import { isForItsData, ofAppend } from './errors.ts';
-import { type Asked, createWaiting } from './waiting.ts';
+import { createWaiting,type WaitingAppend } from './waiting.ts';
 
 /** What a call answered: the head before it, and which of its events (from 1) were left out. */
 export interface Written {
@@ -16,12 +16,12 @@ export interface Written {
   readonly wrong: readonly number[];
 }
 
-/** The call to the log. Throws StoreAway before anything was sent, OutcomeUnknown when no answer came in time, else what `pg` throws. */
-export type Write = (batch: readonly Asked[]) => Promise<Written>;
+/** The call to the log. Throws StoreAway if nothing was sent, OutcomeUnknown without an answer in time, else as `pg`. */
+export type Write = (batch: readonly WaitingAppend[]) => Promise<Written>;
 
 export interface Writer {
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
-  /** Takes no more, writes what waits. */
+  /** Accepts no more appends and writes those that wait. */
   close(): Promise<void>;
 }
 
@@ -34,8 +34,8 @@ export interface WriterOptions {
 }
 
 /**
- * Gathers the appends of this process and writes them in batches, one call in flight: while a call is away the next batch
- * grows, so the load sets its size and an idle log answers at once. A batch holds at most one append a stream, in the order asked.
+ * Gathers the appends of this process and writes them in batches, with one call in flight. The next batch grows during
+ * a call: the load sets its size, and an idle log answers at once. A batch holds at most one append per stream, in order.
  */
 export function createWriter(write: Write, { longestWaitMs, observer, mostWaiting }: WriterOptions): Writer {
   const waiting = createWaiting(longestWaitMs, mostWaiting);
@@ -43,11 +43,11 @@ export function createWriter(write: Write, { longestWaitMs, observer, mostWaitin
   let working = Promise.resolve();
   let closed = false;
 
-  function enqueue(asked: Asked): void {
+  function enqueue(asked: WaitingAppend): void {
     waiting.add(asked);
     if (busy) return;
     busy = true;
-    working = Promise.resolve().then(work); // after this turn of the event loop's jobs: who comes together goes together
+    working = Promise.resolve().then(work); // after the pending jobs, so that concurrent appends share a batch
   }
 
   async function work(): Promise<void> {
@@ -55,7 +55,7 @@ export function createWriter(write: Write, { longestWaitMs, observer, mostWaitin
       await writeBatch(write, batch, observer);
       for (const { stream } of batch) waiting.release(stream);
     }
-    busy = false; // in the same breath as the last look, or an append in between would wait for ever
+    busy = false; // in the same tick as the last check: an append in between would wait for ever
   }
 
   return {
@@ -72,14 +72,14 @@ export function createWriter(write: Write, { longestWaitMs, observer, mostWaitin
   };
 }
 
-/** Refuses here, before anything is shared with others, what cannot be written. */
+/** Refuses what cannot be written, before it shares a batch with other appends. */
 function serialise(
   stream: string,
   expected: ExpectedRevision,
   events: readonly NewEvent[],
-  resolve: Asked['resolve'],
-  reject: Asked['reject'],
-): Asked {
+  resolve: WaitingAppend['resolve'],
+  reject: WaitingAppend['reject'],
+): WaitingAppend {
   if (events.length === 0) throw new RangeError(`An append to ${stream} holds no events.`);
   refuseControls(stream);
   let size = 0;
@@ -113,7 +113,7 @@ function serialise(
   };
 }
 
-/** Lines are what separates events on the way, and Postgres knows no NUL. */
+/** Line breaks separate the events of a call, and Postgres cannot store NUL. */
 function refuseControls(text: string): void {
   if (text.includes('\n') || text.includes('\0')) {
     throw new RangeError(`A stream, type or id holds a line break or NUL: ${JSON.stringify(text)}`);
@@ -126,7 +126,7 @@ function toJson(value: unknown): string {
   return json;
 }
 
-async function writeBatch(write: Write, batch: readonly Asked[], observer?: StoreObserver): Promise<void> {
+async function writeBatch(write: Write, batch: readonly WaitingAppend[], observer?: StoreObserver): Promise<void> {
   const began = performance.now();
   try {
     answer(batch, await write(batch));
@@ -137,7 +137,7 @@ async function writeBatch(write: Write, batch: readonly Asked[], observer?: Stor
     );
   } catch (error) {
     if (isForItsData(error) && batch.length > 1) {
-      // One of them spoils the call: by themselves, only that one fails.
+      // One append made the call fail. Sent one by one, only that one fails.
       for (const asked of batch) await writeBatch(write, [asked], observer);
       return;
     }
@@ -149,8 +149,8 @@ async function writeBatch(write: Write, batch: readonly Asked[], observer?: Stor
   }
 }
 
-/** Positions follow from the head before: the log numbers what it writes in the order asked, without gaps. */
-function answer(batch: readonly Asked[], { head, wrong }: Written): void {
+/** Positions follow from the previous head: the log numbers the events in order, without gaps. */
+function answer(batch: readonly WaitingAppend[], { head, wrong }: Written): void {
   const left = wrong.length > 0 ? new Set(wrong) : undefined;
   let place = 1;
   let position = head;
