@@ -6,7 +6,7 @@ import type { LogEnd } from './query/log-end.ts';
 
 export type { DirectoryFollower } from '../commands/ports.ts';
 
-/** The read models and the checkpoint, in Postgres. Throws DatabaseAway where they cannot be asked, QueryTooSlow where they take too long. */
+/** The read models and the checkpoint, in Postgres. Throws DatabaseAway and QueryTooSlow. */
 export interface ReadModel {
   query<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
 }
@@ -22,7 +22,7 @@ export interface Caller {
 }
 
 export interface Keys {
-  /** Which key it says it is, good or not; undefined for what is no key. */
+  /** The id in the presented text, valid or not; undefined where it is not a key. */
   idOf(presented: string): string | undefined;
   find(presented: string): Promise<Caller | undefined>;
 }
@@ -68,7 +68,7 @@ export type Routes = (app: FastifyInstance, api: Api, directory: DirectoryFollow
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Who may call the route; nobody where absent. */
+    /** The roles that may call the route; none where absent. */
     roles?: readonly Role[];
     /** No key needed. */
     open?: boolean;

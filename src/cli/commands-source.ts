@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unpacked } from './unpacked.ts';
 
-/** Where an import reads its commands: once to post them, and again to find those that were refused. */
+/** The commands of an import: read once to post them, and again to find the refused ones. */
 export interface CommandsSource {
-  /** Bytes as they lie there; undefined where nobody knows before the end. */
+  /** Bytes of the source as stored; undefined where it is unknown before the end. */
   readonly size: number | undefined;
-  /** Unpacked. `onRead` hears how many bytes have been read so far, as they lie there. */
+  /** Unpacked. `onRead` is called with the bytes read so far, as stored. */
   read(onRead: (bytes: number) => void): AsyncIterable<Buffer>;
   readAgain(): AsyncIterable<Buffer>;
   close(): Promise<void>;
@@ -25,7 +25,7 @@ export async function fileSource(file: string): Promise<CommandsSource> {
   };
 }
 
-/** Standard input can be read once only: a copy is kept on disk as it is read, and removed at the end. */
+/** Standard input can be read only once: a copy is written to disk meanwhile, and removed at the end. */
 export async function streamSource(input: AsyncIterable<Buffer>): Promise<CommandsSource> {
   const folder = await mkdtemp(join(tmpdir(), 'pacesetter-import-'));
   const file = join(folder, 'commands');

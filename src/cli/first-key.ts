@@ -9,8 +9,8 @@ export interface FirstKey {
 }
 
 /**
- * Where there is no key yet, makes one for an admin and keeps it in the data folder, readable by its owner alone. Throws before there is a
- * key where the folder cannot be written to: else it would be one that nobody knows.
+ * Makes the first key, for an admin, and writes it to the data folder, readable by its owner alone. Undefined where a key exists.
+ * Throws before it makes a key where the folder cannot be written: the key would be lost.
  */
 export async function firstKey(keys: Keys, folder: string): Promise<FirstKey | undefined> {
   if ((await keys.list()).length > 0) return undefined;
@@ -29,7 +29,7 @@ export async function firstKey(keys: Keys, folder: string): Promise<FirstKey | u
   }
 }
 
-/** Undefined where a process that starts at the same time has made it. */
+/** Undefined where another process made it at the same time. */
 async function create(keys: Keys): Promise<string | undefined> {
   try {
     return (await keys.create({ name: 'first admin', role: 'admin' })).key;
@@ -39,7 +39,7 @@ async function create(keys: Keys): Promise<string | undefined> {
   }
 }
 
-/** The key that the first start kept in the data folder; undefined where there is none. */
+/** The key that the first start wrote to the data folder; undefined where it is missing. */
 export function keptKey(folder: string): string | undefined {
   return existsSync(keyFile(folder)) ? readFileSync(keyFile(folder), 'utf8').trim() : undefined;
 }

@@ -9,7 +9,7 @@ const PIECE = 64 * 1024;
 const NEWLINE = 10;
 const OK = 200;
 
-/** A line that the service did not take, and why, as an RFC 9457 problem. */
+/** A line that the service refused, and why, as an RFC 9457 problem. */
 export interface Refused {
   /** From 1. */
   readonly line: number;
@@ -36,18 +36,18 @@ export interface Imported {
 export interface Summary {
   readonly lines: number;
   readonly accepted: number;
-  /** Were in already. */
+  /** Lines that were accepted before. */
   readonly duplicates: number;
   readonly refused: number;
 }
 
 /**
- * Posts commands to the bulk endpoint and reads its answers meanwhile, in constant memory. Throws where the service is away,
- * refuses the whole or breaks off; then the same lines can be posted again, for commands are idempotent.
+ * Posts commands to the bulk endpoint and reads its answers meanwhile, in constant memory. Throws where the service cannot be
+ * reached, refuses the request or breaks off. The same lines can then be posted again: commands are idempotent.
  */
 export async function importLines({ url, key, lines, onProgress, onRefused }: Import): Promise<Imported> {
   const request = post(url, key);
-  // Whatever the request fails with, the response or the sending below fails with too.
+  // An error of the request is an error of the response or of the sending below too.
   request.on('error', () => undefined);
   const answered = once(request, 'response') as Promise<[IncomingMessage]>;
   const source: Source = { lines, fault: undefined };
@@ -108,7 +108,7 @@ async function* read(source: Source): AsyncGenerator<Buffer> {
   }
 }
 
-/** Pieces of a size that makes few writes, whatever size they come in. */
+/** Joins small pieces, so that few writes are needed. */
 async function* pieces(source: Source, onLines: (count: number) => void): AsyncGenerator<Buffer> {
   let gathered: Buffer[] = [];
   let size = 0;

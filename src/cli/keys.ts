@@ -12,7 +12,7 @@ export async function createKey({
 }): Promise<void> {
   await withService(async ({ keys }) => {
     const { id, key } = await keys.create({ name, role, ...(commands ? { commands } : {}) });
-    console.log(`${key}\n\nThis is shown once. Only its hash is kept; revoke it with: pacesetter keys revoke ${id}`);
+    console.log(`${key}\n\nThe key is shown once: only its hash is stored. To revoke it: pacesetter keys revoke ${id}`);
   });
 }
 
@@ -33,7 +33,7 @@ export async function listKeys(): Promise<void> {
 export async function revokeKey(id: string): Promise<void> {
   await withService(async ({ keys }) => {
     if (!(await keys.revoke(id))) {
-      throw new Error(`There is no key ${id} that could be revoked. The keys are listed by: pacesetter keys list`);
+      throw new Error(`The key ${id} does not exist or is revoked already. To list the keys: pacesetter keys list`);
     }
     console.log(`The key ${id} is revoked.`);
   });

@@ -6,7 +6,7 @@ export interface Progress {
   stop(): void;
 }
 
-/** A bar on stderr with the lines done, their rate and the time left; silent where stderr is no terminal. Without a total it counts. */
+/** A progress bar on stderr: lines, rate and time left. Silent where stderr is not a terminal. Without a total it counts. */
 export function progress(task: string, total: number | undefined): Progress {
   const format =
     total === undefined

@@ -5,7 +5,7 @@ import { type LogStatus, type ProjectionsStatus, projectionsStatus } from '../pr
 import { grouped } from './progress.ts';
 import { withService } from './with-service.ts';
 
-/** Prints where the projections and the reactions stand, and what waits for somebody. */
+/** Prints the state of the projections and the reactions, and the events that need attention. */
 export async function status(): Promise<void> {
   await withService(async ({ pool, store }) => {
     const standing = await projectionsStatus(pool, store);
@@ -30,7 +30,7 @@ function whereabouts({ position, recordedAt, epoch, versions, worker, log, parke
     ...lines,
     `lag: ${lagOf(log)}`,
     `worker: ${worker ?? 'none works'}, epoch ${epoch}`,
-    ...(log?.mismatch === undefined ? [] : [`NOT OF THIS LOG: ${log.mismatch}`]),
+    ...(log?.mismatch === undefined ? [] : [`FROM ANOTHER LOG: ${log.mismatch}`]),
     `parked: ${grouped(parkedCount)} events`,
   ];
 }
@@ -84,7 +84,7 @@ export interface SkipOptions {
 export async function skip(position: string, { projection, reason, by }: SkipOptions): Promise<void> {
   const place = /^(\d{1,19})(?::\d{1,19})?$/.exec(position)?.[1];
   if (place === undefined) {
-    throw new Error(`"${position}" is no position: take it from "pacesetter projections status".`);
+    throw new Error(`"${position}" is not a position: copy it from "pacesetter projections status".`);
   }
   for (const [option, text] of Object.entries({ reason, by })) {
     if (text.trim() === '') throw new Error(`--${option} must not be empty.`);

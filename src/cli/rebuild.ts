@@ -10,7 +10,7 @@ export interface RebuildOptions {
   readonly accept?: string;
 }
 
-/** Makes the read models anew beside the live ones, swaps them, and prints the certificate. */
+/** Rebuilds the read models beside the live ones, swaps them, and prints the certificate. */
 export async function rebuild({ accept }: RebuildOptions): Promise<void> {
   if (accept?.trim() === '') throw new Error('--accept needs the reason why figures of closed periods may change.');
   await withService(async ({ pool, store }, log) => {

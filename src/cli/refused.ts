@@ -7,7 +7,7 @@ import { textLines } from './text-lines.ts';
 /** The problems of refused lines by line number. */
 export type Problems = ReadonlyMap<number, Refused['problem']>;
 
-/** Writes the refused ones of the lines that were sent, each with its problem: what to mend, and post again. */
+/** Writes the refused lines, each with its problem: to be corrected and posted again. */
 export async function writeRefused(file: string, lines: AsyncIterable<Buffer>, problems: Problems): Promise<void> {
   await pipeline(Readable.from(refusedLines(lines, problems)), createWriteStream(file));
 }
@@ -16,7 +16,7 @@ async function* refusedLines(lines: AsyncIterable<Buffer>, problems: Problems): 
   let line = 0;
   for await (const text of textLines(lines)) {
     const problem = problems.get(++line);
-    // The command stands as it was sent: parsed and written anew, a number such as 1e400 would be another one.
+    // Write the command as it was sent: parsing changes a number such as 1e400.
     if (problem) {
       yield `{"line":${line},"command":${isJson(text) ? text : JSON.stringify(text)},"problem":${JSON.stringify(problem)}}\n`;
     }

@@ -16,9 +16,9 @@ export interface Serving {
   readonly url: string;
   /** Only where this start made the first key. */
   readonly firstKey: FirstKey | undefined;
-  /** Why the projections ended though nobody asked; never resolves otherwise. */
+  /** Why the projections ended by themselves; never resolves otherwise. */
   readonly failed: Promise<string>;
-  /** Answers what is in flight, commits the batch, and closes everything in order. */
+  /** Finishes the requests in flight, commits the batch, and closes everything in order. */
   stop(): Promise<void>;
 }
 

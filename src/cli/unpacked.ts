@@ -3,7 +3,7 @@ import { createGunzip } from 'node:zlib';
 
 const GZIP = Buffer.from([0x1f, 0x8b]);
 
-/** The bytes as they are, or unpacked where they begin as gzip does, whatever the file is called. */
+/** The bytes, unpacked if they begin like gzip. The file's name does not matter. */
 export async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const pieces = source[Symbol.asyncIterator]();
   let head = Buffer.alloc(0);

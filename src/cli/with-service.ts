@@ -3,7 +3,7 @@ import { readConfig } from '../infra/config.ts';
 import { createLog } from '../infra/telemetry/log.ts';
 import { joinDatabase } from './database.ts';
 
-/** Opens the service's parts for one verb, beside a running service or alone, and closes them whatever comes. */
+/** Opens the service for one verb, beside a running one or alone, and closes it in any case. */
 export async function withService(
   verb: (service: Service, log: ReturnType<typeof createLog>) => Promise<void>,
 ): Promise<void> {

@@ -50,11 +50,11 @@ function createFeed({ store, log }: FollowerPorts, held: FoldedDirectory) {
     lost = false;
   });
 
-  const session = async (heard: () => void) => {
+  const session = async (received: () => void) => {
     if (lost) await catchUp();
     subscription = store.subscribe(positionOf(held.directory().position), DIRECTORY_FILTER);
     for await (const events of subscription) {
-      heard();
+      received();
       held.take(events, subscription.position.commit);
     }
   };

@@ -37,8 +37,11 @@ export interface Posted<Refusal extends string = string> {
 /** Handles one command. Every answer is a value. Throws StoreAway, OutcomeUnknown and AppendTooLarge. */
 export type Handle<Refusal extends string = string> = (posted: Posted<Refusal>) => Promise<Outcome<Refusal>>;
 
-/** An attempt fails only if another writer appended to the stream meanwhile. So many failures in a row do not happen in practice. */
-const ATTEMPTS = 20;
+/**
+ * An attempt fails only if another process appended to the stream meanwhile. On a busy machine one process lost twenty times in a row to
+ * another one that had twenty commands for the same stream.
+ */
+const ATTEMPTS = 500;
 
 /** Milliseconds that a command waits for others on its stream. While the log hangs, each of them takes as long as an append may. */
 const TURN_MS = 30_000;

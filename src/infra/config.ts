@@ -16,7 +16,7 @@ const logUrl = z
   .refine(
     (text) => isPostgresUrl(text) || isEsdbUrl(text),
     'must be an address such as postgres://user:password@host:5432/database, esdb://user:password@host:2113?tls=true, with several hosts in a row for a cluster, ' +
-      'or esdb+discover://user:password@name:2113; what stands in a password is percent-encoded where it is no letter or digit',
+      'or esdb+discover://user:password@name:2113; percent-encode everything but letters and digits in a password',
   );
 
 /** An integer within limits, as the text of a variable. */
@@ -105,7 +105,7 @@ const Environment = z.object({
     .refine((all) => all.every(isNetwork), 'must be addresses and networks, such as 10.0.0.1,192.168.0.0/16')
     .optional()
     .describe(
-      "whose `X-Forwarded-For` is believed: addresses and networks, `10.0.0.1,192.168.0.0/16`. Not set: nobody's, and a proxy's clients have its address",
+      "proxies whose `X-Forwarded-For` is trusted: addresses and networks, `10.0.0.1,192.168.0.0/16`. Not set: none, and all clients of a proxy share its address",
     ),
   CORS_ORIGINS: z
     .string()
@@ -138,11 +138,11 @@ const Environment = z.object({
     .meta(SECRET),
   PACESETTER_COPY_FROM: logUrl
     .optional()
-    .describe('the log that `copy` reads, as `--from`, unseen by `ps`. Not set: the configured one')
+    .describe('the log that `copy` reads, as `--from` but hidden from `ps`. Not set: the configured one')
     .meta(SECRET),
   PACESETTER_COPY_TO: logUrl
     .optional()
-    .describe('the log that `copy` writes, as `--to`, unseen by `ps`. Not set: the configured one')
+    .describe('the log that `copy` writes, as `--to` but hidden from `ps`. Not set: the configured one')
     .meta(SECRET),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .string()
@@ -257,7 +257,7 @@ function isSecret(name: string): boolean {
 export interface Setting {
   readonly name: string;
   readonly description: string;
-  /** Absent: not set unless somebody sets it. */
+  /** Absent: no default. */
   readonly default?: string;
   readonly secret: boolean;
 }

@@ -37,7 +37,7 @@ const Credit = z
     territory: z.string().nullable().describe('The territory of the order. Null if it has none.'),
     ledger: z
       .enum(['revenue', 'overlay', 'house'])
-      .describe('"revenue" and "overlay" are credits of people. "house" is a line that nobody is credited with.'),
+      .describe('"revenue" and "overlay" are credits of people. "house" is a line without credits.'),
     salespersonId: z.string().nullable().describe('Who is credited. Null for a house sale.'),
     basisPoints: z
       .number()

@@ -112,7 +112,7 @@ const Version = z.object({
   by: z.string().describe('Who set it: the name of the API key.'),
   recordedAt: z.string().describe('When it was recorded (RFC 3339).'),
   position: z.string().describe('The position of its event.'),
-  communicated: z.boolean().describe('It was discussed with somebody.'),
+  communicated: z.boolean().describe('It was discussed with the person.'),
   acknowledged: z.boolean().describe('It was acknowledged.'),
   disputed: z.boolean().describe('A dispute about it is open.'),
 });

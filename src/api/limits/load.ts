@@ -79,8 +79,8 @@ function weightOf({ headers }: FastifyRequest): number {
 
 /** A body without a length counts as the largest allowed. A larger length is refused before the body is read. */
 function bytesOf({ headers }: FastifyRequest, largest: number): number {
-  const told = headers['content-length'];
-  return told === undefined ? largest : Math.min(Number(told), largest);
+  const declared = headers['content-length'];
+  return declared === undefined ? largest : Math.min(Number(declared), largest);
 }
 
 /** The last resort, for memory that the gates do not count. Requests in hand, health and metrics are still answered. */

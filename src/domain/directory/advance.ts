@@ -25,8 +25,8 @@ const foldOf = new Map(
 export const DIRECTORY_EVENTS: readonly string[] = [...foldOf.keys()];
 
 /**
- * Folds one event of the log into the directory; other types only move its position. Throws where the log contradicts
- * itself (a target before its company, say): no decider lets that happen, and nothing may go on from a wrong directory.
+ * Folds one event of the log into the directory; other types only move its position. Throws where the log contradicts itself, such as a
+ * target before its company: no decider accepts that, and a wrong directory must not be used.
  */
 export function advance(directory: Directory, event: DirectoryRecord): void {
   foldOf.get(event.type)?.(directory, event.data, event);

@@ -14,7 +14,7 @@ export function covers({ from, until }: { readonly from: Day; readonly until: Da
   return from <= day && (until === undefined || day < until);
 }
 
-/** Where the person belonged on the day, and the event that says so; undefined where nobody employed them. */
+/** The person's department on the day, and the event that says so; undefined while not employed. */
 export function assignmentOn(
   directory: Pick<Directory, 'salespeople'>,
   salespersonId: string,
@@ -25,7 +25,7 @@ export function assignmentOn(
   );
 }
 
-/** The department and all above it on that day: leaf first, root last. A circle, should the log hold one, is walked once. */
+/** The department and all above it on that day: leaf first, root last. A cycle in the log is walked once. */
 export function pathOf(directory: Pick<Directory, 'departments'>, departmentId: string, day: Day): string[] {
   const path: string[] = [];
   let next: string | undefined = departmentId;

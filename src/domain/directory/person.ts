@@ -48,7 +48,7 @@ const folds: PersonFolds = {
     withEmployment(person, currentEmployment(person), { until: addDays(lastDay, 1) }),
 };
 
-/** One person after one more event; undefined is nobody as yet. Deciding and the directory fold alike. */
+/** The person after one more event; undefined before the first. Deciders and the directory use the same fold. */
 export function evolvePerson(person: Salesperson | undefined, event: SalespersonEvent, position: bigint): Salesperson {
   const fold = folds[event.type] as (
     person: Salesperson,

@@ -3,7 +3,7 @@ import { parseDecimal } from '../kernel/decimal.ts';
 import { type Fraction, fraction, fractionOf, over } from '../kernel/fraction.ts';
 import type { Directory, Rate } from './directory.ts';
 
-/** A rate stands in for at most so many days after its own. */
+/** Days after its own for which a rate is used. */
 const DAYS_BACK = 7;
 
 export interface RateFound {
@@ -16,7 +16,7 @@ export interface RateFound {
 }
 
 /**
- * The newest rate recorded for the day or one of the seven before it; where there is none, the exact inverse of the
+ * The newest rate recorded for the day or one of the seven before it; where there is no direct rate, the exact inverse of the
  * opposite one. A direct rate counts even where the opposite one is newer. There are no cross rates.
  */
 export function rateOn(

@@ -37,21 +37,21 @@ export function later(a: Day, b: Day): Day {
 
 interface Zone {
   readonly format: Intl.DateTimeFormat;
-  /** Days told lately: a command asks for the same instant's day more than once. */
-  readonly told: Map<string, Day>;
+  /** Recent results: a command needs the same instant's day more than once. */
+  readonly recent: Map<string, Day>;
 }
 
 const zones = new Map<string, Zone>();
-const TOLD_AT_MOST = 1_000;
+const MOST_RECENT = 1_000;
 
 /** The day on which an instant (RFC 3339 with an offset) falls in a time zone of the IANA database. */
 export function localDay(instant: string, timeZone: string): Day {
-  const { format, told } = zoneOf(timeZone);
-  const known = told.get(instant);
+  const { format, recent } = zoneOf(timeZone);
+  const known = recent.get(instant);
   if (known !== undefined) return known;
   const day = format.format(Date.parse(instant));
-  if (told.size >= TOLD_AT_MOST) told.clear();
-  told.set(instant, day);
+  if (recent.size >= MOST_RECENT) recent.clear();
+  recent.set(instant, day);
   return day;
 }
 
@@ -60,7 +60,7 @@ function zoneOf(timeZone: string): Zone {
   if (known) return known;
   const zone = {
     format: new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
-    told: new Map<string, Day>(),
+    recent: new Map<string, Day>(),
   };
   zones.set(timeZone, zone);
   return zone;

@@ -26,7 +26,7 @@ export const hireSalesperson: DecidePerson<HireSalesperson> = (asked, state, dir
       `"${asked.salespersonId}" is employed on ${asked.on} already, or later. To change the hire post CorrectHire; who left can be hired again after the last day.`,
     );
   }
-  // Nobody had a target or a credit before the first hire; before a second one they may have, on days that are closed by now.
+  // Before the first hire a person has no target and no credit. Before a second hire they may have some, on closed days.
   return closedFault(directory, [[asked.on, '/on']]) ?? hired(asked, directory);
 };
 

@@ -54,7 +54,7 @@ function misplaced(
     });
   }
   const employment = person.employments.find((each) => covers(each, from));
-  if (!employment) return notEmployed(`Nobody employs the person on ${from}.`, `${under}/from`);
+  if (!employment) return notEmployed(`The person is not employed on ${from}.`, `${under}/from`);
   if (!covers(employment, addDays(until, -1))) {
     return notEmployed(`The employment ends before ${until}.`, `${under}/until`);
   }

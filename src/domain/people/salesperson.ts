@@ -86,7 +86,7 @@ export function closedFault(
   if (faults.length === 0) return undefined;
   return refuse(
     'PeriodIsClosed',
-    `All days before ${directory.closedUntil ?? ''} are closed: what happened on them stands.`,
+    `All days before ${directory.closedUntil ?? ''} are closed and cannot change.`,
     ...faults,
   );
 }

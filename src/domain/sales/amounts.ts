@@ -57,7 +57,7 @@ function exactNet({ quantity, unitPrice, discount }: SoldLine): Decimal {
 
 function givenTotal(total: string, currency: string): bigint {
   const amount = toMinor(total, currency);
-  if (amount === undefined) throw new RangeError(`The total ${total} is no amount of ${currency}.`);
+  if (amount === undefined) throw new RangeError(`The total ${total} is not an amount of ${currency}.`);
   return amount;
 }
 

@@ -86,7 +86,7 @@ function checkPeople({ credits, overlays }: RecordSale, directory: Directory, da
     ({ salespersonId }: SaleCredit, index: number) => {
       const pointer = `${list}/${index}/salespersonId`;
       if (!directory.salespeople.has(salespersonId)) {
-        unknown.push({ pointer, message: `nobody with the id ${salespersonId} is hired` });
+        unknown.push({ pointer, message: `there is no salesperson ${salespersonId}` });
       } else if (!employmentOn(directory, salespersonId, day)) {
         away.push({ pointer, message: `${salespersonId} is not employed on ${day}` });
       }

@@ -51,7 +51,7 @@ function refuseUnclear(entries: readonly Entry[], found: readonly (readonly numb
   if (unknown.length > 0) {
     return refuse(
       'UnknownLine',
-      'The return names lines that the sale does not have. Name lines of the sale as it stands, from 1.',
+      'The return names lines that the sale does not have. Name lines of the current order, from 1.',
       ...unknown,
     );
   }

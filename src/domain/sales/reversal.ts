@@ -6,7 +6,7 @@ import type { Cell } from './split.ts';
 /** A cell, and what earlier reversals left of its amount (the same currency, integer minor units). */
 export type CellLeft = Pick<Cell, 'ledger' | 'salespersonId' | 'amount'> & { readonly left: bigint };
 
-/** A line of an order as it now stands. */
+/** A line of an order, and what is left of it. */
 export interface LineLeft {
   readonly line: number;
   readonly quantity: Decimal;

@@ -4,7 +4,7 @@ import type { ReversedLine, SaleEvent, SaleRecorded, SaleReturned } from './even
 import { type CellLeft, type LineLeft, takenFrom } from './reversal.ts';
 import { splitOrder } from './split.ts';
 
-/** A sale as its stream tells it. Returns are known for ever by their id, whatever became of the order since. */
+/** A sale as folded from its stream. Returns stay known by their id, also after an amendment or a cancellation. */
 export type Sale =
   { readonly is: 'unknown' } | StandingSale | { readonly is: 'cancelled'; readonly returns: KnownReturns };
 

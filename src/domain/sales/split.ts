@@ -3,7 +3,7 @@ import { share } from '../kernel/largest-remainder.ts';
 import type { OrderAmounts } from './amounts.ts';
 import type { SaleRecorded, SoldCredit } from './events.ts';
 
-/** One line of an order as one person is credited with it; `house` is the line of an order that nobody is. */
+/** The part of one line that one person is credited with; `house` is a line of an order without credits. */
 export interface Cell {
   /** From 1, in the order's own sequence. */
   readonly line: number;
@@ -64,7 +64,7 @@ function revenueCells(credits: readonly SoldCredit[], { total, lines }: Split): 
   return cells;
 }
 
-/** An overlay stands beside the order: its own share of the total, half up, over the lines in proportion to their amounts. */
+/** An overlay is apart from the order: its share of the total, half up, over the lines in proportion to their amounts. */
 function addOverlay(cells: Cell[], { salespersonId, basisPoints }: SoldCredit, { total, lines }: Split): void {
   const parts = share(divideHalfUp(total * BigInt(basisPoints), WHOLE), lines);
   parts.forEach((amount, index) => {

@@ -100,7 +100,7 @@ export const SetTarget = z
     filter: TargetFilter.optional(),
     seasonality: Seasonality.optional(),
   })
-  .describe('Sets a target: an amount of a measure, for somebody and a period.');
+  .describe('Sets a target: an amount of a measure for a period, of a person, a department or the company.');
 export type SetTarget = z.infer<typeof SetTarget>;
 
 export const ReviseTarget = z
@@ -149,7 +149,7 @@ export const CommunicateTarget = z
     how: Text(200).describe('How: in a meeting, by mail.'),
     at: Instant.describe('When.'),
   })
-  .describe('Records that a version of a target was discussed with somebody.');
+  .describe('Records that a version of a target was discussed with a person.');
 export type CommunicateTarget = z.infer<typeof CommunicateTarget>;
 
 export const AcknowledgeTarget = z
@@ -158,7 +158,7 @@ export const AcknowledgeTarget = z
     version: Version,
     by: Id.describe('Who accepts it, such as a salespersonId.'),
   })
-  .describe('Records that somebody accepts a version that was communicated.');
+  .describe('Records that a person accepts a version that was communicated.');
 export type AcknowledgeTarget = z.infer<typeof AcknowledgeTarget>;
 
 export const DisputeTarget = z

@@ -4,7 +4,7 @@ import type { Position } from '../../domain/kernel/position.ts';
 export interface Metadata {
   readonly commandId?: string;
   readonly command: string;
-  /** SHA-256 of the command's name and parsed data with sorted keys: tells a repeat from a reuse of its id. */
+  /** SHA-256 of the command's name and parsed data with sorted keys: distinguishes a repeat from the reuse of its id. */
   readonly hash: string;
   readonly actor: string;
   readonly correlationId: string;

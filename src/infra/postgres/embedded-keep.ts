@@ -14,7 +14,7 @@ export interface Keeping {
 const AGAIN_MS = 2_000;
 
 /**
- * Keeps a server running: one that ends though nobody asked (killed for its memory, or over a full disk) is started anew, as nobody else would.
+ * Keeps a server running: restarts it when it ends unexpectedly (killed for its memory, or by a full disk).
  * Throws where the first start fails. Gives back what ends it.
  */
 export async function keepRunning({ start, end, log }: Keeping): Promise<() => Promise<void>> {
@@ -29,7 +29,7 @@ export async function keepRunning({ start, end, log }: Keeping): Promise<() => P
       if (isStopping()) return;
       log.error(
         { code: server.exitCode, signal: server.signalCode },
-        'Postgres ended though nobody asked: it is started anew',
+        'Postgres ended unexpectedly: it is started again',
       );
       for (let again: ChildProcess | undefined; !again;) {
         again = await start().catch((error: unknown) => {

@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, unlinkSync, wri
 import { join } from 'node:path';
 import { startOf } from './processes.ts';
 
-/** A data folder has one owner at a time. What happened, and what to do, stands in the message. */
+/** Another process owns the data folder. The message says what to do. */
 export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
   readonly folder: string;
@@ -48,8 +48,8 @@ function aliveOwner(path: string): Owner | undefined {
 
 /**
  * Takes the folder for this process, and gives back what releases it. Throws DataFolderInUse where a living process has it.
- * Node has no file locks: a link is made whole or not at all, and a dead owner's lock is never removed before the next
- * stands, so that of several starters at most one gets the folder. A lock dies with its process, whatever becomes of the pid.
+ * Node has no file locks. A link is created atomically, and the lock of a dead owner is removed only after the next one exists, so at
+ * most one of several starters gets the folder. A lock ends with its process, even if the pid is reused.
  */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });

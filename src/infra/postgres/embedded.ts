@@ -26,7 +26,10 @@ export interface Embedded {
   readonly url: string;
   /** The data were made by this start. */
   readonly firstStart: boolean;
-  /** Until then Postgres is started anew, at the same address, where it ends though nobody asked. Lets it end its sessions and write its checkpoint, waits for it, and releases the folder. */
+  /**
+   * Stops Postgres gracefully, waits for it, and releases the folder. Until then Postgres is restarted at the same address when it
+   * ends unexpectedly.
+   */
   stop(): Promise<void>;
 }
 
@@ -44,7 +47,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
 const START_MS = 300_000;
 const STOP_MS = 60_000;
 
-interface Place {
+interface Installation {
   readonly bin: string;
   readonly home: string;
   readonly data: string;
@@ -57,7 +60,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   try {
     const user = userOfServer();
     const home = serverHome(options.folder, user, options.log);
-    const place: Place = { bin: join(binaries(user), 'bin'), home, data: join(home, 'data'), user };
+    const place: Installation = { bin: join(binaries(user), 'bin'), home, data: join(home, 'data'), user };
     await stopOrphan(place, options.log);
     const firstStart = !existsSync(place.data);
     if (firstStart) await initialise(place);
@@ -82,12 +85,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
-/** We hold the folder, so a server that still runs there lost its owner in a crash. It is stopped: its settings and port were its owner's. */
-async function stopOrphan({ data }: Place, log: Log): Promise<void> {
+/** This process owns the folder, so a server that still runs there lost its owner in a crash. Stop it: its settings may be old. */
+async function stopOrphan({ data }: Installation, log: Log): Promise<void> {
   const pid = postmasterOf(data);
   if (pid === undefined) return;
   if (argumentsOf(pid)?.includes(data) === true) {
-    log.warn({ pid }, 'A crash left Postgres running without its owner: it is stopped and started anew');
+    log.warn({ pid }, 'Postgres is still running after a crash of its owner: it is stopped and started again');
     const gone = (): boolean => startOf(pid) === undefined;
     signal(pid, 'SIGINT');
     if (!(await within(STOP_MS, gone))) signal(pid, 'SIGQUIT');
@@ -101,8 +104,8 @@ async function stopOrphan({ data }: Place, log: Log): Promise<void> {
 }
 
 /**
- * Postgres takes its old pid for itself where another process has it now, or a container never collects its dead: it would
- * not start. Its pid file is removed once no process, no session either, works in the data; where the system does not tell, it stays.
+ * Postgres does not start while its pid file names a living process, even if that is another program by now. The file is removed once
+ * no process uses the data folder. It stays where the system cannot tell.
  */
 async function forgetDead(data: string): Promise<void> {
   if (processesIn(data) === undefined) return;
@@ -117,8 +120,8 @@ function postmasterOf(data: string): number | undefined {
   return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
 }
 
-async function initialise({ bin, home, data, user }: Place): Promise<void> {
-  const draft = `${data}.new`; // a start that is cut off leaves no half-made data behind
+async function initialise({ bin, home, data, user }: Installation): Promise<void> {
+  const draft = `${data}.new`; // an interrupted start leaves no incomplete data folder
   rmSync(draft, { recursive: true, force: true });
   const password = passwordFile(home);
   rmSync(password, { force: true });
@@ -149,7 +152,7 @@ function passwordFile(home: string): string {
 }
 
 async function startServer(
-  place: Place,
+  place: Installation,
   options: EmbeddedOptions & { readonly port: number },
   url: string,
 ): Promise<ChildProcess> {
@@ -166,7 +169,7 @@ async function startServer(
   }
 }
 
-function run({ bin, home, data, user }: Place, settings: Readonly<Record<string, string>>): ChildProcess {
+function run({ bin, home, data, user }: Installation, settings: Readonly<Record<string, string>>): ChildProcess {
   const out = openSync(logFile(home), 'a');
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // A process group of its own: Ctrl-C in a terminal is for us, who still need the server while we stop.
@@ -176,7 +179,7 @@ function run({ bin, home, data, user }: Place, settings: Readonly<Record<string,
     detached: true,
     ...user,
   });
-  server.on('error', () => undefined); // shows as an exit below
+  server.on('error', () => undefined); // seen as an exit below
   closeSync(out);
   return server;
 }

@@ -5,7 +5,7 @@ import { inTransaction } from './transaction.ts';
 /** `log`: the events. `auth`: the keys. They may live in different databases. Read models have no migrations: they are rebuilt. */
 export type Schema = 'log' | 'auth';
 
-/** Processes that start together migrate one after the other. Any constant serves, as long as nobody else locks it. */
+/** Processes that start at the same time migrate one after the other. The number is arbitrary but must be unique. */
 const MIGRATION_LOCK = 7_220_101;
 
 function filesOf(schema: Schema): { name: string; sql: string }[] {
@@ -18,7 +18,7 @@ function filesOf(schema: Schema): { name: string; sql: string }[] {
 
 /**
  * Brings a schema up to date: plain SQL files in the order of their names, each applied once, all in one transaction.
- * Throws where the database holds a migration that this version does not know: it was written by a newer one.
+ * Throws where the database has a migration that this version does not know: a newer version wrote it.
  */
 export async function migrate(pool: pg.Pool, schema: Schema): Promise<void> {
   const files = filesOf(schema);

@@ -7,7 +7,7 @@ export interface Log {
   error(about: object, message: string): void;
 }
 
-/** What may not import pg itself takes this. */
+/** For code that may not import pg. */
 export type Pool = pg.Pool;
 
 export interface PoolOptions {
@@ -18,7 +18,7 @@ export interface PoolOptions {
   readonly max?: number;
   /** Milliseconds after which Postgres cancels a statement; none where absent. */
   readonly statementTimeoutMs?: number;
-  /** Milliseconds after which an answer is waited for no longer, should Postgres be silent; none where absent. */
+  /** Milliseconds after which a query of a silent server fails; none where absent. */
   readonly answerTimeoutMs?: number;
   /** Milliseconds after which Postgres ends a session that sits in a transaction; none where absent. */
   readonly idleInTransactionTimeoutMs?: number;
@@ -28,7 +28,7 @@ export interface PoolOptions {
 
 const CONNECT_MS = 5_000;
 
-/** What every connection has in common. Times are UTC and ISO whatever the server's settings are. */
+/** Settings of every connection. Times are UTC and ISO, independent of the server's settings. */
 export function connectionOf(
   url: string,
   name: string,

@@ -13,7 +13,7 @@ function ask(...args: string[]): string | undefined {
 
 /**
  * When a process started: with its pid it names the process, also after the pid was given to another or the machine was
- * started anew. Undefined where there is none, or only what its parent has not yet collected.
+ * started again. Undefined where the process does not exist, or is a zombie.
  */
 export function startOf(pid: number): string | undefined {
   let stat: string;
@@ -22,13 +22,13 @@ export function startOf(pid: number): string | undefined {
   } catch {
     return process.platform === 'linux' ? undefined : ask('-o', 'lstart=', '-p', String(pid));
   }
-  // The name stands in brackets and may hold anything: the fields are counted from behind it.
+  // The name is in brackets and may contain anything: count the fields after it.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
   return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${fields[19] ?? ''}`;
 }
 
-/** The arguments that a process was started with, joined by blanks; undefined where there is none. */
+/** The arguments of a process, joined by blanks; undefined where it does not exist. */
 export function argumentsOf(pid: number): string | undefined {
   if (startOf(pid) === undefined) return undefined;
   try {

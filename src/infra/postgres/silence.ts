@@ -3,14 +3,14 @@ import { DatabaseAway } from '../eventstore/port.ts';
 import type { Pool } from './pool.ts';
 import type { Reader } from './read-model.ts';
 
-/** Who waits longer wants to know whether Postgres answers at all. */
+/** A query that takes longer makes us probe whether Postgres answers at all. */
 const PROBE_AFTER_MS = 1_000;
-/** A server that lives answers the least question within it, however long others take. */
+/** A living server answers SELECT 1 within this time, even if other queries take longer. */
 const PROBE_LIMIT_MS = 1_500;
 
 /**
- * The reader, but for a server that is silent: a frozen one, or one behind a broken network, keeps its connections, and a question that
- * may take long would wait as long for nothing. `pulse` is a pool of one connection that nobody else uses. Throws DatabaseAway too.
+ * The same reader, but a query of a silent server fails early with DatabaseAway. A frozen server, or one behind a broken network, keeps
+ * its connections open, so a slow query would wait for nothing. `pulse` is a pool with one connection of its own.
  */
 export function failWhenSilent(reader: Reader, pulse: Pool): Reader {
   let probing: Promise<boolean> | undefined;
@@ -42,7 +42,7 @@ export function failWhenSilent(reader: Reader, pulse: Pool): Reader {
         probeLater();
       });
       const asked = reader.query<Row>(sql, values);
-      asked.catch(() => undefined); // where nobody waits for it any more
+      asked.catch(() => undefined); // the caller may have stopped waiting
       try {
         return await Promise.race([asked, silence]);
       } finally {

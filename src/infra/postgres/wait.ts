@@ -55,7 +55,7 @@ export async function waitForPostgres({ url, setting, log, limitMs, signal }: Wa
   }
 }
 
-/** Throws CannotStart where the server refuses and waiting does not help. A server that cannot be reached is no reason not to start. */
+/** Throws CannotStart where the server refuses and waiting does not help. A server that cannot be reached does not stop the start. */
 export async function refuseUnusable({ url, setting, signal }: Omit<WaitOptions, 'log' | 'limitMs'>): Promise<void> {
   const fault = await probe(url, signal);
   const hint = fault && hintFor(fault);

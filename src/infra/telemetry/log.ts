@@ -10,7 +10,7 @@ export interface LogOptions {
 const SECRET_FIELDS = ['authorization', 'password', 'secret', 'cursorSecret', 'key', 'cookie'];
 const anywhere = (field: string): string[] => [field, `*.${field}`, `*.*.${field}`];
 
-/** JSON lines. Credentials never come out: fields that hold them are replaced, and whatever is written loses those in its texts. */
+/** JSON lines without credentials: secret fields are replaced, and secrets in any text are hidden. */
 export function createLog({ level, to = 'stdout' }: LogOptions): Logger {
   return pino(
     {

@@ -1,4 +1,4 @@
-/** What is told to telemetry, by whom. Every call is cheap and never throws. */
+/** What the parts report to telemetry. Every call is cheap and never throws. */
 
 /** Of a pool, at any time: all its connections, the idle ones of them, and who waits for one. */
 export interface PoolCounts {
@@ -8,11 +8,11 @@ export interface PoolCounts {
   readonly options: { readonly max: number };
 }
 
-/** Told by a store. */
+/** What a store reports. */
 export interface StoreObserver {
   /** The log answered a call: so many appends with so many events were in it, and it took so many seconds. */
   appended(appends: number, events: number, seconds: number): void;
-  /** A connection that was lost stands again. The name is one of a few: it becomes a label. */
+  /** A lost connection is back. The name is one of a few: it becomes a label. */
   reconnected(connection: 'append' | 'listen' | 'client'): void;
   /** A pool is open; its counts are looked at from now on. */
   opened(pool: string, counts: PoolCounts): void;
@@ -24,7 +24,7 @@ export interface CommandObserver {
   handled(command: string, outcome: string, seconds: number): void;
 }
 
-/** Told by the projections' runner. */
+/** What the projections' runner reports. */
 export interface RunnerObserver {
   /** A batch of events was committed with its checkpoint. */
   committed(batch: { readonly events: number; readonly rows: number; readonly seconds: number }): void;
@@ -42,7 +42,7 @@ export interface Span {
   end(attributes?: SpanAttributes, failed?: string): void;
 }
 
-/** Where traces are recorded. A process that records none has none: whoever takes it is given undefined. */
+/** Records traces. Undefined in a process that records none. */
 export interface Tracing {
   /** Undefined where it is not to be recorded: its parent is not, or, without one, it is not in the share that is. */
   start(name: string, parent: string | undefined, attributes?: SpanAttributes): Span | undefined;

@@ -104,7 +104,7 @@ function spanOf(span: OpenSpan): Span | undefined {
   };
 }
 
-/** Undefined for what is no traceparent. */
+/** Undefined where the text is not a traceparent. */
 function contextOf(traceparent: string | undefined): SpanContext | undefined {
   const [, traceId, spanId, flags] =
     /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})$/.exec(traceparent ?? '') ?? [];

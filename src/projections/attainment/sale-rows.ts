@@ -117,7 +117,7 @@ function placesOn(directory: Directory, day: Day): (salespersonId: string | unde
   };
 }
 
-/** quantity x basis points / 10,000, exact. The whole quantity if nobody is credited. */
+/** quantity x basis points / 10,000, exact. The whole quantity of a house sale. */
 export function unitsOf(quantity: Decimal, basisPoints: number | undefined): Decimal {
   if (basisPoints === undefined) return quantity;
   return { coefficient: quantity.coefficient * BigInt(basisPoints), scale: quantity.scale + 4 };

@@ -27,7 +27,7 @@ const EVENT = {
 
 const LEDGER = oneOf(
   ['revenue', 'overlay', 'house'],
-  'revenue: credited to a person. house: credited to nobody. overlay: a second credit of the same line. ' +
+  'revenue: credited to a person. house: without credits. overlay: a second credit of the same line. ' +
     'revenue and house together are the orders, each once.',
 );
 

@@ -92,7 +92,7 @@ function nameOf({ scope, scopeId }: TargetEntry, { salespeople, departments }: D
 }
 
 /**
- * Equal filters have equal keys, in whatever order their values were posted: targets are ranked among equal filters.
+ * Equal filters have equal keys, independent of the order of their values: targets are ranked among equal filters.
  */
 export function filterKey(filter: FilterData | undefined): string {
   if (!filter) return '';

@@ -1,4 +1,4 @@
--- The measure of the target $1. It never changes, so that any row of the target tells it.
+-- The measure of the target $1. It never changes: any row of the target has it.
 -- @parameters targetId
 -- @import Measure from ../../../domain/targets/commands.ts
 -- @type measure Measure

@@ -9,7 +9,7 @@ export type Meaning =
   | 'wrong revision'
   | 'too large'
   | 'no stream'
-  /** The server understood and will not: credentials, a deleted stream. No use in trying again. */
+  /** The server refuses: credentials, a deleted stream. A retry does not help. */
   | 'refused'
   /** It may have been executed. */
   | 'unknown';
@@ -36,7 +36,7 @@ export function meaningOf(error: unknown): Meaning {
   return typeof message === 'string' && NOT_SENT.test(message) ? 'not sent' : 'unknown';
 }
 
-/** Of a read: it failed, whatever the reason. */
+/** The error of a failed read. */
 export function ofRead(error: unknown): Error {
   if (error instanceof StoreAway) return error;
   return new StoreAway(`The log in EventStoreDB cannot be read: ${textOf(error)}`, { cause: textOnly(error) });

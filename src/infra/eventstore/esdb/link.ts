@@ -7,7 +7,7 @@ import { within } from './within.ts';
 /** The one connection of this process. Clients share state inside the library, so two are never in use. */
 export interface Link {
   client(): EventStoreDBClient;
-  /** Milliseconds that a command's append or read is tried for, through restarts and elections. */
+  /** Milliseconds during which an append or read is retried, through restarts and elections. */
   readonly timeLimitMs: number;
   /** Calls back when pending calls of the client will not be answered any more. Returns how to stop listening. */
   onLost(listener: () => void): () => void;
@@ -25,7 +25,7 @@ export interface LinkOptions {
 const BEAT_MS = 1_000;
 const BEAT_LIMIT_MS = 2_500;
 
-/** What the library keeps to itself, and without which a connection that hangs is never given back. */
+/** A private part of the library: a hanging connection cannot be closed without it. */
 interface Innards {
   getChannel(): Promise<{ close(): void }>;
 }
@@ -44,13 +44,13 @@ export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): L
   async function beat(): Promise<void> {
     const asked = client;
     try {
-      await within(BEAT_LIMIT_MS, 'the look at the server', look(asked));
+      await within(BEAT_LIMIT_MS, 'the probe of the server', look(asked));
       if (!away) return;
       away = false;
       reconnected?.();
       log.info({}, 'EventStoreDB answers again');
     } catch (error) {
-      if (!away) log.warn({ error: textOf(error) }, 'EventStoreDB does not answer: it is looked for again');
+      if (!away) log.warn({ error: textOf(error) }, 'EventStoreDB does not answer: looking for it again');
       away = true;
       client = EventStoreDBClient.connectionString(url);
       for (const listener of [...listeners]) listener();

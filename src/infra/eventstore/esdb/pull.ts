@@ -25,21 +25,21 @@ const MOST = 2_000;
  * it would end the process.
  */
 export async function* pull<Event>(call: Calling, { limitMs, drained }: PullOptions = {}): AsyncGenerator<Event[]> {
-  const heard = listen(call);
+  const signals = listen(call);
   try {
     for (;;) {
       const events = take<Event>(call);
       if (events.length > 0) {
         yield events;
-      } else if (heard.fault) {
-        throw heard.fault;
-      } else if (heard.ended) {
+      } else if (signals.fault) {
+        throw signals.fault;
+      } else if (signals.ended) {
         return;
       } else if (drained?.() === true) {
         yield [];
       } else {
         const woken = new Promise<void>((resolve) => {
-          heard.wake = resolve;
+          signals.wake = resolve;
         });
         await (limitMs === undefined ? woken : within(limitMs, 'a read brought nothing', woken));
       }
@@ -49,34 +49,34 @@ export async function* pull<Event>(call: Calling, { limitMs, drained }: PullOpti
   }
 }
 
-interface Heard {
+interface Signals {
   fault: Error | undefined;
   ended: boolean;
   wake: () => void;
 }
 
-function listen(call: Calling): Heard {
-  const heard: Heard = { fault: undefined, ended: false, wake: () => undefined };
+function listen(call: Calling): Signals {
+  const signals: Signals = { fault: undefined, ended: false, wake: () => undefined };
   const end = (): void => {
-    heard.ended = true;
-    heard.wake();
+    signals.ended = true;
+    signals.wake();
   };
   call.on('error', (error) => {
-    heard.fault ??= error;
-    heard.wake();
+    signals.fault ??= error;
+    signals.wake();
   });
   call.on('end', end);
   call.on('close', end);
   call.on('readable', () => {
-    heard.wake();
+    signals.wake();
   });
-  return heard;
+  return signals;
 }
 
 /** Not awaited: a call that never began never ends. */
 export function cancel(call: Calling): void {
-  const told = call.cancel?.() ?? call.unsubscribe?.();
-  told?.catch(() => undefined);
+  const cancelled = call.cancel?.() ?? call.unsubscribe?.();
+  cancelled?.catch(() => undefined);
 }
 
 function take<Event>(call: Calling): Event[] {

@@ -14,7 +14,7 @@ import type { Link } from './link.ts';
 import { type Calling, pull } from './pull.ts';
 import { createReader, type Resolved } from './recorded.ts';
 
-/** A read that brings nothing for so long is given up. */
+/** Milliseconds without an event after which a read is given up. */
 const SILENT_MS = 5_000;
 const LARGEST_PAGE = 1_000;
 const PAUSE_MS = 100;
@@ -30,7 +30,7 @@ export async function* streamOf(link: Link, stream: string, from: bigint): Async
   }
 }
 
-/** At most so many events of a stream from a revision on, asked for once. */
+/** Up to `count` events of a stream from a revision on, in one attempt. */
 export async function pageOf(link: Link, stream: string, from: bigint, count: number): Promise<Recorded[]> {
   const read = createReader();
   const page: Recorded[] = [];
@@ -96,7 +96,7 @@ function isFinal(error: unknown): boolean {
   return meaningOf(error) === 'refused' || isNoPosition(error);
 }
 
-/** The server has no name for a read that begins inside of an event. */
+/** The server has no error type for a read that begins inside an event. */
 function isNoPosition(error: unknown): boolean {
   return error instanceof Error && error.message.includes('Unexpected ReadAllResult: Error');
 }
@@ -135,7 +135,7 @@ export async function* allAfter(
     }
     if (performance.now() > deadline) {
       throw new StoreAway(
-        `EventStoreDB tells nothing beyond ${formatPosition(seen)}, and the log is known to go on to ${formatPosition(upTo)}.`,
+        `EventStoreDB returned nothing after ${formatPosition(seen)}, but the log ends at ${formatPosition(upTo)}.`,
       );
     }
     await pause(PAUSE_MS);
@@ -148,7 +148,7 @@ function allFrom(link: Link, fromPosition: ReadPosition): AsyncGenerator<Resolve
   );
 }
 
-/** The last event of ours, looked for from the log's end; what was found before bounds how far. Undefined of an empty log. */
+/** Our last event, searched from the log's end; the last result bounds the search. Undefined for an empty log. */
 export function createLast(link: Link): () => Promise<Recorded | undefined> {
   let known: Recorded | undefined;
   return async () => {

@@ -1,4 +1,4 @@
--- A line of an order is credited to people whose basis points sum to 10,000, or once to nobody.
+-- A line of an order is credited to people whose basis points sum to 10,000, or has no credits at all.
 -- Never both, never in part.
 SELECT sale, sale_position, line, count(*) FILTER (WHERE ledger = 'house') AS house, sum(basis_points) AS basis_points
 FROM credit
