@@ -2,8 +2,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  // Faults take minutes: jest.faults.config.js runs them as a step of their own.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/faults/'],
+  // Steps of their own, as they take minutes: npm run test:faults:short and npm run test:openapi.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/faults/', '<rootDir>/test/openapi/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [

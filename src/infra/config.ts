@@ -105,7 +105,7 @@ const Environment = z.object({
     .refine((all) => all.every(isNetwork), 'must be addresses and networks, such as 10.0.0.1,192.168.0.0/16')
     .optional()
     .describe(
-      "proxies whose `X-Forwarded-For` is trusted: addresses and networks, `10.0.0.1,192.168.0.0/16`. Not set: none, and all clients of a proxy share its address",
+      'proxies whose `X-Forwarded-For` is trusted: addresses and networks, `10.0.0.1,192.168.0.0/16`. Not set: none, and all clients of a proxy share its address',
     ),
   CORS_ORIGINS: z
     .string()

@@ -61,7 +61,13 @@ describe('the fold', () => {
       { type: 'ProductListed', data: product },
       { type: 'ListPriceChanged', data: { productId: 'bike', listPrice: '2.00', currency: 'EUR' } },
     ]);
-    expect(products.get('bike')).toEqual({ name: 'Bike', category: 'Bikes', listPrice: '2.00', currency: 'EUR', position: 0n });
+    expect(products.get('bike')).toEqual({
+      name: 'Bike',
+      category: 'Bikes',
+      listPrice: '2.00',
+      currency: 'EUR',
+      position: 0n,
+    });
   });
   test('of a target, with its versions as they are discussed', () => {
     const events = [

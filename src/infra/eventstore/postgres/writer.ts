@@ -8,7 +8,7 @@ import {
   StoreAway,
 } from '../port.ts';
 import { isForItsData, ofAppend } from './errors.ts';
-import { createWaiting,type WaitingAppend } from './waiting.ts';
+import { createWaiting, type WaitingAppend } from './waiting.ts';
 
 /** What a call answered: the head before it, and which of its events (from 1) were left out. */
 export interface Written {

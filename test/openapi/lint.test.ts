@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openApp } from '../../support/app.ts';
-import { runProgram } from '../../support/program.ts';
+import { openApp } from '../support/app.ts';
+import { runProgram } from '../support/program.ts';
 
 let folder: string;
 let file: string;

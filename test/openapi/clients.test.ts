@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openApp, type TestApp } from '../../support/app.ts';
-import { runProgram } from '../../support/program.ts';
+import { openApp, type TestApp } from '../support/app.ts';
+import { runProgram } from '../support/program.ts';
 
 const COMPILED = {
   strict: true,
