@@ -1,4 +1,7 @@
-/** A made company for the measurements: 10 departments, 100 people, 50 products, a target each for one quarter, sales of 3 lines. */
+/**
+ * A made company for the measurements: 10 departments, 100 people, 50 products, a target each for one quarter, sales of
+ * 3 lines.
+ */
 export interface Line {
   readonly type: string;
   readonly id: string;

@@ -5,7 +5,8 @@ import { RecordSale } from '../src/domain/sales/commands.ts';
 
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 20 });
 await pool.query(
-  'CREATE TABLE IF NOT EXISTS plain_sale (id bigserial PRIMARY KEY, source text, sale_id text, data json, recorded_at timestamptz DEFAULT now(), UNIQUE (source, sale_id))',
+  'CREATE TABLE IF NOT EXISTS plain_sale (id bigserial PRIMARY KEY, source text, sale_id text, data json, ' +
+    'recorded_at timestamptz DEFAULT now(), UNIQUE (source, sale_id))',
 );
 
 const app = Fastify();

@@ -1,4 +1,5 @@
-// npm run bench: every figure as a ratio or beside its alternative, in one run, on one machine. Prints a Markdown table.
+// npm run bench: every figure as a ratio or beside its alternative, in one run, on one machine. Prints a Markdown
+// table.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -136,7 +137,8 @@ async function lagUnderLoad(api: Running, key: string): Promise<Load> {
   lags.sort((x, y) => x - y);
   report(
     '(c) lag at 60 % of (a)',
-    `p50 ${Math.round(lags[Math.floor(lags.length * 0.5)] as number)} ms, p99 ${Math.round(lags[Math.floor(lags.length * 0.99)] as number)} ms (sent ${Math.round(result.rate)}/s)`,
+    `p50 ${Math.round(lags[Math.floor(lags.length * 0.5)] as number)} ms, p99 ` +
+      `${Math.round(lags[Math.floor(lags.length * 0.99)] as number)} ms (sent ${Math.round(result.rate)}/s)`,
   );
   await caughtUp();
   report('peak memory of the projections', `${worker.peakMiB()} MiB`);
@@ -199,6 +201,7 @@ async function rebuild(): Promise<void> {
   const count = await events();
   report(
     '(c) full rebuild',
-    `${Math.round(count / seconds)} events/s, ${Math.round(Number(row?.n) / seconds)} rows/s, the process's start included`,
+    `${Math.round(count / seconds)} events/s, ${Math.round(Number(row?.n) / seconds)} rows/s, the process's start ` +
+      'included',
   );
 }

@@ -65,7 +65,10 @@ const KEYS = token<Keys>('Keys');
 const POOL = token<Pool>('Pool');
 const STORE = token<EventStore>('EventStore');
 
-/** Opens the log and the database, brings their schemas up to date, and assembles the service. `url` is Postgres' address. */
+/**
+ * Opens the log and the database, brings their schemas up to date, and assembles the service. `url` is Postgres'
+ * address.
+ */
 export async function openService(config: Config, url: string, log: Logger, parts = PARTS): Promise<Service> {
   const tracing = await tracingOf(config, log);
   const metrics = createMetrics();

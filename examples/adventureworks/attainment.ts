@@ -37,7 +37,10 @@ export async function projected({ url, key }: Service): Promise<string> {
   return (await ask(address, key)).position;
 }
 
-/** All targets with their figures, page by page, at least as fresh as the position. Throws where the API answers otherwise. */
+/**
+ * All targets with their figures, page by page, at least as fresh as the position. Throws where the API answers
+ * otherwise.
+ */
 export async function attainment({ url, key }: Service, position: string): Promise<TargetRow[]> {
   const rows: TargetRow[] = [];
   let cursor: string | null | undefined;

@@ -1,5 +1,6 @@
 // Makes expected.tsv, what the API must answer, from the raw tables: node examples/adventureworks/expected.ts FOLDER
-// Shares no code with the commands, so that a fault of theirs shows: plain sums of SubTotal, each rounded half up to cents once.
+// Shares no code with the commands, so that a fault of theirs shows: plain sums of SubTotal, each rounded half up to
+// cents once.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -40,7 +41,10 @@ const quotas = raw('SalesPersonQuotaHistory.csv').map(([person = '', from = '', 
 const starts = [...new Set(quotas.map(({ from }) => from))].sort();
 const untilOf = (from: string) => starts[starts.indexOf(from) + 1] ?? END;
 
-/** Territory and group of each person by day, in this order of preference; managers, and 280 after 2012-09-29, have a group alone. */
+/**
+ * Territory and group of each person by day, in this order of preference; managers, and 280 after 2012-09-29, have a
+ * group alone.
+ */
 const territories = new Map(
   raw('SalesTerritory.csv').map(([id = '', name = '', , group = '']) => [id, { name, group }]),
 );

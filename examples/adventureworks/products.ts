@@ -4,7 +4,10 @@ import type { Row } from './table.ts';
 /** Products without a subcategory are parts: none is ever sold. */
 const NO_CATEGORY = 'Uncategorised';
 
-/** Each product at its first list price, then the changes in the order of their days: the log's order is what dates a list price. */
+/**
+ * Each product at its first list price, then the changes in the order of their days: the log's order is what dates a
+ * list price.
+ */
 export function productCommands(
   products: readonly Row<'products.tsv'>[],
   prices: readonly Row<'prices.tsv'>[],

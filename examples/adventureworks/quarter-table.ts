@@ -1,7 +1,10 @@
 import { styleText } from 'node:util';
 import type { TargetRow } from './attainment.ts';
 
-/** A quarter's table: the company, then its people by rank, coloured by whether the quota is met. Amounts are in US dollars. */
+/**
+ * A quarter's table: the company, then its people by rank, coloured by whether the quota is met. Amounts are in US
+ * dollars.
+ */
 export function quarterTable({ from, until }: TargetRow['period'], rows: readonly TargetRow[]): string {
   const here = rows.filter(({ period }) => period.from === from && period.until === until);
   const company = here

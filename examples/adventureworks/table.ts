@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-/** The columns of the compact tables in data/: tab-separated UTF-8 with a header, nothing quoted, the large ones gzipped. */
+/**
+ * The columns of the compact tables in data/: tab-separated UTF-8 with a header, nothing quoted, the large ones
+ * gzipped.
+ */
 const TABLES = {
   'territories.tsv': ['territory', 'name', 'group'],
   'people.tsv': ['person', 'name', 'title', 'hiredOn'],

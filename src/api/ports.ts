@@ -43,11 +43,16 @@ export interface Standing {
   readonly rebuildNeeded: string | undefined;
 }
 
-/** Whether queries can be answered: the read models must be made from the log that this process reads, and by this version. */
+/**
+ * Whether queries can be answered: the read models must be made from the log that this process reads, and by this
+ * version.
+ */
 export interface LogMatch {
   /** Why they are not from this log. Undefined if they are, or if the log does not answer. */
   mismatch(): Promise<string | undefined>;
-  /** Throws Problem 503 if they are not. `madeFrom`: the id of the first event of the log that the rows were made from. */
+  /**
+   * Throws Problem 503 if they are not. `madeFrom`: the id of the first event of the log that the rows were made from.
+   */
   require(madeFrom: string | null): Promise<void>;
 }
 

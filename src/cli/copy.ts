@@ -15,11 +15,15 @@ export interface CopyEnds {
 
 type Logger = ReturnType<typeof createLog>;
 
-/** Copies a log to another engine or place and verifies it there; exit code 1 where the two are not alike. An end not given is the configured log. */
+/**
+ * Copies a log to another engine or place and verifies it there; exit code 1 where the two are not alike. An end not
+ * given is the configured log.
+ */
 export async function copy({ from, to }: CopyEnds): Promise<void> {
   if (!from && !to) {
     throw new Error(
-      'Say where the log is to be copied from or to: --from URL, --to URL. The end that is not given is the configured log.',
+      'Say where the log is to be copied from or to: --from URL, --to URL. The end that is not given is the ' +
+        'configured log.',
     );
   }
   const config = readConfig(process.env);

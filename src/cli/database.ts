@@ -13,7 +13,8 @@ export interface Database {
 }
 
 /**
- * The configured Postgres once it answers, else the embedded one of the data folder, started here. Throws DataFolderInUse where another
+ * The configured Postgres once it answers, else the embedded one of the data folder, started here. Throws
+ * DataFolderInUse where another
  * process runs it, CannotStart where waiting does not help, and the signal's reason when aborted.
  */
 export async function openDatabase(

@@ -21,7 +21,10 @@ export interface Import {
   readonly key: string;
   /** NDJSON, in pieces of any size. */
   readonly lines: Iterable<Buffer | string> | AsyncIterable<Buffer | string>;
-  /** Called as pieces go out: how many lines have been sent so far, and since the service reads no faster than it works, about how many are done. */
+  /**
+   * Called as pieces go out: how many lines have been sent so far, and since the service reads no faster than it works,
+   * about how many are done.
+   */
   readonly onProgress?: (sent: number) => void;
   readonly onRefused?: (refused: Refused) => void;
 }
@@ -42,7 +45,8 @@ export interface Summary {
 }
 
 /**
- * Posts commands to the bulk endpoint and reads its answers meanwhile, in constant memory. Throws where the service cannot be
+ * Posts commands to the bulk endpoint and reads its answers meanwhile, in constant memory. Throws where the service
+ * cannot be
  * reached, refuses the request or breaks off. The same lines can then be posted again: commands are idempotent.
  */
 export async function importLines({ url, key, lines, onProgress, onRefused }: Import): Promise<Imported> {
@@ -135,7 +139,10 @@ function newlinesIn(bytes: Buffer): number {
   return count;
 }
 
-/** Hands on the problems as they come, and returns the summary. A problem with line 0 is one of the import as a whole: it is thrown. */
+/**
+ * Hands on the problems as they come, and returns the summary. A problem with line 0 is one of the import as a whole:
+ * it is thrown.
+ */
 async function readAnswers(
   response: IncomingMessage,
   onRefused: (refused: Refused) => void,

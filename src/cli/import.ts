@@ -12,8 +12,10 @@ export interface ImportOptions {
 }
 
 /**
- * Posts a file of commands; `-` is standard input. Those refused go to FILE.refused.ndjson, each with its problem, and make the
- * exit code 1. Throws where the import breaks off: what was refused until then is written, and the file can be posted again.
+ * Posts a file of commands; `-` is standard input. Those refused go to FILE.refused.ndjson, each with its problem, and
+ * make the
+ * exit code 1. Throws where the import breaks off: what was refused until then is written, and the file can be posted
+ * again.
  */
 export async function importFile(file: string, { url, key }: ImportOptions): Promise<void> {
   const source = file === '-' ? await streamSource(process.stdin as AsyncIterable<Buffer>) : await fileSource(file);
@@ -62,7 +64,9 @@ async function post(
   }
 }
 
-/** The key in PACESETTER_KEY, else the one that the first start left in the data folder. Throws where there is neither. */
+/**
+ * The key in PACESETTER_KEY, else the one that the first start left in the data folder. Throws where there is neither.
+ */
 function keyAtHand(): string {
   const { dataFolder, key = keptKey(dataFolder) } = readConfig(process.env);
   if (!key) throw new Error(`There is no key in the data folder ${dataFolder}: pass --key, or set PACESETTER_KEY.`);

@@ -6,7 +6,10 @@ export interface Progress {
   stop(): void;
 }
 
-/** A progress bar on stderr: lines, rate and time left. Silent where stderr is not a terminal. Without a total it counts. */
+/**
+ * A progress bar on stderr: lines, rate and time left. Silent where stderr is not a terminal. Without a total it
+ * counts.
+ */
 export function progress(task: string, total: number | undefined): Progress {
   const format =
     total === undefined

@@ -46,7 +46,8 @@ function parked({ parked: events, skipped: skips, parkedCount }: ProjectionsStat
     skips.some((skip) => skip.position === position && skip.projection === projection);
   const lines = events.map(
     ({ projection, position, stream, eventType, error, parkedAt }) =>
-      `  ${projection} ${position} ${stream} ${eventType}, parked ${parkedAt}: ${error}${isSkipped(position, projection) ? ' (to be skipped: run "pacesetter rebuild")' : ''}`,
+      `  ${projection} ${position} ${stream} ${eventType}, parked ${parkedAt}: ` +
+      `${error}${isSkipped(position, projection) ? ' (to be skipped: run "pacesetter rebuild")' : ''}`,
   );
   return parkedCount > lines.length ? [...lines, `  … and ${grouped(parkedCount - lines.length)} more`] : lines;
 }
@@ -92,7 +93,8 @@ export async function skip(position: string, { projection, reason, by }: SkipOpt
   await withService(async ({ pool, store }) => {
     await recordSkip(pool, store, { position: BigInt(place), projection, reason, by });
     console.log(
-      `Recorded. What is parked behind it is applied by the next "pacesetter rebuild", which skips event ${place} for "${projection}".`,
+      `Recorded. What is parked behind it is applied by the next "pacesetter rebuild", which skips event ${place} ` +
+        `for "${projection}".`,
     );
   });
 }

@@ -41,7 +41,9 @@ function print({ certificate, changes, seconds, eventsPerSecond, rows }: Rebuilt
   const { events, parked, skipped, head, tables } = certificate;
   printChanges(changes);
   console.log(
-    `${grouped(events)} events, ${grouped(rows)} rows in ${seconds.toFixed(1)} s (${grouped(Math.round(eventsPerSecond))} events/s), head ${formatPosition(head)}, ${parked} parked, ${skipped.length} skipped`,
+    `${grouped(events)} events, ${grouped(rows)} rows in ${seconds.toFixed(1)} s ` +
+      `(${grouped(Math.round(eventsPerSecond))} events/s), head ${formatPosition(head)}, ${parked} parked, ` +
+      `${skipped.length} skipped`,
   );
   for (const { projection, position, stream, eventType, by, reason } of skipped) {
     console.log(`skipped: ${projection} ${position} ${stream} ${eventType}, by ${by}: ${reason}`);

@@ -29,7 +29,9 @@ export interface ServeOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Runs the service, or one half of it. A start that fails or is aborted closes what it opened, in the order of a stop. */
+/**
+ * Runs the service, or one half of it. A start that fails or is aborted closes what it opened, in the order of a stop.
+ */
 export async function serve(
   config: Config,
   log: Logger,
@@ -76,7 +78,9 @@ async function listenAt(app: FastifyInstance, { host, port }: Config): Promise<s
   } catch (fault) {
     const code = (fault as NodeJS.ErrnoException).code ?? '';
     const advice: Readonly<Record<string, string>> = {
-      EADDRINUSE: `Port ${port} of ${host} is in use. Stop the other process, or choose another port: PORT=${port + 1} npm start`,
+      EADDRINUSE:
+        `Port ${port} of ${host} is in use. Stop the other process, or choose another port: ` +
+        `PORT=${port + 1} npm start`,
       EACCES: `This user may not listen at port ${port}. Choose a port from 1024 on: PORT=8080 npm start`,
       EADDRNOTAVAIL: `This machine has no address ${host}. Correct HOST.`,
       ENOTFOUND: `The host name ${host} is not known. Correct HOST.`,

@@ -21,7 +21,8 @@ export async function verify(): Promise<void> {
     }
     for (const { check, found } of findings) console.log(`FAILED: ${check}: ${found}`);
     console.log(
-      `${grouped(events)} events, ${checks.length} checks, ${findings.length} findings, ${skipped.length} skipped events`,
+      `${grouped(events)} events, ${checks.length} checks, ${findings.length} findings, ${skipped.length} skipped ` +
+        'events',
     );
     if (findings.length > 0) process.exitCode = 1;
   });

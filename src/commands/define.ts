@@ -18,11 +18,17 @@ export interface CommandDefinition<Refusal extends string = string> {
   readonly opens: boolean;
   /** Needs a command id. */
   readonly needsId: boolean;
-  /** Writes events that the directory folds. It is answered when this process's directory includes them, and is a barrier in bulk. */
+  /**
+   * Writes events that the directory folds. It is answered when this process's directory includes them, and is a
+   * barrier in bulk.
+   */
   readonly directory: boolean;
   /** In bulk, no other command of this name is in flight beside it. */
   readonly alone: boolean;
-  /** The command's own instant (RFC 3339): its events carry that local day. Undefined: the day on which the command is handled. */
+  /**
+   * The command's own instant (RFC 3339): its events carry that local day. Undefined: the day on which the command is
+   * handled.
+   */
   readonly instant: ((data: unknown) => string) | undefined;
   /** The upcasts of the event types of its stream. */
   readonly upcasts: Readonly<Record<string, readonly Upcast[]>>;
@@ -35,7 +41,10 @@ export interface CommandDefinition<Refusal extends string = string> {
   ) => Decision<DomainEvent, Refusal>;
 }
 
-/** The commands of one kind of stream. From here on, what the schema parsed and what the stream holds have the aggregate's types. */
+/**
+ * The commands of one kind of stream. From here on, what the schema parsed and what the stream holds have the
+ * aggregate's types.
+ */
 export function define<Commands, State, Event extends DomainEvent, Refusal extends string>(
   aggregate: Aggregate<Commands, State, Event, Refusal>,
 ): CommandDefinition<Refusal>[] {

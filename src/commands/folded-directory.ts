@@ -14,7 +14,10 @@ export interface FoldedDirectory {
   /** Reads up to the current head. Throws StoreAway. */
   readOn(): Promise<void>;
   copied(copy: Awaited<ReturnType<DirectoryCopy['load']>>): void;
-  /** For a start, or after an outage: another log may have replaced the one that was lost. No decision rests on another log. Throws StoreAway. */
+  /**
+   * For a start, or after an outage: another log may have replaced the one that was lost. No decision rests on another
+   * log. Throws StoreAway.
+   */
   rejoin(): Promise<void>;
 }
 
@@ -29,7 +32,8 @@ export function holdDirectory({
   let origin = NOWHERE;
 
   /**
-   * The finite reads and the subscription both give all directory events after a position at or before the directory's. So an event
+   * The finite reads and the subscription both give all directory events after a position at or before the directory's.
+   * So an event
    * that is not newer than the directory is folded already.
    */
   function take(events: readonly Recorded[], upTo: bigint): void {

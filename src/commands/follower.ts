@@ -36,7 +36,10 @@ export function followDirectory(ports: FollowerPorts): DirectoryFollower {
   };
 }
 
-/** Keeps the directory at the end of the log. `isLost` is true at the start and after a lost connection, until it has caught up. */
+/**
+ * Keeps the directory at the end of the log. `isLost` is true at the start and after a lost connection, until it has
+ * caught up.
+ */
 function createFeed({ store, log }: FollowerPorts, held: FoldedDirectory) {
   let subscription: Subscription | undefined;
   let following: Promise<void> | undefined;

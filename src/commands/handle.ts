@@ -38,12 +38,16 @@ export interface Posted<Refusal extends string = string> {
 export type Handle<Refusal extends string = string> = (posted: Posted<Refusal>) => Promise<Outcome<Refusal>>;
 
 /**
- * An attempt fails only if another process appended to the stream meanwhile. On a busy machine one process lost twenty times in a row to
+ * An attempt fails only if another process appended to the stream meanwhile. On a busy machine one process lost twenty
+ * times in a row to
  * another one that had twenty commands for the same stream.
  */
 const ATTEMPTS = 500;
 
-/** Milliseconds that a command waits for others on its stream. While the log hangs, each of them takes as long as an append may. */
+/**
+ * Milliseconds that a command waits for others on its stream. While the log hangs, each of them takes as long as an
+ * append may.
+ */
 const TURN_MS = 30_000;
 
 interface Handling extends Pick<CommandPorts, 'store' | 'clock'> {
@@ -163,7 +167,10 @@ async function readWhole(store: EventStore, stream: string): Promise<Recorded[]>
   return events;
 }
 
-/** Waits until the directory includes the event, so that the caller's next command sees it. From here on never report "not written". */
+/**
+ * Waits until the directory includes the event, so that the caller's next command sees it. From here on never report
+ * "not written".
+ */
 async function followed(directory: DirectoryFollower, { stream, position }: Done): Promise<void> {
   try {
     await directory.reach(position);

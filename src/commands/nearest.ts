@@ -1,4 +1,6 @@
-/** The name that was probably meant: the same but for case, or at most three letters away; undefined if none is close. */
+/**
+ * The name that was probably meant: the same but for case, or at most three letters away; undefined if none is close.
+ */
 export function nearest(asked: string, names: readonly string[]): string | undefined {
   if (asked.length > LONGEST) return undefined;
   const close = names

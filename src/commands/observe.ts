@@ -11,7 +11,10 @@ export interface Observing {
   readonly log: Logger;
 }
 
-/** The same handler. It reports how each command ended and how long it took. A command's events carry the command's own span. */
+/**
+ * The same handler. It reports how each command ended and how long it took. A command's events carry the command's own
+ * span.
+ */
 export function observe<Refusal extends string>(handle: Handle<Refusal>, observing: Observing): Handle<Refusal> {
   return async (posted) => {
     const span = observing.tracing?.start(posted.definition.name, posted.traceparent, {

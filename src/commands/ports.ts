@@ -16,7 +16,9 @@ export interface DirectoryFollower {
   follows(): Promise<void>;
   /** Resolves when the directory includes the position. Throws StoreAway. */
   reach(position: bigint): Promise<void>;
-  /** Reads up to the current head: one finite read, started after the call and shared by all who wait. Throws StoreAway. */
+  /**
+   * Reads up to the current head: one finite read, started after the call and shared by all who wait. Throws StoreAway.
+   */
   catchUp(): Promise<void>;
   /** Loads the copy, catches up if the log answers, and follows the log until stopped. */
   start(): Promise<void>;

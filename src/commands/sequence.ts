@@ -7,15 +7,20 @@ const IN_FLIGHT = 2_000;
 const BYTES_IN_FLIGHT = 8 * 1_048_576;
 
 export interface Sequence<Refusal extends string> {
-  /** Starts the command when the commands before it allow; resolves when it has started. `done` gets its outcome or its error. */
+  /**
+   * Starts the command when the commands before it allow; resolves when it has started. `done` gets its outcome or its
+   * error.
+   */
   start(posted: Posted<Refusal>, done: (outcome: Outcome<Refusal> | Error) => void, bytes?: number): Promise<void>;
   /** Resolves when everything started is done. */
   drain(): Promise<void>;
 }
 
 /**
- * The order of a bulk import. A command that writes a directory event is a barrier: it starts when all commands before it are done,
- * and those after it start when it is done. Neighbours of one name on different streams go together, unless the command is `alone`.
+ * The order of a bulk import. A command that writes a directory event is a barrier: it starts when all commands before
+ * it are done,
+ * and those after it start when it is done. Neighbours of one name on different streams go together, unless the command
+ * is `alone`.
  * Other commands keep their order within a stream (by the handler's queue) and are in flight at once.
  */
 export function createSequence<Refusal extends string>(handle: Handle<Refusal>, most = IN_FLIGHT): Sequence<Refusal> {

@@ -15,7 +15,8 @@ const logUrl = z
   .string()
   .refine(
     (text) => isPostgresUrl(text) || isEsdbUrl(text),
-    'must be an address such as postgres://user:password@host:5432/database, esdb://user:password@host:2113?tls=true, with several hosts in a row for a cluster, ' +
+    'must be an address such as postgres://user:password@host:5432/database, ' +
+      'esdb://user:password@host:2113?tls=true, with several hosts in a row for a cluster, ' +
       'or esdb+discover://user:password@name:2113; percent-encode everything but letters and digits in a password',
   );
 
@@ -43,32 +44,38 @@ function isNetwork(text: string): boolean {
 const isOrigin = (text: string): boolean => isHttpUrl(text) && new URL(text).origin === text;
 
 /**
- * Every setting there is. Each has a default or may be missing; an empty one counts as missing. docs/configuration.md is made from it
+ * Every setting there is. Each has a default or may be missing; an empty one counts as missing. docs/configuration.md
+ * is made from it
  * (`npm run docs:configuration`), a secret is marked as one.
  */
 const Environment = z.object({
   DATABASE_URL: postgresUrl
     .optional()
     .describe(
-      '`postgres://user:password@host:5432/database`, Postgres 15 or newer: read models and keys, and the log too unless `EVENTSTORE_URL` says otherwise. Not set: the embedded Postgres in `PACESETTER_DATA`',
+      '`postgres://user:password@host:5432/database`, Postgres 15 or newer: read models and keys, and the log too ' +
+        'unless `EVENTSTORE_URL` says otherwise. Not set: the embedded Postgres in `PACESETTER_DATA`',
     )
     .meta(SECRET),
   EVENTSTORE_URL: logUrl
     .optional()
     .describe(
-      'where the log is: `postgres://…`, or EventStoreDB by its connection string, `esdb://user:password@host:2113?tls=true`; for a cluster `esdb://user:password@a:2113,b:2113,c:2113`, ' +
-        'or by a DNS name `esdb+discover://user:password@name:2113`. `tlsCAFile=` names a certificate authority of your own. Not set: the log is in Postgres, with the read models',
+      'where the log is: `postgres://…`, or EventStoreDB by its connection string, ' +
+        '`esdb://user:password@host:2113?tls=true`; for a cluster `esdb://user:password@a:2113,b:2113,c:2113`, ' +
+        'or by a DNS name `esdb+discover://user:password@name:2113`. `tlsCAFile=` names a certificate authority of ' +
+        'your own. Not set: the log is in Postgres, with the read models',
     )
     .meta(SECRET),
   APPEND_TIME_LIMIT_MS: integer(100, 60_000, 'a number of milliseconds')
     .default(10_000)
     .describe(
-      'milliseconds that a write to the log is waited for and, on EventStoreDB, tried for through restarts and elections; after them a command is answered 503 with its `outcome`; 100 to 60000',
+      'milliseconds that a write to the log is waited for and, on EventStoreDB, tried for through restarts and ' +
+        'elections; after them a command is answered 503 with its `outcome`; 100 to 60000',
     ),
   START_TIME_LIMIT_S: integer(0, 86_400, 'a number of seconds')
     .default(120)
     .describe(
-      'seconds that a start waits for a Postgres or an EventStoreDB that cannot be reached yet; afterwards it ends with exit code 1',
+      'seconds that a start waits for a Postgres or an EventStoreDB that cannot be reached yet; afterwards it ends ' +
+        'with exit code 1',
     ),
   PACESETTER_DATA: z
     .string()
@@ -92,12 +99,14 @@ const Environment = z.object({
   RATE_LIMIT_UNAUTHENTICATED_PER_MINUTE: integer(1, 100_000_000, 'a number of requests')
     .default(600)
     .describe(
-      'requests a minute that one address may make of one process without a good key: wrong keys, unknown addresses, pages. `/live`, `/ready` and `/metrics` are not limited',
+      'requests a minute that one address may make of one process without a good key: wrong keys, unknown ' +
+        'addresses, pages. `/live`, `/ready` and `/metrics` are not limited',
     ),
   MAX_COMMANDS_IN_HAND: integer(1, 100_000, 'a number of commands')
     .default(2_000)
     .describe(
-      'posted commands that one process has in hand at once, more are answered 503 with `Retry-After` and nothing of them is written; an import paces itself',
+      'posted commands that one process has in hand at once, more are answered 503 with `Retry-After` and nothing ' +
+        'of them is written; an import paces itself',
     ),
   TRUSTED_PROXIES: z
     .string()
@@ -105,7 +114,8 @@ const Environment = z.object({
     .refine((all) => all.every(isNetwork), 'must be addresses and networks, such as 10.0.0.1,192.168.0.0/16')
     .optional()
     .describe(
-      'proxies whose `X-Forwarded-For` is trusted: addresses and networks, `10.0.0.1,192.168.0.0/16`. Not set: none, and all clients of a proxy share its address',
+      'proxies whose `X-Forwarded-For` is trusted: addresses and networks, `10.0.0.1,192.168.0.0/16`. Not set: ' +
+        'none, and all clients of a proxy share its address',
     ),
   CORS_ORIGINS: z
     .string()
@@ -113,14 +123,16 @@ const Environment = z.object({
     .refine((all) => all.every(isOrigin), 'must be origins, such as https://app.example.com,http://localhost:3000')
     .optional()
     .describe(
-      'origins whose web pages may call the service (CORS), `https://app.example.com,http://localhost:3000`. Not set: none',
+      'origins whose web pages may call the service (CORS), `https://app.example.com,http://localhost:3000`. Not ' +
+        'set: none',
     ),
   CURSOR_SECRET: z
     .string()
     .min(32, 'must have at least 32 characters, alike in every process of the api')
     .optional()
     .describe(
-      'signs the cursors of lists; at least 32 characters, alike in all api processes. Not set: each makes its own at its start, and cursors end with it',
+      'signs the cursors of lists; at least 32 characters, alike in all api processes. Not set: each makes its own ' +
+        'at its start, and cursors end with it',
     )
     .meta(SECRET),
   CLOUDEVENTS_TYPE_PREFIX: z
@@ -128,7 +140,8 @@ const Environment = z.object({
     .regex(/^[\x21-\x7e]{1,100}$/, 'must be 1 to 100 printable characters without spaces, such as com.acme.')
     .optional()
     .describe(
-      'what the `type` of a CloudEvent begins with, before the name of the command: with `com.acme.` the type `com.acme.RecordSale` is the command `RecordSale`. Not set: the type is the name',
+      'what the `type` of a CloudEvent begins with, before the name of the command: with `com.acme.` the type ' +
+        '`com.acme.RecordSale` is the command `RecordSale`. Not set: the type is the name',
     ),
   PACESETTER_KEY: z
     .string()
@@ -163,7 +176,8 @@ const Environment = z.object({
     .transform(Number)
     .default(1)
     .describe(
-      'the share of traces beginning here that is recorded, 0 to 1; a trace that a client began is recorded where the client records it',
+      'the share of traces beginning here that is recorded, 0 to 1; a trace that a client began is recorded where ' +
+        'the client records it',
     ),
 });
 
@@ -180,7 +194,10 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: (typeof LEVELS)[number];
-  /** Requests a minute of one key and of one address without one, commands in hand, and proxies that are believed. Absent: the api's own. */
+  /**
+   * Requests a minute of one key and of one address without one, commands in hand, and proxies that are believed.
+   * Absent: the api's own.
+   */
   readonly limits?: {
     readonly perKey: number;
     readonly perAddress: number;

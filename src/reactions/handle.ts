@@ -5,7 +5,8 @@ import type { Recorded } from '../infra/eventstore/port.ts';
 import type { Handled, ReactionCommand } from './run.ts';
 
 /**
- * Handles the commands that reactions ask for, on behalf of the actor of the event. Throws what the store throws, and throws if the
+ * Handles the commands that reactions ask for, on behalf of the actor of the event. Throws what the store throws, and
+ * throws if the
  * command is not valid, because then the reaction is wrong.
  */
 export function handleReactions<Refusal extends string>(handle: Handle<Refusal>, commands: Commands<Refusal>) {

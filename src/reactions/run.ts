@@ -11,7 +11,10 @@ import { mismatch } from '../projections/runner/state/log-identity.ts';
 import type { Reporting } from '../projections/runner/worker/report.ts';
 import { begin, isBegun, moveReaction, releaseReaction, renewReaction, takeReaction } from './lease.ts';
 
-/** A command that a reaction asks for. Its id is made from the event's id, so that an event seen twice asks for the same command. */
+/**
+ * A command that a reaction asks for. Its id is made from the event's id, so that an event seen twice asks for the same
+ * command.
+ */
 export interface ReactionCommand {
   readonly commandId: string;
   readonly name: string;
@@ -33,7 +36,10 @@ export interface ReactionsOptions extends Reporting {
   readonly pool: pg.Pool;
   readonly store: EventStore;
   readonly reactions: readonly Reaction[];
-  /** Decides and appends. If it throws (the store is away, the outcome is unknown), it is tried again with the same command id. */
+  /**
+   * Decides and appends. If it throws (the store is away, the outcome is unknown), it is tried again with the same
+   * command id.
+   */
   readonly handle: (command: ReactionCommand, because: Recorded, traceparent: string | undefined) => Promise<Handled>;
 }
 
@@ -50,8 +56,10 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Reacts to events after they are recorded. Each reaction has a checkpoint of its own, which a rebuild does not move. A new reaction
- * starts at the head and does not react to the past. One process at a time has a reaction, by a lease. An event can be seen twice,
+ * Reacts to events after they are recorded. Each reaction has a checkpoint of its own, which a rebuild does not move. A
+ * new reaction
+ * starts at the head and does not react to the past. One process at a time has a reaction, by a lease. An event can be
+ * seen twice,
  * after a crash or by a process that was frozen; the command ids make that harmless.
  */
 export function startReactions(options: ReactionsOptions): Reactions {
@@ -140,7 +148,10 @@ async function follow(options: Reacting, reaction: Reaction, from: Position, sto
   }
 }
 
-/** A failed renewal does not lose the lease. A process that takes over writes another owner, and then this one's next move fails. */
+/**
+ * A failed renewal does not lose the lease. A process that takes over writes another owner, and then this one's next
+ * move fails.
+ */
 function keepMine({ pool, owner }: Reacting, { name }: Reaction, lost: () => void): () => void {
   const timer = setInterval(() => {
     renewReaction(pool, name, owner).then((mine) => {
@@ -156,7 +167,9 @@ const REFUSED = `
 INSERT INTO runner.reaction_refused (reaction, command_id, position, command, refused, detail) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (reaction, command_id) DO NOTHING`;
 
-/** The span of the reaction is a child of the span of the event's command, and the parent of the spans of its commands. */
+/**
+ * The span of the reaction is a child of the span of the event's command, and the parent of the spans of its commands.
+ */
 async function reacted(options: ReactionsOptions, reaction: Reaction, event: Recorded): Promise<void> {
   const {
     position,

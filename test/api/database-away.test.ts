@@ -44,7 +44,8 @@ async function within<T>(ms: number, ask: () => Promise<T>): Promise<T> {
 }
 
 test.each<'cut' | 'silence'>(['cut', 'silence'])(
-  'while the read models are away (%s) commands are taken, from keys that were used lately; others and queries are told to come again',
+  'while the read models are away (%s) commands are taken, from keys that were used lately; others and queries are ' +
+    'told to come again',
   async (fault) => {
     const stranger = (await app.service.keys.create({ name: `stranger of ${fault}`, role: 'admin' })).key;
     await app.accepted(['RecordSale', sale(`before ${fault}`)]);

@@ -10,7 +10,10 @@ export interface Refusal {
 
 export const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** Sends a request and checks what holds for every answer: never a 500, and every refusal is a problem. Undefined if accepted. */
+/**
+ * Sends a request and checks what holds for every answer: never a 500, and every refusal is a problem. Undefined if
+ * accepted.
+ */
 export async function askFrom(app: TestApp, options: InjectOptions): Promise<Refusal | undefined> {
   const { statusCode, headers, body } = await app.app.inject({
     ...options,

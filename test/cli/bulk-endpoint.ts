@@ -10,7 +10,10 @@ export interface BulkEndpoint {
   close(): Promise<void>;
 }
 
-/** `refuses` gives the name of the problem with a line; `breaksAfter` ends the connection after so many lines; at `stopsAt` the service stops. */
+/**
+ * `refuses` gives the name of the problem with a line; `breaksAfter` ends the connection after so many lines; at
+ * `stopsAt` the service stops.
+ */
 export async function bulkEndpoint({
   refuses = () => undefined,
   breaksAfter = Infinity,

@@ -46,7 +46,8 @@ function copy(...args: string[]) {
 
 const count = async () =>
   Number((await target.pool.query<{ count: string }>('select count(*) from log.events')).rows[0]?.count);
-const WORKS = `select 1 from pg_stat_activity where datname = current_database() and application_name like 'pacesetter log%'`;
+const WORKS =
+  'select 1 from pg_stat_activity where datname = current_database() and application_name like ' + "'pacesetter log%'";
 
 test('a copy that is killed in the middle goes on where it stopped, and says what stands at both ends', async () => {
   // The third batch is never finished: its insert waits in the middle for a lock that the test holds.

@@ -135,7 +135,8 @@ describe('the verb', () => {
     await writeFile(file, bytes);
     const { code, output } = await run(file);
     expect(output).toBe(
-      `5 lines posted, 3 refused.\nRefused: 2 UnknownProduct, 1 BadCommand. The lines and their problems are in ${file}.refused.ndjson.\n`,
+      '5 lines posted, 3 refused.\nRefused: 2 UnknownProduct, 1 BadCommand. The lines and their problems are in ' +
+        `${file}.refused.ndjson.\n`,
     );
     expect(code).toBe(1);
     expect((await readFile(`${file}.refused.ndjson`, 'utf8')).trim().split('\n')).toEqual(refusedLines);

@@ -113,7 +113,8 @@ test('a rebuild that would change a closed figure lists it and ends with 1; with
   await app.accepted(['ClosePeriod', { period: '2026-M02' }]);
   await until('all is projected', async () => (await app.get('/ready')).body['lagEvents'] === 0);
   await database.pool.query(
-    `UPDATE read.sales_by_day SET amount = amount + 1 WHERE owner = 'company' AND category IS NULL AND booked_on = '2026-02-03'`,
+    "UPDATE read.sales_by_day SET amount = amount + 1 WHERE owner = 'company' AND category IS NULL AND booked_on = " +
+      "'2026-02-03'",
   );
   const listed =
     /^closed: revenue of company on 2026-02-03, all categories: 10001 minor units, 1 units -> 10000 minor units, 1 units$/m;

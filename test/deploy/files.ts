@@ -55,7 +55,10 @@ export function placeholders(text: string): Placeholder[] {
   }));
 }
 
-/** The services as `docker compose` makes them of the file and these variables. Throws where one is missing that is required. */
+/**
+ * The services as `docker compose` makes them of the file and these variables. Throws where one is missing that is
+ * required.
+ */
 export function composeServices(variables: Readonly<Record<string, string>>): Record<string, ComposeService> {
   const fill = (value: unknown): unknown => {
     if (typeof value === 'string') {

@@ -95,7 +95,8 @@ async function isWell(amount: string): Promise<void> {
 
 function told(what: string, answers: readonly Answer[]): void {
   process.stdout.write(
-    `${what}: the slowest of ${answers.length} answers took ${Math.round(Math.max(...answers.map(({ ms }) => ms)))} ms\n`,
+    `${what}: the slowest of ${answers.length} answers took ` +
+      `${Math.round(Math.max(...answers.map(({ ms }) => ms)))} ms\n`,
   );
 }
 

@@ -51,7 +51,10 @@ async function comesBack(url: string): Promise<boolean> {
   );
 }
 
-/** The log fills its disk under load, and goes on when there is room: by itself, or, where the server ended over it, when its operator starts it. */
+/**
+ * The log fills its disk under load, and goes on when there is room: by itself, or, where the server ended over it,
+ * when its operator starts it.
+ */
 async function fillAndGoOn(
   { address, log, findings, warm }: Site,
   small: SmallDisk,
@@ -72,7 +75,8 @@ async function fillAndGoOn(
     headers: { authorization: `Bearer ${address.key}` },
   });
   process.stdout.write(
-    `full: ${size} acknowledged, ${ledger.told.notWritten} told not written, ${ledger.told.unknown} unknown; a query is answered ${queried.status}\n`,
+    `full: ${size} acknowledged, ${ledger.told.notWritten} told not written, ${ledger.told.unknown} unknown; a ` +
+      `query is answered ${queried.status}\n`,
   );
   small.resize(grow);
   if (!(await comesBack(log.url))) {

@@ -56,7 +56,9 @@ async function column(sql: string): Promise<string[]> {
   return (await database.pool.query<{ it: string }>(sql)).rows.map(({ it }) => it);
 }
 
-const WORKS = `SELECT application_name AS it FROM runner.lease JOIN pg_stat_activity ON pid = backend_pid AND pg_stat_activity.backend_start = lease.backend_start WHERE until > clock_timestamp()`;
+const WORKS =
+  'SELECT application_name AS it FROM runner.lease JOIN pg_stat_activity ON pid = backend_pid AND ' +
+  'pg_stat_activity.backend_start = lease.backend_start WHERE until > clock_timestamp()';
 
 async function worker(): Promise<Half> {
   let found: Half | undefined;
@@ -120,7 +122,10 @@ type Client = ReturnType<typeof clientOf>;
 const AT = 'SELECT commit_position AS it FROM runner.checkpoint';
 const isProjected = async (position: bigint): Promise<boolean> => BigInt((await column(AT))[0] ?? -1) >= position;
 
-/** Sells, and allocates a target, while one process is gone or frozen: the other has to take up both, projecting and reacting. */
+/**
+ * Sells, and allocates a target, while one process is gone or frozen: the other has to take up both, projecting and
+ * reacting.
+ */
 async function takenOver(what: string, client: Client, by: Half): Promise<void> {
   const began = performance.now();
   const since = (): number => Math.round(performance.now() - began);
@@ -142,7 +147,8 @@ async function takenOver(what: string, client: Client, by: Half): Promise<void> 
 }
 
 const WAITS = (name: string): string =>
-  `SELECT 1 AS it FROM pg_stat_activity WHERE datname = current_database() AND application_name = '${name}' AND wait_event_type = 'Lock'`;
+  `SELECT 1 AS it FROM pg_stat_activity WHERE datname = current_database() AND application_name = '${name}' AND ` +
+  "wait_event_type = 'Lock'";
 
 /** SIGSTOP in the middle of a batch: its transaction is open, and holds the checkpoint's row. */
 async function freezeInABatch({ name, service }: Half, client: Client): Promise<void> {

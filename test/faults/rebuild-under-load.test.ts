@@ -122,7 +122,10 @@ function expectedOf({ posted }: Watched): (shown: Shown) => number {
 
 function slowest({ asked: all }: Watched, from: number, to: number): string {
   const within = all.filter((one) => one.until >= from && one.from <= to);
-  return `${Math.round(Math.max(...within.map((one) => one.until - one.from)))} ms, the slowest of ${within.length} answers`;
+  return (
+    `${Math.round(Math.max(...within.map((one) => one.until - one.from)))} ms, the slowest of ` +
+    `${within.length} answers`
+  );
 }
 
 test('two rebuilds under full load: every query is answered, no position goes back, and each figure is right for its position', async () => {
@@ -157,8 +160,10 @@ test('two rebuilds under full load: every query is answered, no position goes ba
     });
     const [swapping, certifying] = [at.get('swapping'), at.get('certifying')] as [number, number];
     process.stdout.write(
-      `The ${which} rebuild: ${certificate.events} events, ${rows} rows in ${seconds.toFixed(1)} s beside ${watched.posted.length - before} sales; ` +
-        `swap in ${Math.round(certifying - swapping)} ms: ${slowest(watched, swapping, certifying)}; in all ${slowest(watched, swapping - seconds * 1_000, certifying)}\n`,
+      `The ${which} rebuild: ${certificate.events} events, ${rows} rows in ${seconds.toFixed(1)} s beside ` +
+        `${watched.posted.length - before} sales; ` +
+        `swap in ${Math.round(certifying - swapping)} ms: ${slowest(watched, swapping, certifying)}; in all ` +
+        `${slowest(watched, swapping - seconds * 1_000, certifying)}\n`,
     );
     expect(watched.posted.length).toBeGreaterThan(before);
     expect(certificate.parked).toBe(0);

@@ -5,7 +5,8 @@ import { postUnderLoad } from '../support/load.ts';
 import { freePort, type ServiceProcess } from '../support/service.ts';
 import { type Engine, openSite, type Site } from '../support/site.ts';
 
-// npm run soak -- --minutes 20 [--engine EventStoreDB]: a load at half of what the machine takes, while something is killed every half minute.
+// npm run soak -- --minutes 20 [--engine EventStoreDB]: a load at half of what the machine takes, while something is
+// killed every half minute.
 
 const KILL_EVERY_MS = 30_000;
 const MEASURE_MS = 20_000;
@@ -57,7 +58,10 @@ async function watch(url: string, watched: Watched, until: AbortSignal): Promise
   }
 }
 
-/** What is hit, one after the other; the process that answers half of the load and projects is never hit, so that its memory can be seen. */
+/**
+ * What is hit, one after the other; the process that answers half of the load and projects is never hit, so that its
+ * memory can be seen.
+ */
 async function hits(site: Site): Promise<{ next: () => Promise<string>; second: () => ServiceProcess }> {
   const port = await freePort();
   let api = await site.start('api', port);
@@ -120,7 +124,9 @@ for (let hit = 1; performance.now() < end; hit++) {
   const what = await next();
   const { sent, acknowledged, told, unanswered } = load.ledger;
   say(
-    `${what}; sent ${sent}, acknowledged ${acknowledged.size}, unknown ${told.unknown}, not written ${told.notWritten}, no answer ${unanswered}, worst lag since the last ${watched.lagThisMinute.toFixed(1)} s, memory ${site.first.rssMiB()} MiB`,
+    `${what}; sent ${sent}, acknowledged ${acknowledged.size}, unknown ${told.unknown}, not written ` +
+      `${told.notWritten}, no answer ${unanswered}, worst lag since the last ${watched.lagThisMinute.toFixed(1)} ` +
+      `s, memory ${site.first.rssMiB()} MiB`,
   );
   watched.lagThisMinute = 0;
 }

@@ -38,7 +38,10 @@ async function checkpoint(): Promise<{ commit_position: string; epoch: string } 
   return rows[0];
 }
 
-/** The sessions of workers that stand in the middle of a batch: the checkpoint moved and facts written, nothing committed. */
+/**
+ * The sessions of workers that stand in the middle of a batch: the checkpoint moved and facts written, nothing
+ * committed.
+ */
 async function halfWritten(): Promise<number[]> {
   const { rows } = await database.query<{ pid: number }>(
     `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO read.sales_by_day%'`,
@@ -82,7 +85,8 @@ test.each(ENGINES)(
 );
 
 test.each(ENGINES)(
-  `a worker frozen past its lease is replaced and, thawed, writes nothing more, ${TAKEOVERS} times under load (log in %s)`,
+  `a worker frozen past its lease is replaced and, thawed, writes nothing more, ${TAKEOVERS} times under load (log ` +
+    'in %s)',
   async (engine) => {
     await open(engine);
     const { ledger, more, stop } = postUnderLoad({ address: () => site.address });
@@ -104,7 +108,10 @@ test.each(ENGINES)(
   120_000 + TAKEOVERS * 40_000,
 );
 
-/** Holds the sums so that the worker's batch stands half-written, and strikes it there; the other one then comes to stand at the same place. */
+/**
+ * Holds the sums so that the worker's batch stands half-written, and strikes it there; the other one then comes to
+ * stand at the same place.
+ */
 async function inTheMiddleOfABatch(load: Load, strike: () => Promise<void>): Promise<void> {
   const holder = new pg.Client({ connectionString: site.postgres.url });
   await holder.connect();

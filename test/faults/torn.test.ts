@@ -51,7 +51,8 @@ async function tear({ url, key }: Address, answers: number): Promise<void> {
   });
   for (let from = 0; from < body.length && !posted.destroyed; from += PIECE) {
     posted.write(body.subarray(from, from + PIECE));
-    // Little is under way at any time, so that the service cannot take it all before it learns that its client has gone.
+    // Little is under way at any time, so that the service cannot take it all before it learns that its client has
+    // gone.
     await until(
       'the service has answered most of what was sent',
       () => posted.destroyed || answered >= Math.floor((from - PIECE) / LONGEST),
@@ -76,7 +77,8 @@ test.each(ENGINES)(
       stood.push(await count());
     }
     warm();
-    // A line that the log had no time for, as this one may share its machine, is to be sent again: so is the whole, until nothing is left over.
+    // A line that the log had no time for, as this one may share its machine, is to be sent again: so is the whole,
+    // until nothing is left over.
     const imports: string[] = [];
     for (let refused = 1, times = 0; refused > 0 && times < 5; times++) {
       const problems = new Set<string>();
@@ -103,7 +105,8 @@ test.each(ENGINES)(
 );
 
 test.each(ENGINES)(
-  `an append whose connection is cut is told as unknown where it may be written, and found by its repeat, ${CUTS} times (log in %s)`,
+  `an append whose connection is cut is told as unknown where it may be written, and found by its repeat, ${CUTS} ` +
+    'times (log in %s)',
   async (engine) => {
     const appends = (first: Buffer) => engine !== 'Postgres' || first.includes('pacesetter log: append');
     const { address, warm, findings } = (site = await openSite({

@@ -4,7 +4,10 @@ import type { Recorded } from '../../src/infra/eventstore/port.ts';
 /** An event as some version of the program wrote it. */
 export type Golden = Pick<Recorded, 'stream' | 'type' | 'data' | 'metadata' | 'recordedAt'>;
 
-/** `ProductListed.v1.json` -> the event. One file for each event type and schema that was ever written; never change one. */
+/**
+ * `ProductListed.v1.json` -> the event. One file for each event type and schema that was ever written; never change
+ * one.
+ */
 export const GOLDEN: ReadonlyMap<string, Golden> = new Map(
   readdirSync(new URL('.', import.meta.url))
     .filter((name) => name.endsWith('.json'))

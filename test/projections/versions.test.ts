@@ -22,7 +22,10 @@ const DIRECTORY: Version = { version: 2, fingerprint: 'dad81bee8cb54df8' };
 function adviceOn(known: Version | undefined, now: Version, whereToRaise: string): string | undefined {
   if (known?.version === now.version && known.fingerprint === now.fingerprint) return undefined;
   if (known?.version !== now.version) {
-    return `Write { version: ${now.version}, fingerprint: '${now.fingerprint}' } into test/projections/versions.test.ts.`;
+    return (
+      `Write { version: ${now.version}, fingerprint: '${now.fingerprint}' } into ` +
+      'test/projections/versions.test.ts.'
+    );
   }
   return (
     `The tables, the SQL, the event types or what is written changed, and the version is still ${now.version}. ` +

@@ -31,7 +31,10 @@ export interface Client {
   close(): void;
 }
 
-/** Posts over connections that are kept; cheap, as it shares the machine with what it loads. `address` is asked for each command. */
+/**
+ * Posts over connections that are kept; cheap, as it shares the machine with what it loads. `address` is asked for each
+ * command.
+ */
 export function createClient(address: () => Address): Client {
   const agent = new Agent({ keepAlive: true });
   return {

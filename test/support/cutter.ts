@@ -3,7 +3,9 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 /** A way to a server on which connections are cut after so many bytes, in either direction. */
 export interface Cutter {
   readonly url: string;
-  /** Cuts each connection once after `bytes` more have gone through it, so many of them; then lets everything through. */
+  /**
+   * Cuts each connection once after `bytes` more have gone through it, so many of them; then lets everything through.
+   */
   readonly arm: (direction: 'to the server' | 'from the server', bytes: number) => void;
   /** Connections cut so far. */
   readonly cuts: () => number;
@@ -24,7 +26,10 @@ export async function cutterTo(address: string, only: (first: Buffer) => boolean
     };
     closers.add(drop);
     let meant: boolean | undefined;
-    /** What goes through of it: what the cut leaves over has gone, so the other side may have got a whole message or a piece of one. */
+    /**
+     * What goes through of it: what the cut leaves over has gone, so the other side may have got a whole message or a
+     * piece of one.
+     */
     const pass = (
       direction: 'to the server' | 'from the server',
       bytes: Buffer,

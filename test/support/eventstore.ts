@@ -6,7 +6,9 @@ import { dockerAnswers, type TestServer } from './servers.ts';
 /** The address goes from jest's global setup to the workers in this variable; empty where there is no server. */
 const URL_FOR_TESTS = 'PACESETTER_TEST_EVENTSTORE';
 
-/** EVENTSTORE_URL wins where it is one of EventStoreDB; else testcontainers where Docker answers; else there is none. */
+/**
+ * EVENTSTORE_URL wins where it is one of EventStoreDB; else testcontainers where Docker answers; else there is none.
+ */
 export async function startEventStore(): Promise<TestServer | undefined> {
   const given = process.env['EVENTSTORE_URL'] ?? '';
   const server = /^esdb(\+discover)?:/.test(given)

@@ -45,7 +45,9 @@ export function summaryOf({
   longestGap,
 }: Ledger): string {
   return (
-    `${sent} commands in ${attempts} requests: ${acknowledged.size} acknowledged (${found} found after no word of them), ${refused.size} refused; ` +
-    `told unknown ${told.unknown}, not written ${told.notWritten}, busy ${told.busy}, no answer ${unanswered}; longest without an acknowledgement ${(longestGap / 1000).toFixed(1)} s`
+    `${sent} commands in ${attempts} requests: ${acknowledged.size} acknowledged (${found} found after no word of ` +
+    `them), ${refused.size} refused; ` +
+    `told unknown ${told.unknown}, not written ${told.notWritten}, busy ${told.busy}, no answer ${unanswered}; ` +
+    `longest without an acknowledgement ${(longestGap / 1000).toFixed(1)} s`
   );
 }

@@ -37,7 +37,8 @@ afterEach(() => {
 
 /**
  * scenario(decider, facts).given([events]).when('Command', data).then([events]) or .then('Refusal', ...pointers).
- * `facts` and the given events make the directory; the given events make the state. `then` asserts by itself, and that the
+ * `facts` and the given events make the directory; the given events make the state. `then` asserts by itself, and that
+ * the
  * same command, once its events are there, gives no second one.
  */
 export function scenario<Commands, State, Event extends Happened, Refusal extends string>(

@@ -65,7 +65,8 @@ export async function ownPostgres({ folder, settings }: ServerOptions): Promise<
 }
 
 /**
- * EVENTSTORE_START is a command of the shell that runs one insecure EventStoreDB in the foreground, on 127.0.0.1 at the port $PORT,
+ * EVENTSTORE_START is a command of the shell that runs one insecure EventStoreDB in the foreground, on 127.0.0.1 at the
+ * port $PORT,
  * with its data in $FOLDER; it may be killed and started again on the same.
  */
 export function eventStoreCommand(): string | undefined {
@@ -123,7 +124,10 @@ export async function ownEventStore({ folder }: ServerOptions): Promise<ServerPr
   };
 }
 
-/** EventStoreDB takes every variable that begins so for an option of its own, and does not start for one that it does not know. */
+/**
+ * EventStoreDB takes every variable that begins so for an option of its own, and does not start for one that it does
+ * not know.
+ */
 function withoutOptions(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('EVENTSTORE_')));
 }

@@ -119,7 +119,8 @@ async function stillOpen(admin: string, name: string): Promise<string[]> {
   for (const until = Date.now() + 20_000; ;) {
     const rows = await administer<{ who: string }>(
       admin,
-      `select application_name as who from pg_stat_activity where datname = '${name}' and backend_type = 'client backend'`,
+      `select application_name as who from pg_stat_activity where datname = '${name}' and backend_type = 'client ` +
+        "backend'",
     );
     if (rows.length === 0 || Date.now() > until) return rows.map((row) => row.who);
     await sleep(20);

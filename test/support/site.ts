@@ -32,7 +32,10 @@ export interface Site {
   readonly warm: () => void;
   /** MiB of each running process: then, and now. */
   readonly memory: () => readonly { readonly before: number; readonly after: number }[];
-  /** Everything that is not as it should be after a case: the ledger against the log and the figures, `verify`, memory, and the exit codes of a stop. */
+  /**
+   * Everything that is not as it should be after a case: the ledger against the log and the figures, `verify`, memory,
+   * and the exit codes of a stop.
+   */
   readonly findings: (ledger: Ledger) => Promise<string[]>;
   readonly close: () => Promise<void>;
 }

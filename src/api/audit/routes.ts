@@ -27,7 +27,9 @@ export const auditRoutes: Routes = (app, api) => {
   });
 };
 
-/** Reads the first events before the answer begins, so that an error until then is a problem and not a broken answer. */
+/**
+ * Reads the first events before the answer begins, so that an error until then is a problem and not a broken answer.
+ */
 async function begun(pages: AsyncGenerator<string>): Promise<AsyncIterable<string>> {
   try {
     const first = await pages.next();

@@ -101,7 +101,8 @@ async function run({ request, options, answers, out }: Running, body: Readable):
 }
 
 /**
- * A stop ends the reading and leaves the connection, because the answers still go out on it. A body that breaks off is an
+ * A stop ends the reading and leaves the connection, because the answers still go out on it. A body that breaks off is
+ * an
  * error.
  */
 function untilStopped(body: Readable, stop: AbortSignal): Readable {

@@ -156,7 +156,8 @@ export const describeMany = {
   operationId: 'postCommands',
   tags: ['commands'],
   description:
-    'Takes lines of NDJSON of any number, a CloudEvent, or a batch of CloudEvents. Lines are read and answered one by ' +
+    'Takes lines of NDJSON of any number, a CloudEvent, or a batch of CloudEvents. Lines are read and answered one ' +
+    'by ' +
     'one, and a bad line stops nothing. Only problems are answered, and a summary last. Lines that depend on a line ' +
     'above (a person, a product, a target) find it done.',
   querystring: parametersOf(

@@ -4,7 +4,8 @@ export type Line =
   { readonly number: number; readonly bytes: Buffer } | { readonly number: number; readonly tooLong: true };
 
 /**
- * The lines of a byte stream, numbered from 1. Blank lines are counted and left out. Never holds more than one line and one
+ * The lines of a byte stream, numbered from 1. Blank lines are counted and left out. Never holds more than one line and
+ * one
  * chunk.
  */
 export async function* linesOf(chunks: AsyncIterable<Buffer>, longest: number): AsyncGenerator<Line[]> {

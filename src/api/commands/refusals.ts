@@ -20,7 +20,8 @@ export type RefusalName =
   | TargetRefusal;
 
 /**
- * 404: what the command addresses is unknown; 409: what it would make already exists; 422: any other refusal. A refusal without a problem does not compile.
+ * 404: what the command addresses is unknown; 409: what it would make already exists; 422: any other refusal. A refusal
+ * without a problem does not compile.
  */
 const REFUSALS: Readonly<Record<RefusalName, { readonly status: 404 | 409 | 422 }>> = PROBLEMS;
 

@@ -14,7 +14,8 @@ export interface DirectoryAt {
 }
 
 /**
- * The directory as it was known at the position: this process's own for now, else folded from the log, which takes as long as the log
+ * The directory as it was known at the position: this process's own for now, else folded from the log, which takes as
+ * long as the log
  * has such events before it. Throws StoreAway.
  */
 export async function directoryAt({ api, directory }: Question, position: Position | undefined): Promise<DirectoryAt> {

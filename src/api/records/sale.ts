@@ -14,7 +14,10 @@ import { type Sale, SalePath, SaleQuery } from './schema.ts';
 /** The fields of an order; what an amendment says beside it is left out. */
 const Order = RecordSale.strip();
 
-/** A sale as it was known at the position, from its own stream. Throws Problem 400, and 404 where it was not recorded by then. */
+/**
+ * A sale as it was known at the position, from its own stream. Throws Problem 400, and 404 where it was not recorded by
+ * then.
+ */
 export async function answerSale(question: Question): Promise<Answered<typeof Sale>> {
   const { asOf } = parseQuery(SaleQuery, question.request.query);
   const { source, saleId } = SalePath.parse(question.request.params);

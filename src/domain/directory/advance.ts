@@ -25,7 +25,8 @@ const foldOf = new Map(
 export const DIRECTORY_EVENTS: readonly string[] = [...foldOf.keys()];
 
 /**
- * Folds one event of the log into the directory; other types only move its position. Throws where the log contradicts itself, such as a
+ * Folds one event of the log into the directory; other types only move its position. Throws where the log contradicts
+ * itself, such as a
  * target before its company: no decider accepts that, and a wrong directory must not be used.
  */
 export function advance(directory: Directory, event: DirectoryRecord): void {

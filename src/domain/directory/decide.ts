@@ -10,7 +10,9 @@ export type Decide<Asked, State, Event, Refusal extends string> = (
   occasion: Occasion,
 ) => Decision<Event, Refusal>;
 
-/** The decisions on one kind of stream, and the fold that they rest on. `Commands` maps each command's name to its data. */
+/**
+ * The decisions on one kind of stream, and the fold that they rest on. `Commands` maps each command's name to its data.
+ */
 export interface Decider<Commands, State, Event, Refusal extends string> {
   readonly initial: State;
   readonly evolve: (state: State, event: Event) => State;

@@ -32,7 +32,10 @@ export interface Product {
 
 export interface Department {
   readonly name: string;
-  /** In recorded order: the last with effectiveOn <= day counts; undefined is the top. The first has no effectiveOn: from always. */
+  /**
+   * In recorded order: the last with effectiveOn <= day counts; undefined is the top. The first has no effectiveOn:
+   * from always.
+   */
   readonly parents: {
     readonly parentId: string | undefined;
     readonly effectiveOn: Day | undefined;

@@ -38,7 +38,8 @@ function entryOf(directory: Directory, data: SetTargetData, record: DirectoryRec
   const period = directory.company && resolvePeriod(data.period, directory.company);
   if (!period) {
     throw new Error(
-      `TargetSet at position ${record.position} has the period ${JSON.stringify(data.period)}, which the calendar of that position does not hold.`,
+      `TargetSet at position ${record.position} has the period ${JSON.stringify(data.period)}, which the calendar ` +
+        'of that position does not hold.',
     );
   }
   const { targetId, scope, scopeId, measure, counts, proration, currency, planRate, filter, seasonality, amount } =

@@ -23,7 +23,8 @@ export function known<Entry>(entries: ReadonlyMap<string, Entry>, id: string, re
   const entry = entries.get(id);
   if (entry === undefined) {
     throw new Error(
-      `${record.type} at position ${record.position} refers to "${id}", which the log does not hold before it: check the log with "pacesetter verify".`,
+      `${record.type} at position ${record.position} refers to "${id}", which the log does not hold before it: ` +
+        'check the log with "pacesetter verify".',
     );
   }
   return entry;

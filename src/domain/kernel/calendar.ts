@@ -39,7 +39,9 @@ function addMonths(calendarYear: number, monthAndDay: string, months: number): D
   return nominal(calendarYear + Math.floor(month / 12), `${inYear}${monthAndDay.slice(2)}`);
 }
 
-/** The start of the week that the anchor lies in, or the nearer of the two starts around it (three days back at most). */
+/**
+ * The start of the week that the anchor lies in, or the nearer of the two starts around it (three days back at most).
+ */
 function startOfWeekYear(anchor: Day, { weekStart, yearRule }: Extract<Calendar, { kind: '4-4-5' }>): Day {
   const ordinal = toOrdinal(anchor);
   // 1970-01-01, ordinal 0, was a Thursday: three days after a Monday.

@@ -38,7 +38,9 @@ export interface Terms<Asked> {
   readonly repeatable?: true;
   /** In bulk it waits for the command of its name before it, because it can rest on what that one wrote. */
   readonly alone?: true;
-  /** Its own instant (RFC 3339), whose local day its events carry. Without it they carry the day on which it is handled. */
+  /**
+   * Its own instant (RFC 3339), whose local day its events carry. Without it they carry the day on which it is handled.
+   */
   readonly instant?: (asked: Asked) => string;
 }
 

@@ -12,7 +12,9 @@ export function powerOfTen(exponent: number): bigint {
   return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
 
-/** Reads digits with or without a point; throws RangeError for anything else (a schema has looked at the text before). */
+/**
+ * Reads digits with or without a point; throws RangeError for anything else (a schema has looked at the text before).
+ */
 export function parseDecimal(text: string): Decimal {
   if (!DECIMAL.test(text)) throw new RangeError(`Not a decimal: ${JSON.stringify(text)}`);
   const point = text.indexOf('.');

@@ -1,4 +1,7 @@
-/** The same value with the keys of its objects in order: the text is then written natively, which is twice as fast as by hand. */
+/**
+ * The same value with the keys of its objects in order: the text is then written natively, which is twice as fast as by
+ * hand.
+ */
 export function sortedKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(sortedKeys);

@@ -2,7 +2,8 @@
 export type Upcast = (data: unknown) => unknown;
 
 /**
- * The upcasts of each event type, oldest first: from schema 1 to 2, from 2 to 3, and so on. An empty list means that schema 1 is
+ * The upcasts of each event type, oldest first: from schema 1 to 2, from 2 to 3, and so on. An empty list means that
+ * schema 1 is
  * still the current one.
  */
 export type Upcasts<Event extends { readonly type: string }> = {
@@ -21,7 +22,8 @@ interface Stored {
 }
 
 /**
- * The event with data of the current schema. The event itself if it has it already, or if its type has no upcasts at all. Throws if a
+ * The event with data of the current schema. The event itself if it has it already, or if its type has no upcasts at
+ * all. Throws if a
  * newer program wrote it.
  */
 export function upcast<Event extends Stored>(event: Event, upcastsOf: ReadonlyMap<string, readonly Upcast[]>): Event {

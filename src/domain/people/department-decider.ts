@@ -9,7 +9,10 @@ import { inStream } from '../kernel/stream.ts';
 import { type DepartmentCommands, departmentCommands, type FoundDepartment, type MoveDepartment } from './commands.ts';
 import { type DepartmentEvent, departmentUpcasts } from './events.ts';
 
-/** `moves` are in recorded order. On a day the last one with effectiveOn <= day counts; before the first, the parent at the founding. */
+/**
+ * `moves` are in recorded order. On a day the last one with effectiveOn <= day counts; before the first, the parent at
+ * the founding.
+ */
 export type Department =
   | { readonly is: 'unknown' }
   | { readonly is: 'founded'; readonly founded: FoundDepartment; readonly moves: readonly MoveDepartment[] };

@@ -23,10 +23,12 @@ export const hireSalesperson: DecidePerson<HireSalesperson> = (asked, state, dir
   if (until === undefined || asked.on < until) {
     return refuse(
       'SalespersonAlreadyHired',
-      `"${asked.salespersonId}" is employed on ${asked.on} already, or later. To change the hire post CorrectHire; who left can be hired again after the last day.`,
+      `"${asked.salespersonId}" is employed on ${asked.on} already, or later. To change the hire post CorrectHire; ` +
+        'who left can be hired again after the last day.',
     );
   }
-  // Before the first hire a person has no target and no credit. Before a second hire they may have some, on closed days.
+  // Before the first hire a person has no target and no credit. Before a second hire they may have some, on closed
+  // days.
   return closedFault(directory, [[asked.on, '/on']]) ?? hired(asked, directory);
 };
 
@@ -80,7 +82,8 @@ export const endEmployment: DecidePerson<EndEmployment> = (asked, state, directo
   if (employment.until !== undefined) {
     return refuse(
       'EmploymentHasEnded',
-      `The employment of "${asked.salespersonId}" has ended already, with ${addDays(employment.until, -1)} as its last day.`,
+      `The employment of "${asked.salespersonId}" has ended already, with ${addDays(employment.until, -1)} as its ` +
+        'last day.',
     );
   }
   if (asked.lastDay < employment.from) {

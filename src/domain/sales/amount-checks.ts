@@ -23,7 +23,8 @@ export function checkTotal(order: RecordSale): Refused<'TotalIsOff'> | undefined
   const most = BigInt(lines.length);
   if (gap <= most * unit && gap >= -most * unit) return undefined;
   return totalIsOff(
-    `The total ${order.total} ${currency} is too far from the lines, which sum to about ${formatMinor(divideHalfUp(sum, unit), currency)}.`,
+    `The total ${order.total} ${currency} is too far from the lines, which sum to about ` +
+      `${formatMinor(divideHalfUp(sum, unit), currency)}.`,
     `must lie within ${formatMinor(most, currency)} of the exact sum of the lines`,
   );
 }

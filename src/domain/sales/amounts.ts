@@ -24,7 +24,8 @@ export interface ExactLines {
 }
 
 /**
- * Rule 15: the order is rounded once, half up to the minor unit of its currency (or is the `total` that the poster gives),
+ * Rule 15: the order is rounded once, half up to the minor unit of its currency (or is the `total` that the poster
+ * gives),
  * and the lines get their minor units by largest remainder. Throws RangeError for a `total` that the decider refuses.
  */
 export function orderAmounts(sale: Priced): OrderAmounts {
@@ -61,13 +62,18 @@ function givenTotal(total: string, currency: string): bigint {
   return amount;
 }
 
-/** A total over the lines in proportion to their exact amounts; evenly where all of them are free and the total is not. */
+/**
+ * A total over the lines in proportion to their exact amounts; evenly where all of them are free and the total is not.
+ */
 export function overLines(total: bigint, exact: readonly bigint[]): bigint[] {
   const weights = exact.some((amount) => amount > 0n) ? exact : exact.map(() => 1n);
   return share(total, weights);
 }
 
-/** What each line cost the company: quantity x cost, half up to the minor unit of the sale's currency; undefined without a cost. */
+/**
+ * What each line cost the company: quantity x cost, half up to the minor unit of the sale's currency; undefined without
+ * a cost.
+ */
 export function orderCosts({ lines, currency }: Priced): (bigint | undefined)[] {
   const digits = minorDigits(currency);
   return lines.map(({ quantity, cost }) =>

@@ -111,7 +111,8 @@ function refuseExcess(
   if (faults.length === 0) return undefined;
   return refuse(
     'ReturnExceedsSale',
-    'The return is larger than what is left of the sale. Check the quantities, and whether the return is already recorded.',
+    'The return is larger than what is left of the sale. Check the quantities, and whether the return is already ' +
+      'recorded.',
     ...faults,
   );
 }

@@ -4,7 +4,10 @@ import type { Upcasts } from '../kernel/upcast.ts';
 
 export type Ledger = 'revenue' | 'overlay';
 
-/** Prices and cost are decimal strings for one unit, in the order's currency. `discount` is a fraction of the unit price. */
+/**
+ * Prices and cost are decimal strings for one unit, in the order's currency. `discount` is a fraction of the unit
+ * price.
+ */
 export interface SoldLine {
   readonly productId: string;
   readonly quantity: string;

@@ -115,7 +115,8 @@ function checkConversion(order: RecordSale, directory: Directory, companyCurrenc
   if (found) return checkSizes(order, { from: currency, to: companyCurrency, rate: found.rate });
   return refuse(
     'NoExchangeRate',
-    `There is no rate ${currency}/${companyCurrency} for ${day} or the 7 days before. Record one with RecordExchangeRate, then send the sale again.`,
+    `There is no rate ${currency}/${companyCurrency} for ${day} or the 7 days before. Record one with ` +
+      'RecordExchangeRate, then send the sale again.',
     { pointer: '/currency', message: `no rate ${currency}/${companyCurrency} for ${day}` },
   );
 }

@@ -17,7 +17,8 @@ export interface LineLeft {
 }
 
 /**
- * Rule 6: what each cell of one line gives back once `returned` (cumulative, this time included) of `quantity` are back; in
+ * Rule 6: what each cell of one line gives back once `returned` (cumulative, this time included) of `quantity` are
+ * back; in
  * the sequence of the cells. For each ledger on its own: reversed so far = amount x returned / quantity, half up; the
  * difference to what is reversed already is shared by largest remainder in proportion to what each cell still has.
  * Any currency: over the converted cells of a sale it gives the reversal in the company's.

@@ -4,7 +4,9 @@ import type { SaleRecorded } from './events.ts';
 /** What an amendment says beside the order itself. */
 const BESIDE = new Set(['reason', 'reversed']);
 
-/** Whether two orders say the same, field by field; the sequence of lines and credits counts, that of fields does not. */
+/**
+ * Whether two orders say the same, field by field; the sequence of lines and credits counts, that of fields does not.
+ */
 export function isSameOrder(a: SaleRecorded, b: SaleRecorded | AmendSale): boolean {
   return textOf(a) === textOf(b);
 }

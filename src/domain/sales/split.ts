@@ -21,7 +21,8 @@ type Split = Pick<OrderAmounts, 'total' | 'lines'>;
 const WHOLE = 10_000n;
 
 /**
- * Rule 4. Revenue (or house) cells come first, line by line, people by salespersonId within the line; then the overlays,
+ * Rule 4. Revenue (or house) cells come first, line by line, people by salespersonId within the line; then the
+ * overlays,
  * person by person. The revenue cells sum to the lines and to each person's part of the order.
  */
 export function splitOrder(sale: Credited, amounts: Split): Cell[] {
@@ -64,7 +65,9 @@ function revenueCells(credits: readonly SoldCredit[], { total, lines }: Split): 
   return cells;
 }
 
-/** An overlay is apart from the order: its share of the total, half up, over the lines in proportion to their amounts. */
+/**
+ * An overlay is apart from the order: its share of the total, half up, over the lines in proportion to their amounts.
+ */
 function addOverlay(cells: Cell[], { salespersonId, basisPoints }: SoldCredit, { total, lines }: Split): void {
   const parts = share(divideHalfUp(total * BigInt(basisPoints), WHOLE), lines);
   parts.forEach((amount, index) => {

@@ -44,7 +44,10 @@ export interface TargetRevised {
   readonly note: string;
 }
 
-/** A child that an allocation sets: its share of the amount then in force, a decimal string in the parent's currency or unit. */
+/**
+ * A child that an allocation sets: its share of the amount then in force, a decimal string in the parent's currency or
+ * unit.
+ */
 export interface AllocatedChild {
   readonly targetId: string;
   readonly scope: Scope;

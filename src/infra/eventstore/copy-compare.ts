@@ -23,7 +23,10 @@ export interface Comparison {
 /** Reports progress: the count of events compared, and the position of the last one in the source. */
 export type Watch = (events: number, position: bigint) => void;
 
-/** Compares both logs from their starts. Ends at the first difference and at the target's end; with `whole` at both ends. */
+/**
+ * Compares both logs from their starts. Ends at the first difference and at the target's end; with `whole` at both
+ * ends.
+ */
 export async function compare({ source, upTo, target }: Logs, whole: boolean, watch: Watch): Promise<Comparison> {
   const [left, right] = [each(limited(source.readAll(START), upTo)), each(target.readAll(START))];
   const [ofSource, ofTarget] = [createDigest(), createDigest()];
@@ -78,7 +81,10 @@ function differenceOf(there: Recorded | undefined, here: Recorded | undefined): 
   if (!there) return `the target holds ${placeOf(here)} after all that the source has`;
   const [a, b] = [there, here].map((event) => JSON.parse(lineOf(event)) as unknown[]);
   const differing = PARTS.filter((_, n) => JSON.stringify(a?.[n]) !== JSON.stringify(b?.[n]));
-  return `the target's ${placeOf(here)} is not the source's ${placeOf(there)}: ${differing.join(', ')} differ${differing.length === 1 ? 's' : ''}`;
+  return (
+    `the target's ${placeOf(here)} is not the source's ${placeOf(there)}: ${differing.join(', ')} ` +
+    `differ${differing.length === 1 ? 's' : ''}`
+  );
 }
 
 function placeOf(event: Recorded | undefined): string {

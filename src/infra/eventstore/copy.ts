@@ -58,7 +58,8 @@ async function copyAfter(last: Recorded | undefined, { source, target, upTo }: L
   } catch (fault) {
     const why = fault instanceof Error ? fault.message : String(fault);
     throw new Error(
-      `The copy broke off, ${copied} events further: ${why.replace(/\.?$/, '.')} Start it again: it goes on where it stopped.`,
+      `The copy broke off, ${copied} events further: ${why.replace(/\.?$/, '.')} Start it again: it goes on where ` +
+        'it stopped.',
       { cause: fault },
     );
   }

@@ -18,7 +18,9 @@ export interface StoreOptions {
   readonly observer?: StoreObserver;
 }
 
-/** Opens the log at the address. Throws StoreAway if it cannot be reached, RangeError if no engine has such an address. */
+/**
+ * Opens the log at the address. Throws StoreAway if it cannot be reached, RangeError if no engine has such an address.
+ */
 export async function openStore(options: StoreOptions): Promise<EventStore> {
   const scheme = /^[^:]*/.exec(options.url)?.[0] ?? '';
   switch (scheme) {

@@ -1,10 +1,14 @@
 import type { Position } from '../../domain/kernel/position.ts';
 
-/** Recorded with each event: who, why, and by which command. `day` is the event's local day, computed at the command. */
+/**
+ * Recorded with each event: who, why, and by which command. `day` is the event's local day, computed at the command.
+ */
 export interface Metadata {
   readonly commandId?: string;
   readonly command: string;
-  /** SHA-256 of the command's name and parsed data with sorted keys: distinguishes a repeat from the reuse of its id. */
+  /**
+   * SHA-256 of the command's name and parsed data with sorted keys: distinguishes a repeat from the reuse of its id.
+   */
   readonly hash: string;
   readonly actor: string;
   readonly correlationId: string;
@@ -23,7 +27,9 @@ export interface NewEvent {
   readonly metadata: Metadata;
 }
 
-/** An event as the log holds it. `recordedAt` is RFC 3339 in UTC with milliseconds and never decreases along the log. */
+/**
+ * An event as the log holds it. `recordedAt` is RFC 3339 in UTC with milliseconds and never decreases along the log.
+ */
 export interface Recorded {
   readonly stream: string;
   readonly revision: bigint;
@@ -70,23 +76,31 @@ export interface EventStore {
   read(stream: string, from?: bigint): AsyncIterable<Recorded>;
   /**
    * Finite: everything after the position up to the head at the call, in batches. `since` is the recorded time at the
-   * position, if the caller knows it: no event is given an earlier time. Throws RangeError if the store knows that none of
+   * position, if the caller knows it: no event is given an earlier time. Throws RangeError if the store knows that none
+   * of
    * its events has the position.
    */
   readAll(after: Position, filter?: Filter, since?: string): AsyncIterable<Recorded[]>;
-  /** Catch-up, then live. Throws StoreAway at an unexpected end: the caller resumes after what it applied. `since` as above. */
+  /**
+   * Catch-up, then live. Throws StoreAway at an unexpected end: the caller resumes after what it applied. `since` as
+   * above.
+   */
   subscribe(after: Position, filter?: Filter, since?: string): Subscription;
   /** The last event's position; START for an empty log. */
   head(): Promise<Position>;
-  /** The last position recorded at or before the instant. Later appends are recorded after it. START if there is none. */
+  /**
+   * The last position recorded at or before the instant. Later appends are recorded after it. START if there is none.
+   */
   positionAt(instant: Date): Promise<Position>;
   /** When the last event at or before the position was recorded. Undefined if there is none. */
   recordedAt(position: Position): Promise<string | undefined>;
   /** The count of events after the position. A store that has to count them one by one stops at MOST_COUNTED. */
   behind(position: Position): Promise<number>;
   /**
-   * Appends events of another log in exactly this order, with their ids, revisions and recorded times. Positions are this
-   * log's own. Throws NotTheNext if a revision is not the next of its stream or a time is before the log's last; otherwise
+   * Appends events of another log in exactly this order, with their ids, revisions and recorded times. Positions are
+   * this
+   * log's own. Throws NotTheNext if a revision is not the next of its stream or a time is before the log's last;
+   * otherwise
    * as `append`.
    */
   restore(events: readonly Recorded[]): Promise<void>;
@@ -95,7 +109,9 @@ export interface EventStore {
 
 export const MOST_COUNTED = 10_000;
 
-/** A log is identified by its first event: two logs share it only if one is a copy of the other with the same positions. */
+/**
+ * A log is identified by its first event: two logs share it only if one is a copy of the other with the same positions.
+ */
 export interface LogIdentity {
   readonly position: bigint;
   readonly id: string;

@@ -10,7 +10,10 @@ interface Cached<Stored> {
 
 /** A key ends within this time even where the notification of its revocation is lost. */
 const FRESH_MS = 1_000;
-/** A key that was valid this recently is accepted while the database is away: a revocation would stand in that same database. */
+/**
+ * A key that was valid this recently is accepted while the database is away: a revocation would stand in that same
+ * database.
+ */
 const GRACE_MS = 60_000;
 /** How long such a key waits for a silent database. */
 const PATIENCE_MS = 300;

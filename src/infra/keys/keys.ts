@@ -122,7 +122,8 @@ async function createKey(pool: Pool, { name, role, commands }: NewKey): Promise<
   });
   if (created.rowCount === 0) {
     throw new KeyNameTaken(
-      `A key named "${name}" already exists. The log names who posted by the key's name: choose another name, or revoke that key first.`,
+      `A key named "${name}" already exists. The log names who posted by the key's name: choose another name, or ` +
+        'revoke that key first.',
     );
   }
   return { id, key: `ps_${id}_${secret}` };

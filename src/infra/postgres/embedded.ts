@@ -27,7 +27,8 @@ export interface Embedded {
   /** The data were made by this start. */
   readonly firstStart: boolean;
   /**
-   * Stops Postgres gracefully, waits for it, and releases the folder. Until then Postgres is restarted at the same address when it
+   * Stops Postgres gracefully, waits for it, and releases the folder. Until then Postgres is restarted at the same
+   * address when it
    * ends unexpectedly.
    */
   stop(): Promise<void>;
@@ -54,7 +55,10 @@ interface Installation {
   readonly user: RunAs | undefined;
 }
 
-/** Starts a Postgres in the folder, made on the first start. Throws DataFolderInUse where a living process has the folder. */
+/**
+ * Starts a Postgres in the folder, made on the first start. Throws DataFolderInUse where a living process has the
+ * folder.
+ */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const release = lockFolder(options.folder);
   try {
@@ -85,7 +89,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
-/** This process owns the folder, so a server that still runs there lost its owner in a crash. Stop it: its settings may be old. */
+/**
+ * This process owns the folder, so a server that still runs there lost its owner in a crash. Stop it: its settings may
+ * be old.
+ */
 async function stopOrphan({ data }: Installation, log: Log): Promise<void> {
   const pid = postmasterOf(data);
   if (pid === undefined) return;
@@ -96,7 +103,8 @@ async function stopOrphan({ data }: Installation, log: Log): Promise<void> {
     if (!(await within(STOP_MS, gone))) signal(pid, 'SIGQUIT');
     if (!(await within(STOP_MS, gone))) {
       throw new Error(
-        `Postgres (process ${pid}), left over in ${data}, does not stop. End it by hand (kill -QUIT ${pid}) and start again.`,
+        `Postgres (process ${pid}), left over in ${data}, does not stop. End it by hand (kill -QUIT ${pid}) and ` +
+          'start again.',
       );
     }
   }
@@ -104,7 +112,8 @@ async function stopOrphan({ data }: Installation, log: Log): Promise<void> {
 }
 
 /**
- * Postgres does not start while its pid file names a living process, even if that is another program by now. The file is removed once
+ * Postgres does not start while its pid file names a living process, even if that is another program by now. The file
+ * is removed once
  * no process uses the data folder. It stays where the system cannot tell.
  */
 async function forgetDead(data: string): Promise<void> {

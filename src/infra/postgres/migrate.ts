@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { inTransaction } from './transaction.ts';
 
-/** `log`: the events. `auth`: the keys. They may live in different databases. Read models have no migrations: they are rebuilt. */
+/**
+ * `log`: the events. `auth`: the keys. They may live in different databases. Read models have no migrations: they are
+ * rebuilt.
+ */
 export type Schema = 'log' | 'auth';
 
 /** Processes that start at the same time migrate one after the other. The number is arbitrary but must be unique. */
@@ -26,7 +29,8 @@ export async function migrate(pool: pg.Pool, schema: Schema): Promise<void> {
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await client.query(`create schema if not exists ${schema}`);
     await client.query(
-      `create table if not exists ${schema}.migration (name text primary key, applied_at timestamptz not null default now())`,
+      `create table if not exists ${schema}.migration (name text primary key, applied_at timestamptz not null ` +
+        'default now())',
     );
     const { rows } = await client.query<{ name: string }>(`select name from ${schema}.migration`);
     const applied = new Set(rows.map((row) => row.name));
@@ -37,7 +41,8 @@ export async function migrate(pool: pg.Pool, schema: Schema): Promise<void> {
     }
     if (applied.size > 0) {
       throw new Error(
-        `The schema "${schema}" was written by a newer version: it holds ${[...applied].join(', ')}, which this version does not know. Start the newer version.`,
+        `The schema "${schema}" was written by a newer version: it holds ${[...applied].join(', ')}, which this ` +
+          'version does not know. Start the newer version.',
       );
     }
   });

@@ -12,7 +12,10 @@ const CANCELLED = '57014';
 /** Questions that wait for a connection: with more of them none would be answered in time. */
 const MOST_WAITING = 500;
 
-/** Queries over the pool, each text prepared once a connection. Throws DatabaseAway where Postgres cannot be asked, or by too many; QueryTooSlow. */
+/**
+ * Queries over the pool, each text prepared once a connection. Throws DatabaseAway where Postgres cannot be asked, or
+ * by too many; QueryTooSlow.
+ */
 export function createReadModel(pool: Pool, mostWaiting = MOST_WAITING): Reader {
   const names = new Map<string, string>();
   const nameOf = (sql: string) => {

@@ -7,8 +7,10 @@ import pg from 'pg';
 export const READER = 'pacesetter_reader';
 
 /**
- * The address of a role that reads the schema `read` and nothing else, in read-only transactions of at most a minute. Makes the role
- * where it does not exist yet. `url` is the superuser's address, `folder` the data folder, which keeps the role's password.
+ * The address of a role that reads the schema `read` and nothing else, in read-only transactions of at most a minute.
+ * Makes the role
+ * where it does not exist yet. `url` is the superuser's address, `folder` the data folder, which keeps the role's
+ * password.
  */
 export async function readerUrl(url: string, folder: string): Promise<string> {
   const password = keptPassword(join(folder, 'server', 'reader-password'));
@@ -28,7 +30,10 @@ export async function readerUrl(url: string, folder: string): Promise<string> {
   return address.href;
 }
 
-/** A rebuild makes new tables, so the right to read them is a default. Without USAGE the tables of other schemas stay closed. */
+/**
+ * A rebuild makes new tables, so the right to read them is a default. Without USAGE the tables of other schemas stay
+ * closed.
+ */
 const GRANTS = [
   `ALTER ROLE ${READER} SET default_transaction_read_only = on`,
   `ALTER ROLE ${READER} SET statement_timeout = '60s'`,

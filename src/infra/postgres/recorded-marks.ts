@@ -6,10 +6,17 @@ interface Row {
 }
 
 const OF_THIS_LOG = 'EXISTS (SELECT FROM runner.checkpoint WHERE first_id IS NULL OR first_id = $2)';
-const AT_OR_BEFORE = `SELECT position, recorded_at FROM runner.recorded_mark WHERE position <= $1 AND ${OF_THIS_LOG} ORDER BY position DESC LIMIT 1`;
-const RECORDED_BY = `SELECT position, recorded_at FROM runner.recorded_mark WHERE recorded_at <= $1 AND ${OF_THIS_LOG} ORDER BY recorded_at DESC, position DESC LIMIT 1`;
+const AT_OR_BEFORE =
+  'SELECT position, recorded_at FROM runner.recorded_mark WHERE position <= $1 AND ' +
+  `${OF_THIS_LOG} ORDER BY position DESC LIMIT 1`;
+const RECORDED_BY =
+  'SELECT position, recorded_at FROM runner.recorded_mark WHERE recorded_at <= $1 AND ' +
+  `${OF_THIS_LOG} ORDER BY recorded_at DESC, position DESC LIMIT 1`;
 
-/** The marks that the projections leave as they read the log. `first` is the log's first event: marks that were left in another log are none. */
+/**
+ * The marks that the projections leave as they read the log. `first` is the log's first event: marks that were left in
+ * another log are none.
+ */
 export function recordedMarks(pool: Pool, first: () => Promise<{ readonly id: string } | undefined>) {
   const mark = async (sql: string, value: string) => {
     const {

@@ -24,8 +24,10 @@ const RETRY_MS = 1_000;
 const REPORT_EVERY_MS = 5_000;
 
 /**
- * Resolves when Postgres answers. Logs one line when it has to wait, one every five seconds, and one when Postgres answers. Throws
- * CannotStart for what waiting does not mend (password, database, TLS) and at the limit, and the signal's reason when aborted.
+ * Resolves when Postgres answers. Logs one line when it has to wait, one every five seconds, and one when Postgres
+ * answers. Throws
+ * CannotStart for what waiting does not mend (password, database, TLS) and at the limit, and the signal's reason when
+ * aborted.
  */
 export async function waitForPostgres({ url, setting, log, limitMs, signal }: WaitOptions): Promise<void> {
   const began = performance.now();
@@ -55,7 +57,10 @@ export async function waitForPostgres({ url, setting, log, limitMs, signal }: Wa
   }
 }
 
-/** Throws CannotStart where the server refuses and waiting does not help. A server that cannot be reached does not stop the start. */
+/**
+ * Throws CannotStart where the server refuses and waiting does not help. A server that cannot be reached does not stop
+ * the start.
+ */
 export async function refuseUnusable({ url, setting, signal }: Omit<WaitOptions, 'log' | 'limitMs'>): Promise<void> {
   const fault = await probe(url, signal);
   const hint = fault && hintFor(fault);

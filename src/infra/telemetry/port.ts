@@ -20,7 +20,10 @@ export interface StoreObserver {
 
 /** Hears of every command that went to its stream. */
 export interface CommandObserver {
-  /** `outcome` is "accepted", "duplicate", or why the command was not done. Both texts become labels: each is one of a few. */
+  /**
+   * `outcome` is "accepted", "duplicate", or why the command was not done. Both texts become labels: each is one of a
+   * few.
+   */
   handled(command: string, outcome: string, seconds: number): void;
 }
 
@@ -47,7 +50,8 @@ export interface Tracing {
   /** Undefined where it is not to be recorded: its parent is not, or, without one, it is not in the share that is. */
   start(name: string, parent: string | undefined, attributes?: SpanAttributes): Span | undefined;
   /**
-   * For work on what many spans left behind: their child where they are of one trace, else linked to them. Undefined where none of
+   * For work on what many spans left behind: their child where they are of one trace, else linked to them. Undefined
+   * where none of
    * them is recorded.
    */
   startBatch(name: string, of: Iterable<string | undefined>, attributes?: SpanAttributes): Span | undefined;

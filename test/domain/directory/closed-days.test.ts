@@ -14,7 +14,10 @@ import { targetDecider } from '../../../src/domain/targets/decider.ts';
 import { planOf } from '../../../src/domain/targets/plan.ts';
 import { directoryOf, type Happened } from '../../support/scenario.ts';
 
-/** Rule 7 from outside: post anything whatever, before and after a close; what is accepted after it moves nothing of the closed days. */
+/**
+ * Rule 7 from outside: post anything whatever, before and after a close; what is accepted after it moves nothing of the
+ * closed days.
+ */
 const FROM = '2026-01-01';
 const CLOSED_UNTIL = '2026-02-01';
 const days = Array.from({ length: 59 }, (_, index) => addDays(FROM, index));

@@ -37,7 +37,8 @@ describe('calendar months', () => {
 
 describe('4-4-5 weeks', () => {
   test.each<[string, 'nearest' | 'last', (typeof WEEKDAYS)[number], string, string, string, number]>([
-    // 2026-02-01 is a Sunday, 2025-02-01 a Saturday, 2024-02-01 a Thursday, 2023-02-01 a Wednesday, 2027-02-01 a Monday.
+    // 2026-02-01 is a Sunday, 2025-02-01 a Saturday, 2024-02-01 a Thursday, 2023-02-01 a Wednesday, 2027-02-01 a
+    // Monday.
     ['02-01', 'nearest', 'sunday', '2025', '2024-02-04', '2025-02-02', 52],
     ['02-01', 'last', 'sunday', '2025', '2024-01-28', '2025-01-26', 52],
     ['02-01', 'nearest', 'sunday', '2024', '2023-01-29', '2024-02-04', 53],

@@ -3,7 +3,9 @@ import { targetDecider } from '../../../src/domain/targets/decider.ts';
 import type { TargetEvent } from '../../../src/domain/targets/events.ts';
 import { type Happened, scenario } from '../../support/scenario.ts';
 
-/** A company in EUR with calendar months, the departments root and north, ann and bob in north, and the product bike. */
+/**
+ * A company in EUR with calendar months, the departments root and north, ann and bob in north, and the product bike.
+ */
 export const FIRM: readonly Happened[] = [
   {
     type: 'CompanyConfigured',

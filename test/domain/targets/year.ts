@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import type { Employment, Salesperson, TargetEntry, TargetVersion } from '../../../src/domain/directory/directory.ts';
 import { addDays, type Day } from '../../../src/domain/kernel/day.ts';
 
-/** What random plans are made of: a period of up to sixty days from 2026-01-01, and people who come, go and are away around it. */
+/**
+ * What random plans are made of: a period of up to sixty days from 2026-01-01, and people who come, go and are away
+ * around it.
+ */
 export const FROM = '2026-01-01';
 
 const UNTIL = fc.integer({ min: 1, max: 60 }).map((days) => addDays(FROM, days));

@@ -17,7 +17,8 @@ describe('the log in Postgres when something fails', () => {
     openPostgresStore({ url: database.url, log: silentLog, timeLimitMs, pollMs: 100, indexedTypes });
   const terminate = (name: string) =>
     database.pool.query(
-      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like $1',
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and ' +
+        'application_name like $1',
       [name],
     );
   const appendWaits = () =>
@@ -173,7 +174,9 @@ describe('the log in Postgres when something fails', () => {
     }
     await database.pool.query('analyze log.events');
     const plan = await database.pool.query<Record<string, string>>({
-      text: 'explain select * from log.events where position > $1 and position <= $2 and type = any ($3::text[]) order by position limit 2000',
+      text:
+        'explain select * from log.events where position > $1 and position <= $2 and type = any ($3::text[]) ' +
+        'order by position limit 2000',
       values: [-1, 3000, ['Founded', 'Hired']],
     });
     expect(JSON.stringify(plan.rows)).toContain('events_of_types_');

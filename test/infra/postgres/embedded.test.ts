@@ -81,7 +81,9 @@ describe('the embedded Postgres', () => {
     const second = await start();
     expect(second.said).toEqual({
       error: 'DataFolderInUse',
-      message: `The data folder ${folder} is in use by process ${first.child.pid ?? 0}. Stop that one first (kill ${first.child.pid ?? 0}), or name another folder in PACESETTER_DATA.`,
+      message:
+        `The data folder ${folder} is in use by process ${first.child.pid ?? 0}. Stop that one first (kill ` +
+        `${first.child.pid ?? 0}), or name another folder in PACESETTER_DATA.`,
     });
     expect(await query(first, 'select 1 as one')).toEqual([{ one: 1 }]);
   });

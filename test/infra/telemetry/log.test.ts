@@ -107,7 +107,8 @@ describe('no credential comes out', () => {
       [
         '--input-type=module',
         '-e',
-        `import { createLog } from '${log}'; createLog({ level: 'info' }).info({ error: new Error('no ${POSTGRES}') }, 'x')`,
+        `import { createLog } from '${log}'; createLog({ level: 'info' }).info({ error: new Error('no ` +
+          `${POSTGRES}') }, 'x')`,
       ],
       { encoding: 'utf8' },
     );

@@ -24,7 +24,9 @@ const MEANING: Readonly<Partial<Record<string, Meaning>>> = {
   [ErrorType.INVALID_ARGUMENT]: 'refused',
 };
 
-/** gRPC has no connection to send on, no node answered the search for a leader, or the server has not taken up work yet. */
+/**
+ * gRPC has no connection to send on, no node answered the search for a leader, or the server has not taken up work yet.
+ */
 const NOT_SENT =
   /No connection established|Name resolution failed|Failed to discover|ECONNREFUSED|Server Is Not Ready|No leader info/i;
 

@@ -3,7 +3,10 @@ export interface Lanes {
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Bounds the calls in flight: more gain nothing, and calls that wait at a slow server would exceed their time limit there. */
+/**
+ * Bounds the calls in flight: more gain nothing, and calls that wait at a slow server would exceed their time limit
+ * there.
+ */
 export function createLanes(count: number): Lanes {
   const waiting: (() => void)[] = [];
   let free = count;

@@ -54,7 +54,8 @@ function refuseEarlier(last: Recorded | undefined, events: readonly Recorded[]):
   for (const { stream, revision, recordedAt } of events) {
     if (recordedAt < latest) {
       throw new NotTheNext(
-        `Revision ${revision} of ${stream} was recorded at ${recordedAt}, before the last event of the log that is written (${latest}).`,
+        `Revision ${revision} of ${stream} was recorded at ${recordedAt}, before the last event of the log that is ` +
+          `written (${latest}).`,
       );
     }
     latest = recordedAt;

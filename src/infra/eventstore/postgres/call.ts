@@ -110,7 +110,9 @@ function timeLimit(ms: number, onLate: () => void): { readonly passed: Promise<n
   };
 }
 
-/** Each parameter holds one line an event. Measured: faster than arrays, which the driver escapes element by element. */
+/**
+ * Each parameter holds one line an event. Measured: faster than arrays, which the driver escapes element by element.
+ */
 async function call(client: pg.Client, batch: readonly WaitingAppend[]): Promise<Written> {
   const streams: string[] = [],
     expecteds: bigint[] = [],

@@ -133,7 +133,10 @@ interface Source {
   readonly prepared: () => Promise<void>;
 }
 
-/** Catch-up and live are the same: read up to the head, wait until it may have moved. Positions have no gaps to wait for. */
+/**
+ * Catch-up and live are the same: read up to the head, wait until it may have moved. Positions have no gaps to wait
+ * for.
+ */
 function follow(
   { pool, listener, pollMs, prepared }: Source,
   after: bigint,

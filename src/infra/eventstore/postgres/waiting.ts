@@ -35,7 +35,9 @@ export interface Waiting {
   release(stream: string): void;
 }
 
-/** The appends that wait for the call in flight, in order. One that waits too long is not sent: its caller has given up. */
+/**
+ * The appends that wait for the call in flight, in order. One that waits too long is not sent: its caller has given up.
+ */
 export function createWaiting(longestWaitMs: number, mostWaiting = MOST_WAITING): Waiting {
   let ready: WaitingAppend[] = [];
   const behind = new Map<string, WaitingAppend[]>(); // a stream that is in `ready` or in flight, with the appends that wait for it

@@ -16,7 +16,9 @@ export interface Written {
   readonly wrong: readonly number[];
 }
 
-/** The call to the log. Throws StoreAway if nothing was sent, OutcomeUnknown without an answer in time, else as `pg`. */
+/**
+ * The call to the log. Throws StoreAway if nothing was sent, OutcomeUnknown without an answer in time, else as `pg`.
+ */
 export type Write = (batch: readonly WaitingAppend[]) => Promise<Written>;
 
 export interface Writer {
@@ -35,7 +37,8 @@ export interface WriterOptions {
 
 /**
  * Gathers the appends of this process and writes them in batches, with one call in flight. The next batch grows during
- * a call: the load sets its size, and an idle log answers at once. A batch holds at most one append per stream, in order.
+ * a call: the load sets its size, and an idle log answers at once. A batch holds at most one append per stream, in
+ * order.
  */
 export function createWriter(write: Write, { longestWaitMs, observer, mostWaiting }: WriterOptions): Writer {
   const waiting = createWaiting(longestWaitMs, mostWaiting);

@@ -1,5 +1,7 @@
--- Writes events of another log at this one's end, exactly as they were there: all of them or, with an error of code PR001, none.
--- Each parameter holds a line an event. Every event must be the next of its stream, and none was recorded before the one ahead of it.
+-- Writes events of another log at this one's end, exactly as they were there: all of them or, with an error of code
+-- PR001, none.
+-- Each parameter holds a line an event. Every event must be the next of its stream, and none was recorded before the
+-- one ahead of it.
 -- VOLATILE, and the lock first, for the reasons of log.append.
 create function log.restore(streams text, revisions text, ids text, types text, data text, metadata text, recorded text)
   returns void language plpgsql volatile
