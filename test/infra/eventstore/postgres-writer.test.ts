@@ -53,13 +53,12 @@ describe('what waits for a log in Postgres that stands still', () => {
     expect(await written()).toBe(MOST);
   });
 
-  test('waits only so long: what nobody waits for any more is not sent one by one', async () => {
-    const began = performance.now();
+  test('does not send appends one by one after their time limit', async () => {
     const outcomes = await whileLocked(() =>
       Promise.allSettled(Array.from({ length: MOST }, () => writer.append('one', 'none', [event('Sold')]))),
     );
     expect(away(outcomes)).toBe(MOST);
-    expect(performance.now() - began).toBeLessThan((MOST * 900) / 4); // each by itself takes 900 ms until Postgres gives up
+    // Sent one by one, each would take 900 ms until Postgres cancels it: longer than a test may take.
     expect(await writer.append('one', 'none', [event('Sold')])).toMatchObject({ is: 'appended', position: 0n });
   });
 });

@@ -130,8 +130,9 @@ test.each([
   expect(withoutSecrets(text)).toBe(kept);
 });
 
-test('a long text that a caller made up is looked through quickly', () => {
-  const began = performance.now();
-  for (const part of ['a', '://', '://a:', 'password=', 'Bearer ', '\\']) withoutSecrets(part.repeat(100_000));
-  expect(performance.now() - began).toBeLessThan(2_000);
+test('searches a long text from a caller in linear time', () => {
+  // In quadratic time this would take longer than a test may.
+  for (const part of ['a', '://', '://a:', 'password=', 'Bearer ', '\\']) {
+    expect(withoutSecrets(part.repeat(300_000))).toContain(part);
+  }
 });

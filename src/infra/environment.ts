@@ -1,0 +1,181 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { isEsdbUrl } from './event-store-url.ts';
+
+export const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const SECRET = { secret: true };
+
+const isPostgresUrl = (text: string): boolean => /^postgres(ql)?:\/\/[^/]/.test(text) && URL.canParse(text);
+const isHttpUrl = (text: string): boolean => /^https?:\/\/[^/]/.test(text) && URL.canParse(text);
+const postgresUrl = z
+  .string()
+  .refine(isPostgresUrl, 'must be an address such as postgres://user:password@host:5432/database');
+const logUrl = z
+  .string()
+  .refine(
+    (text) => isPostgresUrl(text) || isEsdbUrl(text),
+    'must be an address such as postgres://user:password@host:5432/database, ' +
+      'esdb://user:password@host:2113?tls=true, with several hosts in a row for a cluster, ' +
+      'or esdb+discover://user:password@name:2113; percent-encode everything but letters and digits in a password',
+  );
+
+/** An integer within limits, as the text of a variable. */
+function integer(least: number, most: number, what: string) {
+  const allowed = `must be ${what} from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, allowed)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, allowed);
+}
+
+/** An address, or a network such as 10.0.0.0/8. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  return (
+    isIP(address) !== 0 &&
+    more.length === 0 &&
+    (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
+  );
+}
+
+const isOrigin = (text: string): boolean => isHttpUrl(text) && new URL(text).origin === text;
+
+/**
+ * Every setting there is. Each has a default or may be missing; an empty one counts as missing. docs/configuration.md
+ * is made from it
+ * (`npm run docs:configuration`), a secret is marked as one.
+ */
+export const Environment = z.object({
+  DATABASE_URL: postgresUrl
+    .optional()
+    .describe(
+      '`postgres://user:password@host:5432/database`, Postgres 15 or newer: read models and keys, and the log too ' +
+        'unless `EVENTSTORE_URL` says otherwise. Not set: the embedded Postgres in `PACESETTER_DATA`',
+    )
+    .meta(SECRET),
+  EVENTSTORE_URL: logUrl
+    .optional()
+    .describe(
+      'where the log is: `postgres://…`, or EventStoreDB by its connection string, ' +
+        '`esdb://user:password@host:2113?tls=true`; for a cluster `esdb://user:password@a:2113,b:2113,c:2113`, ' +
+        'or by a DNS name `esdb+discover://user:password@name:2113`. `tlsCAFile=` names a certificate authority of ' +
+        'your own. Not set: the log is in Postgres, with the read models',
+    )
+    .meta(SECRET),
+  APPEND_TIME_LIMIT_MS: integer(100, 60_000, 'a number of milliseconds')
+    .default(10_000)
+    .describe(
+      'milliseconds that a write to the log is waited for and, on EventStoreDB, tried for through restarts and ' +
+        'elections; after them a command is answered 503 with its `outcome`; 100 to 60000',
+    ),
+  START_TIME_LIMIT_S: integer(0, 86_400, 'a number of seconds')
+    .default(120)
+    .describe(
+      'seconds that a start waits for a Postgres or an EventStoreDB that cannot be reached yet; afterwards it ends ' +
+        'with exit code 1',
+    ),
+  PACESETTER_DATA: z
+    .string()
+    .default('./.pacesetter')
+    .describe('the data folder: the embedded Postgres (`server/`) and the first key (`admin.key`)'),
+  HOST: z
+    .string()
+    .regex(/^\S+$/, 'must be an address or a host name to listen at')
+    .default('127.0.0.1')
+    .describe('the address to listen at'),
+  PORT: integer(0, 65_535, 'a port').default(8080).describe('the port to listen at, 0 for a free one'),
+  LOG_LEVEL: z
+    .enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` })
+    .default('info')
+    .describe('`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`'),
+  RATE_LIMIT_PER_MINUTE: integer(1, 100_000_000, 'a number of requests')
+    .default(600_000)
+    .describe(
+      'requests a minute that one key may make of one process, more are answered 429; an import of any length is one',
+    ),
+  RATE_LIMIT_UNAUTHENTICATED_PER_MINUTE: integer(1, 100_000_000, 'a number of requests')
+    .default(600)
+    .describe(
+      'requests a minute that one address may make of one process without a good key: wrong keys, unknown ' +
+        'addresses, pages. `/live`, `/ready` and `/metrics` are not limited',
+    ),
+  MAX_COMMANDS_IN_HAND: integer(1, 100_000, 'a number of commands')
+    .default(2_000)
+    .describe(
+      'posted commands that one process has in hand at once, more are answered 503 with `Retry-After` and nothing ' +
+        'of them is written; an import paces itself',
+    ),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine((all) => all.every(isNetwork), 'must be addresses and networks, such as 10.0.0.1,192.168.0.0/16')
+    .optional()
+    .describe(
+      'proxies whose `X-Forwarded-For` is trusted: addresses and networks, `10.0.0.1,192.168.0.0/16`. Not set: ' +
+        'none, and all clients of a proxy share its address',
+    ),
+  CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine((all) => all.every(isOrigin), 'must be origins, such as https://app.example.com,http://localhost:3000')
+    .optional()
+    .describe(
+      'origins whose web pages may call the service (CORS), `https://app.example.com,http://localhost:3000`. Not ' +
+        'set: none',
+    ),
+  CURSOR_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters, alike in every process of the api')
+    .optional()
+    .describe(
+      'signs the cursors of lists; at least 32 characters, alike in all api processes. Not set: each makes its own ' +
+        'at its start, and cursors end with it',
+    )
+    .meta(SECRET),
+  CLOUDEVENTS_TYPE_PREFIX: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,100}$/, 'must be 1 to 100 printable characters without spaces, such as com.acme.')
+    .optional()
+    .describe(
+      'what the `type` of a CloudEvent begins with, before the name of the command: with `com.acme.` the type ' +
+        '`com.acme.RecordSale` is the command `RecordSale`. Not set: the type is the name',
+    ),
+  PACESETTER_KEY: z
+    .string()
+    .regex(/^\S+$/, 'must be an API key, without spaces')
+    .optional()
+    .describe('the API key that `import` and `demo` present. Not set: the one in the data folder')
+    .meta(SECRET),
+  PACESETTER_COPY_FROM: logUrl
+    .optional()
+    .describe('the log that `copy` reads, as `--from` but hidden from `ps`. Not set: the configured one')
+    .meta(SECRET),
+  PACESETTER_COPY_TO: logUrl
+    .optional()
+    .describe('the log that `copy` writes, as `--to` but hidden from `ps`. Not set: the configured one')
+    .meta(SECRET),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine(isHttpUrl, 'must be an address such as http://collector:4318')
+    .optional()
+    .describe('where traces are sent by OTLP over HTTP (`/v1/traces` is added). Not set: none are recorded')
+    .meta(SECRET),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .regex(/^[^=,\s]+=[^,]*(,\s*[^=,\s]+=[^,]*)*$/, 'must be headers such as name=value,other=value')
+    .optional()
+    .describe('headers for it, such as `authorization=Bearer%20…`')
+    .meta(SECRET),
+  OTEL_SERVICE_NAME: z.string().default('pacesetter').describe('what the service is called in its traces'),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(/^(0|1|0?\.\d{1,9})$/, 'must be a share from 0 to 1')
+    .transform(Number)
+    .default(1)
+    .describe(
+      'the share of traces beginning here that is recorded, 0 to 1; a trace that a client began is recorded where ' +
+        'the client records it',
+    ),
+});
