@@ -34,7 +34,7 @@ test('what SECURITY.md names is there', () => {
   for (const [, path = ''] of text.matchAll(/\]\(([^)]+)\)/g)) {
     expect([path, existsSync(root(path))]).toEqual([path, true]);
   }
-  const config = readFileSync(root('src/infra/config.ts'), 'utf8');
+  const config = readFileSync(root('src/infra/environment.ts'), 'utf8');
   for (const [, name = ''] of text.matchAll(/`([A-Z][A-Z_]+)`/g)) {
     expect([name, config.includes(`${name}:`)]).toEqual([name, true]);
   }
