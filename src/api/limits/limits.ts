@@ -47,7 +47,7 @@ export interface Limits {
   readonly stopMs: number;
 }
 
-/** Five of them are settings: src/infra/config.ts has the same defaults. */
+/** Five of them are settings: src/infra/environment.ts has the same defaults. */
 export const LIMITS: Limits = {
   perKey: 600_000, // twice what one process can take: stops runaway clients only
   perAddress: 600,
