@@ -154,7 +154,7 @@ function assemble(opened: Opened): DependencyContainer {
     }),
   );
   register(assembled, API, (c) => apiOf(c, opened));
-  register(assembled, DIRECTORY, (c) => followDirectory({ ...c.resolve(API), store: c.resolve(STORE) }));
+  register(assembled, DIRECTORY, (c) => followDirectory(c.resolve(API)));
   register(assembled, HANDLE, (c) =>
     observe(createHandle<RefusalName>({ store: c.resolve(STORE), clock: systemClock }, c.resolve(DIRECTORY)), {
       observer: metrics,
@@ -173,12 +173,12 @@ function register<T>(
   assembled.register(name, { useFactory: instanceCachingFactory(make) });
 }
 
-/** The audit shows the log as it was written, and no query of the api reads the data of events. */
 function apiOf(assembled: DependencyContainer, { config, log, parts, written, logIdentifier, queries }: Opened): Api {
   const { readModel } = queries;
   const standing = readStanding((sql, values) => readModel.query(sql, values), parts.projections);
   return {
-    store: written,
+    store: assembled.resolve(STORE),
+    written,
     readModel,
     standing,
     logIdentifier,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { CommandPorts, DirectoryFollower } from '../commands/ports.ts';
 import type { Position } from '../domain/kernel/position.ts';
-import type { LogIdentity } from '../infra/eventstore/port.ts';
+import type { EventStore, LogIdentity } from '../infra/eventstore/port.ts';
 import type { LogEnd } from './query/log-end.ts';
 
 export type { DirectoryFollower } from '../commands/ports.ts';
@@ -58,6 +58,8 @@ export interface LogMatch {
 
 /** What the api needs from outside. */
 export interface Api extends CommandPorts {
+  /** The log with every event as it was written, for the audit. */
+  readonly written: EventStore;
   readonly logEnd: LogEnd;
   readonly logMatch: LogMatch;
   readonly readModel: ReadModel;

@@ -21,9 +21,9 @@ export const auditRoutes: Routes = (app, api) => {
   };
   app.get('/v1/audit/events', { config: { roles: ['auditor', 'admin'] }, schema }, async (request, reply) => {
     const query = parseQuery(EventsQuery, request.query);
-    const until = await lastKnown(query, api.store, api.clock());
+    const until = await lastKnown(query, api.written, api.clock());
     api.log.info({ reader: request.caller?.keyId, query, request: request.id }, 'the log is read');
-    return reply.type(NDJSON).send(Readable.from(await begun(lines(query, api.store, until))));
+    return reply.type(NDJSON).send(Readable.from(await begun(lines(query, api.written, until))));
   });
 };
 

@@ -46,7 +46,8 @@ function todayOf({ directory }: Question, instant: string): Day {
   return localDay(instant, directory.current().company?.timeZone ?? 'Etc/UTC');
 }
 
-async function knownAt(
+/** The moment that a parameter names, whatever the read models have reached. Throws Problem 400. */
+export async function knownAt(
   api: Api,
   parameter: string,
   text: string,

@@ -1,34 +1,33 @@
-import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
-import { RecordSale } from '../../domain/sales/commands.ts';
+import { formatPosition, type Position, positionOf } from '../../domain/kernel/position.ts';
 import { saleStream } from '../../domain/sales/decider.ts';
-import type { SaleEvent } from '../../domain/sales/events.ts';
+import type { SaleEvent, SaleRecorded } from '../../domain/sales/events.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import { Problem } from '../problem.ts';
 import type { Answered } from '../query/answered.ts';
-import { resolveAsOf, resolveNow } from '../query/as-of.ts';
+import { knownAt, positionHeader } from '../query/as-of.ts';
 import { eventPosition } from '../query/event-position.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
-import { type Sale, SalePath, SaleQuery } from './schema.ts';
-
-/** The fields of an order; what an amendment says beside it is left out. */
-const Order = RecordSale.strip();
+import { type Sale, SaleIds, SaleQuery } from './schema.ts';
 
 /**
- * A sale as it was known at the position, from its own stream. Throws Problem 400, and 404 where it was not recorded by
- * then.
+ * A sale as it was known then, from its own stream: the read models are not needed. Throws Problem 400, 404 if it was
+ * not recorded by then, and StoreAway.
  */
 export async function answerSale(question: Question): Promise<Answered<typeof Sale>> {
-  const { asOf } = parseQuery(SaleQuery, question.request.query);
-  const { source, saleId } = SalePath.parse(question.request.params);
-  const known = asOf === undefined ? await resolveNow(question) : await resolveAsOf(question, 'asOf', asOf);
-  const events = await eventsOf(question, saleStream({ source, saleId }), known.position?.commit);
+  const { api, request } = question;
+  const { asOf } = parseQuery(SaleQuery, request.query);
+  positionHeader(request); // the log includes every position that it gave; a malformed one is refused
+  const ids = SaleIds.safeParse(request.params);
+  const known = asOf === undefined ? now(api.clock()) : await knownAt(api, 'asOf', asOf);
+  const events = ids.success ? await eventsOf(question, saleStream(ids.data), known.position?.commit) : [];
   const last = events.at(-1);
   if (!last) {
     throw new Problem(
       404,
       'SaleIsUnknown',
-      `There was no sale ${saleId} from ${source} by then. Both ids are compared exactly.`,
+      'No such sale was recorded by then. Both ids are compared exactly. Ask again with a later asOf if it was ' +
+        'recorded later.',
     );
   }
   const history = events.map((event) => ({ type: event.type, data: event.data }) as SaleEvent);
@@ -43,6 +42,10 @@ export async function answerSale(question: Question): Promise<Answered<typeof Sa
   };
 }
 
+function now(time: Date): { readonly position: Position | undefined; readonly instant: string } {
+  return { position: undefined, instant: time.toISOString() };
+}
+
 async function eventsOf({ api }: Question, stream: string, until: bigint | undefined): Promise<Recorded[]> {
   const events: Recorded[] = [];
   for await (const event of api.store.read(stream)) {
@@ -52,11 +55,12 @@ async function eventsOf({ api }: Question, stream: string, until: bigint | undef
   return events;
 }
 
-/** The order as recorded or last amended. */
-function orderOf(history: readonly SaleEvent[]): Answered<typeof Sale>['order'] {
+/** The order as recorded or last amended, without what an amendment says beside it. */
+function orderOf(history: readonly SaleEvent[]): SaleRecorded {
   const last = history.findLast((event) => event.type === 'SaleRecorded' || event.type === 'SaleAmended');
   if (!last) throw new Error('The stream of a sale begins without SaleRecorded.');
-  return Order.parse(last.data);
+  const order = { ...last.data, reason: undefined, reversed: undefined };
+  return order;
 }
 
 function returnsOf(history: readonly SaleEvent[]): Answered<typeof Sale>['returns'] {
@@ -70,7 +74,7 @@ function returnsOf(history: readonly SaleEvent[]): Answered<typeof Sale>['return
     }));
 }
 
-function eventItem({ id, type, position, recordedAt, metadata }: Recorded) {
+function eventItem({ id, type, position, recordedAt, metadata }: Recorded): Answered<typeof Sale>['events'][number] {
   return {
     eventId: id,
     type,

@@ -9,9 +9,11 @@ import { moment, page } from '../query/parameters.ts';
 export const ListQuery = z.strictObject({ ...page, ...moment });
 export const SaleQuery = z.strictObject({ asOf: moment.asOf });
 export const SalePath = z.object({
-  source: Id.describe('The source of RecordSale, compared exactly.'),
-  saleId: Id.describe('The saleId of RecordSale, compared exactly.'),
+  source: z.string().describe('The source of RecordSale, compared exactly.'),
+  saleId: z.string().describe('The saleId of RecordSale, compared exactly.'),
 });
+/** The ids that a recorded sale can have. */
+export const SaleIds = z.object({ source: Id, saleId: Id });
 
 const position = z.string().describe('The position of the event that the record rests on, such as "1048:1048".');
 const day = (what: string) => z.string().describe(`${what}, YYYY-MM-DD.`);
@@ -104,7 +106,7 @@ export const Sale = z
           lines: z
             .array(
               z.object({
-                line: z.int().describe('The line of the order, from 1.'),
+                line: z.int().describe('The line of the order as it was then, from 1.'),
                 quantity: z.string().describe('How much came back, a decimal.'),
               }),
             )
