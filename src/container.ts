@@ -26,6 +26,7 @@ import { recordedMarks } from './infra/postgres/recorded-marks.ts';
 import { failWhenSilent } from './infra/postgres/silence.ts';
 import type { Tracing } from './infra/telemetry/port.ts';
 import { directoryCopy } from './projections/runner/state/directory-copy.ts';
+import { directoryEvents } from './projections/runner/state/directory-events.ts';
 import { identify } from './projections/runner/state/log-identity.ts';
 import { setup } from './projections/runner/state/setup.ts';
 import { readStanding } from './projections/runner/state/standing.ts';
@@ -175,12 +176,14 @@ function register<T>(
 
 function apiOf(assembled: DependencyContainer, { config, log, parts, written, logIdentifier, queries }: Opened): Api {
   const { readModel } = queries;
-  const standing = readStanding((sql, values) => readModel.query(sql, values), parts.projections);
+  const query: ReadModel['query'] = (sql, values) => readModel.query(sql, values);
+  const standing = readStanding(query, parts.projections);
   return {
     store: assembled.resolve(STORE),
     written,
     readModel,
     standing,
+    directoryEvents: directoryEvents(query),
     logIdentifier,
     logEnd: watchLogEnd(written, systemClock),
     logMatch: watchLogMatch(standing, logIdentifier),

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { CommandPorts, DirectoryFollower } from '../commands/ports.ts';
+import type { DirectoryRecord } from '../domain/directory/advance.ts';
 import type { Position } from '../domain/kernel/position.ts';
 import type { EventStore, LogIdentity } from '../infra/eventstore/port.ts';
 import type { LogEnd } from './query/log-end.ts';
@@ -65,6 +66,11 @@ export interface Api extends CommandPorts {
   readonly readModel: ReadModel;
   /** Undefined if the checkpoint has no row. Throws DatabaseAway and QueryTooSlow. */
   readonly standing: () => Promise<Standing | undefined>;
+  /**
+   * The events of the directory's copy that are of these types, up to a position. Undefined if the copy ends before the
+   * position, or holds another set of types. Throws DatabaseAway and QueryTooSlow.
+   */
+  readonly directoryEvents: (until: bigint, types: readonly string[]) => Promise<DirectoryRecord[] | undefined>;
   readonly keys: Keys;
   /** Signs the cursors of lists; the same in all processes of an installation. */
   readonly cursorSecret: string;
