@@ -206,6 +206,12 @@ const asking = fc.dictionary(
   ),
   { maxKeys: 4 },
 );
+const saleAddress = fc
+  .tuple(
+    fc.constantFrom('shop', '%07', '%00', '~', '%25'),
+    fc.oneof(fc.constantFrom('s1', 'after all', 'x'.repeat(201)), fc.string({ unit: 'grapheme', minLength: 1 })),
+  )
+  .map(([source, saleId]) => `sales/${source}/${encodeURIComponent(saleId)}`);
 export const reading = fc.record({
   method: fc.constantFrom('GET' as const, 'HEAD' as const, 'PUT' as const, 'DELETE' as const, 'OPTIONS' as const),
   url: fc.oneof(
@@ -216,6 +222,9 @@ export const reading = fc.record({
         asking,
       )
       .map(([place, parameters]) => `/v1/attainment${place}?${new URLSearchParams(parameters).toString()}`),
+    fc
+      .tuple(fc.oneof(fc.constantFrom('products', 'departments', 'salespeople'), saleAddress), asking)
+      .map(([place, parameters]) => `/v1/${place}?${new URLSearchParams(parameters).toString()}`),
     fc
       .tuple(fc.constantFrom('/', '/v1/', '/v1/audit/', '/v1/commands/', '/docs/', '/metrics/'), fc.webPath())
       .map(([base, rest]) => `${base}${rest.replace(/^\//, '')}`),
