@@ -1,8 +1,8 @@
-import { BACKWARDS, END, EventStoreDBClient } from '@eventstore/db-client';
+import { EventStoreDBClient } from '@eventstore/db-client';
 import type { Log } from '../../postgres/pool.ts';
-import { textOf } from './errors.ts';
-import { pull } from './pull.ts';
-import { within } from './within.ts';
+import { isDenied } from './errors.ts';
+import { watchOutage } from './outage.ts';
+import { giveUp, probe } from './probe.ts';
 
 /** The one connection of this process. Clients share state inside the library, so two are never in use. */
 export interface Link {
@@ -11,6 +11,8 @@ export interface Link {
   readonly timeLimitMs: number;
   /** Calls back when pending calls of the client will not be answered any more. Returns how to stop listening. */
   onLost(listener: () => void): () => void;
+  /** Why the server refuses, and what to do. Undefined if it does not, as far as the last probes show. */
+  refusal(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -21,14 +23,8 @@ export interface LinkOptions {
   readonly reconnected?: () => void;
 }
 
-/** Milliseconds between two probes, and the limit of one. A busy process must not take the server for silent. */
+/** Milliseconds between two probes. */
 const BEAT_MS = 1_000;
-const BEAT_LIMIT_MS = 2_500;
-
-/** A private part of the library: a hanging connection cannot be closed without it. */
-interface Innards {
-  getChannel(): Promise<{ close(): void }>;
-}
 
 /**
  * Probes the server every second. If it does not answer (it is frozen, or another node leads now) the client is given
@@ -37,22 +33,19 @@ interface Innards {
  */
 export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): Link {
   const listeners = new Set<() => void>();
+  const outage = watchOutage(url, log);
   let client = EventStoreDBClient.connectionString(url);
-  let away = false;
   let beating: Promise<void> | undefined;
 
   async function beat(): Promise<void> {
     const asked = client;
     try {
-      await within(BEAT_LIMIT_MS, 'the probe of the server', look(asked));
-      if (!away) return;
-      away = false;
-      reconnected?.();
-      log.info({}, 'EventStoreDB answers again');
+      await probe(asked);
+      if (outage.end()) reconnected?.();
     } catch (error) {
-      if (!away) log.warn({ error: textOf(error) }, 'EventStoreDB does not answer: looking for it again');
-      away = true;
-      client = EventStoreDBClient.connectionString(url);
+      outage.failed(error);
+      if (isDenied(error)) return; // the server answers: another client would hear the same
+      client = another(url) ?? asked;
       for (const listener of [...listeners]) listener();
       await giveUp(asked);
     }
@@ -74,6 +67,7 @@ export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): L
         listeners.delete(listener);
       };
     },
+    refusal: () => outage.refusal(),
     async close() {
       clearInterval(timer);
       await beating;
@@ -82,18 +76,11 @@ export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): L
   };
 }
 
-async function look(client: EventStoreDBClient): Promise<void> {
-  const read = pull(client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1, requiresLeader: true }));
-  await read.next();
-  await read.return(undefined);
-}
-
-async function giveUp(client: EventStoreDBClient): Promise<void> {
-  await within(1_000, 'the end of its calls', client.dispose()).catch(() => undefined);
-  await within(1_000, 'its channel', (client as unknown as Innards).getChannel()).then(
-    (channel) => {
-      channel.close();
-    },
-    () => undefined,
-  );
+/** Undefined if a file that the address names cannot be read any more. */
+function another(url: string): EventStoreDBClient | undefined {
+  try {
+    return EventStoreDBClient.connectionString(url);
+  } catch {
+    return undefined;
+  }
 }

@@ -9,7 +9,7 @@ import {
 } from '@eventstore/db-client';
 import { comparePositions, formatPosition, type Position, positionOf, START } from '../../../domain/kernel/position.ts';
 import { type Filter, type Recorded, StoreAway } from '../port.ts';
-import { meaningOf, ofRead } from './errors.ts';
+import { isDenied, meaningOf, ofRead } from './errors.ts';
 import type { Link } from './link.ts';
 import { type Calling, pull } from './pull.ts';
 import { createReader, type Resolved } from './recorded.ts';
@@ -93,7 +93,7 @@ async function* patiently(link: Link, open: () => AsyncGenerator<Resolved[]>): A
 }
 
 function isFinal(error: unknown): boolean {
-  return meaningOf(error) === 'refused' || isNoPosition(error);
+  return isDenied(error) || meaningOf(error) === 'refused' || isNoPosition(error);
 }
 
 /** The server has no error type for a read that begins inside an event. */
