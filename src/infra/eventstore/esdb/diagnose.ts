@@ -18,7 +18,7 @@ export function accessFault({ hasCredentials }: EsdbAddress, error: unknown): Fa
   if (!isDenied(error)) return undefined;
   const text = `the server refuses access (${textOf(error)})`;
   if (!hasCredentials) {
-    return { text, advice: 'Put the user name and the password into the address: esdb://user:password@host:2113.' };
+    return { text, advice: 'Put a user name and a password into the address, before the host.' };
   }
   return (error as { code?: unknown }).code === UNAUTHENTICATED
     ? { text, advice: 'Correct the user name or the password in the address.' }

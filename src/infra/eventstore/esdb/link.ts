@@ -13,6 +13,8 @@ export interface Link {
   onLost(listener: () => void): () => void;
   /** Why the server refuses, and what to do. Undefined if it does not, as far as the last probes show. */
   refusal(): string | undefined;
+  /** True as soon as `close` is called. */
+  isClosed(): boolean;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,8 @@ export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): L
   const outage = watchOutage(url, log);
   let client = EventStoreDBClient.connectionString(url);
   let beating: Promise<void> | undefined;
+
+  let closed = false;
 
   async function beat(): Promise<void> {
     const asked = client;
@@ -68,7 +72,9 @@ export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): L
       };
     },
     refusal: () => outage.refusal(),
+    isClosed: () => closed,
     async close() {
+      closed = true;
       clearInterval(timer);
       await beating;
       await giveUp(client);

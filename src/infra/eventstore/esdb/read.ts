@@ -86,7 +86,7 @@ async function* patiently(link: Link, open: () => AsyncGenerator<Resolved[]>): A
       }
       return;
     } catch (error) {
-      if (begun || isFinal(error) || performance.now() + PAUSE_MS > deadline) throw ofReadAll(error);
+      if (begun || link.isClosed() || isFinal(error) || performance.now() + PAUSE_MS > deadline) throw ofReadAll(error);
       await pause(PAUSE_MS);
     }
   }
