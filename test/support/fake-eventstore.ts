@@ -1,4 +1,4 @@
-import { createSecureServer, createServer,type Http2SecureServer, type Http2Server } from 'node:http2';
+import { createSecureServer, createServer, type Http2SecureServer, type Http2Server } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 
 /** What the server says to every call: there are no events, or the status of gRPC for refused credentials. */

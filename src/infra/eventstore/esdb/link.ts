@@ -1,6 +1,8 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
+import { readEsdbUrl } from '../../event-store-url.ts';
 import type { Log } from '../../postgres/pool.ts';
 import { isDenied } from './errors.ts';
+import { fileFault } from './files.ts';
 import { watchOutage } from './outage.ts';
 import { giveUp, probe } from './probe.ts';
 
@@ -36,7 +38,7 @@ const BEAT_MS = 1_000;
 export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): Link {
   const listeners = new Set<() => void>();
   const outage = watchOutage(url, log);
-  let client = EventStoreDBClient.connectionString(url);
+  let client = firstClient(url);
   let beating: Promise<void> | undefined;
 
   let closed = false;
@@ -80,6 +82,13 @@ export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): L
       await giveUp(client);
     },
   };
+}
+
+/** Throws an error that names the file if one that the address names cannot be used. The client's own names none. */
+function firstClient(url: string): EventStoreDBClient {
+  const fault = fileFault(readEsdbUrl(url));
+  if (fault) throw new RangeError(`EventStoreDB cannot be used: ${fault.text}. ${fault.advice ?? ''}`);
+  return EventStoreDBClient.connectionString(url);
 }
 
 /** Undefined if a file that the address names cannot be read any more. */
