@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../infra/config.ts';
 import { isEsdbUrl } from '../infra/event-store-url.ts';
+import type { refuseUnusableEsdb } from '../infra/eventstore/esdb/start.ts';
 import { startEmbedded } from '../infra/postgres/embedded.ts';
 import { urlOfRunning } from '../infra/postgres/embedded-attach.ts';
 import { DataFolderInUse } from '../infra/postgres/embedded-lock.ts';
@@ -23,12 +24,19 @@ export async function openDatabase(
   signal = new AbortController().signal,
 ): Promise<Database> {
   const wait = { log, limitMs: config.startTimeLimitMs, signal };
-  if (config.eventStoreUrl !== undefined && !isEsdbUrl(config.eventStoreUrl)) {
-    await refuseUnusable({ url: config.eventStoreUrl, setting: 'EVENTSTORE_URL', signal });
+  if (config.eventStoreUrl !== undefined) {
+    await refuseUnusableLog({ url: config.eventStoreUrl, setting: 'EVENTSTORE_URL', log, signal });
   }
   return config.databaseUrl === undefined
     ? startEmbedded({ folder: config.dataFolder, log })
     : configured(config.databaseUrl, wait);
+}
+
+/** The client of EventStoreDB is loaded only where it is used. */
+async function refuseUnusableLog(options: Parameters<typeof refuseUnusableEsdb>[0]): Promise<void> {
+  if (!isEsdbUrl(options.url)) return refuseUnusable(options);
+  const esdb = await import('../infra/eventstore/esdb/start.ts');
+  await esdb.refuseUnusableEsdb(options);
 }
 
 async function configured(

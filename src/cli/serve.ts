@@ -50,8 +50,8 @@ export async function serve(
     signal.throwIfAborted();
     await warnIfRebuildNeeded(service, log);
     const madeKey = only === 'projections' ? undefined : await firstKey(service.keys, config.dataFolder);
-    await service.directory.start();
     opened.push(() => service.directory.stop());
+    await unlessAborted(service.directory.start(), signal);
     const projecting = only === 'api' ? undefined : project(service, log);
     opened.push(() => projecting?.stop() ?? Promise.resolve());
     const app = await appOf(service, config, only);
@@ -63,6 +63,18 @@ export async function serve(
     await stop();
     throw fault;
   }
+}
+
+/** Without the log the directory is tried for some seconds. A stop does not wait for them. */
+async function unlessAborted(starting: Promise<void>, signal: AbortSignal): Promise<void> {
+  const aborted = new Promise<never>((_, reject) => {
+    const abort = (): void => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+  });
+  aborted.catch(() => undefined); // it may come after the start
+  await Promise.race([starting, aborted]);
 }
 
 /** Queries are refused until the rebuild, so the operator must see it at the start. */

@@ -43,7 +43,9 @@ async function startUnlessStopped(
   stopped: Promise<undefined>,
 ): Promise<Serving | undefined> {
   const aborting = new AbortController();
+  let isStarting = true;
   void stopped.then(() => {
+    if (!isStarting) return;
     aborting.abort(new StartAborted());
     setTimeout(() => process.exit(1), ABORT_LIMIT_MS).unref();
   });
@@ -52,6 +54,8 @@ async function startUnlessStopped(
   } catch (fault) {
     if (aborting.signal.aborted) return undefined;
     throw fault;
+  } finally {
+    isStarting = false;
   }
 }
 

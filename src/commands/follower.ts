@@ -71,7 +71,8 @@ function createFeed({ store, log }: FollowerPorts, held: FoldedDirectory) {
       } catch (fault) {
         if (isStopping()) return;
         lost = true;
-        log.warn({ err: fault }, 'the directory lost the log and resumes from its position');
+        // The log's own lines say that it is still away.
+        if (failures === 0) log.warn({ err: fault }, 'the directory lost the log and resumes from its position');
         await pause(BACKOFF_MS[Math.min(failures++, BACKOFF_MS.length - 1)]);
       }
     }

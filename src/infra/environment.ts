@@ -73,8 +73,8 @@ export const Environment = z.object({
   START_TIME_LIMIT_S: integer(0, 86_400, 'a number of seconds')
     .default(120)
     .describe(
-      'seconds that a start waits for a Postgres or an EventStoreDB that cannot be reached yet; afterwards it ends ' +
-        'with exit code 1',
+      'seconds that a start waits for the database of `DATABASE_URL` if it cannot be reached yet; afterwards it ends ' +
+        'with exit code 1. For the log it does not wait',
     ),
   PACESETTER_DATA: z
     .string()

@@ -5,6 +5,7 @@ const ADDRESS = new RegExp(
   String.raw`^esdb(\+discover)?://(?:${PART}:${PART}@)?(${HOST}(?:,${HOST})*)/?(?:\?([^?]+))?$`,
 );
 const LARGEST_PORT = 65_535;
+const DEFAULT_PORT = 2_113;
 
 const TEXT = /^[^&=?\s]+$/;
 const NUMBER = /^-?\d{1,9}$/;
@@ -44,7 +45,41 @@ export function isEsdbUrl(text: string): boolean {
   );
 }
 
+/** What an address says about the way to the server. */
+export interface EsdbAddress {
+  /** "host:2113" */
+  readonly hosts: readonly string[];
+  readonly tls: boolean;
+  readonly hasCredentials: boolean;
+  readonly tlsCAFile: string | undefined;
+  readonly userCertFile: string | undefined;
+  readonly userKeyFile: string | undefined;
+}
+
+/** Reads an address that `isEsdbUrl` accepts, as the client does. */
+export function readEsdbUrl(url: string): EsdbAddress {
+  const [, , hosts = '', query = ''] = ADDRESS.exec(url) ?? [];
+  const options = new Map(query.split('&').map((option) => nameAndValue(option)));
+  const file = (name: string): string | undefined => {
+    const value = options.get(name);
+    return value === undefined ? undefined : decodeURIComponent(value);
+  };
+  return {
+    hosts: hosts.split(',').map((host) => (host.includes(':') ? host : `${host}:${DEFAULT_PORT}`)),
+    tls: options.get('tls') !== 'false',
+    hasCredentials: url.includes('@'),
+    tlsCAFile: file('tlscafile'),
+    userCertFile: file('usercertfile'),
+    userKeyFile: file('userkeyfile'),
+  };
+}
+
+function nameAndValue(option: string): [name: string, value: string] {
+  const [name = '', value = ''] = option.split('=');
+  return [name.toLowerCase().replaceAll(/[_-]/g, ''), value];
+}
+
 function isOption(text: string): boolean {
-  const [name = '', value = '', ...more] = text.split('=');
-  return more.length === 0 && OPTIONS.get(name.toLowerCase().replaceAll(/[_-]/g, ''))?.test(value) === true;
+  const [name, value] = nameAndValue(text);
+  return text.split('=').length <= 2 && OPTIONS.get(name)?.test(value) === true;
 }

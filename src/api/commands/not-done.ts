@@ -1,7 +1,7 @@
 import type { NotAdmitted } from '../../commands/admit.ts';
 import type { NotDone } from '../../commands/outcome.ts';
 import { formatPosition } from '../../domain/kernel/position.ts';
-import { AppendTooLarge, OutcomeUnknown, StoreAway } from '../../infra/eventstore/port.ts';
+import { AppendTooLarge, OutcomeUnknown, StoreAway, StoreRefused } from '../../infra/eventstore/port.ts';
 import { Problem } from '../problem.ts';
 import { faultsOf } from '../schema-faults.ts';
 import { problemOfRefusal, type RefusalName } from './refusals.ts';
@@ -78,7 +78,9 @@ export function storeProblem(fault: unknown): Problem | undefined {
     return new Problem(
       503,
       'StoreAway',
-      'The event log cannot be reached. Nothing was written: send the same again later.',
+      fault instanceof StoreRefused
+        ? 'The event log refuses this service until an operator corrects it. Nothing was written.'
+        : 'The event log cannot be reached. Nothing was written: send the same again later.',
       { headers: { 'retry-after': '1' }, extra: { outcome: 'not-written' } },
     );
   }

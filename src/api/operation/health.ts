@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Position } from '../../domain/kernel/position.ts';
+import { StoreRefused } from '../../infra/eventstore/port.ts';
 import type { Api, Routes, Standing } from '../ports.ts';
 import { describeLive, describeReady } from './schema.ts';
 
@@ -20,12 +20,12 @@ export const healthRoutes: Routes = (app, api) => {
     },
     async (_request, reply) => {
       const found = await findOut(api);
-      const { head, standing, behind, mismatch } = found;
-      const ready = head !== undefined && standing !== undefined && mismatch === undefined;
+      const { log, standing, behind, mismatch } = found;
+      const ready = log === 'answers' && standing !== undefined && mismatch === undefined;
       const faults = faultsOf(found);
       return reply.code(ready ? 200 : 503).send({
         ready,
-        log: head === undefined ? 'away' : 'answers',
+        log,
         database: standing === undefined ? 'away' : 'answers',
         ...(behind !== undefined && { lagEvents: behind }),
         ...(standing && { parkedEvents: standing.parked, projections: stateOf(standing) }),
@@ -37,7 +37,7 @@ export const healthRoutes: Routes = (app, api) => {
 };
 
 interface Found {
-  readonly head: Position | undefined;
+  readonly log: 'answers' | 'refused' | 'away';
   readonly standing: Standing | undefined;
   readonly behind: number | undefined;
   readonly mismatch: string | undefined;
@@ -49,19 +49,32 @@ async function findOut({ store, standing: standingOf, logMatch }: Api): Promise<
   const inTime = <T>(asked: Promise<T>): Promise<T | undefined> => Promise.race([asked.catch(() => undefined), late]);
   const asked = standingOf();
   const lag = asked.then((standing) => standing && store.behind(standing.position));
-  const [head, standing, behind, mismatch] = await Promise.all([
-    inTime(store.head()),
+  const [log = 'away', standing, behind, mismatch] = await Promise.all([
+    inTime(stateOfLog(store)),
     inTime(asked),
     inTime(lag),
     inTime(logMatch.mismatch()),
   ]);
-  return { head, standing, behind: mismatch === undefined ? behind : undefined, mismatch };
+  return { log, standing, behind: mismatch === undefined ? behind : undefined, mismatch };
+}
+
+/** A log that does not answer in time is away. */
+async function stateOfLog(store: Api['store']): Promise<Found['log']> {
+  try {
+    await store.head();
+    return 'answers';
+  } catch (fault) {
+    return fault instanceof StoreRefused ? 'refused' : 'away';
+  }
 }
 
 /** What is wrong and what it means, for people. The last three do not make the process unready: it takes commands. */
-function faultsOf({ head, standing, mismatch }: Found): string[] {
+function faultsOf({ log, standing, mismatch }: Found): string[] {
   const faults = [
-    head === undefined && 'The event log does not answer. Commands are refused until it does.',
+    log === 'refused' &&
+      'The event log refuses this service. Commands are refused until an operator corrects EVENTSTORE_URL: the ' +
+        "service's log says what is wrong.",
+    log === 'away' && 'The event log does not answer. Commands are refused until it does.',
     standing === undefined && 'The database of the read models does not answer. Queries are refused until it does.',
     mismatch,
     standing?.rebuildNeeded,

@@ -5,13 +5,13 @@ const Live = z
   .object({ live: z.literal(true).describe('Always true: a process that does not work does not answer.') })
   .meta({ id: 'Live', description: 'The process works.' });
 
-const answers = (what: string) => z.enum(['answers', 'away']).describe(`Whether ${what} answers.`);
-
 const Ready = z
   .object({
     ready: z.boolean().describe('Whether the process can do its work.'),
-    log: answers('the event log'),
-    database: answers('the database of read models and keys'),
+    log: z
+      .enum(['answers', 'refused', 'away'])
+      .describe('Whether the event log answers. `refused`: it does not accept the credentials or TLS settings.'),
+    database: z.enum(['answers', 'away']).describe('Whether the database of read models and keys answers.'),
     lagEvents: z.int().optional().describe('Events in the log that are not in the read models yet.'),
     parkedEvents: z.int().optional().describe('Events that could not be projected. An operator has to look at them.'),
     projections: z

@@ -136,7 +136,12 @@ export interface LogIdentifier {
 
 /** The log could not be reached and nothing was written. */
 export class StoreAway extends Error {
-  override readonly name = 'StoreAway';
+  override readonly name: string = 'StoreAway';
+}
+
+/** The log's server refuses this process (credentials, TLS), and nothing was written. Only an operator can mend it. */
+export class StoreRefused extends StoreAway {
+  override readonly name = 'StoreRefused';
 }
 
 /** The log did not answer in time: the append may or may not be written. The same command may be sent again safely. */

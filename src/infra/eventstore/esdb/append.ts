@@ -10,7 +10,7 @@ import {
   OutcomeUnknown,
   StoreAway,
 } from '../port.ts';
-import { meaningOf, textOf, textOnly } from './errors.ts';
+import { denied, meaningOf, textOf, textOnly } from './errors.ts';
 import type { Lanes } from './lanes.ts';
 import type { Link } from './link.ts';
 import { pageOf } from './read.ts';
@@ -84,6 +84,7 @@ async function attempts(
       last = error;
       const meaning = meaningOf(error);
       if (meaning === 'too large') throw tooLarge(stream, entries);
+      if (meaning === 'denied' && sent.length === 0) throw denied(error);
       if (meaning === 'refused') throw textOnly(error);
       if (meaning === 'wrong revision' && sent.length === 0) return { is: 'wrong revision' };
       if (meaning === 'unknown') sent.push(id);

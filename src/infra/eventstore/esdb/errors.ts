@@ -1,6 +1,6 @@
 import { ErrorType } from '@eventstore/db-client';
 import { withoutSecrets } from '../../telemetry/secrets.ts';
-import { StoreAway } from '../port.ts';
+import { StoreAway, StoreRefused } from '../port.ts';
 
 /** What a failed call to EventStoreDB means for the caller. */
 export type Meaning =
@@ -9,7 +9,9 @@ export type Meaning =
   | 'wrong revision'
   | 'too large'
   | 'no stream'
-  /** The server refuses: credentials, a deleted stream. A retry does not help. */
+  /** The server wants other credentials. */
+  | 'denied'
+  /** The server refuses the call, as for a deleted stream. A retry does not help. */
   | 'refused'
   /** It may have been executed. */
   | 'unknown';
@@ -19,7 +21,7 @@ const MEANING: Readonly<Partial<Record<string, Meaning>>> = {
   [ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED]: 'too large',
   [ErrorType.STREAM_NOT_FOUND]: 'no stream',
   [ErrorType.NOT_LEADER]: 'not sent',
-  [ErrorType.ACCESS_DENIED]: 'refused',
+  [ErrorType.ACCESS_DENIED]: 'denied',
   [ErrorType.STREAM_DELETED]: 'refused',
   [ErrorType.INVALID_ARGUMENT]: 'refused',
 };
@@ -41,7 +43,18 @@ export function meaningOf(error: unknown): Meaning {
 /** The error of a failed read. */
 export function ofRead(error: unknown): Error {
   if (error instanceof StoreAway) return error;
+  if (isDenied(error)) return denied(error);
   return new StoreAway(`The log in EventStoreDB cannot be read: ${textOf(error)}`, { cause: textOnly(error) });
+}
+
+export function isDenied(error: unknown): boolean {
+  return meaningOf(error) === 'denied';
+}
+
+export function denied(error: unknown): StoreRefused {
+  return new StoreRefused(`EventStoreDB refuses access, nothing was written: ${textOf(error)}`, {
+    cause: textOnly(error),
+  });
 }
 
 /** The error's message without what connection strings and metadata may hold. */

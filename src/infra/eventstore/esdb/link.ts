@@ -1,8 +1,10 @@
-import { BACKWARDS, END, EventStoreDBClient } from '@eventstore/db-client';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { readEsdbUrl } from '../../event-store-url.ts';
 import type { Log } from '../../postgres/pool.ts';
-import { textOf } from './errors.ts';
-import { pull } from './pull.ts';
-import { within } from './within.ts';
+import { isDenied } from './errors.ts';
+import { fileFault } from './files.ts';
+import { watchOutage } from './outage.ts';
+import { giveUp, probe } from './probe.ts';
 
 /** The one connection of this process. Clients share state inside the library, so two are never in use. */
 export interface Link {
@@ -11,6 +13,10 @@ export interface Link {
   readonly timeLimitMs: number;
   /** Calls back when pending calls of the client will not be answered any more. Returns how to stop listening. */
   onLost(listener: () => void): () => void;
+  /** Why the server refuses, and what to do. Undefined if it does not, as far as the last probes show. */
+  refusal(): string | undefined;
+  /** True as soon as `close` is called. */
+  isClosed(): boolean;
   close(): Promise<void>;
 }
 
@@ -21,14 +27,8 @@ export interface LinkOptions {
   readonly reconnected?: () => void;
 }
 
-/** Milliseconds between two probes, and the limit of one. A busy process must not take the server for silent. */
+/** Milliseconds between two probes. */
 const BEAT_MS = 1_000;
-const BEAT_LIMIT_MS = 2_500;
-
-/** A private part of the library: a hanging connection cannot be closed without it. */
-interface Innards {
-  getChannel(): Promise<{ close(): void }>;
-}
 
 /**
  * Probes the server every second. If it does not answer (it is frozen, or another node leads now) the client is given
@@ -37,22 +37,21 @@ interface Innards {
  */
 export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): Link {
   const listeners = new Set<() => void>();
-  let client = EventStoreDBClient.connectionString(url);
-  let away = false;
+  const outage = watchOutage(url, log);
+  let client = firstClient(url);
   let beating: Promise<void> | undefined;
+
+  let closed = false;
 
   async function beat(): Promise<void> {
     const asked = client;
     try {
-      await within(BEAT_LIMIT_MS, 'the probe of the server', look(asked));
-      if (!away) return;
-      away = false;
-      reconnected?.();
-      log.info({}, 'EventStoreDB answers again');
+      await probe(asked);
+      if (outage.end()) reconnected?.();
     } catch (error) {
-      if (!away) log.warn({ error: textOf(error) }, 'EventStoreDB does not answer: looking for it again');
-      away = true;
-      client = EventStoreDBClient.connectionString(url);
+      outage.failed(error);
+      if (isDenied(error)) return; // the server answers: another client would hear the same
+      client = another(url) ?? asked;
       for (const listener of [...listeners]) listener();
       await giveUp(asked);
     }
@@ -74,7 +73,10 @@ export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): L
         listeners.delete(listener);
       };
     },
+    refusal: () => outage.refusal(),
+    isClosed: () => closed,
     async close() {
+      closed = true;
       clearInterval(timer);
       await beating;
       await giveUp(client);
@@ -82,18 +84,18 @@ export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): L
   };
 }
 
-async function look(client: EventStoreDBClient): Promise<void> {
-  const read = pull(client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1, requiresLeader: true }));
-  await read.next();
-  await read.return(undefined);
+/** Throws an error that names the file if one that the address names cannot be used. The client's own names none. */
+function firstClient(url: string): EventStoreDBClient {
+  const fault = fileFault(readEsdbUrl(url));
+  if (fault) throw new RangeError(`EventStoreDB cannot be used: ${fault.text}. ${fault.advice ?? ''}`);
+  return EventStoreDBClient.connectionString(url);
 }
 
-async function giveUp(client: EventStoreDBClient): Promise<void> {
-  await within(1_000, 'the end of its calls', client.dispose()).catch(() => undefined);
-  await within(1_000, 'its channel', (client as unknown as Innards).getChannel()).then(
-    (channel) => {
-      channel.close();
-    },
-    () => undefined,
-  );
+/** Undefined if a file that the address names cannot be read any more. */
+function another(url: string): EventStoreDBClient | undefined {
+  try {
+    return EventStoreDBClient.connectionString(url);
+  } catch {
+    return undefined;
+  }
 }

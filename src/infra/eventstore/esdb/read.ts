@@ -9,7 +9,7 @@ import {
 } from '@eventstore/db-client';
 import { comparePositions, formatPosition, type Position, positionOf, START } from '../../../domain/kernel/position.ts';
 import { type Filter, type Recorded, StoreAway } from '../port.ts';
-import { meaningOf, ofRead } from './errors.ts';
+import { isDenied, meaningOf, ofRead } from './errors.ts';
 import type { Link } from './link.ts';
 import { type Calling, pull } from './pull.ts';
 import { createReader, type Resolved } from './recorded.ts';
@@ -86,14 +86,14 @@ async function* patiently(link: Link, open: () => AsyncGenerator<Resolved[]>): A
       }
       return;
     } catch (error) {
-      if (begun || isFinal(error) || performance.now() + PAUSE_MS > deadline) throw ofReadAll(error);
+      if (begun || link.isClosed() || isFinal(error) || performance.now() + PAUSE_MS > deadline) throw ofReadAll(error);
       await pause(PAUSE_MS);
     }
   }
 }
 
 function isFinal(error: unknown): boolean {
-  return meaningOf(error) === 'refused' || isNoPosition(error);
+  return isDenied(error) || meaningOf(error) === 'refused' || isNoPosition(error);
 }
 
 /** The server has no error type for a read that begins inside an event. */

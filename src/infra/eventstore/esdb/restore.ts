@@ -1,6 +1,6 @@
 import { NotTheNext, OutcomeUnknown, type Recorded, StoreAway } from '../port.ts';
 import { type Appending, bytesOf, type Entry, send } from './append.ts';
-import { meaningOf, textOf } from './errors.ts';
+import { denied, meaningOf, textOf } from './errors.ts';
 import type { Link } from './link.ts';
 
 const MOST_BYTES = 512 * 1_024;
@@ -82,6 +82,7 @@ async function restoreGroup(link: Link, group: readonly Recorded[]): Promise<big
         `${first.stream} does not end before revision ${first.revision} in the log that is written.`,
       );
     }
+    if (meaning === 'denied') throw denied(error);
     if (meaning === 'not sent') throw new StoreAway(`EventStoreDB cannot be reached: ${textOf(error)}`);
     throw new OutcomeUnknown(
       `${first.stream} from revision ${first.revision} on may or may not be written: ${textOf(error)}`,

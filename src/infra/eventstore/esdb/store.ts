@@ -1,7 +1,7 @@
 import { type Position, positionOf, START } from '../../../domain/kernel/position.ts';
 import type { Log } from '../../postgres/pool.ts';
 import type { StoreObserver } from '../../telemetry/port.ts';
-import { type EventStore, MOST_COUNTED, StoreAway, type Subscription } from '../port.ts';
+import { type EventStore, MOST_COUNTED, StoreAway, StoreRefused, type Subscription } from '../port.ts';
 import { refuseUnwritable } from '../unwritable.ts';
 import { append } from './append.ts';
 import { createLanes } from './lanes.ts';
@@ -36,6 +36,8 @@ export function openEsdbStore({
   const link = openLink({ url, log, timeLimitMs, reconnected: () => observer?.reconnected('client') });
   const last = createLast(link);
   const head = async (): Promise<Position> => {
+    const refusal = link.refusal();
+    if (refusal !== undefined) throw new StoreRefused(refusal);
     const event = await last();
     return event ? positionOf(event.position) : START;
   };

@@ -1,0 +1,6 @@
+/** Why the server cannot be used. */
+export interface Fault {
+  readonly text: string;
+  /** What the operator must do. Undefined if waiting may help. */
+  readonly advice?: string;
+}

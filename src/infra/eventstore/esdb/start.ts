@@ -1,0 +1,47 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { readEsdbUrl } from '../../event-store-url.ts';
+import type { Log } from '../../postgres/pool.ts';
+import { CannotStart } from '../../postgres/wait.ts';
+import { diagnose } from './diagnose.ts';
+import type { Fault } from './fault.ts';
+import { fileFault } from './files.ts';
+import { giveUp, probe } from './probe.ts';
+
+export interface StartOptions {
+  /** Holds a password: never log it. */
+  readonly url: string;
+  /** The environment variable that the address comes from. */
+  readonly setting: string;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Throws CannotStart if EventStoreDB refuses and waiting does not help: credentials, files, TLS. A server that cannot
+ * be reached does not stop the start: one line says so. To be called before the store is opened.
+ */
+export async function refuseUnusableEsdb({ url, setting, log, signal }: StartOptions): Promise<void> {
+  const fault = await faultOf(url);
+  signal.throwIfAborted();
+  if (fault === undefined) return;
+  const where = `EventStoreDB at ${readEsdbUrl(url).hosts.join(',')} (${setting})`;
+  if (fault.advice !== undefined) throw new CannotStart(`${where} cannot be used: ${fault.text}. ${fault.advice}`);
+  log.warn(
+    { setting, error: fault.text },
+    `${where} cannot be reached: the service starts without it and waits. Queries are answered, commands are refused`,
+  );
+}
+
+async function faultOf(url: string): Promise<Fault | undefined> {
+  const unusable = fileFault(readEsdbUrl(url));
+  if (unusable) return unusable; // the client cannot be made
+  const client = EventStoreDBClient.connectionString(url);
+  try {
+    await probe(client);
+    return undefined;
+  } catch (error) {
+    return await diagnose(url, error);
+  } finally {
+    await giveUp(client);
+  }
+}
