@@ -89,7 +89,7 @@ export interface FreshDatabase {
   readonly url: string;
   readonly name: string;
   readonly pool: pg.Pool;
-  /** Ends the pool and drops the database. Throws where somebody left a connection open. */
+  /** Ends the pool and drops the database. Throws when a connection was left open. */
   drop(): Promise<void>;
 }
 
