@@ -48,7 +48,7 @@ export async function startServer(): Promise<TestServer> {
   const server = await startEmbedded({
     folder,
     log: silentLog,
-    settings: { fsync: 'off', full_page_writes: 'off', max_connections: '300' },
+    settings: { fsync: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '64MB' },
   });
   return {
     url: server.url,
