@@ -6,7 +6,7 @@ import { postUnderLoad } from '../support/load.ts';
 import { ownPostgres } from '../support/server-processes.ts';
 import { ENGINES, openSite, type Site } from '../support/site.ts';
 
-const RESTARTS = Number(process.env['RESTARTS'] ?? 3);
+const RESTARTS = Number(process.env['RESTARTS'] ?? 2);
 
 let site: Site | undefined;
 afterEach(async () => {

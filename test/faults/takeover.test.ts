@@ -6,7 +6,7 @@ import { freePort, type ServiceProcess } from '../support/service.ts';
 import { type Engine, ENGINES, openSite, type Site } from '../support/site.ts';
 import { until } from '../support/until.ts';
 
-const TAKEOVERS = Number(process.env['TAKEOVERS'] ?? 4);
+const TAKEOVERS = Number(process.env['TAKEOVERS'] ?? 2);
 
 interface Lease {
   readonly epoch: string;

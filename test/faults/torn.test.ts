@@ -11,8 +11,8 @@ import { audited } from '../support/reconcile.ts';
 import { ENGINES, openSite, type Site } from '../support/site.ts';
 import { until } from '../support/until.ts';
 
-const TORN = Number(process.env['TORN'] ?? 4);
-const CUTS = Number(process.env['CUTS'] ?? 8);
+const TORN = Number(process.env['TORN'] ?? 2);
+const CUTS = Number(process.env['CUTS'] ?? 4);
 const LINES = 3_000;
 /** Bytes: pieces end in the middle of a line. */
 const PIECE = 50_000;
