@@ -7,6 +7,8 @@ export interface Load {
   readonly p50: number;
   readonly p99: number;
   readonly failed: number;
+  /** Requests that succeeded. */
+  readonly done: number;
 }
 
 let runs = 0;
@@ -39,6 +41,7 @@ export async function postSales(
     p50: result.latency.p50,
     p99: result.latency.p99,
     failed: result.non2xx + result.errors,
+    done: result['2xx'],
   };
 }
 
@@ -55,5 +58,6 @@ export async function get(url: string, key: string, seconds: number): Promise<Lo
     p50: result.latency.p50,
     p99: result.latency.p99,
     failed: result.non2xx + result.errors,
+    done: result['2xx'],
   };
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 export interface Running {
   readonly url: string;
@@ -42,6 +42,38 @@ export async function run(
         child.kill('SIGTERM');
       }),
   };
+}
+
+/** Ticks a second in /proc: 100 on every Linux in use. */
+const TICKS = 100;
+
+/** Seconds of CPU, user and system, that a process and its children used so far (Linux). */
+export function cpuSeconds(pid: number): number {
+  const processes = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (statOf(Number(name)) ?? []) : []));
+  const own = processes.filter((one) => one.pid === pid || one.parent === pid);
+  return own.reduce((sum, { ticks }) => sum + ticks, 0) / TICKS;
+}
+
+interface Stat {
+  readonly pid: number;
+  readonly parent: number;
+  /** Of the process itself, and of its children that have ended. */
+  readonly ticks: number;
+}
+
+/** Undefined for a process that has ended. */
+function statOf(pid: number): Stat | undefined {
+  try {
+    // The name of the program, in parentheses, may hold blanks: the fields after it do not.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+      .map(Number);
+    const [parent = 0] = fields.slice(1);
+    return { pid, parent, ticks: fields.slice(11, 15).reduce((sum, ticks) => sum + ticks, 0) };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Polls a condition every 50 ms, for up to ten minutes. */

@@ -8,10 +8,10 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { importLines } from '../src/cli/import-lines.ts';
 import { startEmbedded } from '../src/infra/postgres/embedded.ts';
-import { freePort } from '../test/support/service.ts';
+import { freePort, postmasterOf } from '../test/support/service.ts';
 import { ndjson, organisation, PERIOD, sales } from './company.ts';
 import { get, type Load, postSales } from './load.ts';
-import { run, type Running, until } from './processes.ts';
+import { cpuSeconds, run, type Running, until } from './processes.ts';
 
 const MANY = Number(process.env['BENCH_EVENTS'] ?? 1_000_000);
 const FEW = 10_000;
@@ -82,14 +82,36 @@ async function send(api: Running, key: string, lines: Parameters<typeof ndjson>[
   }
 }
 
+interface Metered extends Load {
+  /** Microseconds of CPU, user and system, for each request that succeeded. */
+  readonly service: number;
+  readonly postgres: number;
+}
+
+async function metered({ process: { pid = 0 } }: Running, work: () => Promise<Load>): Promise<Metered> {
+  const postmaster = postmasterOf(folder);
+  const before = { service: cpuSeconds(pid), postgres: cpuSeconds(postmaster) };
+  const done = await work();
+  const each = (seconds: number): number => Math.round((seconds * 1e6) / Math.max(1, done.done));
+  return {
+    ...done,
+    service: each(cpuSeconds(pid) - before.service),
+    postgres: each(cpuSeconds(postmaster) - before.postgres),
+  };
+}
+
+function metering(of: Metered): string {
+  return `${load(of)}, CPU for each: service ${of.service} µs, Postgres ${of.postgres} µs`;
+}
+
 /** (a) turn by turn, so that a drift of the machine meets both. */
 async function againstPlainInsert(api: Running, key: string): Promise<void> {
   const plain = await run(PLAIN, [], env, await freePort(), '/live');
-  const ours: Load[] = [];
-  const theirs: Load[] = [];
+  const ours: Metered[] = [];
+  const theirs: Metered[] = [];
   for (let turn = 0; turn < 4; turn++) {
-    const a = await postSales(`${api.url}/v1/commands/RecordSale`, { key, seconds: SECONDS });
-    const b = await postSales(`${plain.url}/sales`, { seconds: SECONDS });
+    const a = await metered(api, () => postSales(`${api.url}/v1/commands/RecordSale`, { key, seconds: SECONDS }));
+    const b = await metered(plain, () => postSales(`${plain.url}/sales`, { seconds: SECONDS }));
     if (turn > 0) {
       // the first turn warms both up
       ours.push(a);
@@ -97,14 +119,17 @@ async function againstPlainInsert(api: Running, key: string): Promise<void> {
     }
   }
   await plain.stop();
-  const middle = (of: Load[]): Load => ({
+  const middle = (of: Metered[]): Metered => ({
     rate: median(of.map((l) => l.rate)),
     p50: median(of.map((l) => l.p50)),
     p99: median(of.map((l) => l.p99)),
     failed: of.reduce((sum, l) => sum + l.failed, 0),
+    done: of.reduce((sum, l) => sum + l.done, 0),
+    service: median(of.map((l) => l.service)),
+    postgres: median(of.map((l) => l.postgres)),
   });
-  report('(a) RecordSale over HTTP, 64 connections', load(middle(ours)));
-  report('(a) plain Fastify + zod + INSERT', load(middle(theirs)));
+  report('(a) RecordSale over HTTP, 64 connections', metering(middle(ours)));
+  report('(a) plain Fastify + zod + INSERT', metering(middle(theirs)));
   report('(a) ratio of the rates', (middle(ours).rate / middle(theirs).rate).toFixed(2));
 }
 

@@ -39,7 +39,7 @@ async function postPastFreshness(name: string): Promise<void> {
 test.each<'cut' | 'silence'>(['cut', 'silence'])(
   'accepts commands of recently used keys while the read models are away (%s), and refuses others and queries until later',
   async (fault) => {
-    const stranger = (await app.service.keys.create({ name: `stranger of ${fault}`, role: 'admin' })).key;
+    const unused = (await app.service.keys.create({ name: `unused before ${fault}`, role: 'admin' })).key;
     await app.accepted(['RecordSale', sale(`before ${fault}`)]);
     way[fault]();
     // All these answers come before the way is open again.
@@ -51,8 +51,8 @@ test.each<'cut' | 'silence'>(['cut', 'silence'])(
       status: 503,
       body: { log: 'answers', database: 'away' },
     });
-    await postPastFreshness(`meanwhile ${fault}`);
-    expect(await app.command('RecordSale', sale('other'), { authorization: `Bearer ${stranger}` })).toMatchObject({
+    await postPastFreshness(`while ${fault}`);
+    expect(await app.command('RecordSale', sale('other'), { authorization: `Bearer ${unused}` })).toMatchObject({
       status: 503,
       body: { type: '/problems/DatabaseAway', outcome: 'not-written' },
     });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { COMMANDS } from '../../src/slices.ts';
 import { COMPANY, sale, target } from '../support/company.ts';
 
-/** One good command of each name that has one here, to be made bad at one place. */
+/** Valid commands, of which one member is then replaced. */
 const GOOD: readonly (readonly [string, object])[] = [
   ...COMPANY,
   [
@@ -112,7 +112,7 @@ const hostileValue = fc.oneof(
   { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
 );
 
-/** Every place in a value that can be made another. */
+/** The path of every member of a value. */
 function places(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
   if (typeof value !== 'object' || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([key, member]) => places(member, [...path, key]))];

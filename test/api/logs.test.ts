@@ -38,13 +38,13 @@ afterAll(() => app.close());
 
 const ofCommand = (stream: string) => lines.filter((line) => line['stream'] === stream && 'command' in line);
 
-test('each command is told at debug: request, actor by its key, command, stream, position, outcome, time, trace', async () => {
+test('logs each command at debug: request, actor by its key, command, stream, position, outcome, time, trace', async () => {
   const traceId = 'ab'.repeat(16);
   const { body } = await app.command('RecordSale', sale('S1'), { traceparent: `00-${traceId}-${'cd'.repeat(8)}-01` });
   await app.command('RecordSale', sale('S1'));
   await app.command('RecordSale', sale('S2', { credits: [{ salespersonId: 'nobody', basisPoints: 10_000 }] }));
   const [{ id: keyId } = { id: '' }] = await app.service.keys.list();
-  const told = {
+  const logged = {
     level: DEBUG,
     request: expect.stringMatching(/^[\da-f-]{36}$/),
     actor: keyId,
@@ -52,15 +52,15 @@ test('each command is told at debug: request, actor by its key, command, stream,
     ms: expect.any(Number),
   };
   expect(ofCommand('sale-shop~S1')).toMatchObject([
-    { ...told, position: body['position'], outcome: 'accepted', traceId },
-    { ...told, position: body['position'], outcome: 'duplicate' },
+    { ...logged, position: body['position'], outcome: 'accepted', traceId },
+    { ...logged, position: body['position'], outcome: 'duplicate' },
   ]);
   const [refused] = ofCommand('sale-shop~S2');
-  expect(refused).toMatchObject({ ...told, outcome: 'UnknownSalesperson' });
+  expect(refused).toMatchObject({ ...logged, outcome: 'UnknownSalesperson' });
   expect(refused).not.toHaveProperty('position');
 });
 
-test("a reaction's command has the request of the command before it and no name of a person", async () => {
+test("logs a reaction's command with the request of the command that caused it, and without the name of a person", async () => {
   await app.command('AllocateTarget', {
     targetId: 'team',
     commandId: 'a',
@@ -77,7 +77,7 @@ test("a reaction's command has the request of the command before it and no name 
   ]);
 });
 
-test("the projections' lines say which worker, in which epoch, at which position", async () => {
+test('logs the projections with their worker, epoch and position', async () => {
   const head = await app.service.store.head();
   const position = `${head.commit}:${head.prepare}`;
   await until('it is projected', () =>
@@ -104,7 +104,7 @@ test.each([
   [new StoreAway('cut'), 'StoreAway'],
   [new OutcomeUnknown('cut'), 'OutcomeUnknown'],
   [new Error('a defect'), 'InternalError'],
-])('a command that the service failed is told at info: %s', async (fault, outcome) => {
+])('logs a command that fails by an error of the service at info: %s', async (fault, outcome) => {
   const quiet = collecting('info');
   const store = { ...app.service.store, append: () => Promise.reject(fault) };
   const api = { ...app.service.api, store };

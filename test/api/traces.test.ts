@@ -9,7 +9,7 @@ import { until } from '../support/until.ts';
 
 const hex = (bytes: number) => randomBytes(bytes).toString('hex');
 
-/** What a client sends along, sampled or not. */
+/** The trace context of a client, sampled or not. */
 function client(flags: '00' | '01' = '01') {
   const traceId = hex(16);
   const spanId = hex(8);
@@ -37,7 +37,7 @@ async function allocated(app: TestApp, traceparent: string): Promise<void> {
   await until('both children are set', async () => (await metadataOf(app, 'target-of-bob')).length === 1);
 }
 
-describe('where traces are sent', () => {
+describe('with a receiver of traces', () => {
   let receiver: Receiver;
   let app: TestApp;
   beforeEach(async () => {
@@ -50,7 +50,7 @@ describe('where traces are sent', () => {
   const named = (name: string, traceId: string): Span[] =>
     receiver.spans.filter((span) => span.name === name && span.traceId === traceId);
 
-  test("one trace goes from the client through the command and its projection to the reaction and the reaction's commands", async () => {
+  test("records one trace from the client through the command and its projection to the reaction and the reaction's commands", async () => {
     await open();
     const { traceId, spanId, traceparent } = client();
     await allocated(app, traceparent);
@@ -88,7 +88,7 @@ describe('where traces are sent', () => {
     expect([...receiver.services]).toEqual(['under test']);
   });
 
-  test('a refusal is an outcome; what the client does not record is not recorded, and its traceparent stands in the event', async () => {
+  test('records a refusal as an outcome, and keeps the traceparent of a client that does not record in the event only', async () => {
     await open();
     await app.accepted(...COMPANY);
     const [refused, unrecorded] = [client(), client('00')];
@@ -103,7 +103,7 @@ describe('where traces are sent', () => {
     expect(receiver.spans.filter(({ traceId }) => traceId === unrecorded.traceId)).toEqual([]);
   });
 
-  test('of a share of none only what a client records is recorded', async () => {
+  test('records only what a client records when the share is 0', async () => {
     await open(0);
     await app.accepted(...COMPANY);
     const { traceId, traceparent } = client();
@@ -119,7 +119,7 @@ describe('where traces are sent', () => {
   });
 });
 
-test('where none are sent the traceparent of the client stands in the event, and in those that follow from it', async () => {
+test('keeps the traceparent of the client in the event, and in the events of its reaction, when no traces are sent', async () => {
   const app = await openApp();
   const { traceparent } = client();
   await allocated(app, traceparent);
@@ -132,7 +132,7 @@ test('where none are sent the traceparent of the client stands in the event, and
 });
 
 test.each(['garbage', '00-ab-cd-01', `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01-${'c'.repeat(9_000)}`])(
-  'what is no traceparent stands nowhere: %.20s',
+  'ignores an invalid traceparent: %.20s',
   async (traceparent) => {
     const app = await openApp();
     await app.accepted(...COMPANY);

@@ -28,7 +28,7 @@ afterEach(async () => {
   service = folder = undefined;
 });
 
-test('recorded times never run backwards when the clock of the whole machine is set back by an hour under load', async () => {
+test('recorded times never go back when the clock of the whole machine is set back by an hour under load', async () => {
   const library = libfaketime();
   if (library === undefined) {
     process.stdout.write('The clock set back: left out, as libfaketime is not installed here.\n');
@@ -41,7 +41,7 @@ test('recorded times never run backwards when the clock of the whole machine is 
   };
   set('+0');
   const port = await freePort();
-  // The service and the Postgres that it starts live by this clock; waits are by another, as they are on a machine.
+  // The service and the Postgres that it starts use this clock; waits use the monotonic one, as on a machine.
   service = await startService(folder, port, {
     env: {
       LD_PRELOAD: library,
@@ -65,7 +65,7 @@ test('recorded times never run backwards when the clock of the whole machine is 
   const { findings } = await reconcile(address, ledger);
   expect(findings).toEqual([]);
   expect(times).toEqual(times.toSorted((a, b) => a - b));
-  // All that came after the clock was set back stands at the last time before it.
+  // All events after the clock was set back carry the last time before it.
   const last = times.at(-1) as number;
   expect(Math.abs(last - before)).toBeLessThan(HOUR_MS / 2);
   expect(times.filter((time) => time === last).length).toBeGreaterThan(250);

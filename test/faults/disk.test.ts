@@ -64,10 +64,10 @@ async function fillAndGoOn(
   await more(300);
   warm();
   small.fill(leave);
-  const before = ledger.told.notWritten + ledger.told.unknown;
+  const before = ledger.answered.notWritten + ledger.answered.unknown;
   await until(
-    'commands are told what became of them',
-    () => ledger.told.notWritten + ledger.told.unknown > before + 50,
+    'commands are answered not-written or unknown',
+    () => ledger.answered.notWritten + ledger.answered.unknown > before + 50,
     120_000,
   );
   const { size } = ledger.acknowledged;
@@ -75,7 +75,7 @@ async function fillAndGoOn(
     headers: { authorization: `Bearer ${address.key}` },
   });
   process.stdout.write(
-    `full: ${size} acknowledged, ${ledger.told.notWritten} told not written, ${ledger.told.unknown} unknown; a ` +
+    `full: ${size} acknowledged, ${ledger.answered.notWritten} answered not-written, ${ledger.answered.unknown} unknown; a ` +
       `query is answered ${queried.status}\n`,
   );
   small.resize(grow);
@@ -90,7 +90,7 @@ async function fillAndGoOn(
   expect(await findings(ledger)).toEqual([]);
 }
 
-test('a full disk under the log and its write-ahead log: commands are told what became of them, queries are answered, and it goes on with room', async () => {
+test('with a full disk under the log and its write-ahead log, answers the outcome of commands and queries, and continues once there is room', async () => {
   disk = smallDisk(160);
   if (!disk) {
     process.stdout.write('A full disk under the log: left out, as nothing can be mounted here.\n');
@@ -102,7 +102,7 @@ test('a full disk under the log and its write-ahead log: commands are told what 
   await fillAndGoOn(site, disk, { leave: 12, grow: 512 });
 }, 300_000);
 
-test('a full disk under the log alone: an append that finds no room is told as not written, and none is half-written', async () => {
+test('with a full disk under the log alone, answers an append without room as not written, and writes none in part', async () => {
   disk = smallDisk(8);
   if (!disk) {
     process.stdout.write('A full disk under the log’s table: left out, as nothing can be mounted here.\n');

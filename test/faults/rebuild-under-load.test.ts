@@ -32,8 +32,7 @@ interface Shown {
 }
 
 /**
- * Everything that goes on beside a rebuild: what was posted where, what was shown, how long it took, and what must
- * not be.
+ * What happens beside a rebuild: what was posted where, what was shown, how long it took, and the findings.
  */
 interface Watched {
   readonly posted: { readonly position: bigint; readonly bobs: boolean }[];
@@ -87,7 +86,7 @@ async function readList(watched: Watched): Promise<bigint> {
 }
 
 /**
- * All pages of an explanation, which stand at the position of the first: their items sum to its figure, though a swap
+ * All pages of an explanation, which are at the position of the first: their items sum to its figure, even when a swap
  * comes between.
  */
 async function readExplanation(watched: Watched): Promise<bigint> {
@@ -103,7 +102,7 @@ async function readExplanation(watched: Watched): Promise<bigint> {
     figure = centsOf((body['figure'] as { actual: string }).actual);
     for (const { amount } of body['items'] as { amount: string }[]) sum += centsOf(amount);
     if (commitOf(body['position']) !== position) {
-      watched.faults.push(`a page stands at ${String(body['position'])}, the first one at ${position}`);
+      watched.faults.push(`a page is at ${String(body['position'])}, the first one at ${position}`);
     }
     after = body['next'] as string | null;
   }
@@ -128,11 +127,11 @@ function slowest({ asked: all }: Watched, from: number, to: number): string {
   );
 }
 
-test('two rebuilds under full load: every query is answered, no position goes back, and each figure is right for its position', async () => {
+test('answers every query during two rebuilds under full load, at positions that never go back, each figure right for its position', async () => {
   await app.accepted(...COMPANY, ...TARGETS.map(([id, of, more]) => ['SetTarget', target(id, of, more)] as const));
   const watched: Watched = { posted: [], shown: [], asked: [], faults: [], stopped: false };
   await until(
-    'the targets stand',
+    'the targets are shown',
     async () => ((await app.get('/v1/attainment')).body['items'] as unknown[]).length === TARGETS.length,
   );
   const running = [

@@ -122,10 +122,10 @@ const end = performance.now() + Number(values.minutes) * 60_000;
 for (let hit = 1; performance.now() < end; hit++) {
   await pause(KILL_EVERY_MS);
   const what = await next();
-  const { sent, acknowledged, told, unanswered } = load.ledger;
+  const { sent, acknowledged, answered, unanswered } = load.ledger;
   say(
-    `${what}; sent ${sent}, acknowledged ${acknowledged.size}, unknown ${told.unknown}, not written ` +
-      `${told.notWritten}, no answer ${unanswered}, worst lag since the last ${watched.lagThisMinute.toFixed(1)} ` +
+    `${what}; sent ${sent}, acknowledged ${acknowledged.size}, unknown ${answered.unknown}, not written ` +
+      `${answered.notWritten}, no answer ${unanswered}, worst lag since the last ${watched.lagThisMinute.toFixed(1)} ` +
       `s, memory ${site.first.rssMiB()} MiB`,
   );
   watched.lagThisMinute = 0;

@@ -4,7 +4,7 @@ import { settings } from '../../src/infra/config.ts';
 export const CONFIGURATION = new URL('../../docs/configuration.md', import.meta.url);
 const TABLE = /(?<=<!-- settings: [^\n]*-->\n)[^]*(?=<!-- end of settings -->)/;
 
-/** The text of docs/configuration.md with its table made anew from the schema. */
+/** The text of docs/configuration.md with its table made from the schema. */
 export function withTable(text: string): string {
   if (!TABLE.test(text)) throw new Error('docs/configuration.md has no place for its table.');
   const rows = settings().map(

@@ -7,7 +7,7 @@ import { dockerAnswers, type TestServer } from './servers.ts';
 const URL_FOR_TESTS = 'PACESETTER_TEST_EVENTSTORE';
 
 /**
- * EVENTSTORE_URL wins where it is one of EventStoreDB; else testcontainers where Docker answers; else there is none.
+ * EVENTSTORE_URL wins when it is one of EventStoreDB; else testcontainers when Docker answers; else there is no server.
  */
 export async function startEventStore(): Promise<TestServer | undefined> {
   const given = process.env['EVENTSTORE_URL'] ?? '';

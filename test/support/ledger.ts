@@ -1,18 +1,18 @@
-/** What the client knows of its commands: the only witness beside the log. */
+/** What the client knows of its commands, to be compared with the log. */
 export interface Ledger {
   /** Commands begun, repeats not counted. */
   sent: number;
   /** Requests in all. */
   attempts: number;
-  /** Acknowledged as recognised: an attempt before, of which nothing was known, had been written. */
+  /** Acknowledged as duplicates: an earlier attempt without a known outcome had been written. */
   found: number;
-  /** Answers that said so: unknown, not written, turned away for the load (429, or 503 for it). */
-  readonly told: { unknown: number; notWritten: number; busy: number };
+  /** Answers without an acknowledgement: outcome unknown, not written, refused for the load (429, or 503 for it). */
+  readonly answered: { unknown: number; notWritten: number; busy: number };
   /** Connections that broke or could not be made. */
   unanswered: number;
-  /** What the service must not do, as sentences. */
+  /** What the service did wrong, as sentences. */
   readonly faults: string[];
-  /** The position that each acknowledged command was told, by command id. */
+  /** The position in the acknowledgement of each command, by command id. */
   readonly acknowledged: Map<string, string>;
   /** Command ids that were refused, as they should be. */
   readonly refused: Set<string>;
@@ -25,7 +25,7 @@ export function createLedger(): Ledger {
     sent: 0,
     attempts: 0,
     found: 0,
-    told: { unknown: 0, notWritten: 0, busy: 0 },
+    answered: { unknown: 0, notWritten: 0, busy: 0 },
     unanswered: 0,
     faults: [],
     acknowledged: new Map(),
@@ -40,14 +40,14 @@ export function summaryOf({
   acknowledged,
   refused,
   found,
-  told,
+  answered,
   unanswered,
   longestGap,
 }: Ledger): string {
   return (
-    `${sent} commands in ${attempts} requests: ${acknowledged.size} acknowledged (${found} found after no word of ` +
-    `them), ${refused.size} refused; ` +
-    `told unknown ${told.unknown}, not written ${told.notWritten}, busy ${told.busy}, no answer ${unanswered}; ` +
+    `${sent} commands in ${attempts} requests: ${acknowledged.size} acknowledged (${found} found after an unknown ` +
+    `outcome), ${refused.size} refused; answered unknown ${answered.unknown}, not written ${answered.notWritten}, ` +
+    `busy ${answered.busy}, no answer ${unanswered}; ` +
     `longest without an acknowledgement ${(longestGap / 1000).toFixed(1)} s`
   );
 }

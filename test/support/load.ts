@@ -112,7 +112,7 @@ export function postUnderLoad({ address, lanes = 16, rate, allocateEvery = 50 }:
   };
   const running = Array.from({ length: lanes }, lane);
   const failed = Promise.all(running).then(() => undefined);
-  failed.catch(() => undefined); // whoever waits is told
+  failed.catch(() => undefined); // stop() and more() report it
   return {
     ledger,
     more(count) {
@@ -156,7 +156,7 @@ function settler(client: Client, ledger: Ledger) {
     else ledger.faults.push(`${commandId} was said not to be written, or never sent, and was written`);
   }
 
-  /** True where there is an answer that stands. */
+  /** True for a final answer. */
   function settles(name: string, commandId: string, reply: Reply, doubtful: boolean): boolean {
     const { status, body } = reply;
     if (status === 200 || status === 201) {
@@ -171,11 +171,11 @@ function settler(client: Client, ledger: Ledger) {
       status === 429 ||
       (status === 503 && body['outcome'] === 'not-written' && !String(body['type']).endsWith('StoreAway'))
     ) {
-      ledger.told.busy += 1;
+      ledger.answered.busy += 1;
     } else if (status === 503 && body['outcome'] === 'not-written') {
-      ledger.told.notWritten += 1;
+      ledger.answered.notWritten += 1;
     } else if (status === 503 && body['outcome'] === 'unknown') {
-      ledger.told.unknown += 1;
+      ledger.answered.unknown += 1;
     } else if (ledger.faults.length < MOST_FAULTS) {
       ledger.faults.push(`${name} ${commandId} was answered ${status} ${JSON.stringify(body)}`);
     }

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 /** log.append's own. */
 const APPEND_LOCK = 7_220_102;
 
-/** The log stands still, as it does behind a slow disk: every append waits while the work is done. */
+/** Every append waits until the work is done, as it does behind a slow disk. */
 export async function whileLocked<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
   const client = await pool.connect();
   await client.query('select pg_advisory_lock($1)', [APPEND_LOCK]);

@@ -16,10 +16,10 @@ interface Audited {
 }
 
 export interface Reconciled {
-  /** Everything that is not as the client was told. None is good. */
+  /** Every difference from what the client was answered. Empty when all is well. */
   readonly findings: string[];
   readonly events: number;
-  /** Acknowledged commands whose event stands in the log. */
+  /** Acknowledged commands whose event is in the log. */
   readonly found: number;
 }
 
@@ -29,13 +29,13 @@ export async function reconcile(address: Address, ledger: Ledger): Promise<Recon
   const log = await readLog(address, findings);
   let found = 0;
   for (const [commandId, position] of ledger.acknowledged) {
-    const stands = log.byCommand.get(commandId);
-    if (stands === position) found += 1;
-    else findings.push(`${commandId} was acknowledged at ${position}; the log has it at ${String(stands)}`);
+    const recorded = log.byCommand.get(commandId);
+    if (recorded === position) found += 1;
+    else findings.push(`${commandId} was acknowledged at ${position}; the log has it at ${String(recorded)}`);
   }
   for (const commandId of log.byCommand.keys()) {
     if (!ledger.acknowledged.has(commandId) && /^(sale|return|refused|whole|allocation)-/.test(commandId)) {
-      findings.push(`${commandId} stands in the log and was never acknowledged`);
+      findings.push(`${commandId} is in the log and was never acknowledged`);
     }
   }
   const allocations = [...ledger.acknowledged.keys()].filter((id) => id.startsWith('allocation-')).length;
@@ -64,7 +64,7 @@ async function readLog(address: Address, findings: string[]): Promise<Log> {
     }
     [last, recordedAt] = [position, event.recordedAt];
     const fact = factOf(event);
-    if (seen.has(fact)) findings.push(`${fact} stands twice, the second time at ${position}`);
+    if (seen.has(fact)) findings.push(`${fact} is there twice, the second time at ${position}`);
     seen.add(fact);
     if (event.type === 'SaleRecorded') sales += 1;
     if (event.type === 'SaleReturned') returns += 1;

@@ -3,7 +3,7 @@ import { advance } from '../../src/domain/directory/advance.ts';
 import type { Decider } from '../../src/domain/directory/decide.ts';
 import { type Directory, emptyDirectory } from '../../src/domain/directory/directory.ts';
 import type { Day } from '../../src/domain/kernel/day.ts';
-import { isRefused } from '../../src/domain/kernel/decider.ts';
+import { type Decision, isRefused } from '../../src/domain/kernel/decider.ts';
 
 export interface Happened {
   readonly type: string;
@@ -32,14 +32,13 @@ afterEach(() => {
   const open = begun - asserted;
   begun = 0;
   asserted = 0;
-  if (open !== 0) throw new Error(`${open} scenario(s) never came to then(): they asserted nothing.`);
+  if (open !== 0) throw new Error(`${open} scenario(s) asserted nothing: end each with then() or refused().`);
 });
 
 /**
- * scenario(decider, facts).given([events]).when('Command', data).then([events]) or .then('Refusal', ...pointers).
- * `facts` and the given events make the directory; the given events make the state. `then` asserts by itself, and that
- * the
- * same command, once its events are there, gives no second one.
+ * scenario(decider, facts).given([events]).when('Command', data).then([events]) or .refused('Refusal', ...pointers).
+ * `facts` and the given events make the directory; the given events make the state. `then` also asserts that the same
+ * command, once its events are recorded, yields no further event.
  */
 export function scenario<Commands, State, Event extends Happened, Refusal extends string>(
   decider: Decider<Commands, State, Event, Refusal>,
@@ -49,30 +48,35 @@ export function scenario<Commands, State, Event extends Happened, Refusal extend
   begun += 1;
   const { decide, evolve, initial } = decider;
   const decided = <Name extends keyof Commands & string>(history: readonly Event[], name: Name, data: Commands[Name]) =>
-    decide[name](data, history.reduce(evolve, initial), directoryOf([...facts, ...history]), { today, by: 'test' });
+    outcomeOf(
+      decide[name](data, history.reduce(evolve, initial), directoryOf([...facts, ...history]), { today, by: 'test' }),
+    );
   return {
     given: (history: readonly Event[]) => ({
       when: <Name extends keyof Commands & string>(name: Name, data: Commands[Name]) => ({
-        then(expected: readonly Event[] | Refusal, ...pointers: string[]): void {
+        /** `repeat` names the refusal of the repeated command where it is refused. */
+        then(events: readonly Event[], { repeat }: { readonly repeat?: Refusal } = {}): void {
           asserted += 1;
-          const decision = decided(history, name, data);
-          if (isRefused(decision)) {
-            expect([decision.refused, ...decision.faults.map(({ pointer }) => pointer)]).toEqual([
-              expected,
-              ...pointers,
-            ]);
-            expect(decision.detail).toMatch(/\.$/);
-            return;
-          }
-          // What the log keeps is what survives JSON.
-          expect(JSON.parse(JSON.stringify(decision.accepted))).toEqual(
-            typeof expected === 'string' ? [expected, ...pointers] : expected,
+          expect(decided(history, name, data)).toEqual({ accepted: events });
+          if (events.length === 0) return;
+          expect(decided([...history, ...events], name, data)).toEqual(
+            repeat === undefined ? { accepted: [] } : { refused: repeat, pointers: [] },
           );
-          if (decision.accepted.length > 0) {
-            expect(decided([...history, ...decision.accepted], name, data)).toEqual({ accepted: [] });
-          }
+        },
+        refused(refusal: Refusal, ...pointers: string[]): void {
+          asserted += 1;
+          expect(decided(history, name, data)).toEqual({ refused: refusal, pointers });
         },
       }),
     }),
   };
+}
+
+type Outcome = { readonly accepted: unknown } | { readonly refused: string; readonly pointers: readonly string[] };
+
+/** The events as the log keeps them, through JSON; of a refusal the name and pointers. Its text is a sentence. */
+function outcomeOf(decision: Decision<unknown, string>): Outcome {
+  if (!isRefused(decision)) return { accepted: JSON.parse(JSON.stringify(decision.accepted)) };
+  expect(decision.detail).toMatch(/\.$/);
+  return { refused: decision.refused, pointers: decision.faults.map(({ pointer }) => pointer) };
 }

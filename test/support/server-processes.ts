@@ -5,7 +5,7 @@ import { silentLog } from './servers.ts';
 import { freePort, postmasterOf } from './service.ts';
 import { until } from './until.ts';
 
-/** A server of a test's own, to be killed, frozen and started anew at the same address and on the same data. */
+/** A server of a test's own, to be killed, frozen and started again at the same address and on the same data. */
 export interface ServerProcess {
   readonly url: string;
   /** Resolves when the processes are gone. SIGQUIT is Postgres' immediate shutdown. */
@@ -143,7 +143,7 @@ function parentOf(pid: number): number | undefined {
   try {
     return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
   } catch {
-    return undefined; // ended meanwhile
+    return undefined; // it has ended
   }
 }
 
@@ -159,6 +159,6 @@ function send(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // ended meanwhile
+    // it has ended
   }
 }

@@ -43,7 +43,7 @@ export function openImport({ app, key }: TestApp, query = ''): OpenImport {
     headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${key}` },
   });
   const response = once(sent, 'response').then(([answered]) => answered as IncomingMessage);
-  response.catch(() => undefined); // whoever waits for it is told
+  response.catch(() => undefined); // reported to the code that waits for it
   sent.on('error', () => undefined);
   return {
     request: sent,

@@ -16,57 +16,57 @@ const configured: CompanyEvent = { type: 'CompanyConfigured', data: months };
 const closedMay: CompanyEvent = { type: 'PeriodClosed', data: { until: '2026-06-01' } };
 
 describe('ConfigureCompany', () => {
-  test('configures', () => {
+  test('configures the company', () => {
     scenario(companyDecider).given([]).when('ConfigureCompany', months).then([configured]);
   });
-  test('is already so', () => {
+  test('records nothing when the company is configured so already', () => {
     scenario(companyDecider)
       .given([configured])
       .when('ConfigureCompany', { ...months })
       .then([]);
   });
-  test('is once and for all', () => {
+  test('refuses another configuration', () => {
     scenario(companyDecider)
       .given([configured])
       .when('ConfigureCompany', { ...months, currency: 'USD' })
-      .then('CompanyAlreadyConfigured');
+      .refused('CompanyAlreadyConfigured');
   });
 });
 
 describe('ClosePeriod, on 2026-06-15', () => {
-  test('needs a calendar', () => {
-    scenario(companyDecider).given([]).when('ClosePeriod', { period: '2025' }).then('CompanyIsNotConfigured');
+  test('refuses a period before the company is configured', () => {
+    scenario(companyDecider).given([]).when('ClosePeriod', { period: '2025' }).refused('CompanyIsNotConfigured');
   });
-  test('knows no period of 1899', () => {
+  test('refuses a period that the calendar does not have', () => {
     scenario(companyDecider)
       .given([configured])
       .when('ClosePeriod', { period: '1899' })
-      .then('UnknownPeriod', '/period');
+      .refused('UnknownPeriod', '/period');
   });
-  test('the first close has no beginning', () => {
+  test('closes everything up to the end of the first closed period', () => {
     scenario(companyDecider).given([configured]).when('ClosePeriod', { period: '2026-M05' }).then([closedMay]);
   });
-  test('each further one starts where the last ended, whatever was asked', () => {
+  test('starts each further close where the last one ended', () => {
     scenario(companyDecider)
       .given([configured, closedMay])
       .when('ClosePeriod', { period: { from: '2026-06-05', until: '2026-06-10' } })
       .then([{ type: 'PeriodClosed', data: { from: '2026-06-01', until: '2026-06-10' } }]);
   });
-  test.each(['2026-M05', '2026-Q1', '2025'])('%s is closed already', (period) => {
+  test.each(['2026-M05', '2026-Q1', '2025'])('records nothing for %s, which is closed already', (period) => {
     scenario(companyDecider).given([configured, closedMay]).when('ClosePeriod', { period }).then([]);
   });
-  test('a period that ended yesterday can be closed', () => {
+  test('closes a period that ended yesterday', () => {
     const period = { from: '2026-06-01', until: '2026-06-15' };
     scenario(companyDecider)
       .given([configured])
       .when('ClosePeriod', { period })
       .then([{ type: 'PeriodClosed', data: { until: '2026-06-15' } }]);
   });
-  test('one that ends today cannot', () => {
+  test('refuses a period that ends today', () => {
     scenario(companyDecider)
       .given([configured])
       .when('ClosePeriod', { period: { from: '2026-06-01', until: '2026-06-16' } })
-      .then('PeriodHasNotEnded', '/period');
+      .refused('PeriodHasNotEnded', '/period');
   });
 });
 
@@ -75,72 +75,72 @@ describe('products', () => {
   const listed = { type: 'ProductListed', data: bike } as const;
   const dearer = { productId: 'bike', listPrice: '110.00', currency: 'EUR' };
   const changed = { type: 'ListPriceChanged', data: dearer } as const;
-  test('is listed', () => {
+  test('lists a product', () => {
     scenario(productDecider).given([]).when('ListProduct', bike).then([listed]);
   });
-  test('is listed already, whatever its price is now', () => {
+  test('records nothing for the same product, even after its price has changed', () => {
     scenario(productDecider).given([listed, changed]).when('ListProduct', bike).then([]);
   });
-  test('is listed otherwise', () => {
+  test('refuses a product that is listed with other terms', () => {
     scenario(productDecider)
       .given([listed])
       .when('ListProduct', { ...bike, name: 'Trike' })
-      .then('ProductAlreadyListed');
+      .refused('ProductAlreadyListed');
   });
-  test('gets another price', () => {
+  test('changes the price', () => {
     scenario(productDecider).given([listed]).when('ChangeListPrice', dearer).then([changed]);
   });
-  test('has that price', () => {
+  test('records nothing when the price is that already', () => {
     scenario(productDecider).given([listed, changed]).when('ChangeListPrice', dearer).then([]);
   });
-  test('needs to be listed for that', () => {
-    scenario(productDecider).given([]).when('ChangeListPrice', dearer).then('ProductIsUnknown');
+  test('refuses the price of an unknown product', () => {
+    scenario(productDecider).given([]).when('ChangeListPrice', dearer).refused('ProductIsUnknown');
   });
 });
 
 describe('RecordExchangeRate', () => {
   const rate = { base: 'USD', quote: 'EUR', on: '2026-05-31', rate: '0.92' };
   const recorded = { type: 'ExchangeRateRecorded', data: rate } as const;
-  test('is recorded', () => {
+  test('records a rate', () => {
     scenario(exchangeRateDecider).given([]).when('RecordExchangeRate', rate).then([recorded]);
   });
-  test('is the same in other digits', () => {
+  test('records nothing for the same rate in other digits', () => {
     scenario(exchangeRateDecider)
       .given([recorded])
       .when('RecordExchangeRate', { ...rate, rate: '0.920' })
       .then([]);
   });
-  test('is another one', () => {
+  test('records another rate for the day', () => {
     const other = { ...rate, rate: '0.93' };
     scenario(exchangeRateDecider)
       .given([recorded])
       .when('RecordExchangeRate', other)
       .then([{ type: 'ExchangeRateRecorded', data: other }]);
   });
-  test('goes back to the rate before another one', () => {
+  test('records an earlier rate again after another one', () => {
     const other = { type: 'ExchangeRateRecorded', data: { ...rate, rate: '0.93' } } as const;
     scenario(exchangeRateDecider).given([recorded, other]).when('RecordExchangeRate', rate).then([recorded]);
   });
-  test('is refused on a closed day', () => {
+  test('refuses a rate of a closed day', () => {
     scenario(exchangeRateDecider, [configured, closedMay])
       .given([])
       .when('RecordExchangeRate', rate)
-      .then('PeriodIsClosed', '/on');
+      .refused('PeriodIsClosed', '/on');
   });
-  test('is already so on a closed day', () => {
+  test('records nothing for the recorded rate of a closed day', () => {
     scenario(exchangeRateDecider, [configured, closedMay]).given([recorded]).when('RecordExchangeRate', rate).then([]);
   });
-  test('is taken on the first open day', () => {
+  test('records a rate of the first open day', () => {
     const open = { ...rate, on: '2026-06-01' };
     scenario(exchangeRateDecider, [configured, closedMay])
       .given([])
       .when('RecordExchangeRate', open)
       .then([{ type: 'ExchangeRateRecorded', data: open }]);
   });
-  test('of a currency to itself is none', () => {
+  test('refuses a rate of a currency to itself', () => {
     scenario(exchangeRateDecider)
       .given([])
       .when('RecordExchangeRate', { ...rate, quote: 'USD' })
-      .then('CurrenciesAreTheSame', '/quote');
+      .refused('CurrenciesAreTheSame', '/quote');
   });
 });

@@ -21,7 +21,7 @@ const aTarget = {
 };
 
 describe('the fold', () => {
-  test('knows every event of company, rates, products, people and targets', () => {
+  test('handles every event of company, rates, products, people and targets', () => {
     expect([...DIRECTORY_EVENTS].sort()).toEqual([
       'CompanyConfigured',
       'DepartmentFounded',
@@ -47,7 +47,7 @@ describe('the fold', () => {
       'TransferCorrected',
     ]);
   });
-  test('other events move its position only', () => {
+  test('moves only its position for other events', () => {
     expect(
       directoryOf([
         { type: 'SaleRecorded', data: { saleId: '1' } },
@@ -55,7 +55,7 @@ describe('the fold', () => {
       ]),
     ).toEqual({ ...emptyDirectory(), position: 1n });
   });
-  test('of products, with the price of now', () => {
+  test('holds products at their present price', () => {
     const product = { productId: 'bike', name: 'Bike', category: 'Bikes', listPrice: '1.00', currency: 'EUR' };
     const { products } = directoryOf([
       { type: 'ProductListed', data: product },
@@ -69,7 +69,7 @@ describe('the fold', () => {
       position: 0n,
     });
   });
-  test('of a target, with its versions as they are discussed', () => {
+  test('holds a target with its versions and their discussion', () => {
     const events = [
       configured,
       { type: 'TargetSet', data: aTarget },
@@ -126,20 +126,20 @@ describe('the fold', () => {
   test.each([
     ['a target before its company', [{ type: 'TargetSet', data: aTarget }]],
     [
-      'a version that is none',
+      'an unknown version',
       [
         configured,
         { type: 'TargetSet', data: aTarget },
         { type: 'TargetAcknowledged', data: { targetId: 't', version: 2 } },
       ],
     ],
-    ['a leave of nobody', [{ type: 'LeaveRecorded', data: { salespersonId: 'ann' } }]],
-    ['a move of nothing', [{ type: 'DepartmentMoved', data: { departmentId: 'north' } }]],
-    ['a price of nothing', [{ type: 'ListPriceChanged', data: { productId: 'bike' } }]],
-  ])('a log with %s is refused', (_, events) => {
+    ['a leave of an unknown salesperson', [{ type: 'LeaveRecorded', data: { salespersonId: 'ann' } }]],
+    ['a move of an unknown department', [{ type: 'DepartmentMoved', data: { departmentId: 'north' } }]],
+    ['a price of an unknown product', [{ type: 'ListPriceChanged', data: { productId: 'bike' } }]],
+  ])('refuses a log with %s', (_, events) => {
     expect(() => directoryOf(events)).toThrow(/log|calendar/);
   });
-  test("its position is the last event's, and stays where an event was refused", () => {
+  test('keeps its position at the last event, and does not move it for a refused event', () => {
     const directory = directoryOf([configured]);
     expect(() => {
       advance(directory, { type: 'LeaveRecorded', data: {}, position: 7n, recordedAt: '', metadata: { actor: '' } });
@@ -148,7 +148,7 @@ describe('the fold', () => {
   });
 });
 
-test('closed days are those before the last close; what is about them is booked on the first open one', () => {
+test('treats days before the last close as closed, and books changes of them on the first open day', () => {
   const open = emptyDirectory();
   const closed = directoryOf([
     { type: 'PeriodClosed', data: { until: '2026-05-01' } },
@@ -186,7 +186,7 @@ describe('the rate of a day (rule 11)', () => {
     ['GBP', 'EUR', '2026-03-08', '5/4', '0.8', 3n, true],
     ['JPY', 'EUR', '2026-03-08', '3/500', '0.006', 5n, false],
     ['JPY', 'EUR', '2026-03-09', '1/160', '160', 6n, true],
-  ])('%s in %s on %s: %s', (base, quote, day, exact, text, position, inverse) => {
+  ])('finds %s in %s on %s: %s', (base, quote, day, exact, text, position, inverse) => {
     const found = rateOn(directory, base, quote, day);
     expect(found && { ...found, rate: formatFraction(found.rate) }).toEqual({ rate: exact, text, position, inverse });
   });
@@ -195,7 +195,7 @@ describe('the rate of a day (rule 11)', () => {
     ['USD', 'EUR', '2026-03-13'],
     ['GBP', 'USD', '2026-03-03'],
     ['EUR', 'EUR', '2026-03-03'],
-  ])('%s in %s on %s: none', (base, quote, day) => {
+  ])('finds no rate of %s in %s on %s', (base, quote, day) => {
     expect(rateOn(directory, base, quote, day)).toBeUndefined();
   });
 });

@@ -18,39 +18,39 @@ const to = (departmentId: string, effectiveOn: string) => ann('SalespersonTransf
 const ended = ann('EmploymentEnded', { lastDay: '2026-08-31' });
 const again = ann('SalespersonHired', { departmentId: 'west', on: '2026-10-01' });
 
-describe('where a person belongs', () => {
+describe('the department of a salesperson', () => {
   const where = (events: Happened[], ...days: string[]) =>
     days.map((day) => assignmentOn(directoryOf(events), 'ann', day)?.departmentId);
   test.each<[string, Happened[], string[], (string | undefined)[]]>([
-    ['from the hire on', [hired], ['2025-12-31', '2026-01-01', '2030-01-01'], [undefined, 'north', 'north']],
-    ['up to the last day', [hired, ended], ['2026-08-31', '2026-09-01'], ['north', undefined]],
+    ['is known from the hire on', [hired], ['2025-12-31', '2026-01-01', '2030-01-01'], [undefined, 'north', 'north']],
+    ['is known up to the last day', [hired, ended], ['2026-08-31', '2026-09-01'], ['north', undefined]],
     [
-      'and again',
+      'is known again after a second hire',
       [hired, to('south', '2026-02-01'), ended, again],
       ['2026-08-31', '2026-09-30', '2026-10-01'],
       ['south', undefined, 'west'],
     ],
     [
-      'by transfers, recorded in any order',
+      'follows transfers, recorded in any order',
       [hired, to('east', '2026-05-01'), to('south', '2026-03-01')],
       ['2026-02-28', '2026-03-01', '2026-05-01'],
       ['north', 'south', 'east'],
     ],
     [
-      'by the last one recorded of a day',
+      'follows the last transfer recorded for a day',
       [hired, to('east', '2026-05-01'), to('south', '2026-05-01')],
       ['2026-04-30', '2026-05-01'],
       ['north', 'south'],
     ],
-    ['by a transfer on the day of the hire', [hired, to('east', '2026-01-01')], ['2026-01-01'], ['east']],
+    ['follows a transfer on the day of the hire', [hired, to('east', '2026-01-01')], ['2026-01-01'], ['east']],
     [
-      'by the hire, where that one is taken back',
+      'is the one of the hire when that transfer is taken back',
       [hired, to('east', '2026-01-01'), ann('TransferCorrected', { effectiveOn: '2026-01-01', to: null })],
       ['2026-01-01'],
       ['north'],
     ],
     [
-      'by a corrected transfer',
+      'follows a corrected transfer',
       [
         hired,
         to('east', '2026-05-01'),
@@ -63,13 +63,13 @@ describe('where a person belongs', () => {
       ['north', 'south'],
     ],
     [
-      'without one taken back',
+      'ignores a transfer that was taken back',
       [hired, to('east', '2026-05-01'), ann('TransferCorrected', { effectiveOn: '2026-05-01', to: null })],
       ['2026-05-01'],
       ['north'],
     ],
     [
-      'by a corrected hire',
+      'follows a corrected hire',
       [hired, to('east', '2026-05-01'), ann('HireCorrected', { on: '2026-02-01', departmentId: 'south' })],
       ['2026-01-31', '2026-02-01', '2026-05-01'],
       [undefined, 'south', 'east'],
@@ -78,7 +78,7 @@ describe('where a person belongs', () => {
     expect(where(events, ...days)).toEqual(expected);
   });
 
-  test('is known by the position of its event', () => {
+  test('carries the position of its event', () => {
     const directory = directoryOf([founded('north'), hired, to('east', '2026-05-01')]);
     expect([
       assignmentOn(directory, 'ann', '2026-04-30')?.position,
@@ -86,7 +86,7 @@ describe('where a person belongs', () => {
     ]).toEqual([1n, 2n]);
   });
 
-  test('leaves are corrected and taken back, ramps corrected', () => {
+  test('is unaffected by corrected and removed leaves, and ramps are corrected', () => {
     const leave = (from: string, until: string) => ann('LeaveRecorded', { from, until });
     const directory = directoryOf([
       hired,
@@ -120,12 +120,12 @@ describe('the path of a department', () => {
     founded('team', 'north'),
     moved('team', 'south', '2026-06-01'),
   ];
-  test('is the one of the day, leaf first', () => {
+  test('is the path on that day, leaf first', () => {
     const directory = directoryOf(tree);
     expect(pathOf(directory, 'team', '2026-05-31')).toEqual(['team', 'north', 'root']);
     expect(pathOf(directory, 'team', '2026-06-01')).toEqual(['team', 'south', 'root']);
   });
-  test('ends at the top, and at what nobody founded', () => {
+  test('ends at the top, and at an unknown department', () => {
     const directory = directoryOf([...tree, moved('south', null, '2026-07-01')]);
     expect(pathOf(directory, 'team', '2026-07-01')).toEqual(['team', 'south']);
     expect(pathOf(directory, 'nowhere', '2026-07-01')).toEqual(['nowhere']);
@@ -148,7 +148,7 @@ describe('roll-up (rule 5)', () => {
     ann('SalespersonHired', { departmentId: 'd5', on: '2026-01-01' }),
   ];
 
-  test('nothing that takes effect later moves the path of a day', () => {
+  test('a change that takes effect later does not change the path of a day', () => {
     fc.assert(
       fc.property(some, some, day, (before, after, on) => {
         const later = after.filter(({ data }) => (data as { effectiveOn: string }).effectiveOn > on);

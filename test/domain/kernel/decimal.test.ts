@@ -24,12 +24,12 @@ test.each([
   ['-0.05', -5n, 2, '-0.05'],
   ['100', 100n, 0, '100'],
   ['123456789012345678.123456789012', 123456789012345678123456789012n, 12, '123456789012345678.123456789012'],
-])('%s is read exactly', (text, coefficient, scale, shortest) => {
+])('reads %s exactly', (text, coefficient, scale, shortest) => {
   expect(parseDecimal(text)).toEqual({ coefficient, scale });
   expect(formatDecimal(parseDecimal(text))).toBe(shortest);
 });
 
-test.each(['', ' 1', '1.', '.5', '1e3', '0x10', '1,5', '--1', '+1'])('%j is no decimal', (text) => {
+test.each(['', ' 1', '1.', '.5', '1e3', '0x10', '1,5', '--1', '+1'])('refuses %j', (text) => {
   expect(() => parseDecimal(text)).toThrow(RangeError);
 });
 
@@ -41,7 +41,7 @@ test.each([
   ['2.5', 0, 3n],
   ['-2.5', 0, -3n],
   ['7', 2, 700n],
-])('%s to %i digits, half up', (text, digits, expected) => {
+])('rounds %s to %i digits, half up', (text, digits, expected) => {
   expect(roundHalfUp(parseDecimal(text), digits)).toBe(expected);
 });
 
@@ -52,11 +52,11 @@ test.each([
   [1n, 3n, 0n],
   [2n, 3n, 1n],
   [0n, 5n, 0n],
-])('%d / %d is about %d', (n, d, expected) => {
+])('divides %d by %d to about %d', (n, d, expected) => {
   expect(divideHalfUp(n, d)).toBe(expected);
 });
 
-test('a count of minor units has its decimals', () => {
+test('writes a count of minor units with its decimals', () => {
   expect([formatFixed(5n, 2), formatFixed(-5n, 2), formatFixed(0n, 2), formatFixed(1500n, 0)]).toEqual([
     '0.05',
     '-0.05',
@@ -66,7 +66,7 @@ test('a count of minor units has its decimals', () => {
 });
 
 describe('for all decimals', () => {
-  test('what is written is read as the same value', () => {
+  test('a written value is read as the same value', () => {
     fc.assert(
       fc.property(decimals, (d) => {
         expect(compare(parseDecimal(formatDecimal(d)), d)).toBe(0);
@@ -74,7 +74,7 @@ describe('for all decimals', () => {
     );
   });
 
-  test('what is added can be taken away', () => {
+  test('subtraction undoes addition', () => {
     fc.assert(
       fc.property(decimals, decimals, (a, b) => {
         expect(compare(subtract(add(a, b), b), a)).toBe(0);
@@ -90,7 +90,7 @@ describe('for all decimals', () => {
     );
   });
 
-  test('rounding moves a value by half a unit at most', () => {
+  test('rounding changes a value by half a unit at most', () => {
     fc.assert(
       fc.property(decimals, fc.integer({ min: 0, max: 4 }), (d, digits) => {
         const gap = subtract({ coefficient: roundHalfUp(d, digits), scale: digits }, d);

@@ -20,7 +20,7 @@ const fractions = fc
   .tuple(fc.bigInt(-(10n ** 40n), 10n ** 40n), fc.bigInt(1n, 10n ** 40n))
   .map(([n, d]) => fraction(n, d));
 
-test('thirds add up', () => {
+test('adds thirds exactly', () => {
   const third = fraction(1n, 3n);
   expect(formatFraction(plus(plus(third, third), third))).toBe('1/1');
   expect(formatFraction(fraction(2n, -4n))).toBe('-1/2');
@@ -38,11 +38,11 @@ test.each([
   [fraction(-1n, 2_000_000n), '-0.000001'],
   [fraction(-1n, 3_000_000n), '0.000000'],
   [fraction(5n), '5.000000'],
-])('%j with six decimals is %s', (f, expected) => {
+])('writes %j with six decimals as %s', (f, expected) => {
   expect(toFixedHalfUp(f, 6)).toBe(expected);
 });
 
-test('halves go away from zero', () => {
+test('rounds halves away from zero', () => {
   expect([
     roundFraction(fraction(1n, 2n), 0),
     roundFraction(fraction(-1n, 2n), 0),
@@ -50,14 +50,14 @@ test('halves go away from zero', () => {
   ]).toEqual([1n, -1n, 13n]);
 });
 
-test('zero divides nothing', () => {
+test('refuses to divide by zero', () => {
   expect(() => fraction(1n, 0n)).toThrow(RangeError);
   expect(() => over(fraction(1n), fraction(0n))).toThrow(RangeError);
   expect(() => parseFraction('1')).toThrow(RangeError);
 });
 
 describe('for all fractions', () => {
-  test('what is written is read as the same value', () => {
+  test('a written value is read as the same value', () => {
     fc.assert(
       fc.property(fractions, (f) => {
         expect(compareFractions(parseFraction(formatFraction(f)), f)).toBe(0);
@@ -65,7 +65,7 @@ describe('for all fractions', () => {
     );
   });
 
-  test('equal values are equal texts', () => {
+  test('equal values are written alike', () => {
     fc.assert(
       fc.property(fractions, fc.bigInt(1n, 10n ** 20n), (f, k) => {
         expect(formatFraction(fraction(f.numerator * k, f.denominator * k))).toBe(formatFraction(f));

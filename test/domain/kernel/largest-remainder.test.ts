@@ -15,12 +15,12 @@ test.each([
   [5n, [0n, 0n], [0n, 0n]],
   [0n, [1n, 2n], [0n, 0n]],
   [5n, [], []],
-])('%d over %j is %j', (total, weights, parts) => {
+])('shares %d over %j as %j', (total, weights, parts) => {
   expect(share(total, weights)).toEqual(parts);
 });
 
 describe('for all totals and weights', () => {
-  test('the parts sum to the whole, and nothing goes where no weight is', () => {
+  test('the parts sum to the whole, and a weight of zero gets nothing', () => {
     fc.assert(
       fc.property(totals, weightLists, (total, weights) => {
         const parts = share(total, weights);

@@ -11,7 +11,7 @@ test.each([
   ['1500', 'VND', 1500n],
   ['1.234', 'KWD', 1234n],
   ['90071992547409.92', 'USD', MAX_MINOR],
-])('%s %s is %d minor units', (text, currency, expected) => {
+])('reads %s %s as %d minor units', (text, currency, expected) => {
   expect(toMinor(text, currency)).toBe(expected);
 });
 
@@ -21,7 +21,7 @@ test.each([
   ['0.0001', 'KWD'],
   ['90071992547409.93', 'USD'],
   ['-90071992547409.93', 'USD'],
-])('%s %s is no amount', (text, currency) => {
+])('refuses %s %s', (text, currency) => {
   expect(toMinor(text, currency)).toBeUndefined();
 });
 
@@ -31,7 +31,7 @@ test.each([
   [1500n, 'JPY', '1500'],
   [1n, 'KWD', '0.001'],
   [0n, 'USD', '0.00'],
-])('%d minor units of %s are written %s', (amount, currency, expected) => {
+])('writes %d minor units of %s as %s', (amount, currency, expected) => {
   expect(formatMinor(amount, currency)).toBe(expected);
 });
 
@@ -44,7 +44,7 @@ test('rule 16: every amount up to 2^53 comes back as it went, as text and as a J
   );
 });
 
-test('rule 16: no amount beyond 2^53 comes in', () => {
+test('rule 16: refuses every amount beyond 2^53', () => {
   fc.assert(
     fc.property(fc.bigInt(MAX_MINOR + 1n, MAX_MINOR * 1000n), fc.boolean(), (size, negative) => {
       const amount = negative ? -size : size;

@@ -52,7 +52,7 @@ describe('4-4-5 weeks', () => {
     expect(daysBetween(from, until)).toBe(7 * count);
   });
 
-  test('months have 4, 4 and 5 weeks, and M12 the 53rd', () => {
+  test('have months of 4, 4 and 5 weeks, and the 53rd week in M12', () => {
     const lengths = (year: number) =>
       parts(weeks('01-01', 'nearest', 'monday'), year, 'M').map(({ from, until }) => daysBetween(from, until) / 7);
     expect(lengths(2025)).toEqual([4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 5]);
@@ -68,11 +68,11 @@ test.each([
   ['a year to 2200', '2199'],
   ['an empty range', { from: '2026-01-01', until: '2026-01-01' }],
   ['a backward range', { from: '2026-01-02', until: '2026-01-01' }],
-])('%s names no period', (_, asked) => {
+])('refuses %s', (_, asked) => {
   expect(resolvePeriod(asked, months('01-01'))).toBeUndefined();
 });
 
-test('a range is itself', () => {
+test('keeps a range as it is', () => {
   expect(resolvePeriod({ from: '2013-05-30', until: '2013-08-30' }, months('01-01'))).toEqual({
     from: '2013-05-30',
     until: '2013-08-30',
@@ -90,7 +90,7 @@ const company = fc.oneof(
 );
 
 describe('every calendar', () => {
-  test('its quarters and months cover the year without gap, and years follow each other', () => {
+  test('has quarters and months that cover the year without a gap, and years that follow each other', () => {
     fc.assert(
       fc.property(company, fc.integer({ min: 1902, max: 2196 }), (calendar, year) => {
         const whole = resolvePeriod(String(year), calendar) as Period;
@@ -105,7 +105,7 @@ describe('every calendar', () => {
     );
   });
 
-  test('a year of weeks starts on its weekday, at most three days off, or on or before the nominal day', () => {
+  test('starts a year of weeks on its weekday, at most three days off, or on or before the nominal day', () => {
     fc.assert(
       fc.property(
         start,

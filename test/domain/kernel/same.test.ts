@@ -10,7 +10,7 @@ test.each<[unknown, unknown]>([
   [{ a: 1, b: undefined }, { a: 1 }],
   [undefined, undefined],
   [[], []],
-])('%j is %j', (a, b) => {
+])('%j equals %j', (a, b) => {
   expect([same(a, b), same(b, a)]).toEqual([true, true]);
 });
 
@@ -25,11 +25,11 @@ test.each<[unknown, unknown]>([
   [null, undefined],
   ['1', 1],
   [{ a: '1.0' }, { a: '1.00' }],
-])('%j is not %j', (a, b) => {
+])('%j does not equal %j', (a, b) => {
   expect([same(a, b), same(b, a)]).toEqual([false, false]);
 });
 
-test('what went through JSON with its keys turned round is the same', () => {
+test('a value equals its copy through JSON with the keys in reverse order', () => {
   const turned = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(turned);
     if (typeof value !== 'object' || value === null) return value;

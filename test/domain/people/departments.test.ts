@@ -16,96 +16,96 @@ const closed = { type: 'PeriodClosed', data: { until: '2026-06-01' } };
 
 describe('FoundDepartment', () => {
   const data = { departmentId: 'north', name: 'north', parentId: 'root' };
-  test('below another', () => {
+  test('founds a department below another', () => {
     scenario(departmentDecider, [root])
       .given([])
       .when('FoundDepartment', data)
       .then([founded('north', 'root')]);
   });
-  test('at the top', () => {
+  test('founds a department at the top', () => {
     scenario(departmentDecider).given([]).when('FoundDepartment', { departmentId: 'root', name: 'root' }).then([root]);
   });
-  test('is founded already', () => {
+  test('records nothing when it is founded so already', () => {
     scenario(departmentDecider, [root])
       .given([founded('north', 'root')])
       .when('FoundDepartment', data)
       .then([]);
   });
-  test('is founded otherwise', () => {
+  test('refuses a department that is founded otherwise', () => {
     scenario(departmentDecider, [root])
       .given([founded('north')])
       .when('FoundDepartment', data)
-      .then('DepartmentAlreadyFounded');
+      .refused('DepartmentAlreadyFounded');
   });
-  test('below nobody known', () => {
-    scenario(departmentDecider).given([]).when('FoundDepartment', data).then('UnknownParent', '/parentId');
+  test('refuses an unknown parent', () => {
+    scenario(departmentDecider).given([]).when('FoundDepartment', data).refused('UnknownParent', '/parentId');
   });
-  test('below itself', () => {
+  test('refuses a department below itself', () => {
     scenario(departmentDecider)
       .given([])
       .when('FoundDepartment', { ...data, parentId: 'north' })
-      .then('DepartmentWouldContainItself', '/parentId');
+      .refused('DepartmentWouldContainItself', '/parentId');
   });
 });
 
 describe('MoveDepartment', () => {
   const data = { departmentId: 'north', parentId: 'root', effectiveOn: '2026-06-01' };
   const north = founded('north');
-  test('moves', () => {
+  test('moves a department below another', () => {
     scenario(departmentDecider, [root])
       .given([north])
       .when('MoveDepartment', data)
       .then([moved('north', 'root', '2026-06-01')]);
   });
-  test('moves to the top', () => {
+  test('moves a department to the top', () => {
     scenario(departmentDecider, [root])
       .given([founded('north', 'root')])
       .when('MoveDepartment', { ...data, parentId: null })
       .then([moved('north', null, '2026-06-01')]);
   });
-  test('is there already, since ever', () => {
+  test('records nothing when the department has always been there', () => {
     scenario(departmentDecider, [root])
       .given([founded('north', 'root')])
       .when('MoveDepartment', data)
       .then([]);
   });
-  test('is there, but moves on later: the last recorded counts', () => {
+  test('moves a department that is to move later: the last recorded move counts', () => {
     scenario(departmentDecider, [root])
       .given([founded('north', 'root'), moved('north', null, '2026-07-01')])
       .when('MoveDepartment', data)
       .then([moved('north', 'root', '2026-06-01')]);
   });
-  test('is unknown', () => {
-    scenario(departmentDecider, [root]).given([]).when('MoveDepartment', data).then('DepartmentIsUnknown');
+  test('refuses an unknown department', () => {
+    scenario(departmentDecider, [root]).given([]).when('MoveDepartment', data).refused('DepartmentIsUnknown');
   });
-  test('below nobody known', () => {
-    scenario(departmentDecider).given([north]).when('MoveDepartment', data).then('UnknownParent', '/parentId');
+  test('refuses an unknown parent', () => {
+    scenario(departmentDecider).given([north]).when('MoveDepartment', data).refused('UnknownParent', '/parentId');
   });
-  test('not on a closed day', () => {
+  test('refuses a closed day', () => {
     scenario(departmentDecider, [root, closed])
       .given([north])
       .when('MoveDepartment', { ...data, effectiveOn: '2026-05-31' })
-      .then('PeriodIsClosed', '/effectiveOn');
+      .refused('PeriodIsClosed', '/effectiveOn');
   });
-  test('on the first open day', () => {
+  test('moves a department on the first open day', () => {
     scenario(departmentDecider, [root, closed])
       .given([north])
       .when('MoveDepartment', data)
       .then([moved('north', 'root', '2026-06-01')]);
   });
-  test.each(['north', 'child', 'grandchild'])('not below %s', (parentId) => {
+  test.each(['north', 'child', 'grandchild'])('refuses a move of north below %s', (parentId) => {
     scenario(departmentDecider, [north, founded('child', 'north'), founded('grandchild', 'child')])
       .given([north])
       .when('MoveDepartment', { ...data, parentId })
-      .then('DepartmentWouldContainItself', '/parentId');
+      .refused('DepartmentWouldContainItself', '/parentId');
   });
-  test('not below one that comes below it later', () => {
+  test('refuses a move below a department that is to come below it later', () => {
     scenario(departmentDecider, [root, north, moved('root', 'north', '2026-09-01')])
       .given([north])
       .when('MoveDepartment', data)
-      .then('DepartmentWouldContainItself', '/parentId');
+      .refused('DepartmentWouldContainItself', '/parentId');
   });
-  test('below one that was below it before', () => {
+  test('moves a department below one that was below it before', () => {
     scenario(departmentDecider, [north, founded('child', 'north'), moved('child', null, '2026-06-01')])
       .given([north])
       .when('MoveDepartment', { ...data, parentId: 'child' })

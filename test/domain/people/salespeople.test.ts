@@ -3,56 +3,56 @@ import type { SalespersonEvent } from '../../../src/domain/people/events.ts';
 import { again, closed, end, ended, hire, hired, onLeave, open, transferred } from './ann.ts';
 
 describe('HireSalesperson', () => {
-  test('hires', () => {
+  test('hires a salesperson', () => {
     open().given([]).when('HireSalesperson', hire).then([hired]);
   });
-  test('is hired already, transfers or not', () => {
+  test('records nothing when hired so already, transferred since or not', () => {
     open().given([hired, transferred]).when('HireSalesperson', hire).then([]);
   });
-  test('is hired otherwise', () => {
-    open().given([hired]).when('HireSalesperson', again).then('SalespersonAlreadyHired');
+  test('refuses a second hire with other terms', () => {
+    open().given([hired]).when('HireSalesperson', again).refused('SalespersonAlreadyHired');
   });
-  test('comes back after the last day', () => {
+  test('hires again after the last day', () => {
     open()
       .given([hired, ended])
       .when('HireSalesperson', again)
       .then([{ type: 'SalespersonHired', data: again }]);
   });
-  test('comes back the day after', () => {
+  test('hires again on the day after the last one', () => {
     const next = { ...hire, on: '2026-09-01' };
     open()
       .given([hired, ended])
       .when('HireSalesperson', next)
       .then([{ type: 'SalespersonHired', data: next }]);
   });
-  test('does not come back on the last day', () => {
+  test('refuses to hire again on the last day', () => {
     open()
       .given([hired, ended])
       .when('HireSalesperson', { ...hire, on: '2026-08-31' })
-      .then('SalespersonAlreadyHired');
+      .refused('SalespersonAlreadyHired');
   });
-  test('may first be hired on a closed day', () => {
+  test('hires for the first time on a closed day', () => {
     closed().given([]).when('HireSalesperson', hire).then([hired]);
   });
-  test('does not come back on a closed day', () => {
+  test('refuses to hire again on a closed day', () => {
     const left: SalespersonEvent = { type: 'EmploymentEnded', data: { ...end, lastDay: '2026-02-28' } };
     closed()
       .given([hired, left])
       .when('HireSalesperson', { ...hire, on: '2026-05-31' })
-      .then('PeriodIsClosed', '/on');
+      .refused('PeriodIsClosed', '/on');
   });
-  test('needs a department', () => {
+  test('refuses an unknown department', () => {
     open()
       .given([])
       .when('HireSalesperson', { ...hire, departmentId: 'west' })
-      .then('UnknownDepartment', '/departmentId');
+      .refused('UnknownDepartment', '/departmentId');
   });
-  test('has a ramp that ascends', () => {
+  test('refuses a ramp that does not ascend', () => {
     const ramp = ['2026-03-01', '2026-03-01', '2026-02-01'].map((until) => ({ until, fraction: '0.5' }));
     open()
       .given([])
       .when('HireSalesperson', { ...hire, ramp })
-      .then('RampIsNotAscending', '/ramp/1/until', '/ramp/2/until');
+      .refused('RampIsNotAscending', '/ramp/1/until', '/ramp/2/until');
   });
 });
 
@@ -65,85 +65,85 @@ describe('CorrectHire', () => {
     ...changes,
   });
   const corrected = (changes: Partial<typeof hire>): SalespersonEvent => ({ type: 'HireCorrected', data: to(changes) });
-  test('another day', () => {
+  test('changes the first day', () => {
     open()
       .given([hired])
       .when('CorrectHire', to({ on: '2026-02-01' }))
       .then([corrected({ on: '2026-02-01' })]);
   });
-  test('another department', () => {
+  test('changes the department', () => {
     open()
       .given([hired])
       .when('CorrectHire', to({ departmentId: 'south' }))
       .then([corrected({ departmentId: 'south' })]);
   });
-  test('nothing else', () => {
+  test('records nothing when nothing changes', () => {
     open().given([hired]).when('CorrectHire', to({})).then([]);
   });
-  test('of nobody', () => {
-    open().given([]).when('CorrectHire', to({})).then('SalespersonIsUnknown');
+  test('refuses an unknown salesperson', () => {
+    open().given([]).when('CorrectHire', to({})).refused('SalespersonIsUnknown');
   });
-  test('to no department', () => {
+  test('refuses an unknown department', () => {
     open()
       .given([hired])
       .when('CorrectHire', to({ departmentId: 'west' }))
-      .then('UnknownDepartment', '/departmentId');
+      .refused('UnknownDepartment', '/departmentId');
   });
-  test('of a closed day', () => {
+  test('refuses to change a closed first day', () => {
     closed()
       .given([hired])
       .when('CorrectHire', to({ on: '2026-06-10' }))
-      .then('PeriodIsClosed', '/on');
+      .refused('PeriodIsClosed', '/on');
   });
-  test('to a closed day', () => {
+  test('refuses to move the first day to a closed one', () => {
     const later: SalespersonEvent = { type: 'SalespersonHired', data: { ...hire, on: '2026-06-10' } };
     closed()
       .given([later])
       .when('CorrectHire', to({ on: '2026-05-31' }))
-      .then('PeriodIsClosed', '/on');
+      .refused('PeriodIsClosed', '/on');
   });
   test.each<[string, SalespersonEvent[], string]>([
-    ['past its transfer', [hired, transferred], '2026-07-02'],
-    ['past its leave', [hired, onLeave], '2026-07-02'],
-    ['past its end', [hired, ended], '2026-09-01'],
-    ['into the employment before', [hired, ended, { type: 'SalespersonHired', data: again }], '2026-08-31'],
-  ])('not %s', (_, history, on) => {
-    open().given(history).when('CorrectHire', to({ on })).then('SalespersonIsNotEmployed', '/on');
+    ['after the transfer', [hired, transferred], '2026-07-02'],
+    ['after the leave', [hired, onLeave], '2026-07-02'],
+    ['after the last day', [hired, ended], '2026-09-01'],
+    ['in the employment before', [hired, ended, { type: 'SalespersonHired', data: again }], '2026-08-31'],
+  ])('refuses a first day %s', (_, history, on) => {
+    open().given(history).when('CorrectHire', to({ on })).refused('SalespersonIsNotEmployed', '/on');
   });
 });
 
 describe('EndEmployment', () => {
-  test('ends', () => {
+  test('ends the employment', () => {
     open().given([hired]).when('EndEmployment', end).then([ended]);
   });
-  test('has ended so', () => {
+  test('records nothing when it ended so already, hired again since or not', () => {
     open()
       .given([hired, ended, { type: 'SalespersonHired', data: again }])
       .when('EndEmployment', end)
       .then([]);
   });
-  test('has ended otherwise', () => {
+  test('refuses another last day', () => {
     open()
       .given([hired, ended])
       .when('EndEmployment', { ...end, lastDay: '2026-08-30' })
-      .then('EmploymentHasEnded');
+      .refused('EmploymentHasEnded');
   });
-  test('of nobody', () => {
-    open().given([]).when('EndEmployment', end).then('SalespersonIsUnknown');
+  test('refuses an unknown salesperson', () => {
+    open().given([]).when('EndEmployment', end).refused('SalespersonIsUnknown');
   });
-  test('not before its first day', () => {
+  test('refuses a last day before the first one', () => {
     open()
       .given([hired])
       .when('EndEmployment', { ...end, lastDay: '2025-12-31' })
-      .then('SalespersonIsNotEmployed', '/lastDay');
+      .refused('SalespersonIsNotEmployed', '/lastDay');
   });
-  test('not with a first day out that is closed', () => {
+  test('refuses a last day whose next day is closed', () => {
     closed()
       .given([hired])
       .when('EndEmployment', { ...end, lastDay: '2026-05-30' })
-      .then('PeriodIsClosed', '/lastDay');
+      .refused('PeriodIsClosed', '/lastDay');
   });
-  test('with the last closed day as the last one', () => {
+  test('accepts the last closed day as the last day', () => {
     const last = { ...end, lastDay: '2026-05-31' };
     closed()
       .given([hired])

@@ -3,42 +3,42 @@ import type { SalespersonEvent } from '../../../src/domain/people/events.ts';
 import { closed, ended, hire, hired, open, transfer, transferred } from './ann.ts';
 
 describe('TransferSalesperson', () => {
-  test('transfers', () => {
+  test('transfers a salesperson', () => {
     open().given([hired]).when('TransferSalesperson', transfer).then([transferred]);
   });
-  test('belongs there on that day', () => {
+  test('records nothing when the salesperson is in the department on that day', () => {
     open()
       .given([hired, transferred])
       .when('TransferSalesperson', { ...transfer, effectiveOn: '2026-08-01' })
       .then([]);
   });
-  test('a second one on the day takes the place of the first', () => {
+  test('replaces an earlier transfer on the same day', () => {
     const back = { ...transfer, departmentId: 'north' };
     open()
       .given([hired, transferred])
       .when('TransferSalesperson', back)
       .then([{ type: 'SalespersonTransferred', data: back }]);
   });
-  test('nobody', () => {
-    open().given([]).when('TransferSalesperson', transfer).then('SalespersonIsUnknown');
+  test('refuses an unknown salesperson', () => {
+    open().given([]).when('TransferSalesperson', transfer).refused('SalespersonIsUnknown');
   });
-  test('nowhere', () => {
+  test('refuses an unknown department', () => {
     open()
       .given([hired])
       .when('TransferSalesperson', { ...transfer, departmentId: 'west' })
-      .then('UnknownDepartment', '/departmentId');
+      .refused('UnknownDepartment', '/departmentId');
   });
-  test.each(['2025-12-31', '2026-09-01'])('not on %s, out of employment', (effectiveOn) => {
+  test.each(['2025-12-31', '2026-09-01'])('refuses %s, a day out of employment', (effectiveOn) => {
     open()
       .given([hired, ended])
       .when('TransferSalesperson', { ...transfer, effectiveOn })
-      .then('SalespersonIsNotEmployed', '/effectiveOn');
+      .refused('SalespersonIsNotEmployed', '/effectiveOn');
   });
-  test('not on a closed day', () => {
+  test('refuses a closed day', () => {
     closed()
       .given([hired])
       .when('TransferSalesperson', { ...transfer, effectiveOn: '2026-05-31' })
-      .then('PeriodIsClosed', '/effectiveOn');
+      .refused('PeriodIsClosed', '/effectiveOn');
   });
 });
 
@@ -49,50 +49,50 @@ describe('CorrectTransfer', () => {
     to: { departmentId: 'south', effectiveOn: '2026-06-20' },
     reason: 'typo',
   };
-  test('to another day', () => {
+  test('moves a transfer to another day', () => {
     open()
       .given([hired, transferred])
       .when('CorrectTransfer', correction)
       .then([{ type: 'TransferCorrected', data: correction }]);
   });
-  test('takes it back', () => {
+  test('takes a transfer back', () => {
     const back = { ...correction, to: null };
     open()
       .given([hired, transferred])
       .when('CorrectTransfer', back)
       .then([{ type: 'TransferCorrected', data: back }]);
   });
-  test('nothing', () => {
+  test('records nothing when nothing changes', () => {
     open()
       .given([hired, transferred])
       .when('CorrectTransfer', { ...correction, to: { departmentId: 'south', effectiveOn: '2026-07-01' } })
       .then([]);
   });
-  test('of nobody', () => {
-    open().given([]).when('CorrectTransfer', correction).then('SalespersonIsUnknown');
+  test('refuses an unknown salesperson', () => {
+    open().given([]).when('CorrectTransfer', correction).refused('SalespersonIsUnknown');
   });
-  test('of no transfer', () => {
-    open().given([hired]).when('CorrectTransfer', correction).then('UnknownTransfer', '/effectiveOn');
+  test('refuses an unknown transfer', () => {
+    open().given([hired]).when('CorrectTransfer', correction).refused('UnknownTransfer', '/effectiveOn');
   });
-  test('the hire is no transfer', () => {
+  test('refuses to correct the hire as a transfer', () => {
     open()
       .given([hired])
       .when('CorrectTransfer', { ...correction, effectiveOn: hire.on })
-      .then('UnknownTransfer', '/effectiveOn');
+      .refused('UnknownTransfer', '/effectiveOn');
   });
-  test('to no department', () => {
+  test('refuses an unknown department', () => {
     open()
       .given([hired, transferred])
       .when('CorrectTransfer', { ...correction, to: { ...correction.to, departmentId: 'west' } })
-      .then('UnknownDepartment', '/to/departmentId');
+      .refused('UnknownDepartment', '/to/departmentId');
   });
-  test('out of employment', () => {
+  test('refuses a day out of employment', () => {
     open()
       .given([hired, transferred])
       .when('CorrectTransfer', { ...correction, to: { ...correction.to, effectiveOn: '2025-12-31' } })
-      .then('SalespersonIsNotEmployed', '/to/effectiveOn');
+      .refused('SalespersonIsNotEmployed', '/to/effectiveOn');
   });
-  test('neither of nor to closed days', () => {
+  test('refuses closed days, both the old and the new one', () => {
     const early: SalespersonEvent = {
       type: 'SalespersonTransferred',
       data: { ...transfer, effectiveOn: '2026-05-01' },
@@ -104,6 +104,6 @@ describe('CorrectTransfer', () => {
         effectiveOn: '2026-05-01',
         to: { ...correction.to, effectiveOn: '2026-05-02' },
       })
-      .then('PeriodIsClosed', '/effectiveOn', '/to/effectiveOn');
+      .refused('PeriodIsClosed', '/effectiveOn', '/to/effectiveOn');
   });
 });

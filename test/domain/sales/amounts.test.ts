@@ -30,7 +30,7 @@ test.each([
   expect(orderAmounts({ lines: given, currency })).toMatchObject({ total, lines: parts });
 });
 
-test('a given total is taken as it is, and the lines sum to it', () => {
+test('takes a given total as it is, and the lines sum to it', () => {
   expect(
     orderAmounts({ lines: lines(['1', '10.004'], ['1', '10.004']), currency: 'EUR', total: '20.00' }),
   ).toMatchObject({ total: 2000n, lines: [1000n, 1000n] });
@@ -40,7 +40,7 @@ test('a given total is taken as it is, and the lines sum to it', () => {
   });
 });
 
-test('costs are rounded line by line, and absent where none is given', () => {
+test('rounds costs line by line, and leaves out a cost that is not given', () => {
   expect(
     orderCosts({
       ...aSale,

@@ -16,11 +16,11 @@ test.each([
   [100n, 'USD', 'VND', fraction(25_305n), 25_305n],
   [1000n, 'KWD', 'USD', fraction(325n, 100n), 325n],
   [-1n, 'EUR', 'USD', fraction(1n, 2n), -1n],
-])('%d minor units of %s in %s', (amount, from, to, rate, expected) => {
+])('converts %d minor units of %s to %s', (amount, from, to, rate, expected) => {
   expect(convert(amount, { from, to, rate })).toBe(expected);
 });
 
-test('lines that are each rounded would lose a cent: the order is converted once', () => {
+test('converts an order once: rounding each line would lose a cent', () => {
   const amounts = orderAmounts({
     currency: 'USD',
     lines: ['bike', 'pump', 'helmet'].map((productId) => ({ productId, quantity: '1', unitPrice: '0.33' })),
@@ -31,7 +31,7 @@ test('lines that are each rounded would lose a cent: the order is converted once
   });
 });
 
-test('lines go by their exact amounts, not by those already rounded', () => {
+test('shares the converted amount by the exact lines, not by rounded ones', () => {
   const amounts = orderAmounts({
     currency: 'USD',
     lines: ['0.004', '0.006'].map((unitPrice) => ({ productId: 'bike', quantity: '1', unitPrice })),
@@ -64,7 +64,7 @@ test('rule 11: cells sum to the order converted once, whatever the rate', () => 
   );
 });
 
-test('rule 11: in its own currency an order stays as it is', () => {
+test('rule 11: an order in its own currency does not change', () => {
   fc.assert(
     fc.property(orders, (order) => {
       const amounts = orderAmounts(order);

@@ -35,13 +35,13 @@ test('three single returns of a line of 100.00 give back 100.00', () => {
   expect(given).toEqual([[3333n], [3334n], [3333n]]);
 });
 
-test('each ledger gives back its own part, by what each credit still has', () => {
+test('each ledger gives back its own part, by what is left of each credit', () => {
   const cells = [cell('revenue', 'ann', 67n), cell('revenue', 'bob', 33n), cell('overlay', 'cid', 25n)];
   expect(reverseLine(cells, whole(1n), whole(2n))).toEqual([34n, 16n, 13n]);
   expect(reverseLine(after(cells, [34n, 16n, 13n]), whole(2n), whole(2n))).toEqual([33n, 17n, 12n]);
 });
 
-test('the line of a house sale gives back its amount, and no credits but the overlay', () => {
+test('the line of a house sale gives back its amount, and of credits only the overlay', () => {
   const line: LineLeft = {
     line: 2,
     quantity: whole(2n),
@@ -61,7 +61,7 @@ test('the line of a house sale gives back its amount, and no credits but the ove
   ]).toEqual([1n, 0n]);
 });
 
-test('a line that is wholly back has no part in what is left', () => {
+test('a line that was returned in full is left out of the rest', () => {
   const back: LineLeft = {
     line: 1,
     quantity: whole(1n),
@@ -81,7 +81,7 @@ describe('rule 6, for all orders and all ways to return them', () => {
     .map((ends) => [...ends.sort((a, b) => a - b), 1000]);
   const rates = fc.tuple(fc.bigInt(1n, 10n ** 9n), fc.bigInt(1n, 10n ** 9n)).map(([n, d]) => fraction(n, d));
 
-  test('never more than is left, cumulative by line and ledger, and nothing left at the end', () => {
+  test('never gives back more than is left, is cumulative by line and ledger, and leaves nothing at the end', () => {
     fc.assert(
       fc.property(orders, steps, rates, (order, ends, rate) => {
         const amounts = convertOrder(orderAmounts(order), { from: order.currency, to: 'EUR', rate });
@@ -112,7 +112,7 @@ describe('rule 6, for all orders and all ways to return them', () => {
     );
   });
 
-  test('at a rate of 1 the reversal of the converted cells is the very one of the event', () => {
+  test('at a rate of 1 the reversal of the converted cells equals the one of the event', () => {
     fc.assert(
       fc.property(orders, fc.integer({ min: 1, max: 999 }), (order, end) => {
         const amounts = orderAmounts(order);

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
-import { advance } from '../../../src/domain/directory/advance.ts';
-import { type Directory, emptyDirectory } from '../../../src/domain/directory/directory.ts';
-import { type Decision, isRefused } from '../../../src/domain/kernel/decider.ts';
-import type { RecordSale, SaleCommands, SaleCredit, SaleLine } from '../../../src/domain/sales/commands.ts';
-import { saleDecider, type SaleRefusal } from '../../../src/domain/sales/decider.ts';
-import type { SaleEvent } from '../../../src/domain/sales/events.ts';
+import type { CancelSale, RecordReturn, RecordSale, SaleCredit, SaleLine } from '../../../src/domain/sales/commands.ts';
+import { saleDecider } from '../../../src/domain/sales/decider.ts';
+import type { ReversedLine, SaleEvent } from '../../../src/domain/sales/events.ts';
+import { type Happened, scenario } from '../../support/scenario.ts';
 
 /** A company in Berlin that keeps its books in EUR: ann and bob sell since 2026-01-01, cid from then to March 31. */
-const COMPANY: readonly { type: string; data: unknown }[] = [
+export const SHOP: readonly Happened[] = [
   {
     type: 'CompanyConfigured',
     data: { currency: 'EUR', timeZone: 'Europe/Berlin', fiscalYearStart: '01-01', calendar: { kind: 'months' } },
@@ -25,19 +23,8 @@ const COMPANY: readonly { type: string; data: unknown }[] = [
   { type: 'ExchangeRateRecorded', data: { base: 'USD', quote: 'EUR', on: '2026-05-29', rate: '0.92' } },
 ];
 
-export function shop(): Directory {
-  const directory = emptyDirectory();
-  COMPANY.forEach(({ type, data }, index) => {
-    advance(directory, {
-      type,
-      data,
-      position: BigInt(index),
-      recordedAt: '2026-01-01T00:00:00.000Z',
-      metadata: { actor: 'test' },
-    });
-  });
-  return directory;
-}
+/** A scenario of one sale in that company, on 2026-06-01. */
+export const shop = (facts: readonly Happened[] = SHOP) => scenario(saleDecider, facts, '2026-06-01');
 
 /** One bike of 100.00 EUR, sold by ann on 2026-05-31. */
 export const aSale: RecordSale = {
@@ -55,28 +42,38 @@ export const recorded = (changes: Partial<RecordSale> = {}): SaleEvent => ({
   data: { ...aSale, ...changes },
 });
 
-/** given(events).when(command, data) decides on the shop's directory (or another) from what the events fold to. */
-export function given(history: readonly SaleEvent[], directory: Directory = shop()) {
-  const { decide, evolve, initial } = saleDecider;
-  const sale = history.reduce(evolve, initial);
-  return {
-    when<Name extends keyof SaleCommands>(name: Name, asked: SaleCommands[Name]): Decision<SaleEvent, SaleRefusal> {
-      return decide[name](asked, sale, directory, { today: '2026-06-01', by: 'test' });
-    },
-  };
-}
+/** Three bikes of 33.3333: 100.00 in all, so that single returns are rounded. */
+export const threeBikes = { lines: [{ productId: 'bike', quantity: '3', unitPrice: '33.3333' }] };
 
-/** The events of a decision, as the log keeps them: through JSON. */
-export function accepted(decision: Decision<SaleEvent, SaleRefusal>): SaleEvent[] {
-  if (isRefused(decision)) throw new Error(`Refused: ${JSON.stringify(decision)}`);
-  return JSON.parse(JSON.stringify(decision.accepted)) as SaleEvent[];
-}
+/** One piece of the first line comes back. */
+export const aReturn: RecordReturn = {
+  saleId: 'SO-1',
+  source: 'erp',
+  returnId: 'R-1',
+  at: '2026-06-02T10:00:00+02:00',
+  lines: [{ line: 1, quantity: '1' }],
+  reason: 'unwanted',
+};
 
-/** The name of a refusal and its pointers. */
-export function refusal(decision: Decision<SaleEvent, SaleRefusal>): [string, ...string[]] {
-  if (!isRefused(decision)) throw new Error(`Accepted: ${JSON.stringify(decision)}`);
-  return [decision.refused, ...decision.faults.map(({ pointer }) => pointer)];
-}
+/** What one event takes back of a line that a single person was credited with, in cents. */
+export const reversed = (line: number, quantity: string, amount: number, salespersonId = 'ann'): ReversedLine => ({
+  line,
+  quantity,
+  amount,
+  credits: [{ salespersonId, ledger: 'revenue', amount }],
+});
+
+/** The event of `aReturn`, or of one with another id. */
+export const returned = (lines: ReversedLine[], returnId = aReturn.returnId): SaleEvent => ({
+  type: 'SaleReturned',
+  data: { saleId: 'SO-1', source: 'erp', returnId, at: aReturn.at, reason: 'unwanted', reversed: lines },
+});
+
+export const aCancel: CancelSale = { saleId: 'SO-1', source: 'erp', reason: 'a mistake' };
+export const cancelled = (lines: ReversedLine[]): SaleEvent => ({
+  type: 'SaleCancelled',
+  data: { ...aCancel, reversed: lines },
+});
 
 const decimal = (most: number, digits: number) =>
   fc
@@ -108,7 +105,7 @@ const overlays = fc.uniqueArray(
   { selector: ({ salespersonId }) => salespersonId, maxLength: 3 },
 );
 
-/** Orders of any shape that a decider lets through, but for who is credited: people of no directory. */
+/** Orders of every shape that the decider accepts. They credit p0 to p4, o1 and o2, who are not in the shop. */
 export const orders: fc.Arbitrary<RecordSale> = fc
   .record({
     lines: fc.array(line, { minLength: 1, maxLength: 6 }),

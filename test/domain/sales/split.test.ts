@@ -13,7 +13,7 @@ const halves = [
   { salespersonId: 'ann', basisPoints: 5000 },
 ];
 
-test('an odd cent goes to the first salespersonId, and comes back on the next line', () => {
+test('gives an odd cent to the first salespersonId, and balances it on the next line', () => {
   expect(shortOf(splitOrder({ credits: halves }, { total: 2n, lines: [1n, 1n] }))).toEqual([
     [1, 'ann', 'revenue', 1n],
     [1, 'bob', 'revenue', 0n],
@@ -22,7 +22,7 @@ test('an odd cent goes to the first salespersonId, and comes back on the next li
   ]);
 });
 
-test('an overlay stands beside the credits', () => {
+test('keeps overlays apart from the credits', () => {
   const overlays = [{ salespersonId: 'cid', basisPoints: 2500 }];
   expect(
     shortOf(
@@ -39,14 +39,14 @@ test('an overlay stands beside the credits', () => {
   ]);
 });
 
-test('a house sale is credited to nobody, a line at a time', () => {
+test('credits a house sale to nobody, line by line', () => {
   expect(splitOrder({ credits: [] }, { total: 3n, lines: [1n, 2n] })).toEqual([
     { line: 1, salespersonId: undefined, ledger: 'house', basisPoints: undefined, amount: 1n },
     { line: 2, salespersonId: undefined, ledger: 'house', basisPoints: undefined, amount: 2n },
   ]);
 });
 
-test('ties go by code units, where Z comes before a', () => {
+test('breaks ties by code units, where Z comes before a', () => {
   const cells = splitOrder(
     {
       credits: [
@@ -70,7 +70,7 @@ describe('rule 4, for all orders', () => {
         .map(({ amount }) => amount),
     );
 
-  test('the cells sum to each line and to each credit, none below zero', () => {
+  test('the cells sum to each line and to each credit, and none is below zero', () => {
     fc.assert(
       fc.property(orders, (order) => {
         const amounts = orderAmounts(order);

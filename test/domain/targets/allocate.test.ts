@@ -46,7 +46,7 @@ describe('AllocateTarget', () => {
         ]),
       ]);
   });
-  test('of the version recorded last', () => {
+  test('shares the amount of the version recorded last', () => {
     firm()
       .given([north, revised({ targetId: 'north-q2', amount: '100.01' })])
       .when('AllocateTarget', allocate(child('ann', 5_000), child('bob', 5_000)))
@@ -57,13 +57,13 @@ describe('AllocateTarget', () => {
         ]),
       ]);
   });
-  test('what nobody gets stays behind', () => {
+  test('leaves out the part that no child gets', () => {
     firm()
       .given([north])
       .when('AllocateTarget', allocate(child('ann', 3_333)))
       .then([allocated([['ann', 3_333, '333.30']])]);
   });
-  test('more than the whole, on purpose: each rounded for itself', () => {
+  test('allocates more than the whole, and rounds each part for itself', () => {
     firm()
       .given([north, revised({ targetId: 'north-q2', amount: '100.01' })])
       .when('AllocateTarget', allocate(child('ann', 5_000), child('bob', 5_500)))
@@ -74,7 +74,7 @@ describe('AllocateTarget', () => {
         ]),
       ]);
   });
-  test('units are shared exactly', () => {
+  test('shares units exactly', () => {
     const units = set({ targetId: 'north-q2', measure: 'units', currency: undefined, amount: '10.5' });
     const { currency, ...rest } = terms;
     expect(currency).toBe('EUR');
@@ -98,7 +98,7 @@ describe('AllocateTarget', () => {
         } as TargetEvent,
       ]);
   });
-  test('every term is handed down, and every order of the company as credited ones', () => {
+  test('hands down every term, and turns all orders of the company into credited ones', () => {
     const more = { planRate: '0.92', currency: 'USD', seasonality: [{ from: '2026-04-01', weight: '1' }] };
     const company = set({ targetId: 'north-q2', scope: 'company', scopeId: undefined, counts: 'all', ...more });
     firm()
@@ -111,43 +111,43 @@ describe('AllocateTarget', () => {
       .when('AllocateTarget', allocate(child('ann', 10_000)))
       .then([allocated([['ann', 10_000, '1000.00']], filtered)]);
   });
-  test('is allocated so, revised or not', () => {
+  test('records nothing when it is allocated so already, revised or not', () => {
     firm()
       .given([north, allocated([['ann', 6_000, '600.00']]), revised({ targetId: 'north-q2' })])
       .when('AllocateTarget', allocate(child('ann', 6_000)))
       .then([]);
   });
-  test('is unknown', () => {
+  test('refuses an unknown target', () => {
     firm()
       .given([])
       .when('AllocateTarget', allocate(child('ann', 1)))
-      .then('TargetIsUnknown');
+      .refused('TargetIsUnknown');
   });
-  test('children are new, and each another', () => {
+  test('refuses children that exist, or that are named twice', () => {
     firm([...FIRM, set({ targetId: 'bob' })])
       .given([north])
       .when('AllocateTarget', allocate(child('ann', 1), child('ann', 1), child('bob', 1), child('north-q2', 1, 'ann')))
-      .then('ChildIsAlreadySet', '/to/1/targetId', '/to/2/targetId', '/to/3/targetId');
+      .refused('ChildIsAlreadySet', '/to/1/targetId', '/to/2/targetId', '/to/3/targetId');
   });
-  test("children are somebody's", () => {
+  test('refuses children with an unknown, missing or needless scopeId', () => {
     firm()
       .given([north])
       .when('AllocateTarget', allocate(child('ann', 1), child('x', 1), child('y', 1)))
-      .then('UnknownScope', '/to/1/scopeId', '/to/2/scopeId');
+      .refused('UnknownScope', '/to/1/scopeId', '/to/2/scopeId');
     firm()
       .given([north])
       .when('AllocateTarget', allocate({ targetId: 'x', scope: 'department', basisPoints: 1 }))
-      .then('ScopeIdIsMissing', '/to/0/scopeId');
+      .refused('ScopeIdIsMissing', '/to/0/scopeId');
     firm()
       .given([north])
       .when('AllocateTarget', allocate({ ...child('x', 1), scope: 'company' }))
-      .then('ScopeIdNotAllowed', '/to/0/scopeId');
+      .refused('ScopeIdNotAllowed', '/to/0/scopeId');
   });
-  test('not once its period is closed', () => {
+  test('refuses a period that is closed', () => {
     firm(closedUntil('2026-07-01'))
       .given([north])
       .when('AllocateTarget', allocate(child('ann', 1)))
-      .then('PeriodIsClosed', '/targetId');
+      .refused('PeriodIsClosed', '/targetId');
   });
 });
 
@@ -205,7 +205,7 @@ describe('the reaction to an allocation', () => {
     ...data,
   });
 
-  test('sets each child, under an id that the event and the child make', () => {
+  test('sets each child, under an id made of the event and the child', () => {
     expect(childrenOf(event)).toEqual([
       { type: 'SetTarget', id: '0199-event/ann', data: expected({ scopeId: 'ann' }) },
       {
@@ -216,7 +216,7 @@ describe('the reaction to an allocation', () => {
     ]);
     expect(childrenOf(event)).toEqual(childrenOf(event));
   });
-  test('is accepted by the child', () => {
+  test('sends commands that the children accept', () => {
     for (const { data } of childrenOf(event)) {
       firm()
         .given([])
@@ -224,7 +224,7 @@ describe('the reaction to an allocation', () => {
         .then([{ type: 'TargetSet', data }]);
     }
   });
-  test('an id is never longer than 200, nor broken in a character', () => {
+  test('makes an id of at most 200 characters, and breaks no character', () => {
     const [long] = childrenOf({
       id: 'e',
       data: { ...event.data, to: [{ ...ann, targetId: `${'x'.repeat(197)}\u{1F6B2}` }] },

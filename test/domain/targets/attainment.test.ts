@@ -35,12 +35,12 @@ describe('attainment (rule 1)', () => {
     expect(met(attained)).toBe(reached);
   });
 
-  test('a hair short is not met, though it shows as 1.000000', () => {
+  test('is not met when it is a hair short, though it shows as 1.000000', () => {
     const attained = ratio(fraction(99_999_999n), fraction(100_000_000n)) as Fraction;
     expect([toFixedHalfUp(attained, 6), met(attained)]).toEqual(['1.000000', false]);
   });
 
-  test('is null exactly where the target is zero or less, and else gives the actual back', () => {
+  test('is null exactly where the target is zero or less, and otherwise gives the actual back', () => {
     fc.assert(
       fc.property(anAmount, anAmount, (actual, target) => {
         const attained = ratio(actual, target);
@@ -68,7 +68,7 @@ describe('pace (rule 8)', () => {
     },
   );
 
-  test('nothing is said about a target of nothing', () => {
+  test('is null for a target of nothing', () => {
     const idle = planOf(aTarget, person([]), { currency: 'EUR' });
     expect(paceOf(idle, fraction(5n), FROM)).toMatchObject({
       expected: { numerator: 0n },
@@ -77,7 +77,7 @@ describe('pace (rule 8)', () => {
     });
   });
 
-  test('what is expected and what is left make the whole; what is required a day reaches it exactly', () => {
+  test('the expected and the remaining amount make the whole; the amount required a day reaches it exactly', () => {
     fc.assert(
       fc.property(someTarget, somebody, anAmount, aDay, (target, who, actual, on) => {
         const pieces = planOf(target, who, { currency: 'EUR' });

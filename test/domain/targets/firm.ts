@@ -57,4 +57,6 @@ export const revised = (changes: Partial<ReviseTarget> = {}): TargetEvent => ({
   data: { ...revision, ...changes },
 });
 
+export const withdrawn = { type: 'TargetWithdrawn', data: { targetId: 'ann-q2', reason: 'no such role' } } as const;
+
 export const firm = (facts = FIRM) => scenario(targetDecider, facts);

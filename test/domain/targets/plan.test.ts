@@ -35,31 +35,31 @@ const none = { ...aTarget, proration: 'none' } as const;
 
 describe('a target of 1000.00 for ten days', () => {
   test.each<[string, TargetEntry, Salesperson | undefined, string, string]>([
-    ['whoever is there all along has all of it', aTarget, always, '100000', '100000'],
-    ['who joins on the sixth day has half', aTarget, person([employed('2026-01-06')]), '50000', '50000'],
+    ['a salesperson who is there all the time has all of it', aTarget, always, '100000', '100000'],
+    ['a salesperson who joins on the sixth day has half', aTarget, person([employed('2026-01-06')]), '50000', '50000'],
     [
-      'who leaves after the fourth has four tenths',
+      'a salesperson who leaves after the fourth day has four tenths',
       aTarget,
       person([employed('2020-01-01', '2026-01-05')]),
       '40000',
       '40000',
     ],
     [
-      'leave that overlaps counts once',
+      'leaves that overlap count once',
       aTarget,
       person([employed('2020-01-01')], ['2026-01-02', '2026-01-05'], ['2026-01-04', '2026-01-06']),
       '60000',
       '60000',
     ],
     [
-      'who was away for good and came back has both parts',
+      'a salesperson who left and was hired again has both parts',
       aTarget,
       person([employed('2020-01-01', '2026-01-03'), employed('2026-01-10')]),
       '30000',
       '30000',
     ],
     [
-      'a ramp multiplies',
+      'a ramp multiplies the amount of its days',
       aTarget,
       person([
         employed('2026-01-01', undefined, [
@@ -70,9 +70,9 @@ describe('a target of 1000.00 for ten days', () => {
       '60000',
       '60000',
     ],
-    ['who is never there has none', aTarget, person([]), '0', '0'],
+    ['a salesperson who is never there has nothing', aTarget, person([]), '0', '0'],
     [
-      'proration none holds for whoever joins late, on leave and ramping',
+      'without proration, joining late, leave and ramp change nothing',
       none,
       person(
         [employed('2026-01-06', undefined, [{ until: '2026-02-01', fraction: '0.5' }])],
@@ -81,7 +81,13 @@ describe('a target of 1000.00 for ten days', () => {
       '100000',
       '100000',
     ],
-    ['a department has no days off', { ...aTarget, scope: 'department' }, undefined, '100000', '100000'],
+    [
+      'a department has no days off and gets all of it',
+      { ...aTarget, scope: 'department' },
+      undefined,
+      '100000',
+      '100000',
+    ],
     [
       'a revision counts from its day on',
       { ...aTarget, versions: [...aTarget.versions, version(2, '2000.00', '2026-01-06')] },
@@ -90,7 +96,7 @@ describe('a target of 1000.00 for ten days', () => {
       '100000',
     ],
     [
-      'the last recorded counts, whatever its day',
+      'the last recorded revision counts, even of an earlier day',
       {
         ...aTarget,
         versions: [...aTarget.versions, version(2, '3000.00', '2026-01-09'), version(3, '2000.00', '2026-01-06')],
@@ -99,10 +105,10 @@ describe('a target of 1000.00 for ten days', () => {
       '150000',
       '100000',
     ],
-    ['a plan rate converts', { ...aTarget, currency: 'USD', planRate: '0.925' }, always, '92500', '92500'],
-    ['units are no cents', { ...aTarget, measure: 'units', currency: undefined }, always, '1000', '1000'],
+    ['a plan rate converts the amount', { ...aTarget, currency: 'USD', planRate: '0.925' }, always, '92500', '92500'],
+    ['units are not converted to cents', { ...aTarget, measure: 'units', currency: undefined }, always, '1000', '1000'],
     [
-      'seasons weigh',
+      'seasons weigh the days',
       {
         ...aTarget,
         seasonality: [
@@ -118,7 +124,7 @@ describe('a target of 1000.00 for ten days', () => {
     expect(cents(target, who)).toEqual([effective, original]);
   });
 
-  test('yen have no minor unit: 1000 is 1000', () => {
+  test('has whole yen: 1000 is 1000', () => {
     expect(formatFraction(effectiveTarget(planOf(none, undefined, { currency: 'JPY' })))).toBe('1000/1');
   });
 });
@@ -154,7 +160,7 @@ const sum = (parts: readonly Fraction[]) => parts.reduce(plus, fraction(0n));
 const target = someTarget.map((any) => (any.measure === 'units' ? { ...any, planRate: undefined } : any));
 
 describe('every plan (rules 2 and 3)', () => {
-  test('weights of a period sum to 1', () => {
+  test('has weights that sum to 1', () => {
     fc.assert(
       fc.property(target, (any) => {
         expect(formatFraction(sum(daysOf(any).map((day) => weightPerDay(any, day))))).toBe('1/1');
@@ -162,7 +168,7 @@ describe('every plan (rules 2 and 3)', () => {
     );
   });
 
-  test('is, day by day without gap, what the rules say of that day', () => {
+  test('is, day by day without a gap, what the rules say of that day', () => {
     fc.assert(
       fc.property(target, somebody, (any, who) => {
         const expected = daysOf(any).map((day) => [
@@ -176,7 +182,7 @@ describe('every plan (rules 2 and 3)', () => {
     );
   });
 
-  test('sums to the effective target, and up to any day to what is expected', () => {
+  test('sums to the effective target, and up to any day to the expected amount', () => {
     fc.assert(
       fc.property(target, somebody, aDay, (any, who, on) => {
         const pieces = planOf(any, who, EUR);
@@ -193,7 +199,7 @@ describe('every plan (rules 2 and 3)', () => {
     );
   });
 
-  test('a constant amount without days off is the amount, however it is seasoned or revised to itself', () => {
+  test('of a constant amount without days off is the amount, with any seasons or revisions to itself', () => {
     fc.assert(
       fc.property(target, (any) => {
         const same = {
@@ -212,7 +218,7 @@ describe('every plan (rules 2 and 3)', () => {
 });
 
 describe('closed days (rule 7)', () => {
-  test('keep what stood before; the others get what stands after', () => {
+  test('keep the amount from before the close; open days get the amount from after it', () => {
     fc.assert(
       fc.property(target, somebody, somebody, fc.option(aDay, { nil: undefined }), (any, was, is, closedUntil) => {
         const [before, after] = [planOf(any, was, EUR), planOf(any, is, EUR)];

@@ -13,15 +13,15 @@ const ranks = (...entries: Ranked[]) => Object.fromEntries(rank(entries));
 
 describe('rank (rule 9)', () => {
   const half = fraction(1n, 2n);
-  test('equal in all: shared, and the next ranks are skipped', () => {
+  test('is shared by targets that are equal in all, and the next ranks are skipped', () => {
     expect(
       ranks(entry('a', fraction(1n)), entry('b', half, 5n), entry('c', fraction(2n, 4n), 5n), entry('d', fraction(0n))),
     ).toEqual({ a: 1, b: 2, c: 2, d: 4 });
   });
-  test('a third and 0.333333 are not equal', () => {
+  test('tells a third from 0.333333', () => {
     expect(ranks(entry('a', fraction(333_333n, 1_000_000n)), entry('b', fraction(1n, 3n)))).toEqual({ a: 2, b: 1 });
   });
-  test('the larger amount first, then the earlier day, then whoever has none', () => {
+  test('puts the larger amount first, then the earlier day, then a target without a day', () => {
     expect(
       ranks(
         entry('a', half, 5n),
@@ -31,11 +31,11 @@ describe('rank (rule 9)', () => {
       ),
     ).toEqual({ a: 4, b: 3, c: 2, d: 1 });
   });
-  test('no attainment, no rank', () => {
+  test('is null without an attainment', () => {
     expect(ranks(entry('a', null), entry('b', fraction(-1n)))).toEqual({ a: null, b: 1 });
   });
 
-  test('the day is asked for only where all else is equal, and once', () => {
+  test('asks for the day only where all else is equal, and once', () => {
     const asked: string[] = [];
     const spied = (targetId: string, amount: bigint): Ranked => ({
       targetId,
@@ -67,7 +67,7 @@ describe('rank (rule 9)', () => {
     return byFigures === 0 ? (a.reachedOn() ?? '9') < (b.reachedOn() ?? '9') : byFigures > 0;
   };
 
-  test('a rank is one more than the number of those who are better, in whatever order they come', () => {
+  test('is one more than the number of better targets, in any order of the input', () => {
     fc.assert(
       fc.property(
         field.chain((entries) =>
