@@ -136,7 +136,7 @@ export interface LogIdentifier {
 
 /** The log could not be reached and nothing was written. */
 export class StoreAway extends Error {
-  override readonly name: string = 'StoreAway';
+  override readonly name: 'StoreAway' | 'StoreRefused' = 'StoreAway';
 }
 
 /** The log's server refuses this process (credentials, TLS), and nothing was written. Only an operator can mend it. */
