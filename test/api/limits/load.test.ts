@@ -168,9 +168,12 @@ describe('while the log stands still', () => {
     const names = outcomes.map((outcome) =>
       outcome.status === 'rejected' ? (outcome.reason as Error).name : outcome.value.is,
     );
+    const turns = names.filter((name) => name !== 'StreamIsBusy');
     // An append takes 180 ms until Postgres gives up: no more than four turns begin in 500 ms on any machine.
-    expect(names.filter((name) => name === 'StoreAway').length).toBeLessThanOrEqual(4);
-    expect(new Set(names)).toEqual(new Set(['StoreAway', 'StreamIsBusy']));
+    expect(turns.length).toBeLessThanOrEqual(4);
+    // On a busy machine the service may give up after 200 ms before it hears from Postgres.
+    expect(['StoreAway', 'OutcomeUnknown']).toEqual(expect.arrayContaining([...new Set(turns)]));
+    expect(names).toContain('StreamIsBusy');
     expect(await handle(busy)).toMatchObject({ events: ['SaleRecorded'], duplicate: false });
   });
 
