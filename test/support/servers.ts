@@ -98,6 +98,18 @@ export async function dropTemplate(url: string): Promise<void> {
   await administer(url, `drop database if exists ${process.env[TEMPLATE] ?? ''}`);
 }
 
+/** For scripts: does the work on a server that has the template. */
+export async function onTestServer(work: () => Promise<void>): Promise<void> {
+  const server = await startServer();
+  try {
+    await prepareTemplate(server.url);
+    await work();
+    await dropTemplate(server.url);
+  } finally {
+    await server.stop();
+  }
+}
+
 export interface FreshDatabase {
   readonly url: string;
   readonly name: string;

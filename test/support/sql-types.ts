@@ -6,7 +6,7 @@ import { STATEMENTS } from '../../src/api/attainment/statements.ts';
 import type { Statement } from '../../src/api/query/statement.ts';
 import { PROJECTIONS } from '../../src/container.ts';
 import { setup } from '../../src/projections/runner/state/setup.ts';
-import { dropTemplate, freshDatabase, prepareTemplate, startServer } from './servers.ts';
+import { freshDatabase, onTestServer } from './servers.ts';
 
 /**
  * Makes the types of statements from the statements themselves, as Postgres describes them: npm run sql:types. Comments
@@ -113,14 +113,12 @@ function all(sql: string, tag: string): string[] {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const server = await startServer();
-  await prepareTemplate(server.url);
-  const database = await freshDatabase();
-  await setup(database.pool, PROJECTIONS);
-  const client = await database.pool.connect();
-  for (const statement of STATEMENTS) writeFileSync(typesFile(statement), await typesOf(client, statement));
-  client.release();
-  await database.drop();
-  await dropTemplate(server.url);
-  await server.stop();
+  await onTestServer(async () => {
+    const database = await freshDatabase();
+    await setup(database.pool, PROJECTIONS);
+    const client = await database.pool.connect();
+    for (const statement of STATEMENTS) writeFileSync(typesFile(statement), await typesOf(client, statement));
+    client.release();
+    await database.drop();
+  });
 }
