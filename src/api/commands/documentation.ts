@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CommandDefinition } from '../../commands/define.ts';
-import { COMMAND_EXAMPLES, exampleEvent, exampleLine } from '../documentation/command-examples.ts';
+import { COMMAND_EXAMPLES, exampleEvent, EXAMPLES_OF_MANY } from '../documentation/command-examples.ts';
 import { ProblemDetails } from '../documentation/problem-pages.ts';
 import { type Examples, parametersOf, responseOf, schemaOf } from '../documentation/schema.ts';
 
@@ -165,10 +165,11 @@ export const describeMany = {
   ),
   body: {
     content: {
-      'application/x-ndjson': { schema: schemaOf(CommandLine), examples: { line: { value: exampleLine } } },
-      'application/cloudevents+json': { schema: schemaOf(CloudEvent) },
+      'application/x-ndjson': { schema: schemaOf(CommandLine), examples: EXAMPLES_OF_MANY.lines },
+      'application/cloudevents+json': { schema: schemaOf(CloudEvent), examples: EXAMPLES_OF_MANY.event },
       'application/cloudevents-batch+json': {
         schema: schemaOf(z.array(CloudEvent).meta({ id: 'CloudEventBatch', description: 'CloudEvents in order.' })),
+        examples: EXAMPLES_OF_MANY.batch,
       },
     },
   },

@@ -36,6 +36,16 @@ export function responseOf(schema: z.ZodType, description: string, more: Describ
   };
 }
 
+/** Examples by what they show. `A team below it` has the key `a-team-below-it`. */
+export function examplesOf(shown: Readonly<Record<string, unknown>>): Examples {
+  return Object.fromEntries(
+    Object.entries(shown).map(([summary, value]) => [
+      summary.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+      { summary, value },
+    ]),
+  );
+}
+
 /** For `querystring`, `params` and `headers` of a route: one parameter for each member. */
 export function parametersOf(schema: z.ZodObject): JsonSchema {
   return schemaOf(schema);
