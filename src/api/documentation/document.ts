@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Responses, withExamples } from './answer-examples.ts';
 import { problemResponses, problemsOf } from './problem-answers.ts';
 import type { DescribedRoute } from './route.ts';
 import type { JsonSchema } from './schema.ts';
@@ -26,21 +27,22 @@ export function documentOf(routes: readonly DescribedRoute[], base: Document, se
 }
 
 function operationOf(route: DescribedRoute): object {
-  const { operationId, summary, description, tags, body, response } = route.schema;
+  const { summary, description, tags, body, response = {} } = route.schema;
+  const operationId = (route.schema['operationId'] as string | undefined) ?? idOf(route);
   const parameters = [
     ...parametersIn('path', route.schema['params']),
     ...parametersIn('query', route.schema['querystring']),
     ...parametersIn('header', route.schema['headers']),
   ];
   return {
-    operationId: operationId ?? idOf(route),
+    operationId,
     summary,
     description: `${String(description ?? summary)}${mayCall(route)}`,
     tags,
     ...(route.open && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && { requestBody: { required: true, ...(body as object) } }),
-    responses: { ...problemsOf(route), ...(response as object | undefined) },
+    responses: { ...problemsOf(route), ...withExamples(operationId, response as Responses) },
   };
 }
 

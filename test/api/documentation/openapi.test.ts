@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { ANSWER_EXAMPLES } from '../../../src/api/documentation/answer-examples.ts';
 import { COMMANDS } from '../../../src/slices.ts';
+import { recordAnswers } from '../../support/answer-examples.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
+import { reacted } from '../../support/walkthrough.ts';
 
 interface Schema {
   readonly $ref?: string;
@@ -196,29 +200,53 @@ test('the version is that of the package', () => {
   expect(document.info.version).toBe(file.version);
 });
 
-describe('a fresh company accepts every example in the order of the page', () => {
-  const MODES = [
-    ['application/json', (name: string) => `/v1/commands/${name}`],
-    ['application/cloudevents+json', () => '/v1/commands'],
-  ] as const;
+test('the examples of answers are those of this version, and none is missing (else: npm run docs:answers)', async () => {
+  expect(await recordAnswers()).toEqual(JSON.parse(readFileSync(ANSWER_EXAMPLES, 'utf8')));
+});
 
-  test.each(MODES)('as %s', async (type, urlOf) => {
-    const fresh = await openApp();
-    const answers: unknown[] = [];
-    for (const { operationId, requestBody } of operations().filter(({ is }) => is.startsWith('post /v1/commands/'))) {
-      const examples = Object.values(requestBody?.content[type]?.examples ?? {});
-      if (examples.length === 0) answers.push([operationId, 'has no example']);
-      for (const { value } of examples) {
-        const { status, body } = await fresh.inject({
-          method: 'POST',
-          url: urlOf(operationId),
-          headers: { 'content-type': type },
-          payload: JSON.stringify(value),
-        });
-        if (status !== 201) answers.push([operationId, status, body['detail']]);
-      }
+test('every operation describes an answer, and every answer has an example, which its schema allows', () => {
+  for (const { operationId, responses } of operations()) {
+    expect([operationId, ...Object.keys(responses)]).toContainEqual(expect.stringMatching(/^2\d\d$/));
+  }
+  const faults = operations().flatMap(({ operationId, responses }) =>
+    Object.entries(responses).flatMap(([status, { content = {} }]) =>
+      Object.entries(content).flatMap(([mediaType, { schema, examples = {} }]) => {
+        const answer = `${operationId} ${status} ${mediaType}`;
+        const values = Object.values(examples).map(({ value }) => value);
+        if (values.length === 0) return [`${answer} has no example: npm run docs:answers`];
+        const checked = z.array(zodOf(schema)).safeParse(values);
+        return checked.success ? [] : [`${answer}: ${z.prettifyError(checked.error)}`];
+      }),
+    ),
+  );
+  expect(faults).toEqual([]);
+});
+
+function zodOf(schema: Schema): z.ZodType {
+  const text = JSON.stringify({ ...schema, $defs: document.components.schemas });
+  return z.fromJSONSchema(
+    JSON.parse(text.replaceAll('#/components/schemas/', '#/$defs/')) as z.core.JSONSchema.JSONSchema,
+  );
+}
+
+test('a fresh company accepts every example in the order of the page as a CloudEvent', async () => {
+  const type = 'application/cloudevents+json';
+  const fresh = await openApp();
+  const answers: unknown[] = [];
+  for (const { operationId, requestBody } of operations().filter(({ is }) => is.startsWith('post /v1/commands/'))) {
+    const examples = Object.values(requestBody?.content[type]?.examples ?? {});
+    if (examples.length === 0) answers.push([operationId, 'has no example']);
+    for (const { value } of examples) {
+      const { status, body } = await fresh.inject({
+        method: 'POST',
+        url: '/v1/commands',
+        headers: { 'content-type': type },
+        payload: JSON.stringify(value),
+      });
+      if (status === 201) await reacted(fresh, body as { position: string; events: string[] });
+      else answers.push([operationId, status, body['detail']]);
     }
-    await fresh.close();
-    expect(answers).toEqual([]);
-  });
+  }
+  await fresh.close();
+  expect(answers).toEqual([]);
 });

@@ -1,0 +1,115 @@
+import type { InjectOptions } from 'fastify';
+import { NDJSON } from '../../src/api/commands/request.ts';
+import type { Examples } from '../../src/api/documentation/schema.ts';
+import { formatPosition } from '../../src/domain/kernel/position.ts';
+import { PARTS } from '../../src/slices.ts';
+import type { TestApp } from './app.ts';
+import { until } from './until.ts';
+
+/** The queries of each operation. `after` is the position that the command of this name answered last. */
+const queriesOf = (after: (command: string) => string): Readonly<Record<string, readonly string[]>> => ({
+  listProblems: ['/problems'],
+  getProblem: ['/problems/CreditsDoNotSumTo10000'],
+  listTargets: ['/v1/attainment?period=2025-Q1&on=2025-02-28'],
+  getTarget: ['/v1/attainment/ada-2025-q1?on=2025-02-28', '/v1/attainment/bikes-2025?on=2025-06-30'],
+  explainTarget: [`/v1/attainment/ada-2025-q1/explanation?asOf=${after('RecordSale')}&on=2025-02-28`],
+  explainTargetChanges: [
+    `/v1/attainment/ada-2025-q1/changes?from=${after('SetTarget')}&to=${after('RecordSale')}&on=2025-03-31`,
+  ],
+  listEvents: ['/v1/audit/events?stream=sale-shop~S-1001&limit=2'],
+  listProducts: ['/v1/products'],
+  listDepartments: ['/v1/departments?on=2025-03-01'],
+  listSalespeople: ['/v1/salespeople?on=2025-03-01'],
+  getSale: ['/v1/sales/shop/S-1001'],
+  getLive: ['/live'],
+  getReady: ['/ready'],
+  getMetrics: ['/metrics'],
+});
+
+/** An operation of the OpenAPI document. */
+export interface Operation {
+  readonly path: string;
+  readonly operationId: string;
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly examples?: Examples }>> };
+  readonly responses: Readonly<Record<string, { readonly content?: object }>>;
+}
+
+export interface Asked {
+  readonly operationId: string;
+  /** What was asked, in a few words or as the address. */
+  readonly what: string;
+  readonly answer: { readonly statusCode: number; readonly headers: object; readonly body: string };
+}
+
+/**
+ * Sends a fresh company the examples of all commands, in the order of the page and each of them twice, and then asks
+ * each query.
+ */
+export async function* walkThrough(app: TestApp, operations: readonly Operation[]): AsyncGenerator<Asked> {
+  const { key } = await app.service.keys.create({ name: 'shop', role: 'admin' });
+  const ask = ({ headers, ...request }: InjectOptions) =>
+    app.app.inject({ ...request, headers: { authorization: `Bearer ${key}`, ...headers } });
+  const post = (url: string, type: string, payload: string) =>
+    ask({ method: 'POST', url, headers: { 'content-type': type }, payload });
+  const positions = new Map<string, string>();
+
+  async function* command({ path, operationId, requestBody }: Operation): AsyncGenerator<Asked> {
+    const type = 'application/json';
+    for (const { summary: what = '', value } of Object.values(requestBody?.content[type]?.examples ?? {})) {
+      const answer = await post(path, type, JSON.stringify(value));
+      yield { operationId, what, answer };
+      const accepted = answer.json<Accepted>();
+      positions.set(operationId, accepted.position);
+      await reacted(app, accepted);
+      yield { operationId, what, answer: await post(path, type, JSON.stringify(value)) };
+    }
+  }
+
+  async function* many({ path, operationId, requestBody }: Operation): AsyncGenerator<Asked> {
+    for (const [type, { examples = {} }] of Object.entries(requestBody?.content ?? {})) {
+      const shown = Object.values(examples).map(({ summary = '', value }) => ({
+        summary,
+        text: JSON.stringify(value),
+      }));
+      if (type === NDJSON) {
+        const url = `${path}?answers=all`;
+        const lines = shown.map(({ text }) => text).join('\n');
+        yield { operationId, what: `POST ${url}`, answer: await post(url, type, lines) };
+      } else {
+        for (const { summary, text } of shown) {
+          yield { operationId, what: summary, answer: await post(path, type, text) };
+        }
+      }
+    }
+  }
+
+  async function* query({ operationId }: Operation): AsyncGenerator<Asked> {
+    const headers = { 'pacesetter-position': formatPosition(await app.service.store.head()), prefer: 'wait=30' };
+    for (const url of queriesOf((name) => positions.get(name) ?? '')[operationId] ?? []) {
+      yield { operationId, what: `GET ${url}`, answer: await ask({ method: 'GET', url, headers }) };
+    }
+  }
+
+  for (const operation of operations) {
+    if (operation.path === '/v1/commands') yield* many(operation);
+    else yield* operation.requestBody ? command(operation) : query(operation);
+  }
+}
+
+interface Accepted {
+  readonly position: string;
+  readonly events: readonly string[];
+}
+
+/** Waits until the reactions to the events are done: their own events get the same positions in each walk. */
+export async function reacted({ service }: TestApp, { position, events }: Accepted): Promise<void> {
+  for (const { name } of PARTS.reactions.filter(({ types }) => types.some((type) => events.includes(type)))) {
+    await until(`the reaction "${name}" is done`, async () => {
+      const { rowCount } = await service.pool.query(
+        'SELECT FROM runner.reaction WHERE name = $1 AND commit_position >= $2',
+        [name, position.split(':', 1).join()],
+      );
+      return rowCount === 1;
+    });
+  }
+}
