@@ -140,7 +140,7 @@ interface Opened {
 }
 
 function assemble(opened: Opened): DependencyContainer {
-  const { url, log, tracing, metrics, pool, store } = opened;
+  const { config, url, log, tracing, metrics, pool, store } = opened;
   const assembled = container.createChildContainer();
   assembled.registerInstance(STORE, store);
   assembled.registerInstance(POOL, pool);
@@ -157,11 +157,13 @@ function assemble(opened: Opened): DependencyContainer {
   register(assembled, API, (c) => apiOf(c, opened));
   register(assembled, DIRECTORY, (c) => followDirectory(c.resolve(API)));
   register(assembled, HANDLE, (c) =>
-    observe(createHandle<RefusalName>({ store: c.resolve(STORE), clock: systemClock }, c.resolve(DIRECTORY)), {
-      observer: metrics,
-      tracing,
-      log,
-    }),
+    observe(
+      createHandle<RefusalName>(
+        { store: c.resolve(STORE), clock: systemClock },
+        { directory: c.resolve(DIRECTORY), timeLimitMs: config.appendTimeLimitMs },
+      ),
+      { observer: metrics, tracing, log },
+    ),
   );
   return assembled;
 }

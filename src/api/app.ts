@@ -99,7 +99,7 @@ function refuseWhileStopping(app: FastifyInstance): void {
       done(
         new Problem(503, 'ServiceIsStopping', 'The service is stopping. Send the request again on a new connection.', {
           headers: { 'retry-after': '1' },
-          extra: { outcome: 'not-written' },
+          extra: { outcome: 'not-attempted' },
         }),
       );
     }

@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { DatabaseAway, QueryTooSlow } from '../infra/eventstore/port.ts';
-import { storeProblem } from './commands/not-done.ts';
+import { DatabaseAway, QueryTooSlow, StoreAway, StoreRefused } from '../infra/eventstore/port.ts';
 import { endGently } from './limits/connections.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Api } from './ports.ts';
@@ -54,7 +53,7 @@ function problemFor(fault: FastifyError | Error, method: string): Problem {
       'DatabaseAway',
       'The database of read models and keys cannot be reached. Retry later. ' +
         'Commands with keys that were used in the last minute are still accepted.',
-      { headers: { 'retry-after': '1' }, ...(method === 'POST' ? { extra: { outcome: 'not-written' } } : {}) },
+      { headers: { 'retry-after': '1' }, ...(method === 'POST' ? { extra: { outcome: 'not-attempted' } } : {}) },
     );
   }
   if (fault instanceof QueryTooSlow) {
@@ -62,8 +61,16 @@ function problemFor(fault: FastifyError | Error, method: string): Problem {
       headers: { 'retry-after': '5' },
     });
   }
-  const store = storeProblem(fault);
-  if (store) return store;
+  if (fault instanceof StoreAway) {
+    return new Problem(
+      503,
+      'StoreAway',
+      fault instanceof StoreRefused
+        ? 'The event log refuses this service until an operator corrects it, and this query needs it.'
+        : 'The event log cannot be reached, and this query needs it. Send the query again later.',
+      { headers: { 'retry-after': '1' } },
+    );
+  }
   const status = 'statusCode' in fault ? fault.statusCode : undefined;
   if (status === 413) {
     return new Problem(
@@ -84,6 +91,7 @@ function problemFor(fault: FastifyError | Error, method: string): Problem {
     500,
     'InternalError',
     'The service failed unexpectedly. The error was logged under the id in the header X-Request-Id.',
+    method === 'POST' ? { extra: { outcome: 'unknown' } } : {},
   );
 }
 

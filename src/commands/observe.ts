@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import { formatPosition, positionOf } from '../domain/kernel/position.ts';
-import { AppendTooLarge, OutcomeUnknown, StoreAway } from '../infra/eventstore/port.ts';
 import { type CommandObserver, type Span, traceIdOf, type Tracing } from '../infra/telemetry/port.ts';
 import type { Handle, Posted } from './handle.ts';
 import type { Outcome } from './outcome.ts';
@@ -69,22 +68,18 @@ function report({ observer, log }: Observing, { posted, outcome, span, ms }: End
   );
 }
 
-/** "accepted", "duplicate", the refusal's name, or what else the command ended with. */
+/** "accepted", "duplicate", the refusal's name, or what else the command ended with. One of a few: it becomes a label. */
 function nameOf(outcome: Outcome | Error): string {
-  if (outcome instanceof Error) return faultName(outcome);
+  if (outcome instanceof Error) return 'InternalError';
   if (outcome.is === 'Done') return outcome.duplicate ? 'duplicate' : 'accepted';
   return outcome.is === 'Refused' ? outcome.refusal.refused : outcome.is;
 }
 
-/** One of a few, because it becomes a label. */
-function faultName(fault: Error): string {
-  if (fault instanceof AppendTooLarge) return 'CommandTooLarge';
-  return fault instanceof StoreAway || fault instanceof OutcomeUnknown ? fault.name : 'InternalError';
-}
+/** What the service is to blame for, not the caller. */
+const FAILURES: ReadonlySet<Outcome['is']> = new Set(['StreamIsBusy', 'StoreAway', 'OutcomeUnknown']);
 
-/** Whether the service is to blame, not the caller. */
 function isFailure(outcome: Outcome | Error): boolean {
-  return outcome instanceof Error ? !(outcome instanceof AppendTooLarge) : outcome.is === 'StreamIsBusy';
+  return outcome instanceof Error || FAILURES.has(outcome.is);
 }
 
 function placeOf(

@@ -7,7 +7,7 @@ export interface Config {
   readonly databaseUrl?: string;
   /** The log. Absent: where the read models are. */
   readonly eventStoreUrl?: string;
-  /** Milliseconds after which an append without an answer is of unknown outcome. */
+  /** Milliseconds in which a command is answered. An append without an answer by then is of unknown outcome. */
   readonly appendTimeLimitMs: number;
   /** Milliseconds that a start waits for servers that cannot be reached yet. */
   readonly startTimeLimitMs: number;

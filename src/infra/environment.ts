@@ -65,10 +65,11 @@ export const Environment = z.object({
     )
     .meta(SECRET),
   APPEND_TIME_LIMIT_MS: integer(100, 60_000, 'a number of milliseconds')
-    .default(10_000)
+    .default(15_000)
     .describe(
-      'milliseconds that a write to the log is waited for and, on EventStoreDB, tried for through restarts and ' +
-        'elections; after them a command is answered 503 with its `outcome`; 100 to 60000',
+      'milliseconds in which a command is answered: its turn on its stream, its reads and its write, which on ' +
+        'EventStoreDB is tried through restarts and elections (these take up to 10 s); afterwards it is answered 503 ' +
+        'with its `outcome`; 100 to 60000',
     ),
   START_TIME_LIMIT_S: integer(0, 86_400, 'a number of seconds')
     .default(120)

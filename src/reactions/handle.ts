@@ -47,10 +47,14 @@ function handledOf(name: string, outcome: Outcome): Handled {
         refused: outcome.is,
         detail: `The command id "${outcome.commandId ?? ''}" was used for another command on ${outcome.stream}.`,
       };
+    case 'CommandTooLarge':
+      return { is: 'refused', refused: outcome.is, detail: outcome.detail };
     case 'CommandIdIsMissing':
     case 'RevisionMismatch':
     case 'PositionIsAhead':
     case 'StreamIsBusy':
+    case 'StoreAway':
+    case 'OutcomeUnknown':
       throw new Error(`${name} was not handled: ${outcome.is}.`);
   }
 }

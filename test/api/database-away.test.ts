@@ -54,7 +54,7 @@ test.each<'cut' | 'silence'>(['cut', 'silence'])(
     await postPastFreshness(`while ${fault}`);
     expect(await app.command('RecordSale', sale('other'), { authorization: `Bearer ${unused}` })).toMatchObject({
       status: 503,
-      body: { type: '/problems/DatabaseAway', outcome: 'not-written' },
+      body: { type: '/problems/DatabaseAway', outcome: 'not-attempted' },
     });
     way.pass();
     await until('the sales are projected', async () => (await app.get('/ready')).body['lagEvents'] === 0);

@@ -12,7 +12,7 @@ let app: TestApp;
 beforeAll(async () => {
   server = await fakeEventStore({ answer: 'empty' });
   url = `esdb://admin:hunter2@${server.host}?tls=false`;
-  app = await openApp({ eventStoreUrl: url, appendTimeLimitMs: 500 });
+  app = await openApp({ eventStoreUrl: url, appendTimeLimitMs: 3_000 });
 });
 afterAll(async () => {
   await app.close();
@@ -40,7 +40,7 @@ test('a log that refuses the credentials is refused and not away, and it is well
     status: 503,
     body: {
       type: '/problems/StoreAway',
-      outcome: 'not-written',
+      outcome: 'not-attempted',
       detail: expect.stringMatching(/refuses this service/),
     },
   });

@@ -14,7 +14,7 @@ function holding() {
     handle: () =>
       new Promise<NotDone>((resolve) => {
         waiting.push(() => {
-          resolve({ is: 'StreamIsBusy', stream: 's' });
+          resolve({ is: 'StreamIsBusy', stream: 's', fate: 'not-attempted' });
         });
       }),
   };

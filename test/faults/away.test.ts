@@ -119,7 +119,7 @@ test.each<['frozen' | 'killed', () => Promise<void> | void, () => Promise<void> 
     }
     const commands = await Promise.all([sell(`while ${what}`), sell(`and while ${what}`)]);
     for (const { status, body } of commands) {
-      expect([status, body['outcome']]).toEqual([503, expect.stringMatching(/^(not-written|unknown)$/)]);
+      expect([status, body['outcome']]).toEqual([503, expect.stringMatching(/^(not-attempted|unknown)$/)]);
     }
     const queries: Answer[] = [];
     for (let n = 0; n < 20; n++) queries.push(await query());
@@ -156,7 +156,7 @@ test('starts an api process while the log is away: it answers queries, is not re
     60_000,
   );
   expect(await ready(url)).toMatchObject({ status: 503, body: { ready: false, log: 'away', database: 'answers' } });
-  expect(await sell('early', url)).toMatchObject({ status: 503, body: { outcome: 'not-written' } });
+  expect(await sell('early', url)).toMatchObject({ status: 503, body: { outcome: 'not-attempted' } });
   await log.start();
   await until('the command is accepted', async () => (await sell('early', url)).status === 201);
   await (await starting).stop();

@@ -20,7 +20,7 @@ describe('settings', () => {
     expect(LIMITS).toMatchObject(limits);
     const defaults = {
       limits,
-      appendTimeLimitMs: 10_000,
+      appendTimeLimitMs: 15_000,
       startTimeLimitMs: 120_000,
       dataFolder: './.pacesetter',
       host: '127.0.0.1',

@@ -72,7 +72,7 @@ test('answers a reused command id as a refusal, because a repeat ends the same',
 });
 
 test('throws if the stream is busy, so that the reaction tries again', async () => {
-  const { react } = reacting({ is: 'StreamIsBusy', stream: 'target-ada-q1' });
+  const { react } = reacting({ is: 'StreamIsBusy', stream: 'target-ada-q1', fate: 'not-attempted' });
   await expect(react()).rejects.toThrow('SetTarget was not handled: StreamIsBusy.');
 });
 
@@ -80,7 +80,7 @@ test.each([
   ['an unknown command', { ...COMMAND, name: 'SetAim' }, 'UnknownCommand'],
   ['data that is not valid', { ...COMMAND, data: {} }, 'BadCommand'],
 ])('throws if the reaction asks for %s', async (_, command, why) => {
-  const { react, handled } = reacting({ is: 'StreamIsBusy', stream: 's' });
+  const { react, handled } = reacting({ is: 'StreamIsBusy', stream: 's', fate: 'not-attempted' });
   await expect(react(command)).rejects.toThrow(`which is not valid: ${why}.`);
   expect(handled).toEqual([]);
 });

@@ -31,7 +31,7 @@ export interface TestApp {
 }
 
 const CONFIG: Config = {
-  appendTimeLimitMs: 10_000,
+  appendTimeLimitMs: 15_000,
   startTimeLimitMs: 10_000,
   dataFolder: '.',
   host: '127.0.0.1',

@@ -6,8 +6,8 @@ export interface Ledger {
   attempts: number;
   /** Acknowledged as duplicates: an earlier attempt without a known outcome had been written. */
   found: number;
-  /** Answers without an acknowledgement: outcome unknown, not written, refused for the load (429, or 503 for it). */
-  readonly answered: { unknown: number; notWritten: number; busy: number };
+  /** Answers without an acknowledgement, by outcome. `busy`: refused for the load (429, or 503 for it). */
+  readonly answered: { unknown: number; notWritten: number; notAttempted: number; busy: number };
   /** Connections that broke or could not be made. */
   unanswered: number;
   /** What the service did wrong, as sentences. */
@@ -25,7 +25,7 @@ export function createLedger(): Ledger {
     sent: 0,
     attempts: 0,
     found: 0,
-    answered: { unknown: 0, notWritten: 0, busy: 0 },
+    answered: { unknown: 0, notWritten: 0, notAttempted: 0, busy: 0 },
     unanswered: 0,
     faults: [],
     acknowledged: new Map(),
@@ -47,7 +47,7 @@ export function summaryOf({
   return (
     `${sent} commands in ${attempts} requests: ${acknowledged.size} acknowledged (${found} found after an unknown ` +
     `outcome), ${refused.size} refused; answered unknown ${answered.unknown}, not written ${answered.notWritten}, ` +
-    `busy ${answered.busy}, no answer ${unanswered}; ` +
+    `not attempted ${answered.notAttempted}, busy ${answered.busy}, no answer ${unanswered}; ` +
     `longest without an acknowledgement ${(longestGap / 1000).toFixed(1)} s`
   );
 }

@@ -142,9 +142,12 @@ export async function organise(address: () => Address): Promise<void> {
 
 const GIVE_UP_MS = 180_000;
 const MOST_FAULTS = 20;
+/** Problems of a service that works and has too much to do. */
+const BUSY = new Set(['/problems/Overloaded', '/problems/TooManyRequests', '/problems/StreamIsBusy']);
 
 function settler(client: Client, ledger: Ledger) {
   let lastAcknowledged = performance.now();
+  let written: readonly [name: string, data: object, commandId: string] | undefined;
 
   function acknowledge(commandId: string, { body }: Reply, doubtful: boolean): void {
     const now = performance.now();
@@ -167,11 +170,10 @@ function settler(client: Client, ledger: Ledger) {
       ledger.refused.add(commandId);
       return true;
     }
-    if (
-      status === 429 ||
-      (status === 503 && body['outcome'] === 'not-written' && !String(body['type']).endsWith('StoreAway'))
-    ) {
+    if (status === 429 || (status === 503 && BUSY.has(String(body['type'])))) {
       ledger.answered.busy += 1;
+    } else if (status === 503 && body['outcome'] === 'not-attempted') {
+      ledger.answered.notAttempted += 1;
     } else if (status === 503 && body['outcome'] === 'not-written') {
       ledger.answered.notWritten += 1;
     } else if (status === 503 && body['outcome'] === 'unknown') {
@@ -182,6 +184,16 @@ function settler(client: Client, ledger: Ledger) {
     return false;
   }
 
+  /** Sends an acknowledged command again, as a client does that lost the answer. No answer may say that it is not written. */
+  async function repeat(): Promise<void> {
+    if (!written) return;
+    const [name, , commandId] = written;
+    const { status, body } = await client.post(...written);
+    if ((status < 300 && body['duplicate'] === true) || status === 429) return;
+    if (status === 503 && body['outcome'] !== 'not-written') return;
+    ledger.faults.push(`${name} ${commandId}, which is written, was answered ${status} ${JSON.stringify(body)}`);
+  }
+
   return async function settle(name: string, data: object, commandId: string): Promise<void> {
     ledger.sent += 1;
     let doubtful = false; // an attempt may have been written without our knowing
@@ -189,8 +201,13 @@ function settler(client: Client, ledger: Ledger) {
       ledger.attempts += 1;
       try {
         const reply = await client.post(name, data, commandId);
-        if (settles(name, commandId, reply, doubtful)) return;
-        if (reply.body['outcome'] !== 'not-written' && reply.status !== 429) doubtful = true;
+        if (settles(name, commandId, reply, doubtful)) {
+          if (reply.status < 300) written = [name, data, commandId];
+          return;
+        }
+        if (reply.body['outcome'] === 'unknown') doubtful = true;
+        if (reply.body['outcome'] === 'not-written') doubtful = false;
+        if (ledger.attempts % 4 === 0) await repeat();
       } catch (fault) {
         if (!(fault instanceof NoAnswer)) throw fault;
         ledger.unanswered += 1;

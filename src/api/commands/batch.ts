@@ -5,7 +5,7 @@ import { createSequence } from '../../commands/sequence.ts';
 import { BATCH_WEIGHT } from '../limits/load.ts';
 import { Problem } from '../problem.ts';
 import { fromStructured } from './cloudevents.ts';
-import { problemOf, storeProblem } from './not-done.ts';
+import { problemOf } from './not-done.ts';
 import { answerOf, type ApiPosted, type Asked, statusOf } from './post.ts';
 import type { RefusalName } from './refusals.ts';
 
@@ -49,10 +49,9 @@ function batchAnswer(outcome: Outcome<RefusalName> | Error, instance: string): o
     : { status: statusOf(settled), ...answerOf(settled) };
 }
 
-/** Throws an error that is not the store's. */
+/** Throws an error of the service. */
 function settle(outcome: Outcome<RefusalName> | Error) {
   if (!(outcome instanceof Error)) return outcome.is === 'Done' ? outcome : problemOf(outcome);
-  const problem = outcome instanceof Problem ? outcome : storeProblem(outcome);
-  if (!problem) throw outcome;
-  return problem;
+  if (!(outcome instanceof Problem)) throw outcome;
+  return outcome;
 }

@@ -11,7 +11,7 @@ import { Problem } from '../problem.ts';
 import { faultsOf } from '../schema-faults.ts';
 import { type Answers, answersTo } from './answers.ts';
 import { type Line, linesOf } from './lines.ts';
-import { problemOf, storeProblem } from './not-done.ts';
+import { problemOf } from './not-done.ts';
 import type { ApiPosted, Asked } from './post.ts';
 import type { RefusalName } from './refusals.ts';
 
@@ -92,7 +92,7 @@ async function run({ request, options, answers, out }: Running, body: Readable):
         503,
         'ServiceIsStopping',
         'The service stops. Lines that are not in the summary were not read. Send the import again.',
-        { extra: { outcome: 'not-written' } },
+        { extra: { outcome: 'not-attempted' } },
       ),
     );
   } finally {
@@ -115,13 +115,12 @@ function untilStopped(body: Readable, stop: AbortSignal): Readable {
 
 function settle(outcome: Outcome<RefusalName> | Error, { failed }: Import) {
   if (!(outcome instanceof Error)) return outcome.is === 'Done' ? outcome : problemOf(outcome);
-  const problem = storeProblem(outcome);
-  if (problem) return problem;
   failed(outcome);
   return new Problem(
     500,
     'InternalError',
     'The command could not be handled because of an error of the service. The error was logged.',
+    { extra: { outcome: 'unknown' } },
   );
 }
 

@@ -1,7 +1,6 @@
 import type { NotAdmitted } from '../../commands/admit.ts';
-import type { NotDone } from '../../commands/outcome.ts';
+import type { Fate, NotDone } from '../../commands/outcome.ts';
 import { formatPosition } from '../../domain/kernel/position.ts';
-import { AppendTooLarge, OutcomeUnknown, StoreAway, StoreRefused } from '../../infra/eventstore/port.ts';
 import { Problem } from '../problem.ts';
 import { faultsOf } from '../schema-faults.ts';
 import { problemOfRefusal, type RefusalName } from './refusals.ts';
@@ -59,42 +58,33 @@ const PROBLEMS: { readonly [Is in keyof ReasonOf]: (reason: ReasonOf[Is]) => Pro
         'send a position that an answer of this service gave.',
       { faults: [{ pointer: 'Pacesetter-Position', message: 'is after the end of the log' }] },
     ),
-  StreamIsBusy: ({ stream }) =>
-    new Problem(
-      503,
-      'StreamIsBusy',
-      `Other commands write to ${stream}, and this one had no turn in time. Send it again.`,
-      { headers: { 'retry-after': '1' }, extra: { outcome: 'not-written' } },
+  CommandTooLarge: ({ detail }) => new Problem(413, 'CommandTooLarge', detail),
+  StreamIsBusy: ({ stream, fate }) =>
+    unanswered('StreamIsBusy', fate, `Other commands write to ${stream}, and this one had no turn in time.`),
+  StoreAway: ({ fate, refused }) =>
+    unanswered(
+      'StoreAway',
+      fate,
+      refused
+        ? 'The event log refuses this service until an operator corrects it.'
+        : 'The event log cannot be reached.',
     ),
+  OutcomeUnknown: () => unanswered('OutcomeUnknown', 'unknown', 'The event log did not answer in time.'),
 };
+
+const FATES: Readonly<Record<Fate, string>> = {
+  'not-written': 'The command is not written.',
+  'not-attempted': 'Nothing was tried; an earlier request with the same id may have written the command.',
+  unknown: 'The command may or may not be written.',
+};
+
+function unanswered(name: 'StreamIsBusy' | 'StoreAway' | 'OutcomeUnknown', fate: Fate, why: string): Problem {
+  return new Problem(503, name, `${why} ${FATES[fate]} Send the same command again later, with the same id.`, {
+    headers: { 'retry-after': '1' },
+    extra: { outcome: fate },
+  });
+}
 
 export function problemOf<Is extends Reason['is']>(reason: ReasonOf[Is] & { readonly is: Is }): Problem {
   return PROBLEMS[reason.is](reason);
-}
-
-/** The problem for an error of the store; undefined for any other error. */
-export function storeProblem(fault: unknown): Problem | undefined {
-  if (fault instanceof StoreAway) {
-    return new Problem(
-      503,
-      'StoreAway',
-      fault instanceof StoreRefused
-        ? 'The event log refuses this service until an operator corrects it. Nothing was written.'
-        : 'The event log cannot be reached. Nothing was written: send the same again later.',
-      { headers: { 'retry-after': '1' }, extra: { outcome: 'not-written' } },
-    );
-  }
-  if (fault instanceof OutcomeUnknown) {
-    return new Problem(
-      503,
-      'OutcomeUnknown',
-      'The event log did not answer in time: the command may or may not be written. ' +
-        'The same command can be sent again safely.',
-      { headers: { 'retry-after': '1' }, extra: { outcome: 'unknown' } },
-    );
-  }
-  if (fault instanceof AppendTooLarge) {
-    return new Problem(413, 'CommandTooLarge', fault.message, { extra: { outcome: 'not-written' } });
-  }
-  return undefined;
 }

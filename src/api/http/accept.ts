@@ -25,7 +25,7 @@ function unacceptable({ routeOptions, method }: FastifyRequest, accept: string):
     406,
     'NotAcceptable',
     `The answer is ${types.join(' or ')}, and the header Accept does not allow it. Send Accept: ${types[0]}.`,
-    method === 'POST' ? { extra: { outcome: 'not-written' } } : {},
+    method === 'POST' ? { extra: { outcome: 'not-attempted' } } : {},
   );
 }
 

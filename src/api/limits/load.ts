@@ -99,6 +99,6 @@ async function refuseWithoutMemory(app: FastifyInstance, share: number): Promise
 function overloaded(request: FastifyRequest, why: string): Problem {
   return new Problem(503, 'Overloaded', `${why} Nothing was done: retry in a moment.`, {
     headers: { 'retry-after': '1' },
-    ...(request.method === 'POST' && { extra: { outcome: 'not-written' } }),
+    ...(request.method === 'POST' && { extra: { outcome: 'not-attempted' } }),
   });
 }

@@ -65,7 +65,7 @@ function endSlow(raw: IncomingMessage, bodyMs: number): void {
 
 function tooSlow(ms: number): Problem {
   return new Problem(408, 'BodyTooSlow', `The body of the request did not arrive within ${ms / 1000} s.`, {
-    extra: { outcome: 'not-written' },
+    extra: { outcome: 'not-attempted' },
   });
 }
 
@@ -103,6 +103,6 @@ function silent(ms: number): Problem {
     'BodyTooSlow',
     `Nothing came for ${ms / 1000} s, and the body has not ended. ` +
       'Send an empty line now and then to keep an import open.',
-    { extra: { outcome: 'not-written' } },
+    { extra: { outcome: 'not-attempted' } },
   );
 }

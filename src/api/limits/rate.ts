@@ -68,7 +68,7 @@ function tooMany({ method, caller }: FastifyRequest, seconds: number, headers: R
     `${whose} made too many requests${without} in a minute. Retry in ${seconds} s.`,
     {
       headers: { ...headers, 'retry-after': String(seconds) },
-      ...(method === 'POST' && { extra: { outcome: 'not-written' } }),
+      ...(method === 'POST' && { extra: { outcome: 'not-attempted' } }),
     },
   );
 }

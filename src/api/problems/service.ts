@@ -5,13 +5,13 @@ export const SERVICE_PROBLEMS = {
   TooManyRequests: {
     status: 429,
     title: 'Too many requests',
-    what: 'The key or the address has sent more requests in a minute than the limit allows. Nothing was tried.',
+    what: 'The key or the address has sent more requests in a minute than the limit allows. This request did nothing.',
     next: 'Wait for the seconds that Retry-After names, then send the same request again.',
   },
   Overloaded: {
     status: 503,
     title: 'Overloaded',
-    what: 'The service has more requests in progress than it can take. Nothing was tried.',
+    what: 'The service has more requests in progress than it can take. This request did nothing.',
     next: 'Wait for the seconds that Retry-After names, then send the same request again.',
   },
   ServiceIsStopping: {
@@ -23,8 +23,10 @@ export const SERVICE_PROBLEMS = {
   StoreAway: {
     status: 503,
     title: 'Event log is away',
-    what: 'The event log cannot be reached. Nothing was written.',
-    next: 'Send the same command again later, with the same id.',
+    what:
+      'The event log cannot be reached. For a command, outcome says what is known: not-written, or not-attempted if ' +
+      'an earlier request with the same id may have written it.',
+    next: 'Send the same request again later, a command with the same id.',
   },
   OutcomeUnknown: {
     status: 503,
@@ -35,7 +37,7 @@ export const SERVICE_PROBLEMS = {
   StreamIsBusy: {
     status: 503,
     title: 'Stream is busy',
-    what: 'Many commands change the same stream at once, and this one had no turn in time. Nothing was written.',
+    what: 'Many commands change the same stream at once, and this one had no turn in time.',
     next: 'Send the same command again after the seconds that Retry-After names.',
   },
   DatabaseAway: {

@@ -127,7 +127,7 @@ describe('a request with Accept', () => {
 
   test('refuses a command before anything is written', async () => {
     const refused = await app.command('RecordSale', sale('csv'), { accept: 'text/csv' });
-    expect([refused.status, refused.body]).toEqual([406, expect.objectContaining({ outcome: 'not-written' })]);
+    expect([refused.status, refused.body]).toEqual([406, expect.objectContaining({ outcome: 'not-attempted' })]);
     expect((await app.command('RecordSale', sale('csv'))).body).toMatchObject({ duplicate: false });
   });
 });

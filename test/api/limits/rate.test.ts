@@ -69,7 +69,7 @@ describe('a key', () => {
       type: '/problems/TooManyRequests',
       title: 'Too many requests',
       status: 429,
-      outcome: 'not-written',
+      outcome: 'not-attempted',
     });
     const seconds = Number(refused.headers['retry-after']);
     expect(seconds).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import { freshDatabase } from '../../support/servers.ts';
 test('/ready says what is wrong, and stays ready while commands can be taken', async () => {
   const database = await freshDatabase();
   const config = {
-    appendTimeLimitMs: 10_000,
+    appendTimeLimitMs: 15_000,
     startTimeLimitMs: 10_000,
     dataFolder: '.',
     host: '127.0.0.1',

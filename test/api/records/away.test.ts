@@ -14,7 +14,7 @@ let position: string;
 beforeAll(async () => {
   logDatabase = await freshDatabase();
   way = await proxyTo(logDatabase.url);
-  app = await openApp({ eventStoreUrl: way.url, appendTimeLimitMs: 500 });
+  app = await openApp({ eventStoreUrl: way.url, appendTimeLimitMs: 3_000 });
   position = await app.accepted(...COMPANY);
 });
 afterAll(async () => {
