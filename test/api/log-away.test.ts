@@ -78,3 +78,19 @@ test('starts while the log is away, answers queries, and accepts commands once t
   );
   await other.close();
 });
+
+test('answers a query that only the log can answer while a command still waits for the log', async () => {
+  way.cut();
+  const other = await openApp({ ...settings(), appendTimeLimitMs: 60_000 });
+  way.silence();
+  const command = other.command('RecordSale', sale('waits'), { 'idempotency-key': 'waits' });
+  const query = other.get('/v1/attainment?period=2026-Q1');
+  expect(await Promise.race([query, command])).toMatchObject({
+    status: 503,
+    body: { type: '/problems/StoreAway', detail: expect.stringMatching(/^The event log .* this query needs it/) },
+  });
+  expect((await query).body).not.toHaveProperty('outcome');
+  way.pass();
+  await command;
+  await other.close();
+});

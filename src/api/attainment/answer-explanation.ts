@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MEASURES } from '../../domain/targets/measures.ts';
 import type { DirectoryFollower, ReadModel } from '../ports.ts';
 import { withHead } from '../query/answer.ts';
+import { companyOf } from '../query/company.ts';
 import { askedOf, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
@@ -59,8 +60,7 @@ async function countsOrders(question: Question): Promise<boolean> {
 }
 
 async function companyCurrency(directory: DirectoryFollower): Promise<string> {
-  if (!directory.current().company) await directory.catchUp();
-  const { company } = directory.current();
+  const company = await companyOf(directory);
   if (!company) throw unknownTarget();
   return company.currency;
 }

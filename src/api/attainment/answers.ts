@@ -3,6 +3,7 @@ import { type Period, resolvePeriod } from '../../domain/kernel/period.ts';
 import type { DirectoryFollower } from '../ports.ts';
 import { badQuery } from '../problem.ts';
 import { withHead } from '../query/answer.ts';
+import { companyOf } from '../query/company.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
@@ -59,8 +60,7 @@ export async function answerDetail(question: Question): Promise<TargetDetail> {
 /** A name needs the company's calendar. Two days do not. */
 async function periodOf(asked: string, directory: DirectoryFollower): Promise<Period> {
   const [from, until] = asked.split(/\.\.|\//);
-  if (!directory.current().company) await directory.catchUp();
-  const { company } = directory.current();
+  const company = await companyOf(directory);
   if (!company && until === undefined) {
     throw badQuery({ parameter: 'period', message: 'is a name in a calendar, and no company is configured yet' });
   }
