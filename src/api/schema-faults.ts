@@ -8,8 +8,8 @@ type Sized = z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig;
 
 /**
  * Each fault that the schema found, up to a hundred, with its JSON pointer: the first one at a pointer. A value that
- * was
- * parsed with `reportInput` is told apart from one that is missing, and from `null` in an optional field of `schema`.
+ * was parsed with `reportInput` is told apart from one that is missing, and from `null` in an optional field of
+ * `schema`.
  */
 export function faultsOf(error: z.ZodError, schema?: z.ZodType): Fault[] {
   const faults = new Map<string, Fault>();

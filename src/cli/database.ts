@@ -15,8 +15,8 @@ export interface Database {
 
 /**
  * The configured Postgres once it answers, else the embedded one of the data folder, started here. Throws
- * DataFolderInUse where another
- * process runs it, CannotStart where waiting does not help, and the signal's reason when aborted.
+ * DataFolderInUse where another process runs it, CannotStart where waiting does not help, and the signal's reason when
+ * aborted.
  */
 export async function openDatabase(
   config: Config,

@@ -24,8 +24,7 @@ const SHOWN_DIFFERENCES = 20;
 
 /**
  * Posts the example's company to a running service and, once it is projected, shows its attainment or checks it. False
- * where a
- * figure differs. Throws where a command is refused or the service cannot be reached.
+ * where a figure differs. Throws where a command is refused or the service cannot be reached.
  */
 export async function demo({ url, key, keyFile, posted, onPosted, check, out }: Demo): Promise<boolean> {
   const print = (text: string) => out.write(`${text}\n`);

@@ -10,8 +10,7 @@ export interface FirstKey {
 
 /**
  * Makes the first key, for an admin, and writes it to the data folder, readable by its owner alone. Undefined where a
- * key exists.
- * Throws before it makes a key where the folder cannot be written: the key would be lost.
+ * key exists. Throws before it makes a key where the folder cannot be written: the key would be lost.
  */
 export async function firstKey(keys: Keys, folder: string): Promise<FirstKey | undefined> {
   if ((await keys.list()).length > 0) return undefined;

@@ -46,8 +46,8 @@ export interface Summary {
 
 /**
  * Posts commands to the bulk endpoint and reads its answers meanwhile, in constant memory. Throws where the service
- * cannot be
- * reached, refuses the request or breaks off. The same lines can then be posted again: commands are idempotent.
+ * cannot be reached, refuses the request or breaks off. The same lines can then be posted again: commands are
+ * idempotent.
  */
 export async function importLines({ url, key, lines, onProgress, onRefused }: Import): Promise<Imported> {
   const request = post(url, key);

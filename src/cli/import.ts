@@ -13,9 +13,8 @@ export interface ImportOptions {
 
 /**
  * Posts a file of commands; `-` is standard input. Those refused go to FILE.refused.ndjson, each with its problem, and
- * make the
- * exit code 1. Throws where the import breaks off: what was refused until then is written, and the file can be posted
- * again.
+ * make the exit code 1. Throws where the import breaks off: what was refused until then is written, and the file can be
+ * posted again.
  */
 export async function importFile(file: string, { url, key }: ImportOptions): Promise<void> {
   const source = file === '-' ? await streamSource(process.stdin as AsyncIterable<Buffer>) : await fileSource(file);

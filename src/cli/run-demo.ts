@@ -10,8 +10,7 @@ import { signalled } from './start.ts';
 
 /**
  * Runs the service on a folder of the demo's own and posts the example to it, once. Keeps serving, or with `check`
- * compares the
- * figures and ends.
+ * compares the figures and ends.
  */
 export async function runDemo({ check = false }: { check?: boolean }): Promise<void> {
   const given = readConfig(process.env);

@@ -33,8 +33,7 @@ export function holdDirectory({
 
   /**
    * The finite reads and the subscription both give all directory events after a position at or before the directory's.
-   * So an event
-   * that is not newer than the directory is folded already.
+   * So an event that is not newer than the directory is folded already.
    */
   function take(events: readonly Recorded[], upTo: bigint): void {
     for (const event of events) if (event.position > directory.position) advance(directory, event);

@@ -1,7 +1,6 @@
 /**
  * Runs work on one key in order, and work on different keys at once. Without it, many commands on one stream would meet
- * each
- * other's revision again and again. `waited` says whether other work on the key came before.
+ * each other's revision again and again. `waited` says whether other work on the key came before.
  */
 export function createQueue() {
   const last = new Map<string, Promise<unknown>>();

@@ -3,8 +3,7 @@ import type { Done, NotDone } from './outcome.ts';
 
 /**
  * The first answer of a command that was handled before; undefined for a new command. A command is known by its id
- * within its
- * stream. One that opens its stream and came without an id is known by what opened the stream.
+ * within its stream. One that opens its stream and came without an id is known by what opened the stream.
  */
 export function repeatOf(
   history: readonly Recorded[],

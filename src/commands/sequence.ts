@@ -18,10 +18,9 @@ export interface Sequence<Refusal extends string> {
 
 /**
  * The order of a bulk import. A command that writes a directory event is a barrier: it starts when all commands before
- * it are done,
- * and those after it start when it is done. Neighbours of one name on different streams go together, unless the command
- * is `alone`.
- * Other commands keep their order within a stream (by the handler's queue) and are in flight at once.
+ * it are done, and those after it start when it is done. Neighbours of one name on different streams go together,
+ * unless the command is `alone`. Other commands keep their order within a stream (by the handler's queue) and are in
+ * flight at once.
  */
 export function createSequence<Refusal extends string>(handle: Handle<Refusal>, most = IN_FLIGHT): Sequence<Refusal> {
   const flight = createFlight();

@@ -44,8 +44,7 @@ const isOrigin = (text: string): boolean => isHttpUrl(text) && new URL(text).ori
 
 /**
  * Every setting there is. Each has a default or may be missing; an empty one counts as missing. docs/configuration.md
- * is made from it
- * (`npm run docs:configuration`), a secret is marked as one.
+ * is made from it (`npm run docs:configuration`), a secret is marked as one.
  */
 export const Environment = z.object({
   DATABASE_URL: postgresUrl

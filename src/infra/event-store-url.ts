@@ -30,9 +30,8 @@ const OPTIONS: ReadonlyMap<string, RegExp> = new Map([
 
 /**
  * Whether the client can connect with it: one host, several (a cluster's nodes), or a DNS name to discover them by.
- * Stricter than the
- * client's own reading, which cuts a password at its second colon, and shows the whole address, password included, when
- * it does not know an option.
+ * Stricter than the client's own reading, which cuts a password at its second colon, and shows the whole address,
+ * password included, when it does not know an option.
  */
 export function isEsdbUrl(text: string): boolean {
   const [, discover, hosts = '', query] = ADDRESS.exec(text) ?? [];

@@ -6,8 +6,7 @@ import type { Handled, ReactionCommand } from './run.ts';
 
 /**
  * Handles the commands that reactions ask for, on behalf of the actor of the event. Throws what the store throws, and
- * throws if the
- * command is not valid, because then the reaction is wrong.
+ * throws if the command is not valid, because then the reaction is wrong.
  */
 export function handleReactions<Refusal extends string>(handle: Handle<Refusal>, commands: Commands<Refusal>) {
   return async (

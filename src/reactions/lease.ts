@@ -9,8 +9,8 @@ RETURNING commit_position AS commit, prepare_position AS prepare`;
 
 /**
  * Takes a reaction that no process has, or whose lease has run out, and answers its position. Undefined if another
- * process has it.
- * A lock of a connection is not enough: a process that is frozen, or whose machine is gone, keeps its connection.
+ * process has it. A lock of a connection is not enough: a process that is frozen, or whose machine is gone, keeps its
+ * connection.
  */
 export async function takeReaction(pool: pg.Pool, name: string, owner: string): Promise<Position | undefined> {
   const { rows } = await pool.query<{ commit: string; prepare: string }>(TAKE, [name, owner]);

@@ -57,10 +57,8 @@ const LONGEST_PAUSE_MS = 5_000;
 
 /**
  * Reacts to events after they are recorded. Each reaction has a checkpoint of its own, which a rebuild does not move. A
- * new reaction
- * starts at the head and does not react to the past. One process at a time has a reaction, by a lease. An event can be
- * seen twice,
- * after a crash or by a process that was frozen; the command ids make that harmless.
+ * new reaction starts at the head and does not react to the past. One process at a time has a reaction, by a lease. An
+ * event can be seen twice, after a crash or by a process that was frozen; the command ids make that harmless.
  */
 export function startReactions(options: ReactionsOptions): Reactions {
   const stopping = new AbortController();

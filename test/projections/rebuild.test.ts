@@ -31,8 +31,8 @@ const SPLIT = {
 };
 
 /**
- * Everything that writes a row: splits, overlays, house sales, currencies, returns, revisions, transfers,
- * leaves and a close.
+ * Everything that writes a row: splits, overlays, house sales, currencies, returns, revisions, transfers, leaves and a
+ * close.
  */
 const HISTORY: readonly (readonly [string, object])[] = [
   ...COMPANY,

@@ -71,9 +71,8 @@ export interface LoadOptions {
 
 /**
  * Posts orders: each is a sale, every fourth with a return, every sixteenth with a return that must be refused, some
- * with an allocation. A
- * command without an answer, or with one that says to, is sent again under its id until it is settled, as a client
- * would.
+ * with an allocation. A command without an answer, or with one that says to, is sent again under its id until it is
+ * settled, as a client would.
  */
 export function postUnderLoad({ address, lanes = 16, rate, allocateEvery = 50 }: LoadOptions): Load {
   const ledger = createLedger();

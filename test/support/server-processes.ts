@@ -66,8 +66,7 @@ export async function ownPostgres({ folder, settings }: ServerOptions): Promise<
 
 /**
  * EVENTSTORE_START is a command of the shell that runs one insecure EventStoreDB in the foreground, on 127.0.0.1 at the
- * port $PORT,
- * with its data in $FOLDER; it may be killed and started again on the same.
+ * port $PORT, with its data in $FOLDER; it may be killed and started again on the same.
  */
 export function eventStoreCommand(): string | undefined {
   const command = process.env['EVENTSTORE_START'];

@@ -102,8 +102,7 @@ async function run({ request, options, answers, out }: Running, body: Readable):
 
 /**
  * A stop ends the reading and leaves the connection, because the answers still go out on it. A body that breaks off is
- * an
- * error.
+ * an error.
  */
 function untilStopped(body: Readable, stop: AbortSignal): Readable {
   const read = addAbortSignal(stop, new PassThrough());

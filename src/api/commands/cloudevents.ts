@@ -86,8 +86,8 @@ function enveloped(
 }
 
 /**
- * Without a slash, so that the text after the last slash of a command id is the id: ("a/b", "c") and ("a", "b/c")
- * are two commands. Usual ids stay as they are.
+ * Without a slash, so that the text after the last slash of a command id is the id: ("a/b", "c") and ("a", "b/c") are
+ * two commands. Usual ids stay as they are.
  */
 function written(id: string): string {
   return id.replaceAll('%', '%25').replaceAll('/', '%2F');

@@ -5,8 +5,7 @@ export type Line =
 
 /**
  * The lines of a byte stream, numbered from 1. Blank lines are counted and left out. Never holds more than one line and
- * one
- * chunk.
+ * one chunk.
  */
 export async function* linesOf(chunks: AsyncIterable<Buffer>, longest: number): AsyncGenerator<Line[]> {
   let rest: Buffer[] = [];

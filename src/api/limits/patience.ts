@@ -36,8 +36,8 @@ function discardRest(raw: IncomingMessage, lingerMs: number): void {
 }
 
 /**
- * Ends requests whose body is late, but for imports, which look after themselves; once the service stops, sooner.
- * One timer looks at all of them: a timer for each would cost more than everything else here.
+ * Ends requests whose body is late, but for imports, which look after themselves; once the service stops, sooner. One
+ * timer looks at all of them: a timer for each would cost more than everything else here.
  */
 function endSlowBodies(app: FastifyInstance, inHand: InHand, { bodyMs, stopMs }: Limits): void {
   let stopAt = Infinity;

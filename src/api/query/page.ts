@@ -39,8 +39,7 @@ interface Paged {
 
 /**
  * The moment of a page: that of the query, or that of the cursor, so that pages agree although more is recorded
- * meanwhile.
- * `After` is the schema of the place where a page ends. Throws Problem 400 or 503.
+ * meanwhile. `After` is the schema of the place where a page ends. Throws Problem 400 or 503.
  */
 export async function askedOf<After>(question: Question, query: Paged, After: z.ZodType<After>): Promise<Asked<After>> {
   const limit = limitOf(query.limit);

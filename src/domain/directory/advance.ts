@@ -26,8 +26,7 @@ export const DIRECTORY_EVENTS: readonly string[] = [...foldOf.keys()];
 
 /**
  * Folds one event of the log into the directory; other types only move its position. Throws where the log contradicts
- * itself, such as a
- * target before its company: no decider accepts that, and a wrong directory must not be used.
+ * itself, such as a target before its company: no decider accepts that, and a wrong directory must not be used.
  */
 export function advance(directory: Directory, event: DirectoryRecord): void {
   foldOf.get(event.type)?.(directory, event.data, event);

@@ -17,8 +17,7 @@ export interface RateFound {
 
 /**
  * The newest rate recorded for the day or one of the seven before it; where there is no direct rate, the exact inverse
- * of the
- * opposite one. A direct rate counts even where the opposite one is newer. There are no cross rates.
+ * of the opposite one. A direct rate counts even where the opposite one is newer. There are no cross rates.
  */
 export function rateOn(
   directory: Pick<Directory, 'rates'>,

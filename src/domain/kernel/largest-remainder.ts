@@ -1,8 +1,7 @@
 /**
  * Shares a total in proportion to weights (each >= 0) by largest remainder: the parts are integers, sum to the total,
- * and
- * each differs from its exact part by less than one. Equal remainders go to the lower index. A negative total is shared
- * like its opposite, with the sign turned. Weights that are all zero get nothing at all.
+ * and each differs from its exact part by less than one. Equal remainders go to the lower index. A negative total is
+ * shared like its opposite, with the sign turned. Weights that are all zero get nothing at all.
  */
 export function share(total: bigint, weights: readonly bigint[]): bigint[] {
   if (total < 0n) return share(-total, weights).map((part) => -part);

@@ -1,6 +1,6 @@
 /**
- * A place in the log: a commit and a prepare. Both numbers are kept, as EventStoreDB needs them to resume;
- * an event's own two are equal, so a row keeps one bigint.
+ * A place in the log: a commit and a prepare. Both numbers are kept, as EventStoreDB needs them to resume; an event's
+ * own two are equal, so a row keeps one bigint.
  */
 export interface Position {
   readonly commit: bigint;

@@ -3,8 +3,7 @@ export type Upcast = (data: unknown) => unknown;
 
 /**
  * The upcasts of each event type, oldest first: from schema 1 to 2, from 2 to 3, and so on. An empty list means that
- * schema 1 is
- * still the current one.
+ * schema 1 is still the current one.
  */
 export type Upcasts<Event extends { readonly type: string }> = {
   readonly [Type in Event['type']]: readonly Upcast[];
@@ -23,8 +22,7 @@ interface Stored {
 
 /**
  * The event with data of the current schema. The event itself if it has it already, or if its type has no upcasts at
- * all. Throws if a
- * newer program wrote it.
+ * all. Throws if a newer program wrote it.
  */
 export function upcast<Event extends Stored>(event: Event, upcastsOf: ReadonlyMap<string, readonly Upcast[]>): Event {
   const upcasts = upcastsOf.get(event.type);

@@ -25,8 +25,8 @@ export interface ExactLines {
 
 /**
  * Rule 15: the order is rounded once, half up to the minor unit of its currency (or is the `total` that the poster
- * gives),
- * and the lines get their minor units by largest remainder. Throws RangeError for a `total` that the decider refuses.
+ * gives), and the lines get their minor units by largest remainder. Throws RangeError for a `total` that the decider
+ * refuses.
  */
 export function orderAmounts(sale: Priced): OrderAmounts {
   const exact = exactLines(sale);

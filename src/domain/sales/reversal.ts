@@ -18,10 +18,9 @@ export interface LineLeft {
 
 /**
  * Rule 6: what each cell of one line gives back once `returned` (cumulative, this time included) of `quantity` are
- * back; in
- * the sequence of the cells. For each ledger on its own: reversed so far = amount x returned / quantity, half up; the
- * difference to what is reversed already is shared by largest remainder in proportion to what each cell still has.
- * Any currency: over the converted cells of a sale it gives the reversal in the company's.
+ * back; in the sequence of the cells. For each ledger on its own: reversed so far = amount x returned / quantity, half
+ * up; the difference to what is reversed already is shared by largest remainder in proportion to what each cell still
+ * has. Any currency: over the converted cells of a sale it gives the reversal in the company's.
  */
 export function reverseLine(cells: readonly CellLeft[], returned: Decimal, quantity: Decimal): bigint[] {
   const back = cells.map(() => 0n);

@@ -22,8 +22,7 @@ const WHOLE = 10_000n;
 
 /**
  * Rule 4. Revenue (or house) cells come first, line by line, people by salespersonId within the line; then the
- * overlays,
- * person by person. The revenue cells sum to the lines and to each person's part of the order.
+ * overlays, person by person. The revenue cells sum to the lines and to each person's part of the order.
  */
 export function splitOrder(sale: Credited, amounts: Split): Cell[] {
   const cells = sale.credits.length === 0 ? houseCells(amounts) : revenueCells(bySalesperson(sale.credits), amounts);

@@ -77,8 +77,7 @@ export interface EventStore {
   /**
    * Finite: everything after the position up to the head at the call, in batches. `since` is the recorded time at the
    * position, if the caller knows it: no event is given an earlier time. Throws RangeError if the store knows that none
-   * of
-   * its events has the position.
+   * of its events has the position.
    */
   readAll(after: Position, filter?: Filter, since?: string): AsyncIterable<Recorded[]>;
   /**
@@ -98,10 +97,8 @@ export interface EventStore {
   behind(position: Position): Promise<number>;
   /**
    * Appends events of another log in exactly this order, with their ids, revisions and recorded times. Positions are
-   * this
-   * log's own. Throws NotTheNext if a revision is not the next of its stream or a time is before the log's last;
-   * otherwise
-   * as `append`.
+   * this log's own. Throws NotTheNext if a revision is not the next of its stream or a time is before the log's last;
+   * otherwise as `append`.
    */
   restore(events: readonly Recorded[]): Promise<void>;
   close(): Promise<void>;

@@ -14,8 +14,8 @@ export interface Keeping {
 const AGAIN_MS = 2_000;
 
 /**
- * Keeps a server running: restarts it when it ends unexpectedly (killed for its memory, or by a full disk).
- * Throws where the first start fails. Gives back what ends it.
+ * Keeps a server running: restarts it when it ends unexpectedly (killed for its memory, or by a full disk). Throws
+ * where the first start fails. Gives back what ends it.
  */
 export async function keepRunning({ start, end, log }: Keeping): Promise<() => Promise<void>> {
   const stopping = new AbortController();

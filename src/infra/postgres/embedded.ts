@@ -28,8 +28,7 @@ export interface Embedded {
   readonly firstStart: boolean;
   /**
    * Stops Postgres gracefully, waits for it, and releases the folder. Until then Postgres is restarted at the same
-   * address when it
-   * ends unexpectedly.
+   * address when it ends unexpectedly.
    */
   stop(): Promise<void>;
 }
@@ -113,8 +112,7 @@ async function stopOrphan({ data }: Installation, log: Log): Promise<void> {
 
 /**
  * Postgres does not start while its pid file names a living process, even if that is another program by now. The file
- * is removed once
- * no process uses the data folder. It stays where the system cannot tell.
+ * is removed once no process uses the data folder. It stays where the system cannot tell.
  */
 async function forgetDead(data: string): Promise<void> {
   if (processesIn(data) === undefined) return;

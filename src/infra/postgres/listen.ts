@@ -15,10 +15,9 @@ const ANSWER_MS = 5_000;
 
 /**
  * Listens to one channel on a connection of its own, and reconnects when that is lost. A notification may be lost
- * meanwhile, so the
- * caller must look again after a time. `heard` is called with each notification, and with undefined whenever listening
- * starts:
- * earlier notifications are lost then. `reconnected` is called whenever listening starts again.
+ * meanwhile, so the caller must look again after a time. `heard` is called with each notification, and with undefined
+ * whenever listening starts: earlier notifications are lost then. `reconnected` is called whenever listening starts
+ * again.
  */
 export function listen(
   url: string,

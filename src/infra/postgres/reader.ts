@@ -8,9 +8,8 @@ export const READER = 'pacesetter_reader';
 
 /**
  * The address of a role that reads the schema `read` and nothing else, in read-only transactions of at most a minute.
- * Makes the role
- * where it does not exist yet. `url` is the superuser's address, `folder` the data folder, which keeps the role's
- * password.
+ * Makes the role where it does not exist yet. `url` is the superuser's address, `folder` the data folder, which keeps
+ * the role's password.
  */
 export async function readerUrl(url: string, folder: string): Promise<string> {
   const password = keptPassword(join(folder, 'server', 'reader-password'));

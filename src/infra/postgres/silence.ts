@@ -10,8 +10,8 @@ const PROBE_LIMIT_MS = 1_500;
 
 /**
  * The same reader, but a query of a silent server fails early with DatabaseAway. A frozen server, or one behind a
- * broken network, keeps
- * its connections open, so a slow query would wait for nothing. `pulse` is a pool with one connection of its own.
+ * broken network, keeps its connections open, so a slow query would wait for nothing. `pulse` is a pool with one
+ * connection of its own.
  */
 export function failWhenSilent(reader: Reader, pulse: Pool): Reader {
   let probing: Promise<boolean> | undefined;

@@ -51,8 +51,7 @@ export interface Tracing {
   start(name: string, parent: string | undefined, attributes?: SpanAttributes): Span | undefined;
   /**
    * For work on what many spans left behind: their child where they are of one trace, else linked to them. Undefined
-   * where none of
-   * them is recorded.
+   * where none of them is recorded.
    */
   startBatch(name: string, of: Iterable<string | undefined>, attributes?: SpanAttributes): Span | undefined;
 }

@@ -1,7 +1,6 @@
 /**
  * What secrets look like in a text, or in one that is quoted in JSON. Repetitions are bounded and begin with a fixed
- * text: a line may hold
- * what a caller made up, and is looked through in linear time.
+ * text: a line may hold what a caller made up, and is looked through in linear time.
  */
 const SECRETS: readonly (readonly [pattern: RegExp, instead: string])[] = [
   // user:password@ of any address, with an @ or a quote in the password too

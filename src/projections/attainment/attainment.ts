@@ -86,8 +86,7 @@ function takesBackFrom(event: RecordedAs<SeenEvent>): string | undefined {
 }
 
 /**
- * Owners whose figures lack a parked sale. The departments are known only after it is projected, so it is any of
- * them.
+ * Owners whose figures lack a parked sale. The departments are known only after it is projected, so it is any of them.
  */
 function touches(event: RecordedAs<SeenEvent>): readonly string[] {
   const credited = creditedBy(event);

@@ -124,8 +124,8 @@ export function unitsOf(quantity: Decimal, basisPoints: number | undefined): Dec
 }
 
 /**
- * Splits the cost of a line over its cells by basis points; the parts sum to it. An overlay has its own share,
- * rounded half up.
+ * Splits the cost of a line over its cells by basis points; the parts sum to it. An overlay has its own share, rounded
+ * half up.
  */
 function costsOfCells(sale: SaleRecorded, cells: readonly Cell[], conversion: Conversion): (bigint | undefined)[] {
   const costs = orderCosts(sale).map((cost) => (cost === undefined ? undefined : convert(cost, conversion)));

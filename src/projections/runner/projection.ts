@@ -35,9 +35,8 @@ export type Handlers<Event extends Seen, Row extends object> = {
 
 /**
  * Rows that an event needs to see again, as a return needs the rows of its sale. They are sorted by the text form of
- * their columns, in the table's order: the order is the same in every replay. A row of the current batch has the
- * texts that it was inserted with, so a table with instants or JSON may be recalled only if other columns settle the
- * order.
+ * their columns, in the table's order: the order is the same in every replay. A row of the current batch has the texts
+ * that it was inserted with, so a table with instants or JSON may be recalled only if other columns settle the order.
  */
 export interface Recall<Event extends Seen = Seen, Row extends object = object> {
   readonly table: Table<Row>;
@@ -48,8 +47,7 @@ export interface Recall<Event extends Seen = Seen, Row extends object = object> 
 }
 
 /**
- * A query of `verify`. It answers the rows that are wrong. Names are unqualified; the checkpoint is
- * runner.checkpoint.
+ * A query of `verify`. It answers the rows that are wrong. Names are unqualified; the checkpoint is runner.checkpoint.
  */
 export interface Check {
   readonly name: string;

@@ -1,8 +1,6 @@
 -- The members, and what restating adds to the actual of each, if the sums by day hold its measure: the credits that
--- count
--- only by their origin day less those that count only by their booked day, which is the later one. `adjusted`: there
--- may be
--- such credits. Whether they match the filter is known from the credits only.
+-- count only by their origin day less those that count only by their booked day, which is the later one. `adjusted`:
+-- there may be such credits. Whether they match the filter is known from the credits only.
 -- FULL JOIN instead of LEFT JOIN is never a nested loop, which would sum again for each member.
 SELECT m.*, change.adjustment, change.target_id IS NOT NULL AS adjusted
 FROM member m

@@ -67,10 +67,8 @@ interface Marks {
 
 /**
  * A mark of a filtered subscription says that the server looked at everything up to a position. Marks run ahead of the
- * events: a mark
- * counts once everything before it has been taken. During catch-up its prepare is 0 and its commit is the first record
- * of the page that
- * the server looked through, so that record was looked at too.
+ * events: a mark counts once everything before it has been taken. During catch-up its prepare is 0 and its commit is
+ * the first record of the page that the server looked through, so that record was looked at too.
  */
 function createMarks(): Marks {
   let waiting: { readonly at: EsdbPosition; readonly pass: () => void } | undefined;

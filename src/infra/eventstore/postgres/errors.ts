@@ -14,8 +14,7 @@ export function endsConnection(error: unknown): boolean {
 /**
  * What a failed append means. An error answer was rolled back. A connection that ended (no answer, or 08 or 57P0x as
  * the last one) may have committed before. A cancelled or rejected call (57014, 53, 55, 25, 40) wrote nothing. Any
- * other
- * error is a defect and is returned unchanged.
+ * other error is a defect and is returned unchanged.
  */
 export function ofAppend(error: unknown): Error {
   if (!(error instanceof pg.DatabaseError)) {

@@ -39,8 +39,8 @@ const PARKED = 'no event is parked';
 const COPY = 'the copy of the directory is the log’s own events';
 
 /**
- * Reads the whole log, and checks the read models against each other. Throws StoreAway. It needs space for one row
- * per event in temporary tables.
+ * Reads the whole log, and checks the read models against each other. Throws StoreAway. It needs space for one row per
+ * event in temporary tables.
  */
 export async function verify(options: VerifyOptions): Promise<Verified> {
   const log = await verifyLog(options);

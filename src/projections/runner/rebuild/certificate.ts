@@ -46,8 +46,8 @@ export async function certify(pool: pg.Pool, events: number): Promise<Certificat
 }
 
 /**
- * The sum of the rows' hashes. A sum does not depend on the order; with an exclusive or, a row that occurs twice
- * would vanish.
+ * The sum of the rows' hashes. A sum does not depend on the order; with an exclusive or, a row that occurs twice would
+ * vanish.
  */
 async function digestOf(client: pg.ClientBase, table: string): Promise<Digest> {
   const { rows } = await client.query<{ count: string; sum: string }>(

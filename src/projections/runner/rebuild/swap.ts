@@ -39,9 +39,9 @@ export interface Swapped extends Built {
 }
 
 /**
- * Replaces the live tables by the new ones in one transaction. It locks the checkpoint's row first, so that the
- * worker waits. Then it applies the missing events to the new tables. It raises the epoch, so the worker starts again
- * from the new tables. Throws FiguresWouldChange.
+ * Replaces the live tables by the new ones in one transaction. It locks the checkpoint's row first, so that the worker
+ * waits. Then it applies the missing events to the new tables. It raises the epoch, so the worker starts again from the
+ * new tables. Throws FiguresWouldChange.
  */
 export async function swap(swapping: Swapping, built: Built): Promise<Swapped> {
   const givingUp = performance.now() + LONGEST_ATTEMPTS_MS;

@@ -37,8 +37,8 @@ const again = (projection = till) =>
   rebuild({ pool: shop.pool, store: shop.store, projections: [projection], log: silentLog });
 
 /**
- * More than two pages of the log, with returns within a page and across pages, poison, and products that are listed
- * on the way.
+ * More than two pages of the log, with returns within a page and across pages, poison, and products that are listed on
+ * the way.
  */
 async function trade(): Promise<bigint> {
   const batches: Promise<bigint>[] = [];
