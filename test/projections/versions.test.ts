@@ -16,7 +16,7 @@ interface Version {
 const PROJECTION_VERSIONS: Readonly<Record<string, Version>> = {
   attainment: { version: 2, fingerprint: 'ecebf55477133405' },
 };
-const DIRECTORY: Version = { version: 2, fingerprint: 'dad81bee8cb54df8' };
+const DIRECTORY: Version = { version: 2, fingerprint: 'd3d374ac5e9a61c7' };
 
 /** What to do, if the fingerprint or the version differs from the one written above. */
 function adviceOn(known: Version | undefined, now: Version, whereToRaise: string): string | undefined {
@@ -48,7 +48,9 @@ describe('a version', () => {
     EVERY_EVENT.forEach((told, position) => {
       advance(directory, recorded(told, BigInt(position)));
     });
-    const now = { version: DIRECTORY_VERSION, fingerprint: hashOf([[...DIRECTORY_EVENTS].sort(), directory]) };
+    // Without its position, which events that it does not fold move too.
+    const folded = { ...directory, position: undefined };
+    const now = { version: DIRECTORY_VERSION, fingerprint: hashOf([[...DIRECTORY_EVENTS].sort(), folded]) };
     expect(adviceOn(DIRECTORY, now, 'DIRECTORY_VERSION in src/domain/directory/advance.ts')).toBeUndefined();
   });
 
