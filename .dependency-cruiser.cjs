@@ -5,7 +5,7 @@ const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment,
 const DOMAIN_SLICE = '^src/domain/(?!(?:kernel|directory)/)([^/]+)/';
 const PROJECTION = '^src/projections/(?!runner/)([^/]+)/';
 const API_SLICE = '^src/api/(?!(?:query|limits|auth|documentation|http|operation)/)([^/]+)/';
-// One way to run a transaction; whoever has a connection of pg may use it (docs/adr/0006).
+// The one way to run a transaction, for all folders that have connections of pg (docs/adr/0006).
 const TRANSACTION = '^src/infra/postgres/transaction\\.ts$';
 const PORTS = '^src/infra/(eventstore|telemetry)/port\\.ts$';
 

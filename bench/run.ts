@@ -104,7 +104,7 @@ function metering(of: Metered): string {
   return `${load(of)}, CPU for each: service ${of.service} µs, Postgres ${of.postgres} µs`;
 }
 
-/** (a) turn by turn, so that a drift of the machine meets both. */
+/** (a) in turns, so that a change of the machine's speed affects both. */
 async function againstPlainInsert(api: Running, key: string): Promise<void> {
   const plain = await run(PLAIN, [], env, await freePort(), '/live');
   const ours: Metered[] = [];
@@ -113,7 +113,7 @@ async function againstPlainInsert(api: Running, key: string): Promise<void> {
     const a = await metered(api, () => postSales(`${api.url}/v1/commands/RecordSale`, { key, seconds: SECONDS }));
     const b = await metered(plain, () => postSales(`${plain.url}/sales`, { seconds: SECONDS }));
     if (turn > 0) {
-      // the first turn warms both up
+      // the first turn is the warm-up of both
       ours.push(a);
       theirs.push(b);
     }
@@ -133,7 +133,7 @@ async function againstPlainInsert(api: Running, key: string): Promise<void> {
   report('(a) ratio of the rates', (middle(ours).rate / middle(theirs).rate).toFixed(2));
 }
 
-/** (c) how old the oldest event is that is not projected yet, looked at every 10 ms. */
+/** (c) the age of the oldest event that is not projected yet, every 10 ms. */
 async function lagUnderLoad(api: Running, key: string): Promise<Load> {
   const worker = await pacesetter('projections');
   await caughtUp();

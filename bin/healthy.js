@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// For a container's health check: exit code 0 where this machine's service answers the path (/live, /ready) with 200. The image has no curl.
+// For a container's health check: exit code 0 if the service of this machine answers the path (/live, /ready) with 200.
+// The image has no curl.
 import { get } from 'node:http';
 
 const LIMIT_MS = 4_000;

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Plain JavaScript on purpose: an old Node fails on .ts with a message that helps nobody.
+// Plain JavaScript on purpose: the message of an old Node about .ts does not help.
 import { enableCompileCache } from 'node:module';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -10,7 +10,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(1);
 }
-// Process 1 of a container gets no signal that it does not listen to. A verb that stops gracefully replaces these listeners.
+// Process 1 of a container gets only signals that it listens to. A verb that stops gracefully replaces these listeners.
 for (const [name, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the certificates of this installation's EventStoreDB: an authority of its own, whose key nobody else sees, and one certificate for
-# all nodes. Runs before them at each start; what would end within 30 days is made anew.
+# all nodes. Runs before them at each start; a certificate that would expire within 30 days is renewed.
 #   certificates.sh AUTHORITY TRUST NODES OWNER   folders for the authority's key, for what everybody may read, and for the nodes, who run as OWNER
 set -euo pipefail
 umask 077

@@ -46,7 +46,7 @@ export interface Service {
   /** What the slices bring. */
   readonly parts: Parts;
   readonly metrics: Metrics;
-  /** What the `type` of a CloudEvent begins with. */
+  /** Prefix of the `type` of a CloudEvent. */
   readonly typePrefix: string;
   /** Undefined if no traces are recorded. */
   readonly tracing: Tracing | undefined;

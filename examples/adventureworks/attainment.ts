@@ -20,7 +20,7 @@ export interface TargetRow {
 }
 
 interface Page {
-  /** Up to which the figures know everything. */
+  /** The figures include everything up to it. */
   readonly position: string;
   readonly items: readonly TargetRow[];
   readonly next?: string | null;
@@ -30,7 +30,7 @@ const PATIENCE_S = 60;
 const NOT_YET = 503;
 const RETRY_MS = 200;
 
-/** Waits until everything that was recorded before now is projected; the position from which on the figures know it. */
+/** Waits until everything recorded so far is projected. Answers a position that includes it. */
 export async function projected({ url, key }: Service): Promise<string> {
   const address = new URL('/v1/attainment?limit=1', url);
   address.searchParams.set('asOf', new Date().toISOString());
@@ -38,8 +38,8 @@ export async function projected({ url, key }: Service): Promise<string> {
 }
 
 /**
- * All targets with their figures, page by page, at least as fresh as the position. Throws where the API answers
- * otherwise.
+ * All targets with their figures, page by page, at least as fresh as the position. Throws if the API answers with an
+ * error.
  */
 export async function attainment({ url, key }: Service, position: string): Promise<TargetRow[]> {
   const rows: TargetRow[] = [];
@@ -54,7 +54,7 @@ export async function attainment({ url, key }: Service, position: string): Promi
   return rows;
 }
 
-/** Asks again while the answer is that what was posted is not projected yet. */
+/** Asks again while the posted commands are not projected yet. */
 async function ask(address: URL, key: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
   const deadline = performance.now() + PATIENCE_S * 1000;
   for (;;) {

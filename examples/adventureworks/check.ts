@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { attainment, type Service } from './attainment.ts';
 
-/** A figure that the API states otherwise than the table of expected ones; undefined where one of them lacks it. */
+/** A figure of the API that differs from the expected one. Undefined on the side that lacks it. */
 export interface Difference {
   readonly targetId: string;
   readonly figure: 'original' | 'actual';
@@ -30,7 +30,7 @@ export function expectedFigures(): Map<string, Figures> {
   );
 }
 
-/** Every figure is one to agree or to differ; a target that only one side knows differs. */
+/** Counts the figures that agree and lists those that differ. A target that only one side has differs. */
 export function compare(expected: ReadonlyMap<string, Figures>, stated: ReadonlyMap<string, Figures>): Checked {
   const all = [...new Set([...expected.keys(), ...stated.keys()])].flatMap((targetId) =>
     (['original', 'actual'] as const).map((figure): Difference => ({

@@ -8,7 +8,9 @@ import { quotaPeriods, targetCommands } from './targets.ts';
 export interface AdventureWorks {
   /** How many commands there are. */
   readonly total: number;
-  /** In an order that an import accepts: whatever a command refers to comes before it; sales last, by date. */
+  /**
+   * In an order that an import accepts: everything that a command refers to comes before it. Sales are last, by date.
+   */
   readonly commands: Iterable<Posted>;
   /** The periods of the quotas, first to last. */
   readonly periods: readonly { readonly from: string; readonly until: string }[];

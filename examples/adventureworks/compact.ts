@@ -104,7 +104,7 @@ function quotas(raw: string): Row<'quotas.tsv'>[] {
   }));
 }
 
-/** A customer with a store is a store, whoever places the order. */
+/** An order of a customer with a store is an order of the store. */
 function orders(raw: string): Row<'orders.tsv.gz'>[] {
   const stores = new Map(
     rawRows(raw, 'Customer.csv.gz', ['customer', '', 'store']).map(({ customer, store }) => [customer, store]),

@@ -1,5 +1,5 @@
 // Makes expected.tsv, what the API must answer, from the raw tables: node examples/adventureworks/expected.ts FOLDER
-// Shares no code with the commands, so that a fault of theirs shows: plain sums of SubTotal, each rounded half up to
+// Shares no code with the commands, so that an error in them is found: plain sums of SubTotal, each rounded half up to
 // cents once.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

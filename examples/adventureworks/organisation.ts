@@ -12,7 +12,7 @@ const GROUP_OF_MANAGER: Readonly<Record<string, string>> = {
   'Pacific Sales Manager': 'Pacific',
 };
 
-/** Where a person belongs from a day on; the first of a person is the hire. */
+/** The department of a person from a day on. The first one of a person is the hire. */
 export interface Belonging {
   readonly person: string;
   readonly departmentId: string;
@@ -77,7 +77,7 @@ function belongingsOf(
     return own.flatMap(({ territory, from, lastDay }, index) => {
       const { name, group: above } = known.get(territory) ?? missing(`territory ${territory}`);
       const inTerritory = { person, departmentId: idOf(name), from };
-      // 280's territory ends, while the person goes on selling: from then on the group above is where they belong.
+      // The territory of 280 ends, but the person goes on selling: from then on they belong to the group above it.
       const leavesForTheGroup = lastDay !== '' && index === own.length - 1;
       return leavesForTheGroup
         ? [inTerritory, { person, departmentId: idOf(above), from: addDays(lastDay, 1) }]
@@ -115,5 +115,5 @@ function transferred({ person, departmentId, from }: Belonging): Posted {
 }
 
 function missing(what: string): never {
-  throw new Error(`The compact tables lack the ${what}: make them anew with compact.ts.`);
+  throw new Error(`The compact tables lack the ${what}: make them again with compact.ts.`);
 }

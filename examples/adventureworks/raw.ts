@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 const GZIP = 0x1f8b;
 const UTF16_LITTLE_ENDIAN = 0xfffe;
 
-/** The rows of a raw table by the given names, which stand for its first columns in order; '' passes one over. */
+/** The rows of a raw table. The names are those of its first columns, in order; '' skips a column. */
 export function rawRows<const Column extends string>(
   folder: string,
   file: string,

@@ -5,7 +5,7 @@ import type { Row } from './table.ts';
 
 type Period = Exclude<SetTarget['period'], string>;
 
-/** The data end with June 2014; the last quota has no end of its own. */
+/** The data end with June 2014. The last quota has no end. */
 const END = '2014-07-01';
 
 /** The uneven periods that the quotas are for: each ends where the next begins. */
@@ -38,7 +38,7 @@ export function targetCommands(quotas: readonly Row<'quotas.tsv'>[], organisatio
   ];
 }
 
-/** A quota counts where the person belongs on the period's first day, or on that of the hire within it. */
+/** A quota counts in the department of the person on the period's first day, or on the day of a hire within it. */
 function departmentSums(
   given: readonly Row<'quotas.tsv'>[],
   { from }: Period,
@@ -66,7 +66,7 @@ function sumOf(quotas: readonly Row<'quotas.tsv'>[]): string {
   return quotas.reduce((sum, { amount }) => sum + BigInt(amount), 0n).toString();
 }
 
-/** Quotas for part of a period were given as such, so none is prorated. */
+/** A quota for a part of a period is given for that part, so none is prorated. */
 function target(
   targetId: string,
   owner: Pick<SetTarget, 'scope' | 'scopeId'> & { counts?: 'all' },

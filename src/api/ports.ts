@@ -14,7 +14,7 @@ export interface ReadModel {
 
 export type Role = 'integrator' | 'auditor' | 'admin';
 
-/** Who presented a key. `commands`: the only ones that an integrator may post; all where absent. */
+/** The caller that a key identifies. `commands`: the only ones that an integrator may post. Absent: all. */
 export interface Caller {
   readonly keyId: string;
   readonly name: string;
@@ -23,7 +23,7 @@ export interface Caller {
 }
 
 export interface Keys {
-  /** The id in the presented text, valid or not; undefined where it is not a key. */
+  /** The id in the presented text, valid or not. Undefined if the text is not a key. */
   idOf(presented: string): string | undefined;
   find(presented: string): Promise<Caller | undefined>;
 }
@@ -81,7 +81,7 @@ export type Routes = (app: FastifyInstance, api: Api, directory: DirectoryFollow
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The roles that may call the route; none where absent. */
+    /** The roles that may call the route. Absent: none. */
     roles?: readonly Role[];
     /** No key needed. */
     open?: boolean;

@@ -1,6 +1,6 @@
 export interface Announced {
   readonly url: string;
-  /** Only where this start made it. */
+  /** Only if this start made it. */
   readonly firstKey: string | undefined;
   readonly keyFile: string;
 }

@@ -6,7 +6,7 @@ import { unpacked } from './unpacked.ts';
 
 /** The commands of an import: read once to post them, and again to find the refused ones. */
 export interface CommandsSource {
-  /** Bytes of the source as stored; undefined where it is unknown before the end. */
+  /** Bytes of the source as stored. Undefined if unknown before the end. */
   readonly size: number | undefined;
   /** Unpacked. `onRead` is called with the bytes read so far, as stored. */
   read(onRead: (bytes: number) => void): AsyncIterable<Buffer>;

@@ -16,13 +16,13 @@ export interface CopyEnds {
 type Logger = ReturnType<typeof createLog>;
 
 /**
- * Copies a log to another engine or place and verifies it there; exit code 1 where the two are not alike. An end not
- * given is the configured log.
+ * Copies a log to another engine or place and verifies the copy. Exit code 1 if the two differ. A source or target that
+ * is not given is the configured log.
  */
 export async function copy({ from, to }: CopyEnds): Promise<void> {
   if (!from && !to) {
     throw new Error(
-      'Say where the log is to be copied from or to: --from URL, --to URL. The end that is not given is the ' +
+      'Name the source or the target of the copy: --from URL, --to URL. The one that is not given is the ' +
         'configured log.',
     );
   }
@@ -76,7 +76,7 @@ async function run(source: EventStore, target: EventStore): Promise<Copied> {
   }
 }
 
-/** False where the ends differ. */
+/** False if source and target differ. */
 function tell({ held, copied, seconds, verified: { source, target, difference } }: Copied): boolean {
   const rate = copied === 0 ? '' : ` in ${seconds.toFixed(1)} s (${grouped(Math.round(copied / seconds))} events/s)`;
   console.log(`${grouped(copied)} events copied${rate}, ${grouped(held)} were there already`);

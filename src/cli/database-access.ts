@@ -29,7 +29,7 @@ export async function psql({ superuser = false }: { readonly superuser?: boolean
   }
 }
 
-/** Throws where the embedded Postgres is not running, or a reader is wanted of a server that is not ours. */
+/** Throws if the embedded Postgres is not running, or if DATABASE_URL names a server and the reader is asked for. */
 async function addressOf(config: Config, readOnly: boolean): Promise<string> {
   if (config.databaseUrl !== undefined) {
     if (!readOnly) return config.databaseUrl;

@@ -15,7 +15,7 @@ export interface Database {
 
 /**
  * The configured Postgres once it answers, else the embedded one of the data folder, started here. Throws
- * DataFolderInUse where another process runs it, CannotStart where waiting does not help, and the signal's reason when
+ * DataFolderInUse if another process runs it, CannotStart if waiting does not help, and the signal's reason when
  * aborted.
  */
 export async function openDatabase(
@@ -32,7 +32,7 @@ export async function openDatabase(
     : configured(config.databaseUrl, wait);
 }
 
-/** The client of EventStoreDB is loaded only where it is used. */
+/** Loads the client of EventStoreDB only if it is used. */
 async function refuseUnusableLog(options: Parameters<typeof refuseUnusableEsdb>[0]): Promise<void> {
   if (!isEsdbUrl(options.url)) return refuseUnusable(options);
   const esdb = await import('../infra/eventstore/esdb/start.ts');
@@ -47,7 +47,7 @@ async function configured(
   return { url, stop: () => Promise.resolve() };
 }
 
-/** The same, but beside a service that runs on the folder: for verbs that work while it serves. */
+/** The same, but also while a service runs on the folder. */
 export async function joinDatabase(config: Config, log: Logger): Promise<Database> {
   try {
     return await openDatabase(config, log);

@@ -8,7 +8,7 @@ import { grouped, progress } from './progress.ts';
 export interface Demo {
   readonly url: string;
   readonly key: string;
-  /** The file that holds the key, as a pasted command finds it. */
+  /** The file of the key, as shown in the requests to paste. */
   readonly keyFile: string;
   /** Whether an earlier run has posted the example to this service. */
   readonly posted: boolean;
@@ -24,7 +24,7 @@ const SHOWN_DIFFERENCES = 20;
 
 /**
  * Posts the example's company to a running service and, once it is projected, shows its attainment or checks it. False
- * where a figure differs. Throws where a command is refused or the service cannot be reached.
+ * if a figure differs. Throws if a command is refused or the service cannot be reached.
  */
 export async function demo({ url, key, keyFile, posted, onPosted, check, out }: Demo): Promise<boolean> {
   const print = (text: string) => out.write(`${text}\n`);

@@ -9,13 +9,13 @@ export interface FirstKey {
 }
 
 /**
- * Makes the first key, for an admin, and writes it to the data folder, readable by its owner alone. Undefined where a
- * key exists. Throws before it makes a key where the folder cannot be written: the key would be lost.
+ * Makes the first key, for an admin, and writes it to the data folder, readable by its owner alone. Undefined if a key
+ * exists. Throws before it makes a key if the folder cannot be written: the key would be lost.
  */
 export async function firstKey(keys: Keys, folder: string): Promise<FirstKey | undefined> {
   if ((await keys.list()).length > 0) return undefined;
   const file = keyFile(folder);
-  const draft = `${file}.${randomUUID()}`; // several processes may have the folder
+  const draft = `${file}.${randomUUID()}`; // several processes may share the folder
   mkdirSync(folder, { recursive: true });
   writeFileSync(draft, '', { mode: 0o600, flag: 'wx' });
   try {
@@ -29,7 +29,7 @@ export async function firstKey(keys: Keys, folder: string): Promise<FirstKey | u
   }
 }
 
-/** Undefined where another process made it at the same time. */
+/** Undefined if another process made it at the same time. */
 async function create(keys: Keys): Promise<string | undefined> {
   try {
     return (await keys.create({ name: 'first admin', role: 'admin' })).key;
@@ -39,7 +39,7 @@ async function create(keys: Keys): Promise<string | undefined> {
   }
 }
 
-/** The key that the first start wrote to the data folder; undefined where it is missing. */
+/** The key that the first start wrote to the data folder. Undefined if it is missing. */
 export function keptKey(folder: string): string | undefined {
   return existsSync(keyFile(folder)) ? readFileSync(keyFile(folder), 'utf8').trim() : undefined;
 }

@@ -22,8 +22,7 @@ export interface Import {
   /** NDJSON, in pieces of any size. */
   readonly lines: Iterable<Buffer | string> | AsyncIterable<Buffer | string>;
   /**
-   * Called as pieces go out: how many lines have been sent so far, and since the service reads no faster than it works,
-   * about how many are done.
+   * Called with the number of lines sent so far. The service reads no faster than it works, so about as many are done.
    */
   readonly onProgress?: (sent: number) => void;
   readonly onRefused?: (refused: Refused) => void;
@@ -35,7 +34,7 @@ export interface Imported {
   readonly summary: Summary;
 }
 
-/** What the service says of the import at its end: counts of lines. */
+/** The last line that the service answers: counts of lines. */
 export interface Summary {
   readonly lines: number;
   readonly accepted: number;
@@ -45,13 +44,13 @@ export interface Summary {
 }
 
 /**
- * Posts commands to the bulk endpoint and reads its answers meanwhile, in constant memory. Throws where the service
+ * Posts commands to the bulk endpoint and reads its answers meanwhile, in constant memory. Throws if the service
  * cannot be reached, refuses the request or breaks off. The same lines can then be posted again: commands are
  * idempotent.
  */
 export async function importLines({ url, key, lines, onProgress, onRefused }: Import): Promise<Imported> {
   const request = post(url, key);
-  // An error of the request is an error of the response or of the sending below too.
+  // The response or the sending below reports an error of the request, too.
   request.on('error', () => undefined);
   const answered = once(request, 'response') as Promise<[IncomingMessage]>;
   const source: Source = { lines, fault: undefined };
@@ -99,7 +98,7 @@ function post(url: string, key: string): ClientRequest {
 
 interface Source {
   readonly lines: Import['lines'];
-  /** Why the lines could not be read to their end; to the request it is but a broken connection. */
+  /** Why the lines could not be read to their end. The request only sees a broken connection. */
   fault: unknown;
 }
 
@@ -129,7 +128,7 @@ async function* pieces(source: Source, onLines: (count: number) => void): AsyncG
   if (size === 0) return;
   const last = Buffer.concat(gathered);
   yield last;
-  // The last line may do without its end.
+  // The last line may lack its line feed.
   onLines(newlinesIn(last) + (last.at(-1) === NEWLINE ? 0 : 1));
 }
 
@@ -140,8 +139,7 @@ function newlinesIn(bytes: Buffer): number {
 }
 
 /**
- * Hands on the problems as they come, and returns the summary. A problem with line 0 is one of the import as a whole:
- * it is thrown.
+ * Passes on the problems as they arrive, and returns the summary. Throws the problem with line 0: it ends the import.
  */
 async function readAnswers(
   response: IncomingMessage,

@@ -12,9 +12,9 @@ export interface ImportOptions {
 }
 
 /**
- * Posts a file of commands; `-` is standard input. Those refused go to FILE.refused.ndjson, each with its problem, and
- * make the exit code 1. Throws where the import breaks off: what was refused until then is written, and the file can be
- * posted again.
+ * Posts a file of commands; `-` is standard input. Writes the refused ones to FILE.refused.ndjson, each with its
+ * problem; then the exit code is 1. Throws if the import breaks off: the commands refused until then are written, and
+ * the file can be posted again.
  */
 export async function importFile(file: string, { url, key }: ImportOptions): Promise<void> {
   const source = file === '-' ? await streamSource(process.stdin as AsyncIterable<Buffer>) : await fileSource(file);
@@ -64,7 +64,7 @@ async function post(
 }
 
 /**
- * The key in PACESETTER_KEY, else the one that the first start left in the data folder. Throws where there is neither.
+ * The key in PACESETTER_KEY, else the one that the first start wrote to the data folder. Throws if there is neither.
  */
 function keyAtHand(): string {
   const { dataFolder, key = keptKey(dataFolder) } = readConfig(process.env);

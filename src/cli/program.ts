@@ -11,7 +11,7 @@ import { runDemo } from './run-demo.ts';
 import { start } from './start.ts';
 import { verify } from './verify.ts';
 
-/** The command line: one file a verb. A fault ends with its message on stderr and exit code 1, without a stack. */
+/** The command line: one file per verb. An error is printed to stderr without a stack, with exit code 1. */
 export function program(): Command {
   const pacesetter = new Command('pacesetter')
     .description('Targets, sales and attainment, every figure replayable. Settings: docs/configuration.md.')
@@ -67,7 +67,7 @@ function addReadModels(pacesetter: Command): void {
     .action(plainly(rebuild));
   pacesetter
     .command('verify')
-    .description('check that log, facts and rollups agree; exit code 1 where they do not')
+    .description('check that log, facts and rollups agree; exit code 1 if they do not')
     .action(plainly(verify));
   pacesetter
     .command('database-url')

@@ -1,14 +1,14 @@
 import { SingleBar } from 'cli-progress';
 
 export interface Progress {
-  /** `value` of the total is done, which is that many lines. */
+  /** `value` of the total is done: that many `lines`. */
   update(value: number, lines: number): void;
   stop(): void;
 }
 
 /**
- * A progress bar on stderr: lines, rate and time left. Silent where stderr is not a terminal. Without a total it
- * counts.
+ * A progress bar on stderr: lines, rate and time left. Shows nothing if stderr is not a terminal. Without a total it
+ * only counts.
  */
 export function progress(task: string, total: number | undefined): Progress {
   const format =

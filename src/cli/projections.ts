@@ -15,7 +15,7 @@ export async function status(): Promise<void> {
   });
 }
 
-/** As an operator reads it. */
+/** The status as text. */
 function place(position: Position): string {
   return comparePositions(position, START) === 0 ? 'the start' : formatPosition(position);
 }
@@ -36,8 +36,8 @@ function whereabouts({ position, recordedAt, epoch, versions, worker, log, parke
 }
 
 function lagOf(log: LogStatus | undefined): string {
-  if (!log) return 'not known, as the log does not answer';
-  if (log.mismatch !== undefined) return 'not known, as the log is another one';
+  if (!log) return 'unknown, because the log does not answer';
+  if (log.mismatch !== undefined) return 'unknown, because the log is another one';
   return `${grouped(log.behind)} events, ${log.behindSeconds.toFixed(1)} s behind the log's head ${place(log.head)}`;
 }
 
@@ -81,7 +81,7 @@ export interface SkipOptions {
   readonly by: string;
 }
 
-/** Records that a parked event is to be skipped; the rebuild that follows does it. */
+/** Records that a parked event is skipped. The next rebuild applies it. */
 export async function skip(position: string, { projection, reason, by }: SkipOptions): Promise<void> {
   const place = /^(\d{1,19})(?::\d{1,19})?$/.exec(position)?.[1];
   if (place === undefined) {

@@ -16,7 +16,7 @@ export async function rebuild({ accept }: RebuildOptions): Promise<void> {
   await withService(async ({ pool, store }, log) => {
     const bar = progress('rebuild', Number((await store.head()).commit) + 1);
     try {
-      // Positions need not number the events, but they lie about evenly along the log.
+      // Positions may have gaps, but they are spread about evenly along the log.
       const built = await rebuildAll({
         pool,
         store,

@@ -24,7 +24,7 @@ export async function runDemo({ check = false }: { check?: boolean }): Promise<v
     try {
       const key = serving.firstKey?.key ?? keptKey(dataFolder) ?? given.key;
       if (key === undefined) {
-        throw new Error('This database has keys already, and this folder knows none of them: set PACESETTER_KEY.');
+        throw new Error('This database has API keys already, and this folder holds none of them: set PACESETTER_KEY.');
       }
       const posted = serving.firstKey === undefined && existsSync(marker);
       const agreed = await demo({

@@ -14,16 +14,16 @@ export type Half = 'api' | 'projections';
 
 export interface Serving {
   readonly url: string;
-  /** Only where this start made the first key. */
+  /** Only if this start made the first key. */
   readonly firstKey: FirstKey | undefined;
-  /** Why the projections ended by themselves; never resolves otherwise. */
+  /** Resolves with the reason if the projections end without a stop. */
   readonly failed: Promise<string>;
   /** Finishes the requests in flight, commits the batch, and closes everything in order. */
   stop(): Promise<void>;
 }
 
 export interface ServeOptions {
-  /** Runs one half only; both where absent. */
+  /** Runs one half only. Absent: both. */
   readonly only?: Half | undefined;
   /** Ends a start that is under way: serve throws the signal's reason. */
   readonly signal?: AbortSignal;
@@ -65,7 +65,7 @@ export async function serve(
   }
 }
 
-/** Without the log the directory is tried for some seconds. A stop does not wait for them. */
+/** If the log is away, the directory tries for some seconds. A stop does not wait for it. */
 async function unlessAborted(starting: Promise<void>, signal: AbortSignal): Promise<void> {
   const aborted = new Promise<never>((_, reject) => {
     const abort = (): void => {
@@ -73,7 +73,7 @@ async function unlessAborted(starting: Promise<void>, signal: AbortSignal): Prom
     };
     signal.addEventListener('abort', abort, { once: true });
   });
-  aborted.catch(() => undefined); // it may come after the start
+  aborted.catch(() => undefined); // may reject after the start
   await Promise.race([starting, aborted]);
 }
 
@@ -83,7 +83,7 @@ async function warnIfRebuildNeeded({ api }: Service, log: Logger): Promise<void>
   if (standing?.rebuildNeeded !== undefined) log.warn({ rebuildNeeded: true }, standing.rebuildNeeded);
 }
 
-/** Throws CannotStart where the address cannot be listened at. */
+/** Throws CannotStart if the address cannot be listened at. */
 async function listenAt(app: FastifyInstance, { host, port }: Config): Promise<string> {
   try {
     return await app.listen({ host, port });

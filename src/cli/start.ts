@@ -5,10 +5,10 @@ import { createLog } from '../infra/telemetry/log.ts';
 import { banner } from './banner.ts';
 import { type Half, serve, type Serving } from './serve.ts';
 
-/** Milliseconds that a start which was stopped has to close what it opened. */
+/** Milliseconds for a stopped start to close what it opened. */
 const ABORT_LIMIT_MS = 10_000;
 
-/** Serves until SIGTERM or SIGINT, which stop it gracefully; a second one ends it at once. */
+/** Serves until SIGTERM or SIGINT, which stop it gracefully. A second signal ends it at once. */
 export async function start({ only }: { only?: Half }): Promise<void> {
   const stopped = signalled(); // Listen first, so that a signal during start-up is not lost.
   const config = readConfig(process.env);
@@ -35,7 +35,7 @@ async function destination(): Promise<'stdout' | DestinationStream> {
   return prettyStream();
 }
 
-/** Undefined where a signal came before the service was up. */
+/** Undefined if a signal came before the service was up. */
 async function startUnlessStopped(
   config: Config,
   log: Logger,

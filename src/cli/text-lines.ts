@@ -1,4 +1,6 @@
-/** The lines of a stream of UTF-8, without their ends; the empty ones too, so that counting them gives line numbers. */
+/**
+ * The lines of a stream of UTF-8, without line feeds. Empty lines are included, so that counting gives line numbers.
+ */
 export async function* textLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';

@@ -18,7 +18,7 @@ export async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<B
     return;
   }
   const gunzip = createGunzip();
-  // A fault of the source or of the packing ends the iteration below with it.
+  // An error of the source or of the compression is thrown by the iteration below.
   pipeline(Readable.from(whole, { objectMode: false }), gunzip, () => undefined);
   yield* gunzip as AsyncIterable<Buffer>;
 }

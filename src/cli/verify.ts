@@ -3,7 +3,7 @@ import { verify as verifyAll } from '../projections/runner/operate/verify.ts';
 import { grouped, progress } from './progress.ts';
 import { withService } from './with-service.ts';
 
-/** Reads the whole log and proves log, facts and rollups against each other; exit code 1 where something is found. */
+/** Reads the whole log and proves log, facts and rollups against each other; exit code 1 if it finds something. */
 export async function verify(): Promise<void> {
   await withService(async ({ pool, store }) => {
     const bar = progress('verify', Number((await store.head()).commit) + 1);

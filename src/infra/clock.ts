@@ -1,2 +1,2 @@
-/** The one clock: domain and projections are handed the time, they never look. */
+/** The only clock. Domain and projections get the time as an argument. */
 export const systemClock = (): Date => new Date();

@@ -15,10 +15,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: (typeof LEVELS)[number];
-  /**
-   * Requests a minute of one key and of one address without one, commands in hand, and proxies that are believed.
-   * Absent: the api's own.
-   */
+  /** Limits of the api that are settings. Absent: the api's defaults. */
   readonly limits?: {
     readonly perKey: number;
     readonly perAddress: number;
@@ -26,13 +23,13 @@ export interface Config {
     readonly trustedProxies: readonly string[];
     readonly corsOrigins: readonly string[];
   };
-  /** Signs cursors. Absent: each process makes its own, and cursors end with it. */
+  /** Signs cursors. Absent: each process makes its own, and refuses its cursors after a restart. */
   readonly cursorSecret?: string;
-  /** What the `type` of a CloudEvent begins with, before the name of the command. */
+  /** Prefix of the `type` of a CloudEvent, before the name of the command. */
   readonly cloudEventsTypePrefix?: string;
-  /** The API key that verbs present which call the service. Absent: the one kept in `dataFolder`. */
+  /** The API key of the verbs that call the service. Absent: the one in `dataFolder`. */
   readonly key?: string;
-  /** Where traces go, under which name, and the share (0 to 1) of those that begin here. Absent: none are recorded. */
+  /** The receiver of traces, the service's name in them, and the sampled share. Absent: no traces are recorded. */
   readonly traces?: { readonly endpoint: string; readonly service: string; readonly share: number };
 }
 
@@ -100,7 +97,7 @@ export interface Setting {
   readonly secret: boolean;
 }
 
-/** Every setting, as an operator reads of it. */
+/** Every setting, for docs/configuration.md. */
 export function settings(): Setting[] {
   const defaults: Readonly<Record<string, unknown>> = Environment.parse({});
   return Object.entries(Environment.shape).map(([name, schema]) => ({

@@ -43,8 +43,8 @@ function isNetwork(text: string): boolean {
 const isOrigin = (text: string): boolean => isHttpUrl(text) && new URL(text).origin === text;
 
 /**
- * Every setting there is. Each has a default or may be missing; an empty one counts as missing. docs/configuration.md
- * is made from it (`npm run docs:configuration`), a secret is marked as one.
+ * Every setting. Each has a default or may be missing; an empty one counts as missing. `npm run docs:configuration`
+ * makes docs/configuration.md from it. Secrets are marked.
  */
 export const Environment = z.object({
   DATABASE_URL: postgresUrl
@@ -66,15 +66,15 @@ export const Environment = z.object({
   APPEND_TIME_LIMIT_MS: integer(100, 60_000, 'a number of milliseconds')
     .default(15_000)
     .describe(
-      'milliseconds in which a command is answered: its turn on its stream, its reads and its write, which on ' +
-        'EventStoreDB is tried through restarts and elections (these take up to 10 s); afterwards it is answered 503 ' +
-        'with its `outcome`; 100 to 60000',
+      'milliseconds in which a command is answered, with its wait for a turn on its stream, its reads and its write; ' +
+        'on EventStoreDB the write is retried through restarts and elections (up to 10 s). Afterwards the command is ' +
+        'answered 503 with its `outcome`. 100 to 60000',
     ),
   START_TIME_LIMIT_S: integer(0, 86_400, 'a number of seconds')
     .default(120)
     .describe(
-      'seconds that a start waits for the database of `DATABASE_URL` if it cannot be reached yet; afterwards it ends ' +
-        'with exit code 1. For the log it does not wait',
+      'seconds that a start waits for the database of `DATABASE_URL` if it cannot be reached yet. Afterwards it ends ' +
+        'with exit code 1. It does not wait for the log',
     ),
   PACESETTER_DATA: z
     .string()
@@ -93,19 +93,19 @@ export const Environment = z.object({
   RATE_LIMIT_PER_MINUTE: integer(1, 100_000_000, 'a number of requests')
     .default(600_000)
     .describe(
-      'requests a minute that one key may make of one process, more are answered 429; an import of any length is one',
+      'requests a minute with one key to one process; more are answered 429. An import of any length is one request',
     ),
   RATE_LIMIT_UNAUTHENTICATED_PER_MINUTE: integer(1, 100_000_000, 'a number of requests')
     .default(600)
     .describe(
-      'requests a minute that one address may make of one process without a good key: wrong keys, unknown ' +
-        'addresses, pages. `/live`, `/ready` and `/metrics` are not limited',
+      'requests a minute from one address to one process without a valid key: wrong keys, unknown addresses, ' +
+        'pages. `/live`, `/ready` and `/metrics` are not limited',
     ),
   MAX_COMMANDS_IN_HAND: integer(1, 100_000, 'a number of commands')
     .default(2_000)
     .describe(
-      'posted commands that one process has in hand at once, more are answered 503 with `Retry-After` and nothing ' +
-        'of them is written; an import paces itself',
+      'posted commands that one process handles at once; more are answered 503 with `Retry-After`, and nothing of ' +
+        'them is written. An import paces itself',
     ),
   TRUSTED_PROXIES: z
     .string()
@@ -127,11 +127,11 @@ export const Environment = z.object({
     ),
   CURSOR_SECRET: z
     .string()
-    .min(32, 'must have at least 32 characters, alike in every process of the api')
+    .min(32, 'must have at least 32 characters, the same in every process of the api')
     .optional()
     .describe(
-      'signs the cursors of lists; at least 32 characters, alike in all api processes. Not set: each makes its own ' +
-        'at its start, and cursors end with it',
+      'signs the cursors of lists; at least 32 characters, the same in all api processes. Not set: each process ' +
+        'makes its own at its start, and its cursors are refused after a restart',
     )
     .meta(SECRET),
   CLOUDEVENTS_TYPE_PREFIX: z
@@ -139,14 +139,14 @@ export const Environment = z.object({
     .regex(/^[\x21-\x7e]{1,100}$/, 'must be 1 to 100 printable characters without spaces, such as com.acme.')
     .optional()
     .describe(
-      'what the `type` of a CloudEvent begins with, before the name of the command: with `com.acme.` the type ' +
+      'prefix of the `type` of a CloudEvent, before the name of the command: with `com.acme.` the type ' +
         '`com.acme.RecordSale` is the command `RecordSale`. Not set: the type is the name',
     ),
   PACESETTER_KEY: z
     .string()
     .regex(/^\S+$/, 'must be an API key, without spaces')
     .optional()
-    .describe('the API key that `import` and `demo` present. Not set: the one in the data folder')
+    .describe('the API key that `import` and `demo` use. Not set: the one in the data folder')
     .meta(SECRET),
   PACESETTER_COPY_FROM: logUrl
     .optional()
@@ -168,14 +168,14 @@ export const Environment = z.object({
     .optional()
     .describe('headers for it, such as `authorization=Bearer%20…`')
     .meta(SECRET),
-  OTEL_SERVICE_NAME: z.string().default('pacesetter').describe('what the service is called in its traces'),
+  OTEL_SERVICE_NAME: z.string().default('pacesetter').describe('the name of the service in its traces'),
   OTEL_TRACES_SAMPLER_ARG: z
     .string()
     .regex(/^(0|1|0?\.\d{1,9})$/, 'must be a share from 0 to 1')
     .transform(Number)
     .default(1)
     .describe(
-      'the share of traces beginning here that is recorded, 0 to 1; a trace that a client began is recorded where ' +
-        'the client records it',
+      'the share of traces beginning here that is recorded, 0 to 1; a trace that a client began is recorded if the ' +
+        'client records it',
     ),
 });

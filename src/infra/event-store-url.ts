@@ -1,4 +1,4 @@
-/** In a name or password everything is percent-encoded that would end it elsewhere in an address. */
+/** In a user name or password, every character that has a meaning in an address is percent-encoded. */
 const PART = String.raw`(?:[^\s:@/?#%]|%[\dA-Fa-f]{2})+`;
 const HOST = String.raw`[A-Za-z\d](?:[\w.-]*[A-Za-z\d])?(?::\d{1,5})?`;
 const ADDRESS = new RegExp(
@@ -10,7 +10,7 @@ const DEFAULT_PORT = 2_113;
 const TEXT = /^[^&=?\s]+$/;
 const NUMBER = /^-?\d{1,9}$/;
 const SWITCH = /^(?:true|false)$/;
-/** What the client of EventStoreDB knows, but for what it takes and does not do (to leave certificates unverified). */
+/** The options that the client of EventStoreDB knows. tlsVerifyCert=false is left out: the client ignores it. */
 const OPTIONS: ReadonlyMap<string, RegExp> = new Map([
   ['tls', SWITCH],
   ['tlsverifycert', /^true$/],
@@ -29,7 +29,7 @@ const OPTIONS: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /**
- * Whether the client can connect with it: one host, several (a cluster's nodes), or a DNS name to discover them by.
+ * Whether the client can connect with the address: one host, the hosts of a cluster, or a DNS name that lists them.
  * Stricter than the client's own reading, which cuts a password at its second colon, and shows the whole address,
  * password included, when it does not know an option.
  */
@@ -44,7 +44,7 @@ export function isEsdbUrl(text: string): boolean {
   );
 }
 
-/** What an address says about the way to the server. */
+/** How an address says to reach the server. */
 export interface EsdbAddress {
   /** "host:2113" */
   readonly hosts: readonly string[];

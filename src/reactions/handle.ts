@@ -33,7 +33,7 @@ export function handleReactions<Refusal extends string>(handle: Handle<Refusal>,
   };
 }
 
-/** What may end otherwise next time is thrown, so that the reaction tries again. */
+/** Throws an outcome that may be different next time, so that the reaction tries again. */
 function handledOf(name: string, outcome: Outcome): Handled {
   switch (outcome.is) {
     case 'Done':

@@ -91,7 +91,7 @@ async function keepReacting(options: Reacting, reaction: Reaction, stopping: Abo
   }
 }
 
-/** False where another process has this reaction. */
+/** False if another process has this reaction. */
 async function turn(options: Reacting, reaction: Reaction, stopping: AbortSignal): Promise<boolean> {
   const { pool, owner } = options;
   const position = await positionOfMine(options, reaction);
@@ -111,7 +111,7 @@ async function positionOfMine({ pool, store, owner }: Reacting, { name }: Reacti
   return takeReaction(pool, name, owner);
 }
 
-/** For what may fail: an unreleased lease runs out, and an unrenewed one is renewed next time or taken over. */
+/** The error may be ignored: an unreleased lease runs out; an unrenewed one is renewed next time or taken over. */
 function ignore(): void {
   // nothing to do
 }

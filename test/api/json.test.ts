@@ -59,7 +59,7 @@ describe('what JSON keeps exactly is taken as it is', () => {
   });
 });
 
-describe('what would come out otherwise is refused where it stands', () => {
+describe('a value that does not round-trip is refused with its pointer', () => {
   const twice = 'is given twice';
   const inexact = 'is a number that cannot be kept exactly: send a decimal string if the field takes one';
   test.each<[string, string, string]>([
@@ -88,7 +88,7 @@ describe('what would come out otherwise is refused where it stands', () => {
     expect(problemOf(() => parseJsonText(text))).toMatchObject({ status: 400, name: 'BadInput' });
   });
 
-  test('every fault is told, up to a hundred', () => {
+  test('reports every fault, up to a hundred', () => {
     expect(faultsOf('{"a":1e400,"b":["\\u0000",2,1e400]}')?.map(({ pointer }) => pointer)).toEqual([
       '/a',
       '/b/0',
@@ -97,14 +97,14 @@ describe('what would come out otherwise is refused where it stands', () => {
     expect(faultsOf(`[${Array.from({ length: 50_000 }, (_, n) => `1234567890123456${n}1`).join()}]`)).toHaveLength(100);
   });
 
-  test('a lone surrogate that stands in the text itself', () => {
+  test('a lone surrogate in the text itself', () => {
     expect(problemOf(() => parseJsonText('["\ud800"]')).more.faults).toEqual([
       { pointer: '/0', message: 'holds a lone surrogate' },
     ]);
   });
 });
 
-describe('what is no JSON', () => {
+describe('a text that is not JSON', () => {
   test.each<[string, string, RegExp]>([
     ['nothing', '', /^The body is empty/],
     ['blanks', ' \n', /^The body is empty/],
@@ -134,7 +134,7 @@ describe('what is no JSON', () => {
     });
   });
 
-  test('whatever the text, there is a value or a Problem', () => {
+  test('every text gives a value or a Problem', () => {
     const pieces = fc.array(
       fc.constantFrom(
         '{',

@@ -118,7 +118,7 @@ describe('each fault has its pointer and says what is wrong', () => {
     ],
     ['a union that is missing', { id: 'a', lines: [line], target: {} }, [['/target/period', 'is missing']]],
     [
-      'a kind that is none',
+      'an unknown kind',
       { id: 'a', lines: [line], calendar: { kind: 'moons' } },
       [['/calendar/kind', 'must be one of "months", "weeks"']],
     ],
@@ -134,7 +134,7 @@ describe('each fault has its pointer and says what is wrong', () => {
     );
   });
 
-  test('an unknown member is found by its pointer, whatever its name', () => {
+  test('an unknown member of any name is found by its pointer', () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 1 }).filter((key) => key !== '__proto__'),
@@ -147,7 +147,7 @@ describe('each fault has its pointer and says what is wrong', () => {
     );
   });
 
-  test('a hundred faults are told, and no answer is larger than what was posted', () => {
+  test('a hundred faults are reported, and no answer is larger than the posted body', () => {
     const parsed = z
       .strictObject({})
       .safeParse(Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`k${n}`, 1])));

@@ -162,7 +162,7 @@ describe('what comes out', () => {
     }
   });
 
-  test('what is no HTTP is answered with them too', async () => {
+  test('bytes that are not HTTP are answered with them too', async () => {
     const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
     socket.write('GARBAGE\r\n\r\n');
     const answer = await text(socket);
@@ -176,7 +176,7 @@ describe('what comes out', () => {
     expect(policy).not.toMatch(/https?:|\*/);
   });
 
-  test('an unexpected error shows nothing of the insides but the id under which it is logged', async () => {
+  test('an unexpected error shows only the id under which it is logged', async () => {
     const { statusCode, body, headers } = await ask('GET', '/v1/faulty', 'admin');
     expect([statusCode, JSON.parse(body)]).toEqual([
       500,

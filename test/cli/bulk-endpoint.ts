@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What stands in for the service: keeps the lines it gets, and answers as the bulk endpoint does. */
+/** A server that keeps the lines it gets, and answers like the bulk endpoint. */
 export interface BulkEndpoint {
   readonly url: string;
   readonly lines: string[];

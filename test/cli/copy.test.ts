@@ -49,7 +49,7 @@ const count = async () =>
 const WORKS =
   'select 1 from pg_stat_activity where datname = current_database() and application_name like ' + "'pacesetter log%'";
 
-test('a copy that is killed in the middle goes on where it stopped, and says what stands at both ends', async () => {
+test('a copy that is killed in the middle goes on where it stopped, and reports source and target', async () => {
   // The third batch is never finished: its insert waits in the middle for a lock that the test holds.
   await target.pool.query(`
     create function log.hold() returns trigger language plpgsql as $$ begin if new.position = 4500 then perform pg_advisory_xact_lock(1); end if; return new; end $$;
@@ -83,7 +83,7 @@ test('a copy that is killed in the middle goes on where it stopped, and says wha
   for (const { url } of [source, target]) expect(output).not.toContain(new URL(url).password);
 });
 
-test('where the two are not alike the exit code is 1, and the event is told', async () => {
+test('a copy that differs from its source is reported by the event, with exit code 1', async () => {
   await target.pool.query(`
     create function log.damage() returns trigger language plpgsql as $$ begin if new.position = 7 then new.data := '{}'; end if; return new; end $$;
     create trigger damage before insert on log.events for each row execute function log.damage()`);
@@ -101,7 +101,7 @@ test('where the two are not alike the exit code is 1, and the event is told', as
 });
 
 test.each([
-  ['no end', [], /Say where the log is to be copied from or to/],
+  ['no end', [], /Name the source or the target of the copy/],
   ['the same end twice', ['--from', 'postgres://h/x', '--to', 'postgres://h/x'], /are the same log/],
   [
     'an engine that there is not',

@@ -28,7 +28,7 @@ test('of several processes that start at once one makes the key, and its file ho
   expect(statSync(join(folder, 'admin.key')).mode & 0o777).toBe(0o600);
 });
 
-test('where the folder cannot be written to, no key is made that nobody would know', async () => {
+test('makes no key if the folder cannot be written: the key would be lost', async () => {
   const [keys] = processes as [Keys];
   writeFileSync(join(folder, 'taken'), '');
   await expect(firstKey(keys, join(folder, 'taken'))).rejects.toThrow('taken');

@@ -28,7 +28,7 @@ afterAll(async () => {
 
 const run = (...args: string[]) => pacesetterWith({ DATABASE_URL: database.url }, folder, ...args);
 
-/** What no api would write, at the end of a stream. */
+/** An event at the end of a stream that the api would not write. */
 async function append(stream: string, type: string, data: unknown): Promise<bigint> {
   const metadata = { command: 'Test', hash: '', actor: 'test', correlationId: 'test', schema: 1, day: '2026-02-03' };
   const appended = await app.service.store.append(stream, (await eventsOf(stream)).at(-1)?.revision ?? 'none', [

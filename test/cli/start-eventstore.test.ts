@@ -33,7 +33,7 @@ async function server(options: FakeOptions): Promise<string> {
   return fake.host;
 }
 
-/** What the start says before it ends. Fails the test if it goes on. */
+/** The output of a start that ends. Fails the test if the start goes on. */
 async function refusal(url: string): Promise<string> {
   const config = readConfig({ EVENTSTORE_URL: url, PACESETTER_DATA: folder });
   const [opened] = await Promise.allSettled([openDatabase(config, createLog({ level: 'silent' }))]);
@@ -67,7 +67,7 @@ test('a start ends for TLS to a server without TLS', async () => {
 test.each([
   ['that does not exist', join(folder, 'nowhere.crt'), 'nowhere.crt, which does not exist'],
   ['that is a folder', folder, 'which is a folder'],
-  ['that is no certificate', fileURLToPath(import.meta.url), 'which does not hold a certificate in PEM'],
+  ['that does not hold a certificate', fileURLToPath(import.meta.url), 'which does not hold a certificate in PEM'],
 ])('a start ends for a tlsCAFile %s, and names its path', async (_what, path, why) => {
   const said = await refusal(`esdb://127.0.0.1:9?tlsCAFile=${encodeURIComponent(path)}`);
 

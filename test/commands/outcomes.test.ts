@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** The real log, which goes away or hangs where the test says, as a connection does that is cut between two calls. */
+/** The real log, which is away or hangs when the test says so, like a connection that is cut between two calls. */
 let cut: { before?: 'read' | 'append' | 'answer' | 'follow'; held?: Promise<void> };
 beforeEach(() => {
   cut = {};

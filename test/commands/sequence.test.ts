@@ -6,7 +6,7 @@ import { posted } from '../support/posted.ts';
 
 const MIB = 1_048_576;
 
-/** Handles when it is told to, and counts what it has in hand. */
+/** Finishes a command when the test says so, and counts the commands in hand. */
 function holding() {
   const waiting: (() => void)[] = [];
   return {

@@ -11,7 +11,7 @@ const SCRIPT = fileURLToPath(new URL('../../deploy/certificates.sh', import.meta
 const nodes = Object.entries(composeServices({ POSTGRES_PASSWORD: 'p', EVENTSTORE_PASSWORD: 'e', CURSOR_SECRET: 's' }))
   .filter(([, { image }]) => image.startsWith('eventstore/'))
   .map(([name]) => name);
-/** It runs in a container that has them; not every machine that runs the tests does. */
+/** The script runs in a container that has bash and openssl. A machine that runs the tests may lack them. */
 const runsHere = spawnSync('bash', ['-c', 'openssl version']).status === 0;
 
 describe('the certificates of EventStoreDB', () => {

@@ -67,7 +67,7 @@ describe('docker-compose.yml', () => {
     ).toContain(`@${hosts}?`);
   });
 
-  test('no secret has a default or stands in the file; each that is asked for is in the README', () => {
+  test('no secret has a default or is written in the file; the README names each that is required', () => {
     const required = placeholders(COMPOSE_TEXT)
       .filter((placeholder) => placeholder.required)
       .map(({ name }) => name);
@@ -100,7 +100,7 @@ describe('docker-compose.yml', () => {
     });
   });
 
-  test.each(lasting)('%s is looked after, started again, and given time to end', (_, service) => {
+  test.each(lasting)('%s has a health check, a restart policy and time to stop', (_, service) => {
     expect(service).toMatchObject({
       healthcheck: { test: expect.arrayContaining(['CMD']) },
       restart: 'unless-stopped',
@@ -108,7 +108,7 @@ describe('docker-compose.yml', () => {
     });
   });
 
-  test('who depends on another waits until it is healthy, and names one that there is', () => {
+  test('a service that depends on another one names an existing one and waits until it is healthy', () => {
     for (const [, { depends_on: waits = {} }] of all) {
       for (const [name, { condition, required }] of Object.entries(waits)) {
         expect([condition, required !== false]).toEqual([
@@ -121,7 +121,7 @@ describe('docker-compose.yml', () => {
 });
 
 describe('the image', () => {
-  test('is built on the Node that the tests run on, copies only what is let in, and is not run as root', () => {
+  test('is built on the Node that the tests run on, copies only the allowed files, and does not run as root', () => {
     expect([...new Set(image.bases)]).toEqual([`node:${NODE_VERSION}-bookworm-slim`]);
     expect(process.version).toBe(`v${NODE_VERSION}`);
     expect(image.copied.filter((path) => !DOCKERIGNORE.includes(`!${path}`))).toEqual([]);

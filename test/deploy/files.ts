@@ -12,7 +12,7 @@ export const DOCKERIGNORE = read('.dockerignore')
 export const NODE_VERSION = (JSON.parse(read('package.json')) as { devDependencies: { node: string } }).devDependencies
   .node;
 
-/** What the tests look at in a service of docker-compose.yml. */
+/** The parts of a service of docker-compose.yml that the tests check. */
 export interface ComposeService {
   readonly image: string;
   readonly build?: string;
@@ -34,7 +34,7 @@ export interface ComposeService {
   readonly pids_limit?: number;
 }
 
-/** One `${NAME}` of docker-compose.yml: what stands where it is not set, or that it has to be. */
+/** One `${NAME}` of docker-compose.yml: its default, or that it is required. */
 export interface Placeholder {
   readonly name: string;
   readonly default?: string;
@@ -55,10 +55,7 @@ export function placeholders(text: string): Placeholder[] {
   }));
 }
 
-/**
- * The services as `docker compose` makes them of the file and these variables. Throws where one is missing that is
- * required.
- */
+/** The services as `docker compose` reads them from the file with these variables. Throws if a required one is missing. */
 export function composeServices(variables: Readonly<Record<string, string>>): Record<string, ComposeService> {
   const fill = (value: unknown): unknown => {
     if (typeof value === 'string') {
@@ -81,16 +78,16 @@ function filled(value: string | undefined, name: string, kind: string, rest: str
   return rest;
 }
 
-/** The image's last stage: what `docker run` would start, and with which settings. */
+/** The last stage of the image: the command and settings of `docker run`. */
 export interface Image {
-  /** Every FROM but those that name an earlier stage, with the build's arguments filled in. */
+  /** Every base image, with the build arguments filled in. */
   readonly bases: readonly string[];
   readonly user: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly entrypoint: readonly string[];
   readonly command: readonly string[];
   readonly healthcheck: readonly string[];
-  /** What is copied from the project's folder. */
+  /** The paths that are copied from the project's folder. */
   readonly copied: readonly string[];
 }
 

@@ -30,7 +30,7 @@ interface Places {
   readonly dataFolder: string;
 }
 
-/** What the container would run, with what it would find in its environment; only where things are is another. */
+/** Runs the command of the container with its environment. Only the addresses and paths differ. */
 async function run(name: 'api' | 'projections', { databaseUrl, logUrl, dataFolder }: Places): Promise<Running> {
   const { command = image.command, environment = {}, healthcheck } = services[name] ?? {};
   const port = await freePort();
@@ -72,7 +72,7 @@ async function run(name: 'api' | 'projections', { databaseUrl, logUrl, dataFolde
   };
 }
 
-/** With the log in EventStoreDB where the tests have one: it is shared, so what is posted is nobody else's. */
+/** Uses the EventStoreDB of the tests, if there is one. It is shared, so the ids are unique to this test. */
 describe("the containers' own commands, as plain processes on a database that has nothing", () => {
   let database: FreshDatabase;
   let dataFolder: string;
@@ -116,7 +116,7 @@ describe("the containers' own commands, as plain processes on a database that ha
     ).toEqual([200, 200]);
   });
 
-  test('what is posted to one is read from the other, and projected', async () => {
+  test('a command that is posted to one is read from the other, and projected', async () => {
     const departmentId = `d-${randomUUID()}`;
     const post = ({ url }: Running) =>
       ask(`${url}/v1/commands/FoundDepartment`, {

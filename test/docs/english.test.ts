@@ -2,8 +2,20 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 
-/** Checked files and folders. A folder joins once its texts pass. */
-const CHECKED = ['src/domain', 'src/infra/eventstore', 'src/infra/keys', 'docs', 'README.md', 'SECURITY.md'];
+/** Checked files and folders. This file quotes the phrases. */
+const CHECKED = [
+  'src',
+  'test',
+  'bench',
+  'bin',
+  'examples',
+  'deploy',
+  'docker-compose.yml',
+  'docs',
+  'README.md',
+  'SECURITY.md',
+];
+const QUOTES = 'test/docs/english.test.ts';
 
 /** Phrases that a reader has to decode, and what to write instead. */
 const RIDDLES: readonly [RegExp, string][] = [
@@ -17,6 +29,9 @@ const RIDDLES: readonly [RegExp, string][] = [
   [/\bnobody who\b/i, 'turn it around: say who does'],
   [/\bnone of half\b/i, 'say what happens'],
   [/\bunheard\b/i, '"before the check"'],
+  [/\b(?:hears? of|heeds?|misfits?|lest|thereof)\b/i, 'use the usual word'],
+  [/\bnobody in particular\b/i, 'say who'],
+  [/\bon the quiet\b/i, '"silently"'],
 ];
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -24,8 +39,9 @@ const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, im
 function filesOf(path: string): string[] {
   if (statSync(root(path)).isFile()) return [path];
   return readdirSync(root(path), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|sql|md)$/.test(name))
-    .map((name) => `${path}/${name}`);
+    .filter((name) => /\.(ts|js|sql|sh|md)$/.test(name))
+    .map((name) => `${path}/${name}`)
+    .filter((name) => name !== QUOTES);
 }
 
 /** `where: phrase: advice` for each riddle. Code in backticks and quoted titles of tests are names, not prose. */

@@ -155,7 +155,7 @@ describe('the expected figures', () => {
     }
   });
 
-  test('differ where a figure is another one, where it is missing, and where nobody expects it', () => {
+  test('differ if a figure is different, missing or unexpected', () => {
     const figures = { original: '1.00', actual: '2.00' };
     const expected = new Map([
       ['a', figures],

@@ -8,7 +8,7 @@ import { audited, reconcile } from '../support/reconcile.ts';
 import { freePort, pacesetter, type ServiceProcess, startService } from '../support/service.ts';
 import { until } from '../support/until.ts';
 
-/** Debian's libfaketime, by which processes are given another time; undefined where it is not installed. */
+/** Debian's libfaketime, which gives processes another time. Undefined if it is not installed. */
 function libfaketime(): string | undefined {
   const lib = '/usr/lib';
   return existsSync(lib)

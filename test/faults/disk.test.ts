@@ -19,7 +19,7 @@ afterEach(async () => {
 
 const SMALL_WAL = { max_wal_size: '64MB', min_wal_size: '32MB', wal_buffers: '1MB' };
 
-/** Moves the log's table and its indexes there, and nothing else of the database. */
+/** Moves only the log's table and its indexes there. */
 async function keepLogIn({ folder }: SmallDisk, url: string): Promise<void> {
   const place = join(folder, 'log');
   mkdirSync(place, { mode: 0o700 });

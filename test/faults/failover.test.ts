@@ -10,7 +10,7 @@ import { until } from '../support/until.ts';
 interface Half {
   readonly name: string;
   readonly service: ServiceProcess;
-  /** What it logged, line by line. */
+  /** Its log lines. */
   readonly said: string[];
 }
 
@@ -34,7 +34,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The name is that of its connections: by it Postgres tells the processes apart. */
+/** The name of its connections identifies the process in Postgres. */
 async function start(only: 'api' | 'projections', name: string): Promise<Half> {
   const url = new URL(database.url);
   url.searchParams.set('application_name', name);
@@ -96,11 +96,11 @@ function clientOf(service: ServiceProcess) {
     post,
     sell,
     sales: () => sales,
-    /** Sells all the time; what it answers stops that. */
+    /** Posts sales until the returned function is called. */
     keepSelling() {
       stopped = false;
       const sold = Promise.all([selling(), selling()]);
-      sold.catch(() => undefined); // the function that stops it reports it
+      sold.catch(() => undefined); // the returned function throws it
       return async () => {
         stopped = true;
         await sold;

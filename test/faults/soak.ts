@@ -11,7 +11,7 @@ import { type Engine, openSite, type Site } from '../support/site.ts';
 const KILL_EVERY_MS = 30_000;
 const MEASURE_MS = 20_000;
 const FROZEN_MS = 5_000;
-/** Until then code is compiled and heaps take the size that the load gives them. */
+/** Warm-up: code is compiled, and heaps grow to the size that the load needs. */
 const WARM_MS = 60_000;
 
 const { values } = parseArgs({
@@ -34,7 +34,7 @@ async function highestRate(): Promise<number> {
   return rate;
 }
 
-/** Seconds, as the process tells it; undefined while it cannot be known. */
+/** Seconds, from the metrics of the process. Undefined while they are unknown. */
 async function lagSeconds(url: string): Promise<number | undefined> {
   const text = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(5_000) }).then(
     (answer) => answer.text(),
@@ -59,8 +59,8 @@ async function watch(url: string, watched: Watched, until: AbortSignal): Promise
 }
 
 /**
- * What is hit, one after the other; the process that answers half of the load and projects is never hit, so that its
- * memory can be seen.
+ * The faults, one after the other. The process that answers half of the load and projects is never hit, so that its
+ * memory can be measured.
  */
 async function hits(site: Site): Promise<{ next: () => Promise<string>; second: () => ServiceProcess }> {
   const port = await freePort();
@@ -107,7 +107,7 @@ say(`${engine}: the machine takes ${highest.toFixed(0)} commands/s; the soak sen
 const site = await openSite({ engine });
 const { next, second } = await hits(site);
 let turn = 0;
-// An order is 1.32 commands on average. Few targets: every process keeps them all in memory, and memory is to be seen.
+// An order is 1.32 commands on average. Few targets: every process holds them in memory, which is measured.
 const load = postUnderLoad({
   address: () => (turn++ % 2 === 0 ? site.address : { ...site.address, url: second().url }),
   rate: highest / 2 / 1.35,

@@ -39,10 +39,7 @@ async function checkpoint(): Promise<{ commit_position: string; epoch: string } 
   return rows[0];
 }
 
-/**
- * The sessions of workers that stand in the middle of a batch: the checkpoint moved and facts written, nothing
- * committed.
- */
+/** The sessions of workers in the middle of a batch: the checkpoint moved and facts written, nothing committed. */
 async function halfWritten(): Promise<number[]> {
   const { rows } = await database.query<{ pid: number }>(
     `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO read.sales_by_day%'`,
@@ -112,8 +109,8 @@ test.each(ENGINES)(
 );
 
 /**
- * Holds the sums so that the worker's batch stands half-written, and strikes it there; the other one then comes to
- * stand at the same place.
+ * Locks the sums so that the worker's batch stops half-written, and kills or freezes the worker there. The other worker
+ * then stops at the same place.
  */
 async function inTheMiddleOfABatch(load: Load, strike: () => Promise<void>): Promise<void> {
   const holder = new pg.Client({ connectionString: site.postgres.url });
@@ -132,7 +129,7 @@ async function inTheMiddleOfABatch(load: Load, strike: () => Promise<void>): Pro
   });
   const after = await lease();
   expect(Number(after.epoch)).toBe(Number(before.epoch) + 1);
-  // What the first one had half-written is gone: only the epoch was raised.
+  // The half-written batch of the first worker was rolled back: only the epoch was raised.
   expect(await checkpoint()).toEqual({ ...stood, epoch: after.epoch });
   await holder.query('COMMIT');
   await holder.end();
@@ -173,7 +170,7 @@ test.each(ENGINES)(
     await load.more(100);
     await load.stop();
 
-    expect((await lease()).epoch).toBe(epoch); // it never got its lease back, and nobody else lost his
+    expect((await lease()).epoch).toBe(epoch); // it did not get its lease back, and no other worker lost one
     expect(await site.findings(load.ledger)).toEqual([]);
   },
   180_000,

@@ -79,8 +79,8 @@ test.each(ENGINES)(
       stood.push(await count());
     }
     warm();
-    // A line that the log had no time for, as this one may share its machine, is to be sent again: so is the whole,
-    // until nothing is left over.
+    // The log may be too slow for a line, because it can share its machine. The import is then sent again:
+    // until every line is written.
     const imports: string[] = [];
     for (let refused = 1, times = 0; refused > 0 && times < 5; times++) {
       const problems = new Set<string>();
@@ -121,7 +121,7 @@ test.each(ENGINES)(
     await more(300);
     warm();
     for (let cut = 0; cut < CUTS; cut++) {
-      // What goes there is some thousand bytes an append, what comes back some hundred.
+      // An append sends some thousand bytes and receives some hundred.
       arm(cut % 2 === 0 ? 'from the server' : 'to the server', Math.floor(dice() * (cut % 2 === 0 ? 300 : 6_000)));
       await until('the connection is cut', () => cuts() === cut + 1);
       await more(50);

@@ -113,7 +113,7 @@ describe('settings', () => {
     [
       'CURSOR_SECRET',
       'hunter2',
-      'must have at least 32 characters, alike in every process of the api; it is the value given (not shown)',
+      'must have at least 32 characters, the same in every process of the api; it is the value given (not shown)',
     ],
   ])('%s=%s is refused by name, with what is allowed and without a secret', (name, value, fault) => {
     expect(faultOf({ [name]: value })).toBe(`The environment variable ${name} ${fault}.`);

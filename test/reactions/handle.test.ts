@@ -26,7 +26,7 @@ const BECAUSE: Recorded = {
 };
 const COMMAND = { commandId: 'event-1/ada', name: 'SetTarget', data: target('ada-q1', 'ada') };
 
-/** A reaction whose command ends so. */
+/** A reaction whose command has this outcome. */
 function reacting(outcome: Outcome<RefusalName>) {
   const handled: Posted[] = [];
   const react = handleReactions((posted) => {

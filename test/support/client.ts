@@ -11,7 +11,7 @@ export interface Reply {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** No answer: the connection broke, or was never made (then `sent` is false). */
+/** No answer: the connection broke, or could not be made (then `sent` is false). */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   readonly sent: boolean;
@@ -32,8 +32,8 @@ export interface Client {
 }
 
 /**
- * Posts over connections that are kept; cheap, as it shares the machine with what it loads. `address` is asked for each
- * command.
+ * Posts over kept connections. It is cheap, because it shares the machine with the service. `address` is called for
+ * each command.
  */
 export function createClient(address: () => Address): Client {
   const agent = new Agent({ keepAlive: true });

@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer } from 'node:net';
 
-/** A way to a server on which connections are cut after so many bytes, in either direction. */
+/** A proxy that cuts connections after so many bytes, in either direction. */
 export interface Cutter {
   readonly url: string;
   /**
@@ -26,10 +26,7 @@ export async function cutterTo(address: string, only: (first: Buffer) => boolean
     };
     closers.add(drop);
     let meant: boolean | undefined;
-    /**
-     * What goes through of it: what the cut leaves over has gone, so the other side may have got a whole message or a
-     * piece of one.
-     */
+    /** Sends the bytes before the cut: the other side may get a whole message or a piece of one. */
     const pass = (
       direction: 'to the server' | 'from the server',
       bytes: Buffer,

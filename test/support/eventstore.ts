@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { dockerAnswers, type TestServer } from './servers.ts';
 
-/** The address goes from jest's global setup to the workers in this variable; empty where there is no server. */
+/** The address goes from jest's global setup to the workers in this variable. Empty: there is no server. */
 const URL_FOR_TESTS = 'PACESETTER_TEST_EVENTSTORE';
 
 /**
- * EVENTSTORE_URL wins when it is one of EventStoreDB; else testcontainers when Docker answers; else there is no server.
+ * EVENTSTORE_URL if it is one of EventStoreDB, else testcontainers if Docker answers, else there is no server.
  */
 export async function startEventStore(): Promise<TestServer | undefined> {
   const given = process.env['EVENTSTORE_URL'] ?? '';
@@ -20,7 +20,7 @@ export async function startEventStore(): Promise<TestServer | undefined> {
   return server;
 }
 
-/** Undefined where the tests have none: what needs it says in the global setup that it was left out. */
+/** Undefined if the tests have none. The global setup then reports which tests are left out. */
 export function eventStoreUrl(): string | undefined {
   const url = process.env[URL_FOR_TESTS];
   return url === '' ? undefined : url;
@@ -48,7 +48,7 @@ async function startContainer(): Promise<TestServer> {
   };
 }
 
-/** The tests run on the version that is run in earnest. */
+/** The version of docker-compose.yml. */
 function imageOfCompose(): string {
   const file = readFileSync(fileURLToPath(new URL('../../docker-compose.yml', import.meta.url)), 'utf8');
   const { services } = parse(file, { merge: true }) as { services: Record<string, { image?: string }> };

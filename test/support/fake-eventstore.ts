@@ -1,7 +1,7 @@
 import { createSecureServer, createServer, type Http2SecureServer, type Http2Server } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 
-/** What the server says to every call: there are no events, or the status of gRPC for refused credentials. */
+/** The answer to every call: no events, or gRPC's status for refused credentials. */
 export type Answer = 'empty' | 'unauthenticated' | 'permission denied';
 
 const HEADERS: Readonly<Record<Answer, Readonly<Record<string, string>>>> = {
@@ -24,7 +24,7 @@ export interface FakeOptions {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
 }
 
-/** A server that speaks as much gRPC as a start asks for: it answers every call at once. */
+/** A server with the part of gRPC that a start uses. It answers every call at once. */
 export async function fakeEventStore({ answer, port = 0, tls }: FakeOptions): Promise<FakeEventStore> {
   let current = answer;
   const server: Http2Server | Http2SecureServer = tls ? createSecureServer(tls) : createServer();

@@ -1,4 +1,4 @@
-/** What the client knows of its commands, to be compared with the log. */
+/** What the client knows about its commands. It is compared with the log. */
 export interface Ledger {
   /** Commands begun, repeats not counted. */
   sent: number;
@@ -10,7 +10,7 @@ export interface Ledger {
   readonly answered: { unknown: number; notWritten: number; notAttempted: number; busy: number };
   /** Connections that broke or could not be made. */
   unanswered: number;
-  /** What the service did wrong, as sentences. */
+  /** Errors of the service, as sentences. */
   readonly faults: string[];
   /** The position in the acknowledgement of each command, by command id. */
   readonly acknowledged: Map<string, string>;

@@ -4,7 +4,7 @@ import { createLedger, type Ledger } from './ledger.ts';
 import { until } from './until.ts';
 
 export const TARGET = 't';
-/** What a sale adds to the target's actual, and a return takes from it, in cents. */
+/** The cents that a sale adds to the target's actual, and that a return subtracts. */
 export const SALE_CENTS = 2_000;
 export const RETURN_CENTS = 1_000;
 
@@ -40,7 +40,7 @@ export function saleOf(n: number): object {
   };
 }
 
-/** Goods come back once: a second return of so many is refused. */
+/** A second return of this quantity is refused. */
 function returnOf(n: number, quantity: string): object {
   return {
     saleId: `s${n}`,
@@ -56,16 +56,16 @@ export interface Load {
   readonly ledger: Ledger;
   /** Waits until so many more are acknowledged. */
   readonly more: (count: number) => Promise<void>;
-  /** Every command begun is settled when it resolves. */
+  /** Resolves when every command that was begun is settled. */
   readonly stop: () => Promise<void>;
 }
 
 export interface LoadOptions {
   readonly address: () => Address;
   readonly lanes?: number;
-  /** Orders a second at most; as many as go where absent. */
+  /** Orders a second at most. Absent: no limit. */
   readonly rate?: number;
-  /** Every so many orders a target is set and allocated, which a reaction carries on; 50 where absent. */
+  /** A target is set and allocated once in so many orders; a reaction sets its children. Absent: 50. */
   readonly allocateEvery?: number;
 }
 
@@ -129,7 +129,7 @@ export function postUnderLoad({ address, lanes = 16, rate, allocateEvery = 50 }:
   };
 }
 
-/** Posts what a load rests on. */
+/** Posts the company that the load needs. */
 export async function organise(address: () => Address): Promise<void> {
   const client = createClient(address);
   for (const [name, data] of ORGANISATION) {
@@ -195,7 +195,7 @@ function settler(client: Client, ledger: Ledger) {
 
   return async function settle(name: string, data: object, commandId: string): Promise<void> {
     ledger.sent += 1;
-    let doubtful = false; // an attempt may have been written without our knowing
+    let doubtful = false; // an attempt may have been written
     for (const deadline = performance.now() + GIVE_UP_MS; performance.now() < deadline;) {
       ledger.attempts += 1;
       try {
@@ -218,7 +218,7 @@ function settler(client: Client, ledger: Ledger) {
   };
 }
 
-/** Spreads turns evenly over time; those that were missed while nothing went are not made up for. */
+/** Spreads turns evenly over time. Turns that were missed are not repeated. */
 function pacer(rate: number | undefined): () => Promise<void> {
   if (rate === undefined) return () => Promise.resolve();
   let at = performance.now();

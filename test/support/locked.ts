@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-/** log.append's own. */
+/** The lock of log.append. */
 const APPEND_LOCK = 7_220_102;
 
 /** Every append waits until the work is done, as it does behind a slow disk. */

@@ -20,7 +20,7 @@ interface Export {
   }[];
 }
 
-/** A receiver of OTLP over HTTP that keeps what it is sent. */
+/** A receiver of OTLP over HTTP that keeps the spans. */
 export interface Receiver {
   readonly url: string;
   readonly spans: Span[];

@@ -1,8 +1,8 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A way to a server that can be cut, or fall silent as a frozen server does: connections stay, nothing comes. */
+/** A proxy that can cut connections, or stop to answer like a frozen server: connections stay open, nothing arrives. */
 export interface Proxy {
-  /** The server's address, by this way. */
+  /** The server's address through the proxy. */
   readonly url: string;
   pass(): void;
   silence(): void;
@@ -45,7 +45,7 @@ export async function proxyTo(address: string): Promise<Proxy> {
   };
   return {
     url: url.href,
-    // What was lost in the silence does not come any more: those connections are of no use.
+    // Bytes of that time are lost: end the connections.
     pass() {
       if (is === 'silent') drop();
       is = 'passing';

@@ -16,14 +16,14 @@ interface Audited {
 }
 
 export interface Reconciled {
-  /** Every difference from what the client was answered. Empty when all is well. */
+  /** Every difference from the client's answers. Empty if all is well. */
   readonly findings: string[];
   readonly events: number;
   /** Acknowledged commands whose event is in the log. */
   readonly found: number;
 }
 
-/** Holds the audit log and the figures of attainment against the client's ledger, once the load has stopped. */
+/** Compares the audit log and the figures of attainment with the client's ledger, after the load has stopped. */
 export async function reconcile(address: Address, ledger: Ledger): Promise<Reconciled> {
   const findings = [...ledger.faults];
   const log = await readLog(address, findings);
@@ -73,7 +73,7 @@ async function readLog(address: Address, findings: string[]): Promise<Log> {
   return { events, sales, returns, byCommand };
 }
 
-/** What may happen once. */
+/** Events that a stream may hold once. */
 function factOf({ type, stream, data: { saleId, returnId, targetId } }: Audited): string {
   return [type, stream, saleId, returnId, targetId].filter((part) => part !== undefined).join(' ');
 }

@@ -5,17 +5,17 @@ import { silentLog } from './servers.ts';
 import { freePort, postmasterOf } from './service.ts';
 import { until } from './until.ts';
 
-/** A server of a test's own, to be killed, frozen and started again at the same address and on the same data. */
+/** A server that a test kills, freezes and starts again at the same address and on the same data. */
 export interface ServerProcess {
   readonly url: string;
   /** Resolves when the processes are gone. SIGQUIT is Postgres' immediate shutdown. */
   kill(signal?: 'SIGKILL' | 'SIGQUIT'): Promise<void>;
   /** Resolves when it answers. */
   start(): Promise<void>;
-  /** SIGSTOP to every process of it: connections stay, nothing answers. */
+  /** SIGSTOP to all its processes: connections stay open, nothing answers. */
   freeze(): void;
   thaw(): void;
-  /** As an operator stops it. */
+  /** A regular stop. */
   stop(): Promise<void>;
 }
 
@@ -24,10 +24,10 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** Small, as several run beside each other; everything that decides about durability is as the service sets it. */
+/** Small, because several run at once. The settings of durability are those of the service. */
 const SMALL = { shared_buffers: '64MB', max_connections: '100' };
 
-/** The Postgres that npm brought, as a database server beside the service. */
+/** The Postgres of the npm package, as a database server apart from the service. */
 export async function ownPostgres({ folder, settings }: ServerOptions): Promise<ServerProcess> {
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o755);
@@ -51,7 +51,7 @@ export async function ownPostgres({ folder, settings }: ServerOptions): Promise<
       server = await start();
     },
     freeze() {
-      send(postmasterOf(folder), 'SIGSTOP'); // first, so that it starts no session while they are gone through
+      send(postmasterOf(folder), 'SIGSTOP'); // first, so that it starts no session meanwhile
       for (const pid of processes()) send(pid, 'SIGSTOP');
     },
     thaw() {
@@ -66,7 +66,7 @@ export async function ownPostgres({ folder, settings }: ServerOptions): Promise<
 
 /**
  * EVENTSTORE_START is a command of the shell that runs one insecure EventStoreDB in the foreground, on 127.0.0.1 at the
- * port $PORT, with its data in $FOLDER; it may be killed and started again on the same.
+ * port $PORT, with its data in $FOLDER. It can be killed and started again on the same data.
  */
 export function eventStoreCommand(): string | undefined {
   const command = process.env['EVENTSTORE_START'];
@@ -124,8 +124,7 @@ export async function ownEventStore({ folder }: ServerOptions): Promise<ServerPr
 }
 
 /**
- * EventStoreDB takes every variable that begins so for an option of its own, and does not start for one that it does
- * not know.
+ * EventStoreDB reads every variable with this prefix as an option, and does not start if it does not know one.
  */
 function withoutOptions(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('EVENTSTORE_')));

@@ -27,7 +27,7 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** DATABASE_URL wins; else testcontainers where Docker answers; else the Postgres that npm brought. */
+/** DATABASE_URL if it is set, else testcontainers if Docker answers, else the Postgres of the npm package. */
 export async function startServer(): Promise<TestServer> {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined && given !== '') return { url: given, kind: 'DATABASE_URL', stop: () => Promise.resolve() };
@@ -67,7 +67,7 @@ export async function startServer(): Promise<TestServer> {
   };
 }
 
-/** By one iteration instead of 4,096: the tests make thousands of connections. */
+/** SCRAM with one iteration instead of 4,096: the tests open thousands of connections. */
 async function rehashPassword(url: string): Promise<void> {
   const { username, password } = new URL(url);
   await administer(url, `alter role ${username} password '${decodeURIComponent(password)}'`);
@@ -82,7 +82,7 @@ export async function dockerAnswers(): Promise<boolean> {
   }
 }
 
-/** Makes the migrated database that every test's own is copied from, and tells the workers. */
+/** Makes the migrated template of the tests' databases, and passes its name to the workers. */
 export async function prepareTemplate(url: string): Promise<void> {
   const name = `pacesetter_template_${randomUUID().slice(0, 8)}`;
   await administer(url, `create database ${name}`);
@@ -118,7 +118,7 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of one's own with the schemas `log` and `auth` migrated. */
+/** A new database with the schemas `log` and `auth` migrated. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const admin = process.env[ADMIN_URL];
   if (admin === undefined) throw new Error('No test server: jest starts it in test/support/global-setup.mjs.');
@@ -139,7 +139,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   };
 }
 
-/** Who is still connected. The server sees late that a client has left, later on a busy machine. */
+/** Clients that are still connected. The server notices late that a client has left, later on a busy machine. */
 async function stillOpen(admin: string, name: string): Promise<string[]> {
   for (const until = Date.now() + 20_000; ;) {
     const rows = await administer<{ who: string }>(

@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { until } from './until.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/pacesetter.js', import.meta.url));
-/** What a process said last is enough to tell why it ended. */
+/** The last output of a process is enough to see why it ended. */
 const MOST_SHOWN = 10_000;
 
 /** The service as an operator starts it: a process of its own on a data folder. */
 export interface ServiceProcess {
   readonly url: string;
   readonly child: ChildProcess;
-  /** Where it was started with one that it made, or that another made before it. */
+  /** Only if this or an earlier start made a key. */
   key(): string;
   /** The end of what it wrote to stdout and stderr. */
   said(): string;
@@ -119,7 +119,7 @@ export interface Ended {
   readonly output: string;
 }
 
-/** Of the embedded Postgres in a data folder. */
+/** The pid of the embedded Postgres in a data folder. */
 export function postmasterOf(folder: string): number {
   return Number(readFileSync(`${folder}/server/data/postmaster.pid`, 'utf8').split('\n')[0]);
 }
@@ -129,7 +129,7 @@ export async function pacesetter(folder: string, port: number, ...args: string[]
   return runVerb(args, environment(folder, port));
 }
 
-/** The same beside what the settings name. */
+/** The same with these settings. */
 export async function pacesetterWith(
   env: Readonly<Record<string, string>>,
   folder: string,

@@ -8,33 +8,33 @@ import { reconcile } from './reconcile.ts';
 import { eventStoreCommand, ownEventStore, ownPostgres, type ServerProcess } from './server-processes.ts';
 import { freePort, pacesetterWith, type ServiceProcess, type Starting, startService } from './service.ts';
 
-/** What code compiled late and a heap that the load has made larger take: 50 to 200 were seen, however long it ran. */
+/** MiB for code that is compiled late and for a larger heap: 50 to 200 were seen, independent of the duration. */
 const MOST_GROWTH_MIB = 300;
 
 export type Engine = 'Postgres' | 'EventStoreDB';
 
-/** Those that can be run here. */
+/** The engines that this machine can run. */
 export const ENGINES: readonly Engine[] =
   eventStoreCommand() === undefined ? ['Postgres'] : ['Postgres', 'EventStoreDB'];
 
-/** Servers of one's own, and processes of the service on them, as an operator runs them. */
+/** Database servers, and processes of the service on them, as an operator runs them. */
 export interface Site {
   readonly folder: string;
-  /** Holds the read models; the log too where that is the engine. */
+  /** Holds the read models, and the log if Postgres is the engine. */
   readonly postgres: ServerProcess;
   readonly log: ServerProcess;
   /** The process that answers at `address`. */
   readonly first: ServiceProcess;
-  /** As a client would reach it. */
+  /** The address for clients. */
   readonly address: Address;
   readonly start: (only?: Starting['only'], port?: number) => Promise<ServiceProcess>;
-  /** Takes note of the memory that the running processes have by now: at the end they may have little more. */
+  /** Notes the memory of the running processes. At the end they may have little more. */
   readonly warm: () => void;
   /** MiB of each running process: then, and now. */
   readonly memory: () => readonly { readonly before: number; readonly after: number }[];
   /**
-   * Everything that is not as it should be after a case: the ledger against the log and the figures, `verify`, memory,
-   * and the exit codes of a stop.
+   * Every error after a case: the ledger against the log and the figures, `verify`, memory, and the exit codes of a
+   * stop.
    */
   readonly findings: (ledger: Ledger) => Promise<string[]>;
   readonly close: () => Promise<void>;
@@ -44,9 +44,9 @@ export interface SiteOptions {
   readonly engine: Engine;
   /** Settings of every process of the service. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What answers at the site's address; api and projections in one process where absent. */
+  /** The process that answers at the site's address. Absent: api and projections in one process. */
   readonly only?: 'api';
-  /** Where the log is; one is made where absent. */
+  /** The server of the log. Absent: a new one. */
   readonly log?: ServerProcess;
   /** The address at which the service sees the log, given the true one. */
   readonly through?: (url: string) => Promise<string>;
@@ -105,7 +105,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       for (const service of running.filter(isRunning)) warm.set(service, service.rssMiB());
     },
     async findings(ledger) {
-      const grown = memory(); // before the whole log is asked for, which takes a heap of its own for a while
+      const grown = memory(); // before the whole log is read, which takes memory for a while
       const { findings, events, found } = await reconcile(address, ledger);
       findings.push(
         ...grown

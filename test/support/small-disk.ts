@@ -7,13 +7,13 @@ import { join } from 'node:path';
 export interface SmallDisk {
   readonly folder: string;
   freeMiB(): number;
-  /** Takes all room but so many MiB, as another's file on the same disk would. */
+  /** Fills the disk up to so many MiB, as a file of another program would. */
   fill(leaveMiB: number): void;
   resize(mib: number): void;
   remove(): void;
 }
 
-/** Undefined where this process may not mount. */
+/** Undefined if this process may not mount. */
 export function smallDisk(mib: number): SmallDisk | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'pacesetter-disk-'));
   const mount = (...options: string[]): void => {

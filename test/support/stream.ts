@@ -24,7 +24,7 @@ export interface LineAnswer {
   readonly position?: string;
 }
 
-/** An open import: the body is written as one likes, the answers come as they are given. */
+/** An open import: the test writes the body piece by piece, and reads the answers as they arrive. */
 export interface OpenImport {
   readonly request: ClientRequest;
   readonly response: Promise<IncomingMessage>;

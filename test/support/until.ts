@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits for a condition, looking every 20 ms; throws with the condition's name after the limit. */
+/** Waits for a condition, and checks it every 20 ms. Throws with the condition's name after the limit. */
 export async function until(what: string, met: () => boolean | Promise<boolean>, limitMs = 30_000): Promise<void> {
   const deadline = Date.now() + limitMs;
   while (!(await met())) {

@@ -89,7 +89,9 @@ const row = {
       'Place among targets of the same scope, measure, period, counts and filter. Ties share it. ' +
         'Null without attainment.',
     ),
-  restated: Restated.nullable().describe('Null if it does not differ.'),
+  restated: Restated.nullable().describe(
+    'Actual, target and attainment as if no day had been closed. Null if they do not differ.',
+  ),
   stale: z.boolean().describe('An event that may change the figure could not be projected yet.'),
 };
 

@@ -28,7 +28,7 @@ export interface Import {
   /** Milliseconds to wait for more of the body. */
   readonly silentMs: number;
   readonly failed: (fault: unknown) => void;
-  /** Kept until the last line is done, however the client leaves. */
+  /** Kept until the last line is done, even if the client disconnects. */
   readonly share: Share | undefined;
 }
 

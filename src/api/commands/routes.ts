@@ -33,7 +33,7 @@ export interface Posting {
   readonly commands: ApiCommands;
   readonly handle: Handle<RefusalName>;
   readonly metrics: Pick<Metrics, 'command'>;
-  /** What the `type` of a CloudEvent begins with, before the name of the command. */
+  /** Prefix of the `type` of a CloudEvent, before the name of the command. */
   readonly typePrefix: string;
 }
 

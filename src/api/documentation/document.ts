@@ -6,7 +6,7 @@ import type { JsonSchema } from './schema.ts';
 
 export type Document = Readonly<Record<string, unknown>>;
 
-/** The OpenAPI document of the routes. `base` is what it says beside them. */
+/** The OpenAPI document of the routes. `base` holds everything else. */
 export function documentOf(routes: readonly DescribedRoute[], base: Document, securitySchemes: object): Document {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {
@@ -50,7 +50,7 @@ function mayCall({ open, roles }: DescribedRoute): string {
   return open ? '' : `\n\nFor keys with the role ${roles.join(' or ')}.`;
 }
 
-/** Of a route that gives no id: `GET /v1/audit/events` is `getV1AuditEvents`. */
+/** The operation id of a route that declares none: `GET /v1/audit/events` is `getV1AuditEvents`. */
 function idOf({ method, url }: DescribedRoute): string {
   const words = url.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   return method.toLowerCase() + words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join('');

@@ -26,7 +26,7 @@ export function schemaOf(schema: z.ZodType): JsonSchema {
   return without(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), '$schema');
 }
 
-/** For `response` of a route: what a status answers. JSON where no media type is given. */
+/** For `response` of a route: what a status answers. Without a media type it is JSON. */
 export function responseOf(schema: z.ZodType, description: string, more: Described = {}): Response {
   const { mediaType = 'application/json', headers, examples } = more;
   return {

@@ -36,8 +36,8 @@ function discardRest(raw: IncomingMessage, lingerMs: number): void {
 }
 
 /**
- * Ends requests whose body is late, but for imports, which look after themselves; once the service stops, sooner. One
- * timer looks at all of them: a timer for each would cost more than everything else here.
+ * Ends requests whose body is late, and sooner once the service stops. Imports have a limit of their own. One timer
+ * serves all requests: a timer for each would cost more than everything else here.
  */
 function endSlowBodies(app: FastifyInstance, inHand: InHand, { bodyMs, stopMs }: Limits): void {
   let stopAt = Infinity;
@@ -69,13 +69,13 @@ function tooSlow(ms: number): Problem {
   });
 }
 
-/** A wait is measured in so many slices. */
+/** Slices of a wait. */
 const SLICES = 10;
 
 /**
  * The pieces of a body. Throws a Problem where none comes for `ms` while the service waits for one. The time in which
- * the service works on a piece does not count. A slice of the wait is counted once whatever it took: between two slices
- * the event loop reads the sockets, so that a busy process does not take its own delay for the client's silence.
+ * the service works on a piece does not count. The wait is divided into slices, and between two slices the event loop
+ * reads the sockets. So a busy process does not mistake its own delay for the client's silence.
  */
 export async function* unlessSilent(body: Readable, ms: number): AsyncGenerator<Buffer> {
   let timer: NodeJS.Timeout | undefined;

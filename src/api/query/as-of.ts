@@ -46,7 +46,7 @@ function todayOf({ directory }: Question, instant: string): Day {
   return localDay(instant, directory.current().company?.timeZone ?? 'Etc/UTC');
 }
 
-/** The moment that a parameter names, whatever the read models have reached. Throws Problem 400. */
+/** The moment that a parameter names, even if the read models have not reached it. Throws Problem 400. */
 export async function knownAt(
   api: Api,
   parameter: string,

@@ -1,4 +1,4 @@
-/** Minor units as in ISO 4217; the Unicode tables that Intl carries differ from it for some. All others have two. */
+/** Minor units of ISO 4217, since Intl's differ for some currencies. All currencies that are not listed have two. */
 const DIGITS: Readonly<Record<string, number>> = {
   BIF: 0,
   CLP: 0,

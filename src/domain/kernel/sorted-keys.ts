@@ -8,7 +8,7 @@ export function sortedKeys(value: unknown): unknown {
   const object = value as Readonly<Record<string, unknown>>;
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(object).sort()) {
-    // Set plainly, this one would be the prototype, and lost.
+    // A plain assignment to this key would set the prototype.
     if (key === '__proto__') Object.defineProperty(copy, key, { value: sortedKeys(object[key]), enumerable: true });
     else copy[key] = sortedKeys(object[key]);
   }

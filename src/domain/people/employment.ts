@@ -54,7 +54,7 @@ export const correctHire: DecidePerson<CorrectHire> = (asked, state, directory) 
   return refused ?? accept({ type: 'HireCorrected', data: asked });
 };
 
-/** A corrected hire may neither reach into the employment before, nor leave the facts of its own behind it. */
+/** A corrected hire must begin after the previous employment and before every fact of its own employment. */
 function outOfPlace({ person }: Hired, { on }: CorrectHire) {
   const employment = currentEmployment(person);
   const before = person.employments.at(-2);

@@ -81,7 +81,7 @@ function addUp(entries: readonly Entry[], lines: readonly number[]): ReturnedPar
   return [...parts.values()].sort((a, b) => a.line - b.line);
 }
 
-/** Whether a return asked again says what the recorded one said, of the order as it then stood. */
+/** Whether a repeated return equals the recorded one, applied to the order as it was then. */
 export function isSameReturn(asked: RecordReturn, { returned, order }: KnownReturn): boolean {
   if (asked.at !== returned.at || asked.reason !== returned.reason) return false;
   const parts = partsOf(asked, order);

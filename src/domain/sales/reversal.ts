@@ -47,7 +47,7 @@ function sumOf(amounts: readonly bigint[]): bigint {
   return amounts.reduce((sum, amount) => sum + amount, 0n);
 }
 
-/** What the event says of a line of which `returned` (cumulative) is now back. */
+/** The event's entry for a line of which `returned` (cumulative) came back. */
 export function reversedLine(line: LineLeft, returned: Decimal): ReversedLine {
   const back = reverseLine(line.cells, returned, line.quantity);
   const credits = line.cells.flatMap(({ ledger, salespersonId }, index) =>
@@ -62,7 +62,7 @@ export function reversedLine(line: LineLeft, returned: Decimal): ReversedLine {
   };
 }
 
-/** All that is left of the lines; a line that is wholly back has no part in it. */
+/** Reverses all that is left of the lines. A line that came back completely is left out. */
 export function reverseAll(lines: readonly LineLeft[]): ReversedLine[] {
   return lines
     .filter(({ quantity, returned }) => subtract(quantity, returned).coefficient > 0n)

@@ -1,13 +1,13 @@
 import type { TargetAllocated, TargetSet } from './events.ts';
 
-/** A command that follows from an event, under an id made from it: sent twice it is done once. */
+/** A command that follows from an event. Its id is made from the event's, so that sending it twice does it once. */
 export interface Reaction {
   readonly type: 'SetTarget';
   readonly id: string;
   readonly data: TargetSet;
 }
 
-/** No command id is longer; it must be unique within the child's own stream alone, so that its tail may go. */
+/** The longest command id. The id is unique within the child's stream even if it is cut here. */
 const LONGEST_ID = 200;
 
 /** An allocation sets each child as a target of its own. */

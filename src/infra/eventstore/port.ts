@@ -136,7 +136,7 @@ export class StoreAway extends Error {
   override readonly name: 'StoreAway' | 'StoreRefused' = 'StoreAway';
 }
 
-/** The log's server refuses this process (credentials, TLS), and nothing was written. Only an operator can mend it. */
+/** The log's server refuses this process (credentials, TLS), and nothing was written. Only an operator can fix it. */
 export class StoreRefused extends StoreAway {
   override readonly name = 'StoreRefused';
 }

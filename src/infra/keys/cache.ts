@@ -8,12 +8,9 @@ interface Cached<Stored> {
   asking: Promise<Stored | undefined> | undefined;
 }
 
-/** A key ends within this time even where the notification of its revocation is lost. */
+/** A revoked key is rejected after this time even if the notification of its revocation is lost. */
 const FRESH_MS = 1_000;
-/**
- * A key that was valid this recently is accepted while the database is away: a revocation would stand in that same
- * database.
- */
+/** While the database is away, a key that was valid this recently is accepted: nobody can revoke it meanwhile. */
 const GRACE_MS = 60_000;
 /** How long such a key waits for a silent database. */
 const PATIENCE_MS = 300;

@@ -17,7 +17,7 @@ const LOCK = 'lock table auth.api_key in share row exclusive mode';
 export const ROLES = ['integrator', 'auditor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who calls. `commands`: the only commands that this key may post; all that its role allows where absent. */
+/** The caller. `commands`: the only commands that this key may post. Absent: all that its role allows. */
 export interface Caller {
   readonly keyId: string;
   readonly name: string;
@@ -49,9 +49,9 @@ export interface Keys {
   /** The answer is the only place of the key itself: only a hash of its secret is stored. Throws KeyNameTaken. */
   create(key: NewKey): Promise<{ id: string; key: string }>;
   list(): Promise<KeyListed[]>;
-  /** False where the key does not exist or is revoked already. */
+  /** False if the key does not exist or is revoked already. */
   revoke(id: string): Promise<boolean>;
-  /** The id in the presented text, valid or not; undefined where it is not a key. */
+  /** The id in the presented text, valid or not. Undefined if the text is not a key. */
   idOf(presented: string): string | undefined;
   /** Undefined for a malformed, unknown or revoked key and for a wrong secret. Throws DatabaseAway or QueryTooSlow. */
   find(presented: string): Promise<Caller | undefined>;
@@ -73,7 +73,7 @@ export interface KeysOptions {
 
 /** API keys `ps_<id>_<secret>`. Found keys are cached; a revocation in any process reaches every process at once. */
 export function openKeys({ pool, url, log, reconnected }: KeysOptions): Keys {
-  // Connections of their own: a caller is known soon, or gets an error soon, however busy the other connections are.
+  // Connections of their own: a caller is identified, or gets an error, in time even if the other connections are busy.
   const lookups = createPool({
     url,
     log,

@@ -10,7 +10,7 @@ export function isRunning(folder: string): boolean {
 }
 
 /**
- * The address, with its password, of the embedded Postgres that another process runs in the folder. Throws where none
+ * The address, with its password, of the embedded Postgres that another process runs in the folder. Throws if none
  * runs.
  */
 export function urlOfRunning(folder: string): string {

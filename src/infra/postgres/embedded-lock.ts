@@ -25,8 +25,8 @@ interface Owner {
 }
 
 /**
- * The locks that were ever taken are numbered: owner.1.json, owner.2.json, …. The folder belongs to the one whose owner
- * is alive.
+ * Locks are numbered in the order in which they were taken: owner.1.json, owner.2.json, …. The lock of a living process
+ * counts.
  */
 const NAME = /^owner\.(\d+)\.json$/;
 
@@ -46,13 +46,13 @@ function aliveOwner(path: string): Owner | undefined {
     const owner = JSON.parse(readFileSync(path, 'utf8')) as Owner;
     return startOf(owner.pid) === owner.started ? owner : undefined;
   } catch {
-    return undefined; // released while we looked, or cut off by a crash of the machine
+    return undefined; // released meanwhile, or truncated by a crash of the machine
   }
 }
 
 /**
- * Takes the folder for this process, and gives back what releases it. Throws DataFolderInUse where a living process has
- * it. Node has no file locks. A link is created atomically, and the lock of a dead owner is removed only after the next
+ * Takes the folder for this process, and returns the function that releases it. Throws DataFolderInUse if a living
+ * process has it. Node has no file locks. A link is created atomically, and the lock of a dead owner is removed only after the next
  * one exists, so at most one of several starters gets the folder. A lock ends with its process, even if the pid is
  * reused.
  */
@@ -79,7 +79,7 @@ function takeNext(folder: string, draft: string): string {
     const path = join(folder, `owner.${(locks.at(-1)?.number ?? 0) + 1}.json`);
     if (!link(draft, path)) continue; // another starter was faster: look again
     const others = locksOf(folder).filter((lock) => lock.path !== path);
-    // A starter that had looked before the last owner left can come in beside us: then both step back.
+    // Another starter may have looked before the last owner left, and taken the folder too: then both give it back.
     if (others.some((lock) => lock.owner)) rmSync(path, { force: true });
     refuseIfOwned(folder, others);
     for (const stale of others) rmSync(stale.path, { force: true });

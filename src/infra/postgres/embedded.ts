@@ -14,17 +14,17 @@ import { argumentsOf, processesIn, signal, startOf, within } from './processes.t
 
 export interface EmbeddedOptions {
   readonly folder: string;
-  /** On 127.0.0.1; a free one where absent. */
+  /** On 127.0.0.1. Absent: a free one. */
   readonly port?: number;
   readonly log: Log;
-  /** Added to the server's settings; theirs win. */
+  /** Added to the server's settings, and preferred to them. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface Embedded {
-  /** Of the superuser, with its password: never log it. */
+  /** The superuser's address, with its password: never log it. */
   readonly url: string;
-  /** The data were made by this start. */
+  /** This start created the data. */
   readonly firstStart: boolean;
   /**
    * Stops Postgres gracefully, waits for it, and releases the folder. Until then Postgres is restarted at the same
@@ -55,8 +55,7 @@ interface Installation {
 }
 
 /**
- * Starts a Postgres in the folder, made on the first start. Throws DataFolderInUse where a living process has the
- * folder.
+ * Starts a Postgres in the folder, made on the first start. Throws DataFolderInUse if a living process has the folder.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const release = lockFolder(options.folder);
@@ -89,8 +88,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 }
 
 /**
- * This process owns the folder, so a server that still runs there lost its owner in a crash. Stop it: its settings may
- * be old.
+ * This process owns the folder. A server that still runs there lost its owner in a crash. Its settings may be old: stop
+ * it.
  */
 async function stopOrphan({ data }: Installation, log: Log): Promise<void> {
   const pid = postmasterOf(data);
@@ -112,7 +111,7 @@ async function stopOrphan({ data }: Installation, log: Log): Promise<void> {
 
 /**
  * Postgres does not start while its pid file names a living process, even if that is another program by now. The file
- * is removed once no process uses the data folder. It stays where the system cannot tell.
+ * is removed once no process uses the data folder. It stays if the system cannot tell.
  */
 async function forgetDead(data: string): Promise<void> {
   if (processesIn(data) === undefined) return;
@@ -167,7 +166,7 @@ async function startServer(
     const server = run(place, { ...SETTINGS, ...options.settings, port: String(options.port) });
     if (await answers(server, url, until)) return server;
     const said = lastLines(place.home);
-    // Sessions of a killed server end some moments after it, and hold its memory until then.
+    // Sessions of a killed server end some moments later, and hold its shared memory until then.
     const reason = said.split('\n').findLast((line) => line.includes('FATAL')) ?? '';
     if (!reason.includes('shared memory block') || Date.now() > until) {
       throw new Error(`Postgres does not start in ${place.data}. Its log (${logFile(place.home)}) ends with:\n${said}`);
@@ -179,7 +178,7 @@ async function startServer(
 function run({ bin, home, data, user }: Installation, settings: Readonly<Record<string, string>>): ChildProcess {
   const out = openSync(logFile(home), 'a');
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  // A process group of its own: Ctrl-C in a terminal is for us, who still need the server while we stop.
+  // A process group of its own: Ctrl-C in a terminal must not end the server, which this process needs while it stops.
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
     cwd: home,
     stdio: ['ignore', out, out],

@@ -3,9 +3,9 @@ import pg from 'pg';
 import { connectionOf, type Log } from './pool.ts';
 
 export interface Listener {
-  /** How often it was woken so far: by a notification, or because listening started or started again. */
+  /** Count of wake-ups so far: notifications, and each start of listening. */
   woken(): number;
-  /** Waits until it was woken more often than that, the time passes, or the signal aborts. Never throws. */
+  /** Waits until the count is above the given one, the time passes, or the signal aborts. Never throws. */
   wait(woken: number, withinMs: number, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Of a logger only what infrastructure needs; a pino logger fits. */
+/** The part of a logger that infrastructure needs. A pino logger has it. */
 export interface Log {
   info(about: object, message: string): void;
   warn(about: object, message: string): void;
@@ -16,13 +16,13 @@ export interface PoolOptions {
   /** Shown in pg_stat_activity. */
   readonly name: string;
   readonly max?: number;
-  /** Milliseconds after which Postgres cancels a statement; none where absent. */
+  /** Milliseconds after which Postgres cancels a statement. Absent: never. */
   readonly statementTimeoutMs?: number;
-  /** Milliseconds after which a query of a silent server fails; none where absent. */
+  /** Milliseconds after which a query of a silent server fails. Absent: never. */
   readonly answerTimeoutMs?: number;
-  /** Milliseconds after which Postgres ends a session that sits in a transaction; none where absent. */
+  /** Milliseconds after which Postgres ends a session that is idle in a transaction. Absent: never. */
   readonly idleInTransactionTimeoutMs?: number;
-  /** Settings of each session, beside those that every connection has. */
+  /** Further settings of each session. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 

@@ -12,8 +12,8 @@ function ask(...args: string[]): string | undefined {
 }
 
 /**
- * When a process started: with its pid it names the process, also after the pid was given to another or the machine was
- * started again. Undefined where the process does not exist, or is a zombie.
+ * When a process started. Together with the pid it identifies the process, even if the pid is used again or the machine
+ * was restarted. Undefined if the process does not exist, or is a zombie.
  */
 export function startOf(pid: number): string | undefined {
   let stat: string;
@@ -28,7 +28,7 @@ export function startOf(pid: number): string | undefined {
   return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${fields[19] ?? ''}`;
 }
 
-/** The arguments of a process, joined by blanks; undefined where it does not exist. */
+/** The arguments of a process, joined by spaces. Undefined if it does not exist. */
 export function argumentsOf(pid: number): string | undefined {
   if (startOf(pid) === undefined) return undefined;
   try {
@@ -38,7 +38,7 @@ export function argumentsOf(pid: number): string | undefined {
   }
 }
 
-/** Sends a signal; false where the process is gone. */
+/** Sends a signal. False if the process does not exist. */
 export function signal(pid: number, name: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, name);
@@ -47,7 +47,7 @@ export function signal(pid: number, name: NodeJS.Signals): boolean {
   }
 }
 
-/** The processes whose working folder this is; undefined where the system does not tell. */
+/** The processes whose working folder this is. Undefined if the system does not tell. */
 export function processesIn(folder: string): number[] | undefined {
   if (!existsSync('/proc/self/cwd')) return undefined;
   return readdirSync('/proc')
@@ -62,7 +62,7 @@ export function processesIn(folder: string): number[] | undefined {
     });
 }
 
-/** Waits until it is so, and says false where it is not after so many milliseconds. */
+/** Waits until the condition holds. False if it does not within the milliseconds. */
 export async function within(ms: number, isSo: () => boolean): Promise<boolean> {
   for (const until = Date.now() + ms; !isSo();) {
     if (Date.now() > until) return false;

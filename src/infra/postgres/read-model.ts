@@ -5,16 +5,16 @@ export interface Reader {
   query<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
 }
 
-/** Classes of SQLSTATE that speak of the connection or the server, not of the statement. */
+/** Classes of SQLSTATE about the connection or the server, not about the statement. */
 const AWAY = /^(08|53|57|58)/;
 /** A statement over its time limit. */
 const CANCELLED = '57014';
-/** Questions that wait for a connection: with more of them none would be answered in time. */
+/** Queries that wait for a connection. With more, none would be answered in time. */
 const MOST_WAITING = 500;
 
 /**
- * Queries over the pool, each text prepared once a connection. Throws DatabaseAway where Postgres cannot be asked, or
- * by too many; QueryTooSlow.
+ * Queries over the pool. Each text is prepared once a connection. Throws DatabaseAway if Postgres cannot be reached or
+ * too many queries wait, and QueryTooSlow.
  */
 export function createReadModel(pool: Pool, mostWaiting = MOST_WAITING): Reader {
   const names = new Map<string, string>();
@@ -28,7 +28,7 @@ export function createReadModel(pool: Pool, mostWaiting = MOST_WAITING): Reader 
   return {
     async query<Row>(sql: string, values: readonly unknown[]) {
       if (pool.waitingCount >= mostWaiting) {
-        throw new DatabaseAway(`${pool.waitingCount} questions wait for Postgres already`);
+        throw new DatabaseAway(`${pool.waitingCount} queries wait for Postgres already`);
       }
       try {
         const { rows } = await pool.query({ name: nameOf(sql), text: sql, values: [...values] });

@@ -8,8 +8,8 @@ export const READER = 'pacesetter_reader';
 
 /**
  * The address of a role that reads the schema `read` and nothing else, in read-only transactions of at most a minute.
- * Makes the role where it does not exist yet. `url` is the superuser's address, `folder` the data folder, which keeps
- * the role's password.
+ * Creates the role if it does not exist. `url` is the superuser's address, `folder` the data folder, which keeps the
+ * role's password.
  */
 export async function readerUrl(url: string, folder: string): Promise<string> {
   const password = keptPassword(join(folder, 'server', 'reader-password'));
@@ -29,10 +29,7 @@ export async function readerUrl(url: string, folder: string): Promise<string> {
   return address.href;
 }
 
-/**
- * A rebuild makes new tables, so the right to read them is a default. Without USAGE the tables of other schemas stay
- * closed.
- */
+/** A rebuild makes new tables, so SELECT is granted by default privileges. Without USAGE other schemas stay closed. */
 const GRANTS = [
   `ALTER ROLE ${READER} SET default_transaction_read_only = on`,
   `ALTER ROLE ${READER} SET statement_timeout = '60s'`,
@@ -42,7 +39,7 @@ const GRANTS = [
   `ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO ${READER}`,
 ];
 
-/** Hexadecimal, so that it needs no quoting in SQL and none in an address. */
+/** Hexadecimal, so that it needs no escaping in SQL or in an address. */
 function keptPassword(file: string): string {
   if (existsSync(file)) return readFileSync(file, 'utf8');
   const password = randomBytes(24).toString('hex');

@@ -14,8 +14,8 @@ const RECORDED_BY =
   `${OF_THIS_LOG} ORDER BY recorded_at DESC, position DESC LIMIT 1`;
 
 /**
- * The marks that the projections leave as they read the log. `first` is the log's first event: marks that were left in
- * another log are none.
+ * The marks that the projections write as they read the log. `first` is the log's first event: marks of another log are
+ * ignored.
  */
 export function recordedMarks(pool: Pool, first: () => Promise<{ readonly id: string } | undefined>) {
   const mark = async (sql: string, value: string) => {

@@ -25,7 +25,7 @@ const REPORT_EVERY_MS = 5_000;
 
 /**
  * Resolves when Postgres answers. Logs one line when it has to wait, one every five seconds, and one when Postgres
- * answers. Throws CannotStart for what waiting does not mend (password, database, TLS) and at the limit, and the
+ * answers. Throws CannotStart for an error that waiting does not fix (password, database, TLS) and at the limit, and the
  * signal's reason when aborted.
  */
 export async function waitForPostgres({ url, setting, log, limitMs, signal }: WaitOptions): Promise<void> {
@@ -57,8 +57,8 @@ export async function waitForPostgres({ url, setting, log, limitMs, signal }: Wa
 }
 
 /**
- * Throws CannotStart where the server refuses and waiting does not help. A server that cannot be reached does not stop
- * the start.
+ * Throws CannotStart if the server refuses and waiting does not help. A server that cannot be reached does not stop the
+ * start.
  */
 export async function refuseUnusable({ url, setting, signal }: Omit<WaitOptions, 'log' | 'limitMs'>): Promise<void> {
   const fault = await probe(url, signal);
@@ -71,7 +71,7 @@ function refused(url: string, setting: string, fault: Error | undefined, hint: s
   return new CannotStart(`Postgres at ${placeOf(url)} (${setting}) refuses: ${why}. ${hint}`);
 }
 
-/** What went wrong with one connection; undefined where Postgres answers. */
+/** The error of one connection attempt. Undefined if Postgres answers. */
 async function probe(url: string, signal: AbortSignal): Promise<Error | undefined> {
   const client = new pg.Client({ ...connectionOf(url, 'pacesetter: start'), query_timeout: 5_000 });
   client.on('error', () => undefined);
@@ -98,7 +98,7 @@ async function probe(url: string, signal: AbortSignal): Promise<Error | undefine
   }
 }
 
-/** SQLSTATEs that only the operator can mend, and what to do. */
+/** SQLSTATEs that only the operator can fix, and what to do. */
 const HINTS: Readonly<Record<string, string>> = {
   '28P01': 'Correct the user name or the password in the setting.',
   '28000': 'Correct the user name in the setting, or let the server accept it (pg_hba.conf).',

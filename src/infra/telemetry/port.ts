@@ -1,6 +1,6 @@
 /** What the parts report to telemetry. Every call is cheap and never throws. */
 
-/** Of a pool, at any time: all its connections, the idle ones of them, and who waits for one. */
+/** The counts of a pool now: its connections, the idle ones, and the callers that wait for one. */
 export interface PoolCounts {
   readonly totalCount: number;
   readonly idleCount: number;
@@ -10,20 +10,17 @@ export interface PoolCounts {
 
 /** What a store reports. */
 export interface StoreObserver {
-  /** The log answered a call: so many appends with so many events were in it, and it took so many seconds. */
+  /** The log answered a call: the appends and events in it, and its duration. */
   appended(appends: number, events: number, seconds: number): void;
-  /** A lost connection is back. The name is one of a few: it becomes a label. */
+  /** A lost connection is back. Its name becomes a label. */
   reconnected(connection: 'append' | 'listen' | 'client'): void;
-  /** A pool is open; its counts are looked at from now on. */
+  /** A pool is open. Its counts are read from now on. */
   opened(pool: string, counts: PoolCounts): void;
 }
 
-/** Hears of every command that went to its stream. */
+/** What the handler of commands reports. */
 export interface CommandObserver {
-  /**
-   * `outcome` is "accepted", "duplicate", or why the command was not done. Both texts become labels: each is one of a
-   * few.
-   */
+  /** `outcome` is "accepted", "duplicate", or why the command was not done. Both texts become labels: few values. */
   handled(command: string, outcome: string, seconds: number): void;
 }
 
@@ -37,21 +34,21 @@ export interface RunnerObserver {
 
 export type SpanAttributes = Readonly<Record<string, string | number | undefined>>;
 
-/** One piece of work of a trace, which is being recorded. */
+/** A span that is recorded: one piece of work of a trace. */
 export interface Span {
-  /** W3C Trace Context: what its children are given as their parent. */
+  /** W3C Trace Context: the parent of its children. */
   readonly traceparent: string;
-  /** `failed`: why it did not do what it was to do. */
+  /** `failed`: why the work failed. */
   end(attributes?: SpanAttributes, failed?: string): void;
 }
 
 /** Records traces. Undefined in a process that records none. */
 export interface Tracing {
-  /** Undefined where it is not to be recorded: its parent is not, or, without one, it is not in the share that is. */
+  /** Undefined if the span is not recorded: its parent is not, or it has no parent and is not in the sampled share. */
   start(name: string, parent: string | undefined, attributes?: SpanAttributes): Span | undefined;
   /**
-   * For work on what many spans left behind: their child where they are of one trace, else linked to them. Undefined
-   * where none of them is recorded.
+   * A span of work that many spans caused: their child if they are of one trace, otherwise linked to them. Undefined if
+   * none of them is recorded.
    */
   startBatch(name: string, of: Iterable<string | undefined>, attributes?: SpanAttributes): Span | undefined;
 }

@@ -1,9 +1,9 @@
 /**
- * What secrets look like in a text, or in one that is quoted in JSON. Repetitions are bounded and begin with a fixed
- * text: a line may hold what a caller made up, and is looked through in linear time.
+ * Patterns of secrets in a text, or in a text that is quoted in JSON. A caller may have made up the text. Repetitions
+ * are bounded and follow a fixed text, so that the search takes linear time.
  */
 const SECRETS: readonly (readonly [pattern: RegExp, instead: string])[] = [
-  // user:password@ of any address, with an @ or a quote in the password too
+  // user:password@ of any address; the password may contain @ or a quote
   [/:\/\/([^\s:/@"\\]{0,256}):(?:\\.|[^\s"\\]){0,512}@/g, '://$1:[hidden]@'],
   [/\b(password|passwd|pwd)=(?:\\.|[^&\s"\\]){1,512}/gi, '$1=[hidden]'],
   [/\bps_([0-9a-f]{12})_[\w-]{43}/g, 'ps_$1_[hidden]'],

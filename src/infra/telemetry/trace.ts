@@ -27,26 +27,29 @@ export interface TracingOptions {
   /** The OTLP receiver's address; `/v1/traces` is added. May hold a password. */
   readonly endpoint: string;
   readonly service: string;
-  /** Of the traces that begin here, 0 to 1. One that began elsewhere is recorded where it is there. */
+  /**
+   * The sampled share of traces that begin here, 0 to 1. A trace that a client began is recorded if the client records
+   * it.
+   */
   readonly share: number;
   readonly log: Log;
 }
 
 export interface OpenTracing extends Tracing {
-  /** Sends what is left, for some seconds at most. */
+  /** Sends the remaining spans, for some seconds at most. */
   close(): Promise<void>;
 }
 
-/** Spans that wait to be sent; those beyond are dropped. */
+/** Spans that wait to be sent. More are dropped. */
 const MOST_WAITING = 4_096;
 const SEND_EVERY_MS = 1_000;
-/** For one sending with everything that is tried again in it. */
+/** One export with its retries. */
 const SEND_LIMIT_MS = 3_000;
 const CLOSE_LIMIT_MS = 4_000;
-/** More links than these the library drops by itself. */
+/** The library drops further links. */
 const MOST_LINKS = 128;
 
-/** Records spans and sends them over OTLP (HTTP, JSON). A receiver that is away costs nothing but the spans. */
+/** Records spans and sends them over OTLP (HTTP, JSON). If the receiver is away, only the spans are lost. */
 export function openTracing({ endpoint, service, share, log }: TracingOptions): OpenTracing {
   const exporter = new OTLPTraceExporter({
     url: `${endpoint.replace(/\/+$/, '')}/v1/traces`,
@@ -57,7 +60,7 @@ export function openTracing({ endpoint, service, share, log }: TracingOptions): 
     sampler: new ParentBasedSampler({ root: sampled(new TraceIdRatioBasedSampler(share)) }),
     spanProcessors: [
       new BatchSpanProcessor({
-        exporter: telling(exporter, log),
+        exporter: reporting(exporter, log),
         maxQueueSize: MOST_WAITING,
         scheduledDelayMillis: SEND_EVERY_MS,
         exportTimeoutMillis: SEND_LIMIT_MS,
@@ -104,7 +107,7 @@ function spanOf(span: OpenSpan): Span | undefined {
   };
 }
 
-/** Undefined where the text is not a traceparent. */
+/** Undefined if the text is not a traceparent. */
 function contextOf(traceparent: string | undefined): SpanContext | undefined {
   const [, traceId, spanId, flags] =
     /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})$/.exec(traceparent ?? '') ?? [];
@@ -112,7 +115,7 @@ function contextOf(traceparent: string | undefined): SpanContext | undefined {
   return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote: true };
 }
 
-/** Those that are recorded, each once, no more than a span can be linked to. */
+/** The spans that are recorded, each once, up to the limit of links. */
 function recorded(traceparents: Iterable<string | undefined>): SpanContext[] {
   const seen = new Set<string>();
   const contexts: SpanContext[] = [];
@@ -125,7 +128,7 @@ function recorded(traceparents: Iterable<string | undefined>): SpanContext[] {
   return contexts;
 }
 
-/** A span without a parent is recorded where what it is linked to is; all others as the share wants it. */
+/** A span with links is recorded, since the spans that it links are. The share decides on all others. */
 function sampled(share: Sampler): Sampler {
   return {
     shouldSample: (...of) =>
@@ -134,14 +137,17 @@ function sampled(share: Sampler): Sampler {
   };
 }
 
-/** Logs that nothing can be sent once, not with every batch, and that it can again. */
-function telling(exporter: SpanExporter, log: Log): SpanExporter {
+/** Logs once that spans cannot be sent, not at every batch, and once that they can be sent again. */
+function reporting(exporter: SpanExporter, log: Log): SpanExporter {
   let away = false;
   return {
     export(spans, done) {
       exporter.export(spans, (result) => {
         if (result.error && !away) {
-          log.warn({ error: result.error.message }, 'Traces cannot be sent: they are dropped until they can be again');
+          log.warn(
+            { error: result.error.message },
+            'Traces cannot be sent and are dropped until the receiver answers again',
+          );
         }
         if (!result.error && away) log.info({}, 'Traces are sent again');
         away = result.error !== undefined;

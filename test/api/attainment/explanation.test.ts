@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('what is behind it', () => {
+describe('the credits behind it', () => {
   test('an explanation names every credit, and they sum to the figure', async () => {
     const first = (await app.get(`/v1/attainment/ada-q1/explanation?limit=2&${MARCH}`)).body;
     const second = (await app.get(`/v1/attainment/ada-q1/explanation?limit=2&${MARCH}&cursor=${String(first['next'])}`))

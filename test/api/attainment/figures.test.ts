@@ -98,7 +98,7 @@ describe('the row of a target', () => {
     });
   });
 
-  test('a margin is not stated while a line has no cost', async () => {
+  test('a margin is null while a line has no cost', async () => {
     expect(await row('ada-margin')).toMatchObject({
       actual: null,
       linesWithoutCost: 1,
@@ -126,7 +126,7 @@ describe('the row of a target', () => {
     ]);
   });
 
-  test('a rank is among the whole group, whatever is asked for', async () => {
+  test('a rank is among the whole group, even if one target is asked for', async () => {
     expect((await row('ada-q1'))['rank']).toBe(1);
     const { body } = await app.get(`/v1/attainment?scopeId=bob&period=2026-01-01..2026-04-01&${MARCH}`);
     expect((body['items'] as Row[]).map(({ targetId, rank }) => [targetId, rank])).toEqual([['bob-q1', 2]]);
@@ -134,7 +134,7 @@ describe('the row of a target', () => {
     expect((slash.body['items'] as Row[]).map(({ rank }) => rank)).toEqual([2]);
   });
 
-  test('pages agree whatever is recorded meanwhile', async () => {
+  test('pages agree although more is recorded meanwhile', async () => {
     const seen: string[] = [];
     let next: unknown;
     const positions = new Set<unknown>();
@@ -157,7 +157,7 @@ describe('the row of a target', () => {
   });
 });
 
-describe('what is asked wrongly is said', () => {
+describe('a wrong query is refused with the reason', () => {
   test.each([
     ['?peroid=2026', '?peroid'],
     ['?period=2026-Q5', '?period'],
@@ -181,7 +181,7 @@ describe('what is asked wrongly is said', () => {
     expect((body['errors'] as Row[]).map((fault) => fault['pointer'])).toContain(pointer);
   });
 
-  test('a cursor goes on with its own question only', async () => {
+  test('a cursor is accepted by its own query only', async () => {
     const { body } = await app.get('/v1/attainment?limit=1');
     const other = await app.get(`/v1/attainment?limit=1&scope=company&cursor=${String(body['next'])}`);
     expect([other.status, (other.body['errors'] as Row[])[0]?.['pointer']]).toEqual([400, '?cursor']);

@@ -40,7 +40,7 @@ const returned = (returnId: string, saleId: string, at = '2026-03-10T12:00:00+01
   reason: 'quality',
 });
 
-/** What happens, one after the other; the figures that the api gives after each are kept. */
+/** The steps, in order. The figures of the api after each step are kept. */
 const STEPS: readonly (readonly [name: string, command: string, data: object])[] = [
   ['target', 'SetTarget', target('ada', 'ada', { proration: 'days', amount: '900.00' })],
   ['target of the other', 'SetTarget', target('bob', 'bob', { proration: 'days', amount: '900.00' })],
@@ -108,7 +108,7 @@ describe('as of any position', () => {
     expect(steps).toHaveLength(STEPS.length);
   });
 
-  test('each step moved what it should', () => {
+  test('each step changed the expected figures', () => {
     expect(STEPS.map(([name]) => [name, actualAt(name, 'ada'), actualAt(name, 'orders')])).toEqual([
       ['target', '0.00', undefined],
       ['target of the other', '0.00', undefined],
@@ -160,7 +160,7 @@ describe('as of any position', () => {
     });
   });
 
-  test('who stand equal share a rank', () => {
+  test('equal targets share a rank', () => {
     expect(step('target of the other').figures.map(({ rank }) => rank)).toEqual([1, 1]);
     expect(step('sale').figures.map(({ targetId, rank }) => [targetId, rank])).toEqual([
       ['ada', 1],
@@ -200,7 +200,7 @@ describe('why a figure is another one', () => {
     }
   });
 
-  test('what moved the target itself stands beside it', async () => {
+  test('changes of the target itself are listed apart', async () => {
     const answer = await get(`ada/changes?from=${step('sale').position}&to=${step('leave').position}&${ON}`);
     expect(answer).toMatchObject({
       from: { actual: '300.00', effective: '900.00' },

@@ -135,7 +135,7 @@ describe('the list, the detail, the explanation and the changes agree', () => {
   });
 });
 
-/** A new measure is not in here: the compiler asks for what it has to count. */
+/** The compiler asks for the expected figure of a new measure here. */
 const ADA: Record<Measure, string> = {
   revenue: '606.66',
   units: '13.6666',
@@ -147,7 +147,7 @@ test.each(Object.entries(ADA))("the person's own sales count on %s as %s", async
   expect((await get(`/${measure}-ada?on=2026-03-31`))['actual']).toBe(expected);
 });
 
-describe('a measure that needs a cost is not stated while a line has none', () => {
+describe('a measure that needs a cost is null while a line has no cost', () => {
   test.each(measures)('on %s', async (measure) => {
     const at = `on=2026-03-31&asOf=${positions.unstated}`;
     const from = `/${measure}-ada/changes?from=${positions.before}&to=${positions.unstated}&on=2026-03-31`;

@@ -14,7 +14,7 @@ const company = { scope: 'company', scopeId: undefined };
 const units = { measure: 'units', currency: undefined };
 const orders = { measure: 'orders', currency: undefined };
 
-/** Of October, which is closed, and of November, on which its late events are booked. */
+/** Targets of October, which is closed, and of November, in which its late events are booked. */
 const TARGETS = [
   target('ada', 'ada', OCTOBER),
   target('bikes', 'ada', { ...OCTOBER, filter: { categories: ['Bikes'] } }),

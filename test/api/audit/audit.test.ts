@@ -130,7 +130,7 @@ describe('a question that cannot be answered', () => {
     ['?type=', '?type'],
     ['?type=a%01b', '?type'],
     ['?typ=SaleRecorded', '?typ'],
-  ])('%s is told so', async (query, pointer) => {
+  ])('%s gets the reason', async (query, pointer) => {
     const { status, body, headers } = await app.get(`/v1/audit/events${query}`);
     expect([status, body['type'], headers['content-type']]).toEqual([
       400,

@@ -29,8 +29,8 @@ async function stored(stream: string) {
   return found;
 }
 
-describe('who posts', () => {
-  test('and goes away in the middle of a line has written the whole lines before it, and nothing else', async () => {
+describe('a client that posts', () => {
+  test('and disconnects in the middle of a line has written exactly the lines before it', async () => {
     const importing = openImport(app);
     const half = lineOf('RecordSale', sale('half'));
     importing.write(lineOf('RecordSale', sale('whole')) + half.slice(0, -20));

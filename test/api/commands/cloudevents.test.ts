@@ -54,7 +54,7 @@ describe('the three modes', () => {
     );
   });
 
-  test('where the source ends and the id begins makes another command', async () => {
+  test('two ways to divide a text into source and id are two commands', async () => {
     const cancel = (source: string, id: string, reason: string) =>
       structured(event('apart', { source, id, type: 'CancelSale', data: { saleId: 'apart', source: 'shop', reason } }));
     await structured(event('apart'));
@@ -121,7 +121,7 @@ describe('refuses what is not a CloudEvent', () => {
     ['empty attributes', { id: '', source: '' }, ['/id', '/source']],
     ['a number for an id', { id: 7 }, ['/id']],
     ['other data than JSON', { datacontenttype: 'application/xml' }, ['/datacontenttype']],
-    ['an extension that is no scalar', { ext: { a: 1 } }, ['/ext']],
+    ['an extension that is not a scalar', { ext: { a: 1 } }, ['/ext']],
   ])('structured: %s', async (_, more, pointers) => {
     const { status, body } = await structured(event('bad', more));
     expect([status, body['type']]).toEqual([400, '/problems/BadCloudEvent']);

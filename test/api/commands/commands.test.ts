@@ -197,7 +197,7 @@ describe('refusals', () => {
     });
   });
 
-  test('an auditor may read and not post, an integrator posts what it was granted', async () => {
+  test('an auditor may read but not post, an integrator may post the commands that it was granted', async () => {
     const { key: auditor } = await app.service.keys.create({ name: 'auditor', role: 'auditor' });
     const { key: granted } = await app.service.keys.create({
       name: 'shop',

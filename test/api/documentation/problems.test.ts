@@ -89,7 +89,7 @@ test('the first page repeats no address that is not one', async () => {
   expect(body).not.toContain('<script');
 });
 
-describe('what is sent wrongly', () => {
+describe('a wrong request', () => {
   test('null in an optional field is refused with what to do', async () => {
     const { body } = await app.command('FoundDepartment', { departmentId: 'a', name: 'A', parentId: null });
     expect(body).toMatchObject({

@@ -81,7 +81,7 @@ function heapMiB(): number {
   return process.memoryUsage().heapUsed / 1_048_576;
 }
 
-describe('while the log stands still', () => {
+describe('while the log does not answer', () => {
   test('of many commands at once those beyond the limit get 503 at once; only acknowledged ones are written', async () => {
     await open({ commands: 50 });
     const answered: Answer[] = [];

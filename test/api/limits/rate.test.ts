@@ -82,13 +82,13 @@ describe('a key', () => {
     expect((await ask('a sale', { key: await keyOf('admin') })).statusCode).toBe(201);
   });
 
-  test('is counted too where it asks for what it may not', async () => {
+  test('is counted for a route that it may not call, too', async () => {
     const ask = await limited({ perKey: 2 });
     const key = await keyOf('auditor');
     expect(await times(3, () => ask('a sale', { key }))).toEqual([403, 403, 429]);
   });
 
-  test('is not counted where operators ask, and nobody is', async () => {
+  test('is not counted on the routes of operators', async () => {
     const ask = await limited({ perKey: 1, perAddress: 1 });
     for (const url of ['/live', '/ready', '/metrics']) {
       const answers = await Promise.all(Array.from({ length: 5 }, () => ask(url)));
@@ -103,7 +103,7 @@ describe('an address without a good key', () => {
 
   test.each<[string, string, Asking, number]>([
     ['guesses keys', '/v1/audit/events', { key: WRONG }, 401],
-    ['sends what is no key', '/v1/audit/events', { key: 'x' }, 401],
+    ['sends something that is not a key', '/v1/audit/events', { key: 'x' }, 401],
     ['sends no key', 'a sale', {}, 401],
     ['looks for addresses', '/v1/secrets', {}, 404],
     ['reads pages', '/openapi.json', {}, 200],
@@ -120,7 +120,7 @@ describe('an address without a good key', () => {
     expect((await ask(url, { ...asking, from: '10.0.0.9' })).statusCode).toBe(status);
   });
 
-  test('is rejected after too many failures, but for a key that was valid from there before', async () => {
+  test('is rejected after too many failures, except with a key that was valid from it before', async () => {
     const ask = await limited({ perAddress: 2 });
     const [known, unknown] = [await keyOf('auditor'), await keyOf('auditor')];
     expect((await ask('/v1/audit/events', { key: known })).statusCode).toBe(200);

@@ -87,7 +87,7 @@ test('read models of another log answer nothing, the directory is folded from th
   expect((await stale.get('/v1/attainment')).body['type']).toBe('/problems/ReadModelsFromAnotherLog');
 });
 
-test('a process whose log is replaced while it runs folds its directory anew', async () => {
+test('a process whose log is replaced while it runs folds its directory again', async () => {
   const log = await freshDatabase();
   const app = await openApp({ eventStoreUrl: log.url });
   await app.accepted(...COMPANY);

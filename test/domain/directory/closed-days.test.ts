@@ -15,8 +15,8 @@ import { planOf } from '../../../src/domain/targets/plan.ts';
 import { directoryOf, type Happened } from '../../support/scenario.ts';
 
 /**
- * Rule 7 from outside: post anything whatever, before and after a close; what is accepted after it moves nothing of the
- * closed days.
+ * Rule 7 from outside: posts any commands before and after a close. A command that is accepted after it changes nothing
+ * on closed days.
  */
 const FROM = '2026-01-01';
 const CLOSED_UNTIL = '2026-02-01';
@@ -49,7 +49,7 @@ const CLOSE = { type: 'PeriodClosed', data: { until: CLOSED_UNTIL } };
 
 type Post = (history: readonly Happened[]) => readonly Happened[];
 
-/** What the decider makes of the command, on the stream that `isOwn` picks out of the history. */
+/** The decision on the command, on the stream that `isOwn` selects from the history. */
 function post<Commands, State, Event extends Happened, Name extends keyof Commands & string>(
   { decide, evolve, initial }: Decider<Commands, State, Event, string>,
   isOwn: (event: Happened) => boolean,

@@ -130,7 +130,7 @@ describe('the path of a department', () => {
     expect(pathOf(directory, 'team', '2026-07-01')).toEqual(['team', 'south']);
     expect(pathOf(directory, 'nowhere', '2026-07-01')).toEqual(['nowhere']);
   });
-  test('goes round a circle once', () => {
+  test('walks a cycle once', () => {
     expect(
       pathOf(directoryOf([founded('a'), founded('b', 'a'), moved('a', 'b', '2026-01-01')]), 'a', '2026-01-01'),
     ).toEqual(['a', 'b']);

@@ -156,7 +156,7 @@ const daysOf = ({ from, until }: { from: Day; until: Day }): Day[] => {
 const byDay = (pieces: readonly Piece[]) =>
   pieces.flatMap((piece) => daysOf(piece).map((day) => [day, formatFraction(piece.target), piece.active] as const));
 const sum = (parts: readonly Fraction[]) => parts.reduce(plus, fraction(0n));
-// A plan rate stands with money only.
+// Only a money target has a plan rate.
 const target = someTarget.map((any) => (any.measure === 'units' ? { ...any, planRate: undefined } : any));
 
 describe('every plan (rules 2 and 3)', () => {

@@ -3,7 +3,7 @@ import type { Employment, Salesperson, TargetEntry, TargetVersion } from '../../
 import { addDays, type Day } from '../../../src/domain/kernel/day.ts';
 
 /**
- * What random plans are made of: a period of up to sixty days from 2026-01-01, and people who come, go and are away
+ * Parts of random plans: a period of up to sixty days from 2026-01-01, and people who are hired, leave and are on leave
  * around it.
  */
 export const FROM = '2026-01-01';

@@ -67,7 +67,7 @@ describe('copying a log', () => {
     });
   });
 
-  test('a copy goes on with what the source took in since, up to the head at its start', async () => {
+  test('a copy continues with the events appended since, up to the head at its start', async () => {
     await copy(source.store, target.store);
     await source.store.append('late-1', 'none', [event('Sold')]);
     let later: Promise<unknown> | undefined;
@@ -113,7 +113,7 @@ describe('copying a log', () => {
     expect(await count(target)).toBe(before);
   });
 
-  test('a copy whose data were changed is found, with position and stream, and not gone on with', async () => {
+  test('a copy whose data were changed is found, with position and stream, and is not continued', async () => {
     await copy(source.store, target.store);
     await target.database.pool.query(`update log.events set data = '{"n":1}' where position = 3007`);
     await source.store.append('late', 'none', [event('Sold')]);
@@ -147,7 +147,7 @@ describe('copying a log', () => {
 const url = eventStoreUrl();
 
 if (url !== undefined) {
-  test('what stands in EventStoreDB has the same digest in Postgres', async () => {
+  test('a log has the same digest in EventStoreDB and in Postgres', async () => {
     const other = await openStore({ url, log: silentLog });
     await other.append(`copied-${randomUUID()}`, 'none', [event('Founded', { b: 1, a: 'é' }), event('Moved')]);
     const { copied, verified } = await copy(other, target.store);

@@ -12,7 +12,7 @@ test.each([
     'esdb://me:hunter2:x@log',
     'The address of EventStoreDB must be one such as esdb://user:password@host:2113?tls=true',
   ],
-])('%s is no log, and is told without what it holds', async (url, fault) => {
+])('%s is refused as a log, without showing its secrets', async (url, fault) => {
   await expect(openStore({ url, log: silentLog })).rejects.toMatchObject({
     name: 'RangeError',
     message: expect.stringContaining(fault),

@@ -106,7 +106,7 @@ describe('the log in Postgres when something fails', () => {
     await new Promise((resolve) => proxy.close(resolve));
   });
 
-  test('what comes in while a call is away is answered, whatever became of that call', async () => {
+  test('appends that arrive during a call are answered even if that call fails', async () => {
     let behind: Promise<Appended[]> | undefined;
     await whileLocked(async () => {
       const first = expect(store.append('s', 'none', [event('Sold')])).rejects.toThrow(OutcomeUnknown);

@@ -8,7 +8,7 @@ import { event } from './events.ts';
 const LOCK = 7_220_102;
 const MOST = 100;
 
-describe('what waits for a log in Postgres that stands still', () => {
+describe('an append that waits for a log in Postgres that does not answer', () => {
   let database: FreshDatabase;
   let caller: Caller;
   let writer: Writer;
@@ -39,7 +39,7 @@ describe('what waits for a log in Postgres that stands still', () => {
   const away = (outcomes: readonly PromiseSettledResult<Appended>[]) =>
     outcomes.filter((outcome) => outcome.status === 'rejected' && outcome.reason instanceof StoreAway).length;
 
-  test('is bounded: who comes beyond is told at once that nothing was written, and after it all goes on', async () => {
+  test('is refused at once as not written beyond the limit, and the others are written afterwards', async () => {
     const outcomes = await whileLocked(async () => {
       const asked = Array.from({ length: 3 * MOST }, (_, n) => writer.append(`s${n}`, 'none', [event('Sold')]));
       const told = await Promise.allSettled(asked.slice(MOST));

@@ -30,12 +30,12 @@ describe('api keys', () => {
     expect(rows.map(({ text }) => text).join()).not.toContain(key.slice(-43));
   });
 
-  test('a key without a list of commands has none', async () => {
+  test('a key without a list of commands is not limited to some', async () => {
     const { id, key } = await here.create({ name: 'root', role: 'admin' });
     expect(await here.find(key)).toEqual({ keyId: id, name: 'root', role: 'admin' });
   });
 
-  test('no two keys that may be used have one name, also where they are made at once; a revoked key gives its name back', async () => {
+  test('valid keys have different names, even if they are made at once; the name of a revoked key is free', async () => {
     const made = await Promise.allSettled(
       [here, elsewhere, here, elsewhere].map((keys) => keys.create({ name: 'erp', role: 'integrator' })),
     );
@@ -56,14 +56,14 @@ describe('api keys', () => {
     },
   );
 
-  test('a right id with a wrong secret is nobody', async () => {
+  test('a right id with a wrong secret is rejected', async () => {
     const { key } = await here.create({ name: 'auditor', role: 'auditor' });
     const wrong = key.slice(0, 17) + (key[17] === 'A' ? 'B' : 'A') + key.slice(18);
     expect(await here.find(wrong)).toBeUndefined();
     expect(await here.find(key)).toMatchObject({ name: 'auditor' });
   });
 
-  test('a revoked key is nobody here at once, and elsewhere sooner than its copy in memory expires', async () => {
+  test('a revoked key is rejected here at once, and elsewhere before its copy in memory expires', async () => {
     const { id, key } = await here.create({ name: 'left', role: 'auditor' });
     expect([await here.find(key), await elsewhere.find(key)]).toEqual([expect.anything(), expect.anything()]);
     expect(await here.revoke(id)).toBe(true);

@@ -1,7 +1,7 @@
 import { startEmbedded } from '../../../src/infra/postgres/embedded.ts';
 
 /**
- * A process that owns an embedded Postgres until it is told to stop, or killed. Its first line says how the start went.
+ * A process that owns an embedded Postgres until a signal stops or kills it. Its first line reports the start.
  */
 const say = (answer: object): void => {
   process.stdout.write(`${JSON.stringify(answer)}\n`);

@@ -19,7 +19,7 @@ describe('Postgres', () => {
   const notes = async () =>
     (await database.pool.query<{ n: number }>('select n from note order by n')).rows.map(({ n }) => n);
 
-  test('a connection speaks UTC whatever the server is set to, and keeps options of the address', async () => {
+  test('a connection uses UTC regardless of the server, and keeps options of the address', async () => {
     const url = new URL(database.url);
     url.searchParams.set('options', '-c work_mem=7MB');
     const pool = createPool({ url: url.href, log: silentLog, name: 'utc' });
@@ -59,7 +59,7 @@ describe('Postgres', () => {
     expect(await notes()).toEqual([1]);
   });
 
-  test('migrations are applied once, by whoever comes first, and a newer schema is left alone', async () => {
+  test('migrations are applied once, by the first process, and a newer schema is left alone', async () => {
     await Promise.all([1, 2, 3].map(() => migrate(database.pool, 'log')));
     await database.pool.query("insert into auth.migration (name) values ('9999-later.sql')");
     await expect(migrate(database.pool, 'auth')).rejects.toThrow('9999-later.sql');
@@ -75,7 +75,7 @@ describe('questions to the read models', () => {
     await database.drop();
   });
 
-  test('that take longer than they may are cancelled and told so, and the next one is answered', async () => {
+  test('that take too long are cancelled with an error, and the next one is answered', async () => {
     const pool = createPool({ url: database.url, log: silentLog, name: 'readers', max: 1, statementTimeoutMs: 50 });
     const reader = createReadModel(pool);
     await expect(reader.query('select pg_sleep(10)', [])).rejects.toThrow(QueryTooSlow);
@@ -83,7 +83,7 @@ describe('questions to the read models', () => {
     await pool.end();
   });
 
-  test('that wait in too large a number are refused at once', async () => {
+  test('beyond the number that may wait are refused at once', async () => {
     const pool = createPool({ url: database.url, log: silentLog, name: 'readers', max: 1 });
     const reader = createReadModel(pool, 3);
     const holder = await pool.connect();

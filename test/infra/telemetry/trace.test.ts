@@ -25,7 +25,7 @@ const parts = (span: OpenSpan) => ({
   spanId: span.traceparent.split('-')[2] ?? '',
 });
 
-test('a batch is a child where all is of one trace, else linked to each, and nothing where none is recorded', async () => {
+test('a batch is a child of spans of one trace, is linked to spans of several, and is not recorded if none of them is', async () => {
   const tracing = open();
   const first = started(tracing.start('first', undefined));
   const second = started(tracing.start('second', first.traceparent));
@@ -62,7 +62,7 @@ test.each([
   await tracing.close();
 });
 
-test('why something failed is told without a secret', async () => {
+test('the reason of a failure is recorded without a secret', async () => {
   const tracing = open();
   tracing.start('failed', undefined)?.end({ rows: 1 }, 'no postgres://me:hunter2@db/x');
   await tracing.close();
@@ -77,7 +77,7 @@ test('more spans than can be sent are dropped, not kept', async () => {
   expect(receiver.spans.length).toBeLessThan(6_000);
 });
 
-test('a receiver that is away is told once, and when it is back what comes then is sent', async () => {
+test('a receiver that is away is logged once, and later spans are sent when it is back', async () => {
   const port = await freePort();
   const said: string[] = [];
   const say = (_: object, message: string) => {
@@ -86,7 +86,7 @@ test('a receiver that is away is told once, and when it is back what comes then 
   const tracing = open({ endpoint: `http://127.0.0.1:${port}/`, log: { info: say, warn: say, error: say } });
   const tell = () => tracing.start('again', undefined)?.end();
   tell();
-  await until('it is told', () => said.length === 1);
+  await until('it is logged', () => said.length === 1);
   tell();
   const back = await openReceiver(port);
   await until('it is sent', () => {
@@ -95,7 +95,10 @@ test('a receiver that is away is told once, and when it is back what comes then 
   });
   await tracing.close();
   await back.close();
-  expect(said).toEqual(['Traces cannot be sent: they are dropped until they can be again', 'Traces are sent again']);
+  expect(said).toEqual([
+    'Traces cannot be sent and are dropped until the receiver answers again',
+    'Traces are sent again',
+  ]);
 });
 
 test('ends while the receiver never answers', async () => {

@@ -1,5 +1,5 @@
--- What was booked on another day than its own, as that one was closed, for the owners of the targets that are asked
--- for.
+-- The credits that were booked later than their origin day, because that day was closed, for the owners of the targets
+-- that are asked for.
 SELECT owner.name AS owner, c.ledger, c.category, c.origin_on, c.booked_on,
   sum(c.amount) AS amount, sum(c.units) AS units, NULL::numeric AS cost
 FROM (SELECT min(period_from) AS first, max(counted_until) AS until FROM member WHERE asked) AS days

@@ -57,7 +57,7 @@ export async function append(
   const deadline = performance.now() + appending.link.timeLimitMs;
   return appending.lanes.run(() => {
     if (performance.now() > deadline) {
-      throw new StoreAway('EventStoreDB did not get round to the append, nothing was written: others wait before it.');
+      throw new StoreAway('The append waited too long behind others for EventStoreDB: nothing was written.');
     }
     return attempts(appending, deadline, stream, expected, entries);
   });

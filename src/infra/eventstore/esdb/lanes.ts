@@ -25,7 +25,7 @@ export function createLanes(count: number): Lanes {
         const next = waiting.shift();
         if (next) {
           next();
-        } // the lane goes on to it
+        } // it takes over the lane
         else {
           free++;
         }

@@ -50,7 +50,7 @@ export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): L
       if (outage.end()) reconnected?.();
     } catch (error) {
       outage.failed(error);
-      if (isDenied(error)) return; // the server answers: another client would hear the same
+      if (isDenied(error)) return; // the server answers: it would refuse another client, too
       client = another(url) ?? asked;
       for (const listener of [...listeners]) listener();
       await giveUp(asked);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { watchInterruption } from '../../../../src/projections/runner/worker/interruption.ts';
 import { silentLog } from '../../../support/servers.ts';
 
-/** An interruption whose clock stands still until a pause is added to it, and the lines that it logs. */
+/** An interruption whose clock moves only when a pause is added, and the lines that it logs. */
 function watched() {
   const lines: string[] = [];
   const line = (_about: object, message: string) => {

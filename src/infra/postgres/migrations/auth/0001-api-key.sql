@@ -1,4 +1,4 @@
--- Of a key only the SHA-256 of its secret is kept: whoever reads this table cannot call with it.
+-- Only the SHA-256 of a key's secret is stored: a reader of this table cannot call with it.
 create table auth.api_key (
   id text primary key,
   name text not null,

@@ -3,11 +3,10 @@
 -- `expected` is the revision that the event's append was decided on; -1 for a new stream. `place` counts an append's
 -- events from 1.
 -- Answers the head before the batch, and the numbers (from 1) of the events that were left out because their stream
--- stood elsewhere.
+-- is at another revision.
 --
 -- Must stay VOLATILE: only then does each statement see what was committed before it. The lock comes first, the reads
--- after it;
--- in a single statement the snapshot would be older than the lock.
+-- after it: in a single statement the snapshot would be older than the lock.
 create function log.append(streams text, expecteds text, places text, ids text, types text, data text, metadata text,
   out head bigint, out wrong bigint[]) language plpgsql volatile
   -- The plans are made while the log is empty and kept while it grows.

@@ -1,6 +1,5 @@
 -- The last position recorded at or before the instant; -1 where there is none. What is appended later is recorded
--- later:
--- an append takes its time under the same lock, and the clock has passed the instant before we take it.
+-- later: an append takes its time under the same lock, and the clock has passed the instant before we take it.
 -- Positions have no gaps and recorded times never run backwards, so it is a binary search by primary key.
 create function log.position_at(instant timestamptz) returns bigint language plpgsql volatile as $$
 declare
