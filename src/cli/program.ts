@@ -36,7 +36,7 @@ function addService(pacesetter: Command): void {
     .action(plainly(start));
   pacesetter
     .command('demo')
-    .description('post three years of a real company and show its attainment')
+    .description('post three years of a sample company and show its attainment')
     .option('--check', 'compare with the committed table of expected figures, and exit')
     .action(plainly(runDemo));
   pacesetter
