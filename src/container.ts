@@ -158,10 +158,10 @@ function assemble(opened: Opened): DependencyContainer {
   register(assembled, DIRECTORY, (c) => followDirectory(c.resolve(API)));
   register(assembled, HANDLE, (c) =>
     observe(
-      createHandle<RefusalName>(
-        { store: c.resolve(STORE), clock: systemClock },
-        { directory: c.resolve(DIRECTORY), timeLimitMs: config.appendTimeLimitMs },
-      ),
+      createHandle<RefusalName>(c.resolve(API), {
+        directory: c.resolve(DIRECTORY),
+        timeLimitMs: config.appendTimeLimitMs,
+      }),
       { observer: metrics, tracing, log },
     ),
   );

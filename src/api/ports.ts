@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { CommandPorts, DirectoryFollower } from '../commands/ports.ts';
+import type { CommandPorts, DirectoryFollower, LogCheck } from '../commands/ports.ts';
 import type { DirectoryRecord } from '../domain/directory/advance.ts';
 import type { Position } from '../domain/kernel/position.ts';
 import type { EventStore, LogIdentity } from '../infra/eventstore/port.ts';
@@ -48,7 +48,7 @@ export interface Standing {
  * Whether queries can be answered: the read models must be made from the log that this process reads, and by this
  * version.
  */
-export interface LogMatch {
+export interface LogMatch extends LogCheck {
   /** Why they are not from this log. Undefined if they are, or if the log does not answer. */
   mismatch(): Promise<string | undefined>;
   /**

@@ -5,7 +5,7 @@ import { DIRECTORY_FILTER, type FoldedDirectory, holdDirectory } from './folded-
 import type { CommandPorts, DirectoryFollower } from './ports.ts';
 import { shareReads } from './share-reads.ts';
 
-export type FollowerPorts = Pick<CommandPorts, 'store' | 'directoryCopy' | 'logIdentifier' | 'log'>;
+export type FollowerPorts = Pick<CommandPorts, 'store' | 'directoryCopy' | 'logIdentifier' | 'logMatch' | 'log'>;
 
 const BACKOFF_MS = [50, 100, 250, 500, 1000];
 
@@ -40,7 +40,7 @@ export function followDirectory(ports: FollowerPorts): DirectoryFollower {
  * Keeps the directory at the end of the log. `isLost` is true at the start and after a lost connection, until it has
  * caught up.
  */
-function createFeed({ store, log }: FollowerPorts, held: FoldedDirectory) {
+function createFeed({ store, logMatch, log }: FollowerPorts, held: FoldedDirectory) {
   let subscription: Subscription | undefined;
   let following: Promise<void> | undefined;
   let lost = true;
@@ -71,6 +71,7 @@ function createFeed({ store, log }: FollowerPorts, held: FoldedDirectory) {
       } catch (fault) {
         if (isStopping()) return;
         lost = true;
+        logMatch.lost();
         // The log's own lines say that it is still away.
         if (failures === 0) log.warn({ err: fault }, 'the directory lost the log and resumes from its position');
         await pause(BACKOFF_MS[Math.min(failures++, BACKOFF_MS.length - 1)]);

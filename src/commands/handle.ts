@@ -1,10 +1,11 @@
 import pTimeout from 'p-timeout';
 import type { Position } from '../domain/kernel/position.ts';
+import { DatabaseAway } from '../infra/eventstore/port.ts';
 import { attempts, type Handling } from './attempts.ts';
 import type { CommandDefinition } from './define.ts';
 import { hashOf } from './hash.ts';
 import type { Outcome } from './outcome.ts';
-import type { CommandPorts, DirectoryFollower } from './ports.ts';
+import type { CommandPorts, DirectoryFollower, LogCheck } from './ports.ts';
 import { beginProgress, busy, endedBy, type Progress, timeIsUp } from './progress.ts';
 import { createQueue } from './queue.ts';
 
@@ -35,7 +36,7 @@ export interface HandleOptions {
 
 /** One command at a time on each stream of this process. */
 export function createHandle<Refusal extends string>(
-  { store, clock }: Pick<CommandPorts, 'store' | 'clock'>,
+  { store, clock, logMatch }: Pick<CommandPorts, 'store' | 'clock' | 'logMatch'>,
   { directory, timeLimitMs }: HandleOptions,
 ): Handle<Refusal> {
   const handling: Handling = { store, clock, directory, unsettled: new Set() };
@@ -44,6 +45,8 @@ export function createHandle<Refusal extends string>(
   async function complete(posted: Posted<Refusal>, progress: Progress): Promise<Outcome<Refusal>> {
     const { definition, data, after } = posted;
     await directory.follows();
+    const mismatch = await certainMismatch(logMatch);
+    if (mismatch !== undefined) return { is: 'LogDoesNotMatch', mismatch };
     if (after && !(await includes(directory, after))) return { is: 'PositionIsAhead', position: after };
     const hash = hashOf(definition.name, data);
     progress.waits = true;
@@ -73,4 +76,14 @@ export function createHandle<Refusal extends string>(
 async function includes(directory: DirectoryFollower, { commit }: Position): Promise<boolean> {
   if (directory.current().position < commit) await directory.catchUp();
   return directory.current().position >= commit;
+}
+
+/** Undefined also while the database of the read models is away: commands do not wait for it. */
+async function certainMismatch(logMatch: LogCheck): Promise<string | undefined> {
+  try {
+    return await logMatch.certainMismatch();
+  } catch (error) {
+    if (error instanceof DatabaseAway) return undefined;
+    throw error;
+  }
 }

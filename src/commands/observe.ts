@@ -76,7 +76,12 @@ function nameOf(outcome: Outcome | Error): string {
 }
 
 /** What the service is to blame for, not the caller. */
-const FAILURES: ReadonlySet<Outcome['is']> = new Set(['StreamIsBusy', 'StoreAway', 'OutcomeUnknown']);
+const FAILURES: ReadonlySet<Outcome['is']> = new Set([
+  'LogDoesNotMatch',
+  'StreamIsBusy',
+  'StoreAway',
+  'OutcomeUnknown',
+]);
 
 function isFailure(outcome: Outcome | Error): boolean {
   return outcome instanceof Error || FAILURES.has(outcome.is);

@@ -30,6 +30,8 @@ export type NotDone<Refusal extends string = string> =
   | { readonly is: 'RevisionMismatch'; readonly stream: string; readonly revision: bigint | undefined }
   /** The command asks for a position after the end of the log. */
   | { readonly is: 'PositionIsAhead'; readonly position: Position }
+  /** The read models were made from another log: the command would begin a second history. */
+  | { readonly is: 'LogDoesNotMatch'; readonly mismatch: string }
   /** The log does not take an append of this size. */
   | { readonly is: 'CommandTooLarge'; readonly detail: string }
   /** Other commands on the stream went first until the time was up. */

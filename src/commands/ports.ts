@@ -25,12 +25,24 @@ export interface DirectoryFollower {
   stop(): Promise<void>;
 }
 
+/** Whether the read models were made from the log that this process reads. If not, a command would fork the history. */
+export interface LogCheck {
+  /**
+   * Why they were not. Undefined if they were, or if nothing was projected yet. Rests on a check since the log was last
+   * lost. Throws StoreAway and DatabaseAway.
+   */
+  certainMismatch(): Promise<string | undefined>;
+  /** The connection to the log was lost: another log may take its place. */
+  lost(): void;
+}
+
 /** What the core of commands needs from outside. */
 export interface CommandPorts {
   /** Reads every event in its current schema. */
   readonly store: EventStore;
   readonly directoryCopy: DirectoryCopy;
   readonly logIdentifier: LogIdentifier;
+  readonly logMatch: LogCheck;
   readonly clock: () => Date;
   readonly log: Logger;
 }

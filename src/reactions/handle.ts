@@ -51,6 +51,7 @@ function handledOf(name: string, outcome: Outcome): Handled {
     case 'CommandIdIsMissing':
     case 'RevisionMismatch':
     case 'PositionIsAhead':
+    case 'LogDoesNotMatch':
     case 'StreamIsBusy':
     case 'StoreAway':
     case 'OutcomeUnknown':

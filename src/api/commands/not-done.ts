@@ -58,6 +58,11 @@ const PROBLEMS: { readonly [Is in keyof ReasonOf]: (reason: ReasonOf[Is]) => Pro
         'send a position that an answer of this service gave.',
       { faults: [{ pointer: 'Pacesetter-Position', message: 'is after the end of the log' }] },
     ),
+  LogDoesNotMatch: ({ mismatch }) =>
+    new Problem(503, 'LogDoesNotMatch', `No command is accepted on this log. ${mismatch}`, {
+      headers: { 'retry-after': '5' },
+      extra: { outcome: 'not-attempted' },
+    }),
   CommandTooLarge: ({ detail }) => new Problem(413, 'CommandTooLarge', detail),
   StreamIsBusy: ({ stream, fate }) =>
     unanswered('StreamIsBusy', fate, `Other commands write to ${stream}, and this one had no turn in time.`),

@@ -28,6 +28,16 @@ export const SERVICE_PROBLEMS = {
       'an earlier request with the same id may have written it.',
     next: 'Send the same request again later, a command with the same id.',
   },
+  LogDoesNotMatch: {
+    status: 503,
+    title: 'Event log does not match',
+    what:
+      'The read models were made from another event log than the one that is connected, or from a longer one. A ' +
+      'command would begin a second history, so that none is accepted.',
+    next:
+      'The operator corrects EVENTSTORE_URL or DATABASE_URL or, if this log is meant, runs pacesetter rebuild. Then ' +
+      'send the same command again, with the same id.',
+  },
   OutcomeUnknown: {
     status: 503,
     title: 'Outcome is unknown',

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { PROJECTIONS } from '../../../src/container.ts';
+import { formatPosition } from '../../../src/domain/kernel/position.ts';
 import { rebuild } from '../../../src/projections/runner/rebuild/rebuild.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { COMPANY, sale, target } from '../../support/company.ts';
@@ -30,7 +31,7 @@ async function on(log: FreshDatabase): Promise<TestApp> {
 const actualOf = ({ body }: Awaited<ReturnType<TestApp['get']>>) =>
   (body['items'] as { actual: string }[] | undefined)?.map(({ actual }) => actual);
 
-test('read models of another log answer nothing, the directory is folded from the log itself, and a rebuild puts it right', async () => {
+test('on another log than that of the read models no query is answered and no command accepted, until a rebuild', async () => {
   const first = await on(one);
   const position = await first.accepted(...COMPANY, ['SetTarget', target('ada-q1', 'ada')], ['RecordSale', sale('s1')]);
   expect(actualOf(await first.get('/v1/attainment', { 'pacesetter-position': position, prefer: 'wait=10' }))).toEqual([
@@ -54,9 +55,7 @@ test('read models of another log answer nothing, the directory is folded from th
     'application/problem+json',
     '/problems/ReadModelsFromAnotherLog',
   ]);
-  expect(refused.body['detail']).toMatch(
-    /another log.* run "pacesetter rebuild", or set EVENTSTORE_URL .* Commands are accepted meanwhile\.$/,
-  );
+  expect(refused.body['detail']).toMatch(/another log.* run "pacesetter rebuild", or set EVENTSTORE_URL .*\.$/);
   expect((await app.get('/v1/attainment/ada-q1')).status).toBe(503);
   await until('/ready says so', async () => (await app.get('/ready')).body['readModels'] !== undefined);
   expect(await app.get('/ready')).toMatchObject({
@@ -68,14 +67,26 @@ test('read models of another log answer nothing, the directory is folded from th
       readModels: expect.stringContaining('another log') as unknown,
     },
   });
+  const { pool, store } = app.service;
+  const before = await store.head();
+  expect(await app.command('RecordSale', sale('t7'))).toMatchObject({
+    status: 503,
+    headers: { 'retry-after': '5' },
+    body: {
+      type: '/problems/LogDoesNotMatch',
+      outcome: 'not-attempted',
+      detail: expect.stringMatching(/^No command is accepted on this log\. .*another log.* run "pacesetter rebuild"/),
+    },
+  });
+  expect(await store.head()).toEqual(before);
+
+  await rebuild({ pool, store, projections: PROJECTIONS, log: silentLog });
+  await until('commands are accepted', async () => (await app.command('RecordSale', sale('t7'))).status < 300);
   const bobs = { credits: [{ salespersonId: 'bob', basisPoints: 10_000 }] };
   expect((await app.command('RecordSale', sale('s2', bobs))).body).toMatchObject({
     type: '/problems/UnknownSalesperson',
   });
-  const last = await app.accepted(['RecordSale', sale('t7')]);
-
-  const { pool, store } = app.service;
-  await rebuild({ pool, store, projections: PROJECTIONS, log: silentLog });
+  const last = formatPosition(await store.head());
   await until(
     'queries are answered',
     async () => (await app.get('/v1/attainment', { 'pacesetter-position': last, prefer: 'wait=10' })).status === 200,
@@ -91,7 +102,7 @@ test('a process whose log is replaced while it runs folds its directory again', 
   const log = await freshDatabase();
   const app = await openApp({ eventStoreUrl: log.url });
   await app.accepted(...COMPANY);
-  await log.pool.query('DELETE FROM log.events WHERE position >= 5'); // as after a restore: Bob was never hired, no product listed
+  await log.pool.query('DELETE FROM log.events WHERE position >= 5'); // as after a restore: no Bob, no product
   await models.pool.query(`ALTER DATABASE ${log.name} ALLOW_CONNECTIONS false`);
   await models.pool.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${log.name}'`);
   await until('the log is away', async () => (await app.get('/ready')).body['log'] === 'away');
@@ -102,6 +113,10 @@ test('a process whose log is replaced while it runs folds its directory again', 
       app.service.directory.current().salespeople.get('bob') === undefined &&
       app.service.directory.current().salespeople.get('ada') !== undefined,
   );
+  expect((await app.command('RecordSale', sale('on a restored log'))).body).toMatchObject({
+    type: '/problems/LogDoesNotMatch',
+    detail: expect.stringContaining('the log ends before it'),
+  });
   await until('queries say that the log ends before the checkpoint', async () =>
     String((await app.get('/v1/attainment')).body['detail']).includes('the log ends before it'),
   );
