@@ -9,22 +9,6 @@ import type { CommandPorts, DirectoryFollower, LogCheck } from './ports.ts';
 import { beginProgress, busy, endedBy, type Progress, timeIsUp } from './progress.ts';
 import { createQueue } from './queue.ts';
 
-/** A command as it was posted: `data` is what the definition's schema parsed. */
-export interface Posted<Refusal extends string = string> {
-  readonly definition: CommandDefinition<Refusal>;
-  readonly data: unknown;
-  readonly commandId: string | undefined;
-  readonly actor: string;
-  /** The key's id. Log lines name the actor by it, because a key's name may be a person's. */
-  readonly actorId: string;
-  readonly correlationId: string;
-  readonly ifMatch?: bigint;
-  /** Decide with a directory that includes at least this position. */
-  readonly after?: Position;
-  readonly causationId?: string;
-  readonly traceparent?: string;
-}
-
 /** Handles one command within the time limit. Every answer is a value: it throws only for errors of the service. */
 export type Handle<Refusal extends string = string> = (posted: Posted<Refusal>) => Promise<Outcome<Refusal>>;
 

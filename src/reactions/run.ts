@@ -8,6 +8,7 @@ import type { RecordedAs, Seen } from '../projections/runner/projection.ts';
 import { readCheckpoint } from '../projections/runner/state/checkpoint.ts';
 import { LOOK_EVERY_MS, RENEW_EVERY_MS } from '../projections/runner/state/lease.ts';
 import { mismatch } from '../projections/runner/state/log-identity.ts';
+import { watchInterruption } from '../projections/runner/worker/interruption.ts';
 import type { Reporting } from '../projections/runner/worker/report.ts';
 import { begin, isBegun, moveReaction, releaseReaction, renewReaction, takeReaction } from './lease.ts';
 
@@ -52,8 +53,8 @@ export interface Reactions {
   stop(): Promise<void>;
 }
 
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 5_000;
+/** Milliseconds after which a reaction that waits for events counts as going on. */
+const SETTLED_MS = 2_000;
 
 /**
  * Reacts to events after they are recorded. Each reaction has a checkpoint of its own, which a rebuild does not move. A
@@ -74,25 +75,28 @@ export function startReactions(options: ReactionsOptions): Reactions {
 
 async function keepReacting(options: Reacting, reaction: Reaction, stopping: AbortSignal): Promise<void> {
   const pause = (ms: number): Promise<unknown> => sleep(ms, undefined, { signal: stopping }).catch(() => undefined);
-  for (let ms = FIRST_PAUSE_MS; !stopping.aborted;) {
-    const began = performance.now();
+  const interruption = watchInterruption(options.log, { what: 'The reactions', about: { reaction: reaction.name } });
+  const goesOn = () => {
+    interruption.end();
+  };
+  while (!stopping.aborted) {
     try {
-      if (!(await turn(options, reaction, stopping))) await pause(LOOK_EVERY_MS);
-      ms = FIRST_PAUSE_MS;
+      const isMine = await turn({ ...options, goesOn }, reaction, stopping);
+      goesOn();
+      if (!isMine) await pause(LOOK_EVERY_MS);
     } catch (error) {
-      if (performance.now() - began > LONGEST_PAUSE_MS) ms = FIRST_PAUSE_MS;
-      options.log.warn(
-        { reaction: reaction.name, error: textOfError(error) },
-        'A reaction was interrupted and tries again',
-      );
-      await pause(ms);
-      ms = Math.min(2 * ms, LONGEST_PAUSE_MS);
+      await pause(interruption.failed(textOfError(error)));
     }
   }
 }
 
+interface Turn extends Reacting {
+  /** Called when the reaction works: the log answers, and an event was handled or none came. */
+  readonly goesOn: () => void;
+}
+
 /** False if another process has this reaction. */
-async function turn(options: Reacting, reaction: Reaction, stopping: AbortSignal): Promise<boolean> {
+async function turn(options: Turn, reaction: Reaction, stopping: AbortSignal): Promise<boolean> {
   const { pool, owner } = options;
   const position = await positionOfMine(options, reaction);
   if (!position) return false;
@@ -116,7 +120,7 @@ function ignore(): void {
   // nothing to do
 }
 
-async function follow(options: Reacting, reaction: Reaction, from: Position, stopping: AbortSignal): Promise<void> {
+async function follow(options: Turn, reaction: Reaction, from: Position, stopping: AbortSignal): Promise<void> {
   const { pool, store, owner } = options;
   const { first } = await readCheckpoint(pool);
   const why = await mismatch(store, { position: from, recordedAt: undefined, first });
@@ -128,18 +132,22 @@ async function follow(options: Reacting, reaction: Reaction, from: Position, sto
   };
   const stopRenewing = keepMine(options, reaction, end);
   stopping.addEventListener('abort', end);
+  const settled = setTimeout(options.goesOn, SETTLED_MS).unref();
   let position = from.commit;
   try {
     if (isStopping()) return;
     for await (const events of subscription) {
+      clearTimeout(settled);
       for (const event of events) {
         await reacted(options, reaction, event);
         await moveReaction(pool, { name: reaction.name, owner }, position, event.position);
         position = event.position;
+        options.goesOn();
         if (isStopping()) return;
       }
     }
   } finally {
+    clearTimeout(settled);
     stopRenewing();
     stopping.removeEventListener('abort', end);
     await subscription.close();

@@ -13,8 +13,15 @@ export interface Interruption {
   end(): void;
 }
 
-/** Logs a line when an interruption begins, one a minute, and one when it ends. `now` is in milliseconds. */
-export function watchInterruption(log: Log, about: object, now: () => number = () => performance.now()): Interruption {
+/**
+ * Logs a line when an interruption begins, one a minute, and one when it ends. `what` is interrupted, in the plural, and
+ * `about` are its fields. `now` is in milliseconds.
+ */
+export function watchInterruption(
+  log: Log,
+  { what, about }: { readonly what: string; readonly about: object },
+  now: () => number = () => performance.now(),
+): Interruption {
   let attempts = 0;
   let pauseMs = FIRST_PAUSE_MS;
   let reportedAt = 0;
@@ -24,14 +31,14 @@ export function watchInterruption(log: Log, about: object, now: () => number = (
       attempts++;
       if (attempts === 1 || now() - reportedAt >= REPORT_EVERY_MS) {
         reportedAt = now();
-        log.warn({ ...about, attempts, error: why }, 'The projections are interrupted and try again');
+        log.warn({ ...about, attempts, error: why }, `${what} are interrupted and try again`);
       }
       const ms = pauseMs;
       pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
       return ms;
     },
     end() {
-      if (attempts > 0) log.info({ ...about, attempts }, 'The projections are no longer interrupted');
+      if (attempts > 0) log.info({ ...about, attempts }, `${what} are no longer interrupted`);
       attempts = 0;
       pauseMs = FIRST_PAUSE_MS;
     },

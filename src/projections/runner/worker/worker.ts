@@ -48,7 +48,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const at: WorkerContext = { worker: owner };
   const stopping = new AbortController();
   const versions = versionsOf(projections);
-  const interruption = watchInterruption(log, at);
+  const interruption = watchInterruption(log, { what: 'The projections', about: at });
   let state: WorkerState = { is: 'standing by' };
 
   function enter(next: WorkerState): void {

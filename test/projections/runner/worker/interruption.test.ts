@@ -9,7 +9,11 @@ function watched() {
     lines.push(message);
   };
   let now = 0;
-  const interruption = watchInterruption({ ...silentLog, info: line, warn: line }, {}, () => now);
+  const interruption = watchInterruption(
+    { ...silentLog, info: line, warn: line },
+    { what: 'The projections', about: {} },
+    () => now,
+  );
   const fail = (times: number) =>
     Array.from({ length: times }, () => {
       const pause = interruption.failed('the log is away');
