@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { Id } from '../domain/kernel/schema.ts';
 import type { CommandDefinition } from './define.ts';
-import type { Posted } from './handle.ts';
 import { nearest } from './nearest.ts';
+import type { Posted } from './posted.ts';
 
 /** Every command by its name. */
 export type Commands<Refusal extends string = string> = ReadonlyMap<string, CommandDefinition<Refusal>>;

@@ -13,9 +13,9 @@ import {
   StoreAway,
 } from '../infra/eventstore/port.ts';
 import type { DomainEvent } from './define.ts';
-import type { Posted } from './handle.ts';
 import type { Done, Outcome } from './outcome.ts';
 import type { CommandPorts, DirectoryFollower } from './ports.ts';
+import type { Posted } from './posted.ts';
 import { busy, type Progress } from './progress.ts';
 import { repeatOf } from './repeat.ts';
 

@@ -2,10 +2,10 @@ import pTimeout from 'p-timeout';
 import type { Position } from '../domain/kernel/position.ts';
 import { DatabaseAway } from '../infra/eventstore/port.ts';
 import { attempts, type Handling } from './attempts.ts';
-import type { CommandDefinition } from './define.ts';
 import { hashOf } from './hash.ts';
 import type { Outcome } from './outcome.ts';
 import type { CommandPorts, DirectoryFollower, LogCheck } from './ports.ts';
+import type { Posted } from './posted.ts';
 import { beginProgress, busy, endedBy, type Progress, timeIsUp } from './progress.ts';
 import { createQueue } from './queue.ts';
 

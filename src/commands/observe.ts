@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import { formatPosition, positionOf } from '../domain/kernel/position.ts';
 import { type CommandObserver, type Span, traceIdOf, type Tracing } from '../infra/telemetry/port.ts';
-import type { Handle, Posted } from './handle.ts';
+import type { Handle } from './handle.ts';
 import type { Outcome } from './outcome.ts';
+import type { Posted } from './posted.ts';
 
 export interface Observing {
   readonly observer: CommandObserver;

@@ -1,5 +1,6 @@
-import type { Handle, Posted } from './handle.ts';
+import type { Handle } from './handle.ts';
 import type { Outcome } from './outcome.ts';
+import type { Posted } from './posted.ts';
 
 /** Commands of one import in flight at once: enough to fill the log's batches, few enough to bound memory. */
 const IN_FLIGHT = 2_000;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { followDirectory } from '../../src/commands/follower.ts';
-import { createHandle, type Posted } from '../../src/commands/handle.ts';
+import { createHandle } from '../../src/commands/handle.ts';
 import type { Outcome } from '../../src/commands/outcome.ts';
+import type { Posted } from '../../src/commands/posted.ts';
 import { type EventStore, OutcomeUnknown, StoreAway } from '../../src/infra/eventstore/port.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { COMPANY, sale, target } from '../support/company.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { RefusalName } from '../../src/api/commands/refusals.ts';
-import type { Posted } from '../../src/commands/handle.ts';
 import type { Outcome } from '../../src/commands/outcome.ts';
+import type { Posted } from '../../src/commands/posted.ts';
 import type { Recorded } from '../../src/infra/eventstore/port.ts';
 import { handleReactions } from '../../src/reactions/handle.ts';
 import { COMMANDS } from '../../src/slices.ts';

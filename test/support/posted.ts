@@ -1,6 +1,6 @@
 import type { RefusalName } from '../../src/api/commands/refusals.ts';
 import { admit } from '../../src/commands/admit.ts';
-import type { Posted } from '../../src/commands/handle.ts';
+import type { Posted } from '../../src/commands/posted.ts';
 import { COMMANDS } from '../../src/slices.ts';
 
 /** A command as the api hands it to the handler. */

@@ -1,6 +1,6 @@
 import { admit, type Commands } from '../../commands/admit.ts';
-import type { Posted } from '../../commands/handle.ts';
 import type { Done } from '../../commands/outcome.ts';
+import type { Posted } from '../../commands/posted.ts';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
 import type { Caller } from '../ports.ts';
 import { Problem } from '../problem.ts';

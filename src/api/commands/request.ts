@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Posted } from '../../commands/handle.ts';
+import type { Posted } from '../../commands/posted.ts';
 import type { Caller } from '../ports.ts';
 import { badQuery, Problem } from '../problem.ts';
 import { positionHeader } from '../query/as-of.ts';
