@@ -8,8 +8,8 @@ import { grouped, progress } from './progress.ts';
 export interface Demo {
   readonly url: string;
   readonly key: string;
-  /** The file of the key, as shown in the requests to paste. */
-  readonly keyFile: string;
+  /** How a command that is pasted into a shell names the key. */
+  readonly keyInShell: string;
   /** Whether an earlier run has posted the example to this service. */
   readonly posted: boolean;
   /** Called once all of the example is posted. */
@@ -26,7 +26,7 @@ const SHOWN_DIFFERENCES = 20;
  * Posts the example's company to a running service and, once it is projected, shows its attainment or checks it. False
  * if a figure differs. Throws if a command is refused or the service cannot be reached.
  */
-export async function demo({ url, key, keyFile, posted, onPosted, check, out }: Demo): Promise<boolean> {
+export async function demo({ url, key, keyInShell, posted, onPosted, check, out }: Demo): Promise<boolean> {
   const print = (text: string) => out.write(`${text}\n`);
   const company = adventureWorks();
   if (posted) print(`Already posted: ${grouped(company.total)} commands.`);
@@ -37,7 +37,7 @@ export async function demo({ url, key, keyFile, posted, onPosted, check, out }: 
   const rows = await attainment({ url, key }, position);
   print(`\nAttainment of the last ${QUARTERS} quarters (USD)`);
   for (const period of company.periods.slice(-QUARTERS)) print(`\n${quarterTable(period, rows)}`);
-  print(`\n${requests(url, keyFile, `275-${company.periods.at(-1)?.from ?? ''}`)}`);
+  print(`\n${requests(url, keyInShell, `275-${company.periods.at(-1)?.from ?? ''}`)}`);
   return true;
 }
 
@@ -50,8 +50,9 @@ async function post(
   const started = performance.now();
   const bar = progress('posting', total);
   const refused: Refused[] = [];
+  let duplicates: number;
   try {
-    await importLines({
+    const { summary } = await importLines({
       url,
       key,
       lines: ndjson(commands),
@@ -62,6 +63,7 @@ async function post(
         refused.push(each);
       },
     });
+    duplicates = summary.duplicates;
   } finally {
     bar.stop();
   }
@@ -70,7 +72,8 @@ async function post(
     const why = first.problem.detail ?? first.problem.title ?? '';
     throw new Error(`${refused.length} commands of the example were refused, line ${first.line} with: ${why}`);
   }
-  print(`${grouped(total)} commands posted in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  const before = duplicates === 0 ? '' : `, ${grouped(duplicates)} of them were accepted before`;
+  print(`${grouped(total)} commands posted in ${((performance.now() - started) / 1000).toFixed(1)} s${before}.`);
 }
 
 async function compare(url: string, key: string, position: string, print: (text: string) => void): Promise<boolean> {
@@ -83,8 +86,8 @@ async function compare(url: string, key: string, position: string, print: (text:
 }
 
 /** Commands to paste into another terminal. */
-function requests(url: string, keyFile: string, targetId: string): string {
-  const get = (path: string) => `curl -s '${url}${path}' -H "authorization: Bearer $(cat '${keyFile}')"`;
+function requests(url: string, keyInShell: string, targetId: string): string {
+  const get = (path: string) => `curl -s '${url}${path}' -H "authorization: Bearer ${keyInShell}"`;
   return [
     'Paste into another terminal:',
     get('/v1/attainment?scope=salesperson'),

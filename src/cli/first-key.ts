@@ -44,6 +44,11 @@ export function keptKey(folder: string): string | undefined {
   return existsSync(keyFile(folder)) ? readFileSync(keyFile(folder), 'utf8').trim() : undefined;
 }
 
+/** How a command that is pasted into a shell names the kept key. */
+export function keptKeyInShell(folder: string): string {
+  return `$(cat '${keyFile(folder)}')`;
+}
+
 function keyFile(folder: string): string {
   return join(folder, 'admin.key');
 }

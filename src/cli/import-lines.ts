@@ -1,19 +1,18 @@
 import { once } from 'node:events';
-import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { hungUp, post, refusal, refusalOfAll, type ToldProblem } from './import-request.ts';
 import { textLines } from './text-lines.ts';
 
 const PIECE = 64 * 1024;
 const NEWLINE = 10;
-const OK = 200;
 
 /** A line that the service refused, and why, as an RFC 9457 problem. */
 export interface Refused {
   /** From 1. */
   readonly line: number;
-  readonly problem: { readonly type?: string; readonly title?: string; readonly detail?: string };
+  readonly problem: ToldProblem;
 }
 
 export interface Import {
@@ -66,7 +65,7 @@ export async function importLines({ url, key, lines, onProgress, onRefused }: Im
   );
   try {
     const [response] = await answered;
-    if (response.statusCode !== OK) throw new Error(await refusal(response));
+    if (response.statusCode !== 200) throw new Error(await refusal(response));
     const summary = await readAnswers(response, (each) => {
       refused++;
       onRefused?.(each);
@@ -79,21 +78,12 @@ export async function importLines({ url, key, lines, onProgress, onRefused }: Im
     request.destroy();
     await sending;
     const first = source.fault ?? fault;
-    const why = first instanceof Error ? first.message : String(first);
+    const why = (hungUp(first) && (await refusalOfAll(url, key))) || messageOf(first);
     throw new Error(
       `The import into ${url} broke off: ${why}. Start it again with the same lines: what is in already is recognised.`,
       { cause: fault },
     );
   }
-}
-
-function post(url: string, key: string): ClientRequest {
-  const address = new URL('/v1/commands', url);
-  const request = address.protocol === 'https:' ? httpsRequest : httpRequest;
-  return request(address, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${key}` },
-  });
 }
 
 interface Source {
@@ -146,7 +136,7 @@ async function readAnswers(
   onRefused: (refused: Refused) => void,
 ): Promise<Summary | undefined> {
   let summary: Summary | undefined;
-  let broken: Refused['problem'] | undefined;
+  let broken: ToldProblem | undefined;
   for await (const line of textLines(response)) {
     if (line === '') continue;
     const answer = JSON.parse(line) as Partial<Refused> & { summary?: Summary };
@@ -158,13 +148,6 @@ async function readAnswers(
   return summary;
 }
 
-async function refusal(response: IncomingMessage): Promise<string> {
-  const body = ((await response.setEncoding('utf8').toArray()) as string[]).join('');
-  const status = `the service answered ${String(response.statusCode)}`;
-  try {
-    const { title, detail } = JSON.parse(body) as Refused['problem'];
-    return [status, title, detail].filter(Boolean).join(': ');
-  } catch {
-    return status;
-  }
+function messageOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault);
 }

@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { readConfig } from '../infra/config.ts';
 import { type CommandsSource, fileSource, streamSource } from './commands-source.ts';
-import { keptKey } from './first-key.ts';
 import { importLines, type Refused } from './import-lines.ts';
+import { keyAtHand } from './key-at-hand.ts';
 import { grouped, progress } from './progress.ts';
 import { countByKind, writeRefused } from './refused.ts';
 
@@ -22,7 +21,7 @@ export async function importFile(file: string, { url, key }: ImportOptions): Pro
   const problems = new Map<number, Refused['problem']>();
   try {
     await rm(refusedFile, { force: true });
-    const sent = await post(source, url, key ?? keyAtHand(), problems);
+    const sent = await post(source, url, key ?? keyAtHand().key, problems);
     console.log(`${grouped(sent)} lines posted, ${grouped(problems.size)} refused.`);
   } finally {
     if (problems.size > 0) {
@@ -61,13 +60,4 @@ async function post(
   } finally {
     bar.stop();
   }
-}
-
-/**
- * The key in PACESETTER_KEY, else the one that the first start wrote to the data folder. Throws if there is neither.
- */
-function keyAtHand(): string {
-  const { dataFolder, key = keptKey(dataFolder) } = readConfig(process.env);
-  if (!key) throw new Error(`There is no key in the data folder ${dataFolder}: pass --key, or set PACESETTER_KEY.`);
-  return key;
 }

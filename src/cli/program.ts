@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { withoutSecrets } from '../infra/telemetry/secrets.ts';
 import { copy } from './copy.ts';
 import { databaseUrl, psql } from './database-access.ts';
@@ -38,13 +38,26 @@ function addService(pacesetter: Command): void {
     .command('demo')
     .description('post three years of a sample company and show its attainment')
     .option('--check', 'compare with the committed table of expected figures, and exit')
+    .addOption(
+      new Option(
+        '--url <url>',
+        'of a service that runs, with the key in PACESETTER_KEY; default: starts one',
+      ).argParser(origin),
+    )
     .action(plainly(runDemo));
   pacesetter
     .command('import <file>')
     .description('post a file of commands (NDJSON, also gzipped; - reads standard input); safe to repeat')
-    .option('--url <url>', 'of the API', 'http://127.0.0.1:8080')
+    .addOption(new Option('--url <url>', 'of the API').argParser(origin).default('http://127.0.0.1:8080'))
     .option('--key <key>', 'an API key; default: PACESETTER_KEY, else the key of the data folder')
     .action(plainly(importFile));
+}
+
+function origin(text: string): string {
+  if (!/^https?:/.test(text) || !URL.canParse(text)) {
+    throw new InvalidArgumentError('It must be an address such as http://127.0.0.1:8080.');
+  }
+  return new URL(text).origin;
 }
 
 function addReadModels(pacesetter: Command): void {

@@ -4,15 +4,35 @@ import { join, resolve } from 'node:path';
 import { readConfig } from '../infra/config.ts';
 import { createLog } from '../infra/telemetry/log.ts';
 import { demo } from './demo.ts';
-import { keptKey } from './first-key.ts';
+import { keptKey, keptKeyInShell } from './first-key.ts';
+import { keyAtHand } from './key-at-hand.ts';
 import { serve } from './serve.ts';
 import { signalled } from './start.ts';
 
-/**
- * Runs the service on a folder of the demo's own and posts the example to it, once. Keeps serving, or with `check`
- * compares the figures and ends.
- */
-export async function runDemo({ check = false }: { check?: boolean }): Promise<void> {
+export interface DemoOptions {
+  readonly check?: boolean;
+  /** Of a service that runs already. Absent: one is started. */
+  readonly url?: string;
+}
+
+/** Posts the example, to the service at `url` or to one of its own, and shows its figures, or with `check` compares them. */
+export async function runDemo({ check = false, url }: DemoOptions): Promise<void> {
+  if (url === undefined) return onServiceOfItsOwn(check);
+  const { key, inShell } = keyAtHand();
+  const agreed = await demo({
+    url,
+    key,
+    keyInShell: inShell,
+    posted: false,
+    onPosted: () => undefined,
+    check,
+    out: process.stdout,
+  });
+  if (!agreed) process.exitCode = 1;
+}
+
+/** On a folder of the demo's own, to which the example is posted once. Keeps serving, or with `check` ends. */
+async function onServiceOfItsOwn(check: boolean): Promise<void> {
   const given = readConfig(process.env);
   const dataFolder = check ? mkdtempSync(join(tmpdir(), 'pacesetter-demo-')) : resolve(given.dataFolder, 'demo');
   const config = { ...given, dataFolder, ...(check ? { port: 0 } : {}) };
@@ -30,7 +50,7 @@ export async function runDemo({ check = false }: { check?: boolean }): Promise<v
       const agreed = await demo({
         url: serving.url,
         key,
-        keyFile: join(dataFolder, 'admin.key'),
+        keyInShell: keptKeyInShell(dataFolder),
         posted,
         onPosted: () => {
           writeFileSync(marker, '');

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+const FEW_BYTES = 10_000;
+
 /** A server that keeps the lines it gets, and answers like the bulk endpoint. */
 export interface BulkEndpoint {
   readonly url: string;
@@ -12,27 +14,36 @@ export interface BulkEndpoint {
 
 /**
  * `refuses` gives the name of the problem with a line; `breaksAfter` ends the connection after so many lines; at
- * `stopsAt` the service stops.
+ * `stopsAt` the service stops. With another `status` the whole is refused; with `hangsUp` a long body is not read to its end,
+ * so that the answer is lost.
  */
 export async function bulkEndpoint({
   refuses = () => undefined,
   breaksAfter = Infinity,
   stopsAt,
   status = 200,
+  hangsUp = false,
 }: {
   refuses?: (line: string) => string | undefined;
   breaksAfter?: number;
   stopsAt?: string;
   status?: number;
+  hangsUp?: boolean;
 } = {}): Promise<BulkEndpoint> {
   const lines: string[] = [];
   const keys: (string | undefined)[] = [];
   const server = createServer((request, response) => {
     keys.push(request.headers.authorization);
     if (status !== 200) {
-      response
-        .writeHead(status, { 'content-type': 'application/problem+json' })
-        .end(JSON.stringify({ title: 'Not you', detail: 'No such key.' }));
+      request
+        .on('data', () => {
+          if (hangsUp && request.socket.bytesRead > FEW_BYTES) request.socket.resetAndDestroy();
+        })
+        .on('end', () => {
+          response
+            .writeHead(status, { 'content-type': 'application/problem+json' })
+            .end(JSON.stringify({ title: 'Not you', detail: 'No such key.' }));
+        });
       return;
     }
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });

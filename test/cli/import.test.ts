@@ -73,6 +73,14 @@ describe('posting lines', () => {
     );
   });
 
+  test('a refusal of the whole says why, also where its answer was lost to the lines on their way', async () => {
+    endpoint = await bulkEndpoint({ status: 401, hangsUp: true });
+    const lines = commands(50_000).map((line) => `${line}\n`);
+    await expect(importLines({ url: endpoint.url, key: 'k', lines })).rejects.toThrow(
+      'the service answered 401: Not you: No such key.',
+    );
+  });
+
   test('a connection that breaks says that the same lines may be posted again', async () => {
     endpoint = await bulkEndpoint({ breaksAfter: 100 });
     await expect(

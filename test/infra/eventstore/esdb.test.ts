@@ -61,7 +61,7 @@ if (url !== undefined) {
       url: serving.url,
       key: serving.firstKey?.key ?? '',
       check: true,
-      keyFile: '',
+      keyInShell: '',
       posted: false,
       onPosted: () => undefined,
       out: told,

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openApp, type TestApp } from '../support/app.ts';
+import { freePort } from '../support/service.ts';
+
+const BIN = fileURLToPath(new URL('../../bin/pacesetter.js', import.meta.url));
+
+let service: TestApp;
+let url: string;
+let folder: string;
+beforeAll(async () => {
+  service = await openApp();
+  url = await service.app.listen({ port: 0 });
+  folder = mkdtempSync(join(tmpdir(), 'pacesetter-demo-test-'));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await service.close();
+});
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The verb in a process of its own, on an empty data folder. */
+function demo(args: readonly string[], key = ''): Promise<Ended> {
+  const env = { ...process.env, PACESETTER_DATA: folder, PACESETTER_KEY: key };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [BIN, 'demo', ...args], { env }, (fault, stdout, stderr) => {
+      resolve({ code: fault ? Number(fault.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+test('posts the company to a service that runs, and checks its figures there', async () => {
+  expect(await demo(['--url', url, '--check'], service.key)).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/commands posted in [\d.]+ s\.\n616 figures agreed, 0 differ\n$/),
+  });
+}, 180_000);
+
+test('says what is wrong where the key is missing or refused, nobody is there, or the address is none', async () => {
+  const nobody = `http://127.0.0.1:${await freePort()}`;
+  expect([
+    await demo(['--url', url]),
+    await demo(['--url', url], 'not-a-key'),
+    await demo(['--url', nobody], service.key),
+    await demo(['--url', 'localhost:8080'], service.key),
+  ]).toEqual([
+    { code: 1, stdout: '', stderr: `There is no key in the data folder ${folder}: set PACESETTER_KEY.\n` },
+    {
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining(`The import into ${url} broke off: the service answered 401`),
+    },
+    {
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining(`The import into ${nobody} broke off: connect ECONNREFUSED`),
+    },
+    { code: 1, stdout: '', stderr: expect.stringContaining('It must be an address such as http://127.0.0.1:8080.') },
+  ]);
+});
