@@ -7,17 +7,23 @@ COPY package.json package-lock.json ./
 # The optional dependencies are the embedded Postgres: in a container DATABASE_URL names a server. No library needs its install script.
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error
 
+FROM ${NODE} AS sources
+WORKDIR /app
+COPY package.json LICENSE ./
+COPY bin ./bin
+# Node runs the TypeScript sources: it strips the types. The verb `demo` posts the example.
+COPY examples ./examples
+COPY src ./src
+# A clone made under a strict umask can be read by its owner alone, who is not the user of the image.
+RUN chmod -R a+rX .
+
 FROM ${NODE} AS runtime
 # Nothing is installed at run time.
 RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /usr/local/bin/yarn /usr/local/bin/yarnpkg /opt/yarn-* \
  && install -d -o node -g node -m 700 /data
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
-COPY package.json LICENSE ./
-COPY bin ./bin
-# Node runs the TypeScript sources: it strips the types. The verb `demo` posts the example.
-COPY examples ./examples
-COPY src ./src
+COPY --from=sources /app ./
 
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 PACESETTER_DATA=/data
 USER 1000:1000

@@ -100,6 +100,12 @@ describe('docker-compose.yml', () => {
     });
   });
 
+  test('no service has a capability but the one that gives the nodes their key and reads its script from any clone', () => {
+    expect(all.flatMap(([name, { cap_add: added }]) => (added === undefined ? [] : [[name, added]]))).toEqual([
+      ['certificates', ['CHOWN', 'DAC_OVERRIDE']],
+    ]);
+  });
+
   test.each(lasting)('%s has a health check, a restart policy and time to stop', (_, service) => {
     expect(service).toMatchObject({
       healthcheck: { test: expect.arrayContaining(['CMD']) },
@@ -127,6 +133,16 @@ describe('the image', () => {
     expect(image.copied.filter((path) => !DOCKERIGNORE.includes(`!${path}`))).toEqual([]);
     expect(DOCKERIGNORE[0]).toBe('*');
     expect(image.user).toBe('1000:1000');
+  });
+
+  test('holds files that its user can read, whatever their modes are in the clone', () => {
+    const fromClone = (line: string) => line.startsWith('COPY ') && !line.startsWith('COPY --from=');
+    const stageNamed = (name: string) => image.stages.find(([from = '']) => from.endsWith(` AS ${name}`)) ?? [];
+    const runtime = image.stages.at(-1) ?? [];
+    expect(runtime.filter(fromClone)).toEqual([]);
+    expect(runtime).toContain('COPY --from=sources /app ./');
+    const sources = stageNamed('sources');
+    expect(sources.slice(sources.findLastIndex(fromClone) + 1)).toEqual(['RUN chmod -R a+rX .']);
   });
 });
 

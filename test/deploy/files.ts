@@ -28,6 +28,7 @@ export interface ComposeService {
   readonly volumes?: readonly string[];
   readonly read_only?: boolean;
   readonly cap_drop?: readonly string[];
+  readonly cap_add?: readonly string[];
   readonly security_opt?: readonly string[];
   readonly mem_limit?: string;
   readonly cpus?: number;
@@ -89,6 +90,8 @@ export interface Image {
   readonly healthcheck: readonly string[];
   /** The paths that are copied from the project's folder. */
   readonly copied: readonly string[];
+  /** The instructions of each stage, in their order. */
+  readonly stages: readonly (readonly string[])[];
 }
 
 export function readImage(): Image {
@@ -116,5 +119,10 @@ export function readImage(): Image {
     copied: all('COPY')
       .filter((line) => !line.startsWith('--from'))
       .flatMap((line) => line.split(/\s+/).slice(0, -1)),
+    stages: lines
+      .join('\n')
+      .split(/^(?=FROM )/m)
+      .slice(1)
+      .map((stage) => stage.trim().split('\n')),
   };
 }
