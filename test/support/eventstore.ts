@@ -1,21 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-import { dockerAnswers, type TestServer } from './servers.ts';
+import { fromContainer, imageOfCompose } from './containers.ts';
+import type { TestServer } from './servers.ts';
 
 /** The address goes from jest's global setup to the workers in this variable. Empty: there is no server. */
 const URL_FOR_TESTS = 'PACESETTER_TEST_EVENTSTORE';
 
 /**
- * EVENTSTORE_URL if it is one of EventStoreDB, else testcontainers if Docker answers, else there is no server.
+ * EVENTSTORE_URL if it is one of EventStoreDB, else a container if Docker has one, else there is no server.
  */
 export async function startEventStore(): Promise<TestServer | undefined> {
   const given = process.env['EVENTSTORE_URL'] ?? '';
   const server = /^esdb(\+discover)?:/.test(given)
     ? { url: given, kind: 'EVENTSTORE_URL' as const, stop: () => Promise.resolve() }
-    : (await dockerAnswers())
-      ? await startContainer()
-      : undefined;
+    : await fromContainer(imageOfCompose('eventstore'), startContainer);
   process.env[URL_FOR_TESTS] = server?.url ?? '';
   return server;
 }
@@ -26,9 +22,9 @@ export function eventStoreUrl(): string | undefined {
   return url === '' ? undefined : url;
 }
 
-async function startContainer(): Promise<TestServer> {
+async function startContainer(image: string): Promise<TestServer> {
   const { GenericContainer, Wait } = await import('testcontainers');
-  const container = await new GenericContainer(imageOfCompose())
+  const container = await new GenericContainer(image)
     .withExposedPorts(2113)
     .withEnvironment({
       EVENTSTORE_INSECURE: 'true',
@@ -46,13 +42,4 @@ async function startContainer(): Promise<TestServer> {
       await container.stop();
     },
   };
-}
-
-/** The version of docker-compose.yml. */
-function imageOfCompose(): string {
-  const file = readFileSync(fileURLToPath(new URL('../../docker-compose.yml', import.meta.url)), 'utf8');
-  const { services } = parse(file, { merge: true }) as { services: Record<string, { image?: string }> };
-  const image = Object.values(services).find((service) => service.image?.includes('eventstore/eventstore:'))?.image;
-  if (image === undefined) throw new Error('docker-compose.yml names no image of EventStoreDB.');
-  return image;
 }

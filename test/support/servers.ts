@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import { startEmbedded } from '../../src/infra/postgres/embedded.ts';
 import { migrate } from '../../src/infra/postgres/migrate.ts';
 import { createPool, type Log } from '../../src/infra/postgres/pool.ts';
+import { fromContainer, imageOfCompose } from './containers.ts';
 
 /** Tests run on one Postgres. Its address goes from jest's global setup to the workers in this variable. */
 const ADMIN_URL = 'PACESETTER_TEST_POSTGRES';
@@ -27,23 +26,28 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** DATABASE_URL if it is set, else testcontainers if Docker answers, else the Postgres of the npm package. */
+/** DATABASE_URL if it is set, else a container if Docker has one, else the Postgres of the npm package. */
 export async function startServer(): Promise<TestServer> {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined && given !== '') return { url: given, kind: 'DATABASE_URL', stop: () => Promise.resolve() };
-  if (await dockerAnswers()) {
-    const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
-    const container = await new PostgreSqlContainer('postgres:18')
-      .withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=300'])
-      .start();
-    return {
-      url: container.getConnectionUri(),
-      kind: 'testcontainers',
-      stop: async () => {
-        await container.stop();
-      },
-    };
-  }
+  return (await fromContainer(imageOfCompose('postgres'), startContainer)) ?? startEmbeddedServer();
+}
+
+async function startContainer(image: string): Promise<TestServer> {
+  const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
+  const container = await new PostgreSqlContainer(image)
+    .withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=300'])
+    .start();
+  return {
+    url: container.getConnectionUri(),
+    kind: 'testcontainers',
+    stop: async () => {
+      await container.stop();
+    },
+  };
+}
+
+async function startEmbeddedServer(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'pacesetter-test-'));
   const server = await startEmbedded({
     folder,
@@ -71,15 +75,6 @@ export async function startServer(): Promise<TestServer> {
 async function rehashPassword(url: string): Promise<void> {
   const { username, password } = new URL(url);
   await administer(url, `alter role ${username} password '${decodeURIComponent(password)}'`);
-}
-
-export async function dockerAnswers(): Promise<boolean> {
-  try {
-    await promisify(execFile)('docker', ['info'], { timeout: 2_000 });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Makes the migrated template of the tests' databases, and passes its name to the workers. */
