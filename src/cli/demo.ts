@@ -70,7 +70,10 @@ async function post(
   const [first] = refused;
   if (first) {
     const why = first.problem.detail ?? first.problem.title ?? '';
-    throw new Error(`${refused.length} commands of the example were refused, line ${first.line} with: ${why}`);
+    throw new Error(
+      `${refused.length} commands of the example were refused, line ${first.line} with: ${why} The demo can be run again: ` +
+        'commands that were accepted are recognised.',
+    );
   }
   const before = duplicates === 0 ? '' : `, ${grouped(duplicates)} of them were accepted before`;
   print(`${grouped(total)} commands posted in ${((performance.now() - started) / 1000).toFixed(1)} s${before}.`);

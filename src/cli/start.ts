@@ -63,15 +63,13 @@ class StartAborted extends Error {
   override readonly name = 'StartAborted';
 }
 
-/** A banner for a person at a terminal; a log line otherwise. The first key is shown once either way. */
+/** A banner for a person at a terminal, log lines otherwise. Only the banner shows the first key: logs are kept and copied. */
 function announce({ url, firstKey }: Serving, { dataFolder }: Config, log: Logger, only: Half | undefined): void {
   if (process.stdout.isTTY) {
     console.log(banner({ url, firstKey: firstKey?.key, keyFile: firstKey?.file ?? join(dataFolder, 'admin.key') }));
     return;
   }
-  if (firstKey) {
-    console.log(`The first API key (role admin), shown once and kept in ${firstKey.file}:\n\n  ${firstKey.key}\n`);
-  }
+  if (firstKey) log.info({ file: firstKey.file }, 'The first API key, of an admin, was made and is kept in this file');
   log.info({ address: url, only: only ?? 'both' }, 'serving');
 }
 

@@ -14,7 +14,7 @@ const services = composeServices(SECRETS);
 const image = readImage();
 const all = Object.entries(services);
 const lasting = all.filter(([, { restart }]) => restart !== 'no');
-const ours = all.filter(([, { build }]) => build !== undefined);
+const ours = all.filter(([, { image: name }]) => name.startsWith('pacesetter:'));
 const nodes = all.filter(([, { image: name }]) => name.startsWith('eventstore/'));
 const pathOf = (healthcheck: readonly string[]): string => healthcheck.at(-1) ?? '';
 
@@ -61,10 +61,45 @@ describe('docker-compose.yml', () => {
       });
     }
     const hosts = names.map((name) => `${name}:2113`).join(',');
-    expect(COMPOSE_TEXT).toContain(`EVENTSTORE_HOSTS=${hosts} `);
-    expect(
-      readConfig({ ...composeServices({ ...SECRETS, EVENTSTORE_HOSTS: hosts })['api']?.environment }).eventStoreUrl,
-    ).toContain(`@${hosts}?`);
+    const chosen = { COMPOSE_PROFILES: 'cluster', EVENTSTORE_HOSTS: hosts, EVENTSTORE_REPLICAS: '0' };
+    for (const text of [COMPOSE_TEXT, README]) {
+      for (const [name, value] of Object.entries(chosen)) {
+        expect(text).toMatch(new RegExp(`^(#   )?${name}=${value}$`, 'm'));
+      }
+    }
+    const { api, eventstore } = composeServices({ ...SECRETS, ...chosen });
+    expect(readConfig({ ...api?.environment }).eventStoreUrl).toContain(`@${hosts}?`);
+    expect([eventstore?.deploy?.replicas, services['eventstore']?.deploy?.replicas]).toEqual(['0', '1']);
+  });
+
+  test('a node of EventStoreDB that ended by itself with 0, to cut off what was not replicated, is started again', () => {
+    expect(nodes).toHaveLength(4);
+    expect(nodes.filter(([, { restart = '' }]) => !['always', 'unless-stopped'].includes(restart))).toEqual([]);
+  });
+
+  test('the image is built by one service, and pulled by none', () => {
+    expect(ours.map(([name, { build, pull_policy: pull }]) => [name, build, pull])).toEqual([
+      ['api', '.', undefined],
+      ['projections', undefined, 'never'],
+    ]);
+  });
+
+  test('Postgres is healthy once it has the database that the service asks for', () => {
+    const { username, pathname } = new URL(services['api']?.environment?.['DATABASE_URL'] ?? '');
+    const { healthcheck } = services['postgres'] ?? {};
+    expect(healthcheck?.test).toEqual(
+      expect.arrayContaining(['psql', `--username=${username}`, `--dbname=${pathname.slice(1)}`, '--command=select 1']),
+    );
+  });
+
+  test("every volume that Postgres' image declares is given, so that no run leaves one without a name behind", () => {
+    const declared = '/var/lib/postgresql';
+    for (const { volumes = [], tmpfs = [] } of Object.values(services).filter(
+      ({ image: name }) => name === services['postgres']?.image,
+    )) {
+      const given = [...volumes.map((each) => each.split(':')[1]), ...tmpfs.map((each) => each.split(':')[0])];
+      expect(given).toContain(declared);
+    }
   });
 
   test('no secret has a default or is written in the file; the README names each that is required', () => {

@@ -16,16 +16,18 @@ export const NODE_VERSION = (JSON.parse(read('package.json')) as { devDependenci
 export interface ComposeService {
   readonly image: string;
   readonly build?: string;
+  readonly pull_policy?: string;
   readonly command?: readonly string[];
   readonly entrypoint?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly profiles?: readonly string[];
-  readonly deploy?: { readonly replicas?: number };
+  readonly deploy?: { readonly replicas?: number | string };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string; readonly required?: boolean }>>;
   readonly healthcheck?: { readonly test?: readonly string[]; readonly disable?: boolean };
   readonly restart?: string;
   readonly stop_grace_period?: string;
   readonly volumes?: readonly string[];
+  readonly tmpfs?: readonly string[];
   readonly read_only?: boolean;
   readonly cap_drop?: readonly string[];
   readonly cap_add?: readonly string[];

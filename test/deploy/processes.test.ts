@@ -106,8 +106,10 @@ describe("the containers' own commands, as plain processes on a database that ha
   const ask = (url: string, init: RequestInit = {}): Promise<Response> =>
     fetch(url, { ...init, headers: { authorization: `Bearer ${key()}`, ...(init.headers as Record<string, string>) } });
 
-  test('only one of both makes the first key, and both take it', async () => {
-    expect(running.filter(({ output }) => output().includes('The first API key'))).toHaveLength(1);
+  test('only one of both makes the first key and says where it is, no log holds it, and both take it', async () => {
+    const made = running.filter(({ output }) => output().includes(`"file":"${join(dataFolder, 'admin.key')}"`));
+    expect(made).toHaveLength(1);
+    expect(running.filter(({ output }) => output().includes(key()))).toEqual([]);
     expect((await database.pool.query('select from auth.api_key')).rowCount).toBe(1);
     expect(
       (await Promise.all([one(), other()].map(({ url }) => ask(`${url}/v1/audit/events?limit=1`)))).map(
