@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import pTimeout from 'p-timeout';
 import type { Logger } from 'pino';
 import { buildApp } from '../api/app.ts';
 import { openService, routesOf, type Service } from '../container.ts';
@@ -51,7 +52,8 @@ export async function serve(
     await warnIfRebuildNeeded(service, log);
     const madeKey = only === 'projections' ? undefined : await firstKey(service.keys, config.dataFolder);
     opened.push(() => service.directory.stop());
-    await unlessAborted(service.directory.start(), signal);
+    // Without the log the directory is tried for some seconds. A stop does not wait for them.
+    await pTimeout(service.directory.start(), { milliseconds: Infinity, signal });
     const projecting = only === 'api' ? undefined : project(service, log);
     opened.push(() => projecting?.stop() ?? Promise.resolve());
     const app = await appOf(service, config, only);
@@ -63,18 +65,6 @@ export async function serve(
     await stop();
     throw fault;
   }
-}
-
-/** If the log is away, the directory tries for some seconds. A stop does not wait for it. */
-async function unlessAborted(starting: Promise<void>, signal: AbortSignal): Promise<void> {
-  const aborted = new Promise<never>((_, reject) => {
-    const abort = (): void => {
-      reject(signal.reason as Error);
-    };
-    signal.addEventListener('abort', abort, { once: true });
-  });
-  aborted.catch(() => undefined); // may reject after the start
-  await Promise.race([starting, aborted]);
 }
 
 /** Queries are refused until the rebuild, so the operator must see it at the start. */

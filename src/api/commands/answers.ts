@@ -1,4 +1,5 @@
 import type { PassThrough } from 'node:stream';
+import pTimeout from 'p-timeout';
 import type { Done } from '../../commands/outcome.ts';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
 import { Problem } from '../problem.ts';
@@ -57,23 +58,21 @@ export function answersTo(out: PassThrough, all: boolean, instance: string): Ans
   };
 }
 
-function drained(out: PassThrough): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      settle(new Error('the answers were not read for 30 s: the import ends'));
-    }, UNREAD_MS);
-    const settle = (fault?: Error) => {
-      clearTimeout(timer);
-      out.off('drain', onDrain).off('close', onClose);
-      if (fault) reject(fault);
-      else resolve();
-    };
-    const onDrain = () => {
-      settle();
-    };
-    const onClose = () => {
-      settle(new Error('the client went away'));
-    };
-    out.once('drain', onDrain).once('close', onClose);
-  });
+async function drained(out: PassThrough): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  const onDrain = () => {
+    resolve(undefined);
+  };
+  const onClose = () => {
+    reject(new Error('the client went away'));
+  };
+  out.once('drain', onDrain).once('close', onClose);
+  try {
+    await pTimeout(promise, {
+      milliseconds: UNREAD_MS,
+      message: 'the answers were not read for 30 s: the import ends',
+    });
+  } finally {
+    out.off('drain', onDrain).off('close', onClose);
+  }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import pTimeout from 'p-timeout';
 import type { Limits } from './limits.ts';
 
 /** Bytes of a body that are read and discarded to keep a connection. A new connection costs less than reading more. */
@@ -51,25 +52,21 @@ function lengthOf(headers: IncomingMessage['headers']): number {
 }
 
 /** Discards the rest of a body. False where it is too large, too slow, or breaks off. */
-function restRead(raw: IncomingMessage, ms: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    let bytes = 0;
-    const settle = (whole: boolean) => {
-      clearTimeout(timer);
-      raw.off('data', count).off('end', onEnd).off('close', onClose);
-      resolve(whole);
-    };
-    const count = (piece: Buffer) => {
-      bytes += piece.length;
-      if (bytes > DISCARDED) settle(false);
-    };
-    const onEnd = () => {
-      settle(true);
-    };
-    const onClose = () => {
-      settle(false);
-    };
-    const timer = setTimeout(onClose, ms);
-    raw.on('data', count).on('end', onEnd).on('close', onClose).resume();
-  });
+async function restRead(raw: IncomingMessage, ms: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  let bytes = 0;
+  const count = (piece: Buffer) => {
+    bytes += piece.length;
+    if (bytes > DISCARDED) resolve(false);
+  };
+  const onEnd = () => {
+    resolve(true);
+  };
+  const onClose = () => {
+    resolve(false);
+  };
+  raw.on('data', count).on('end', onEnd).on('close', onClose).resume();
+  const whole = await pTimeout(promise, { milliseconds: ms, fallback: () => false });
+  raw.off('data', count).off('end', onEnd).off('close', onClose);
+  return whole;
 }

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import { StoreRefused } from '../../infra/eventstore/port.ts';
 import type { Api, Routes, Standing } from '../ports.ts';
 import { describeLive, describeReady } from './schema.ts';
@@ -45,8 +45,8 @@ interface Found {
 
 /** Asks everything at once. What does not answer in time is undefined and delays nothing else. */
 async function findOut({ store, standing: standingOf, logMatch }: Api): Promise<Found> {
-  const late = pause(LIMIT_MS, undefined, { ref: false });
-  const inTime = <T>(asked: Promise<T>): Promise<T | undefined> => Promise.race([asked.catch(() => undefined), late]);
+  const inTime = <T>(asked: Promise<T>): Promise<T | undefined> =>
+    pTimeout(asked, { milliseconds: LIMIT_MS, message: false }).catch(() => undefined);
   const asked = standingOf();
   const lag = asked.then((standing) => standing && store.behind(standing.position));
   const [log = 'away', standing, behind, mismatch] = await Promise.all([

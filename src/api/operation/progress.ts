@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import { comparePositions, type Position } from '../../domain/kernel/position.ts';
 import type { Api } from '../ports.ts';
 import { waitedMs } from '../query/lag.ts';
@@ -41,6 +41,6 @@ async function lag(
   return Promise.all([store.behind(projected), waitedMs(store, projected.commit, clock()).then((ms) => ms / 1000)]);
 }
 
-async function inTime<T>(asked: Promise<T>, unknown: T): Promise<T> {
-  return Promise.race([asked.catch(() => unknown), pause(LIMIT_MS, unknown, { ref: false })]);
+function inTime<T>(asked: Promise<T>, unknown: T): Promise<T> {
+  return pTimeout(asked, { milliseconds: LIMIT_MS, fallback: () => unknown }).catch(() => unknown);
 }

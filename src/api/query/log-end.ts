@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { EventStore } from '../../infra/eventstore/port.ts';
 import { waitedMs } from './lag.ts';
@@ -28,16 +28,14 @@ export function watchLogEnd(store: EventStore, clock: () => Date): LogEnd {
       .finally(() => {
         if (late) overdue--;
       });
-    const timer = new AbortController();
-    const limit = pause(LIMIT_MS, 'late' as const, { signal: timer.signal, ref: false }).catch(
-      () => 'in time' as const,
-    );
-    const first = await Promise.race([asked.then((value) => ({ value })), limit]);
-    timer.abort();
-    if (typeof first === 'object') return first.value;
-    late = true;
-    overdue++;
-    return undefined;
+    return pTimeout(asked, {
+      milliseconds: LIMIT_MS,
+      fallback: () => {
+        late = true;
+        overdue++;
+        return undefined;
+      },
+    });
   }
 
   return {

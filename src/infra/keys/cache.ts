@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 
 interface Cached<Stored> {
   /** The database's last answer, and when it came (performance.now()); undefined before the first one. */
@@ -55,13 +55,13 @@ export function createCache<Stored>(look: (id: string) => Promise<Stored | undef
     }
     const asking = (entry.asking ??= ask(id, entry));
     if (!isGood) return asking;
-    return Promise.race([
-      asking.catch(() => answer.stored),
-      pause(PATIENCE_MS, undefined, { ref: false }).then(() => {
+    return pTimeout(asking, {
+      milliseconds: PATIENCE_MS,
+      fallback: () => {
         if (entry.asking === asking) entry.until = performance.now() + FRESH_MS;
         return answer.stored;
-      }),
-    ]);
+      },
+    }).catch(() => answer.stored);
   }
 
   return {

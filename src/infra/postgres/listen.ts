@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import pg from 'pg';
 import { connectionOf, type Log } from './pool.ts';
 
@@ -96,7 +97,7 @@ async function session({ url, channel, closing, started, notified }: Session): P
 }
 
 function createWaiting(closing: AbortSignal) {
-  let waiting: (() => void)[] = [];
+  const waiting = new Set<() => void>();
   let count = 0;
   return {
     woken: (): number => count,
@@ -104,19 +105,18 @@ function createWaiting(closing: AbortSignal) {
       count++;
       for (const resume of waiting) resume();
     },
-    wait(woken: number, withinMs: number, signal?: AbortSignal): Promise<void> {
-      if (count > woken || signal?.aborted === true || closing.aborted) return Promise.resolve();
-      return new Promise((resolve) => {
-        const done = (): void => {
-          clearTimeout(timer);
-          signal?.removeEventListener('abort', done);
-          waiting = waiting.filter((other) => other !== done);
-          resolve();
-        };
-        const timer = setTimeout(done, withinMs);
-        signal?.addEventListener('abort', done);
-        waiting.push(done);
-      });
+    async wait(woken: number, withinMs: number, signal?: AbortSignal): Promise<void> {
+      if (count > woken || closing.aborted) return;
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      const resume = (): void => {
+        resolve(undefined);
+      };
+      waiting.add(resume);
+      // It rejects only when the signal aborts, and then the wait is over as well.
+      await pTimeout(promise, { milliseconds: withinMs, message: false, ...(signal && { signal }) }).catch(
+        () => undefined,
+      );
+      waiting.delete(resume);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import { DatabaseAway } from '../eventstore/port.ts';
 import type { Pool } from './pool.ts';
 import type { Reader } from './read-model.ts';
@@ -16,13 +16,13 @@ const PROBE_LIMIT_MS = 1_500;
 export function failWhenSilent(reader: Reader, pulse: Pool): Reader {
   let probing: Promise<boolean> | undefined;
   const probe = (): Promise<boolean> =>
-    (probing ??= Promise.race([
+    (probing ??= pTimeout(
       pulse.query('SELECT 1').then(
         () => true,
         () => false,
       ),
-      pause(PROBE_LIMIT_MS, false, { ref: false }),
-    ]).finally(() => {
+      { milliseconds: PROBE_LIMIT_MS, fallback: () => false },
+    ).finally(() => {
       probing = undefined;
     }));
 

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import pg from 'pg';
 import { withoutSecrets } from '../telemetry/secrets.ts';
 import { connectionOf, type Log } from './pool.ts';
@@ -76,19 +77,13 @@ async function probe(url: string, signal: AbortSignal): Promise<Error | undefine
   const client = new pg.Client({ ...connectionOf(url, 'pacesetter: start'), query_timeout: 5_000 });
   client.on('error', () => undefined);
   const end = (): void => void client.end().catch(() => undefined);
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener(
-      'abort',
-      () => {
-        reject(signal.reason as Error);
-      },
-      { once: true },
-    );
-  });
-  aborted.catch(() => undefined);
   signal.throwIfAborted();
   try {
-    await Promise.race([client.connect().then(() => client.query('SELECT 1')), aborted]);
+    // The connection has limits of its own: only the signal ends the wait here.
+    await pTimeout(
+      client.connect().then(() => client.query('SELECT 1')),
+      { milliseconds: Infinity, signal },
+    );
     return undefined;
   } catch (fault) {
     signal.throwIfAborted();

@@ -19,6 +19,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
+import pTimeout from 'p-timeout';
 import type { Log } from '../postgres/pool.ts';
 import type { Span, SpanAttributes, Tracing } from './port.ts';
 import { withoutSecrets } from './secrets.ts';
@@ -159,14 +160,7 @@ function reporting(exporter: SpanExporter, log: Log): SpanExporter {
 }
 
 async function closed(provider: TracerProvider, log: Log): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`not within ${CLOSE_LIMIT_MS} ms`));
-    }, CLOSE_LIMIT_MS);
-  });
-  await Promise.race([provider.shutdown(), late]).catch((error: unknown) => {
+  await pTimeout(provider.shutdown(), { milliseconds: CLOSE_LIMIT_MS }).catch((error: unknown) => {
     log.warn({ error: String(error) }, 'The last traces could not be sent');
   });
-  clearTimeout(timer);
 }

@@ -10,7 +10,7 @@ interface Innards {
   getChannel(): Promise<{ close(): void }>;
 }
 
-/** Resolves if the leader answers this client. Throws what the client throws, or TimeIsUp. */
+/** Resolves if the leader answers this client. Throws what the client throws, or TimeoutError. */
 export async function probe(client: EventStoreDBClient): Promise<void> {
   await within(LIMIT_MS, 'the probe of the server', readOne(client));
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import pTimeout from 'p-timeout';
 import pg from 'pg';
 import { connectionOf, type Log } from '../../postgres/pool.ts';
 import { OutcomeUnknown, StoreAway } from '../port.ts';
@@ -53,17 +54,18 @@ export function createCaller({ url, timeLimitMs, log, reconnected }: CallerOptio
   return {
     async write(batch) {
       const client = connection ?? (await connect());
-      const limit = timeLimit(timeLimitMs, () => {
-        drop(client);
-      });
       try {
-        return await Promise.race([call(client, batch), limit.passed]);
+        return await pTimeout(call(client, batch), {
+          milliseconds: timeLimitMs,
+          fallback: () => {
+            drop(client);
+            throw outcomeUnknown(timeLimitMs);
+          },
+        });
       } catch (error) {
         // The next append must use another connection: the driver learns only later that this one has ended.
         if (endsConnection(error)) drop(client);
         throw error;
-      } finally {
-        limit.clear();
       }
     },
     async close() {
@@ -91,23 +93,10 @@ async function connectOrAway(client: pg.Client): Promise<void> {
   }
 }
 
-/** `passed` rejects with OutcomeUnknown at the limit, after `onLate`. */
-function timeLimit(ms: number, onLate: () => void): { readonly passed: Promise<never>; readonly clear: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  const passed = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      onLate();
-      reject(
-        new OutcomeUnknown(`The log in Postgres did not answer within ${ms} ms: the append may or may not be written.`),
-      );
-    }, ms);
-  });
-  return {
-    passed,
-    clear: () => {
-      clearTimeout(timer);
-    },
-  };
+function outcomeUnknown(ms: number): OutcomeUnknown {
+  return new OutcomeUnknown(
+    `The log in Postgres did not answer within ${ms} ms: the append may or may not be written.`,
+  );
 }
 
 /**
