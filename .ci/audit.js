@@ -1,4 +1,5 @@
-// Reads what `npm audit --json` says. Fails for a known weakness, high or critical, and for nothing else: where the registry does not answer, that is said.
+// Reads what `npm audit --json` says. Fails for a known weakness, high or critical, and for nothing else: where the
+// registry does not answer, that is said.
 import { text } from 'node:stream/consumers';
 
 /** The vulnerabilities by package; undefined where the text is no report. */

@@ -69,7 +69,9 @@ function report({ observer, log }: Observing, { posted, outcome, span, ms }: End
   );
 }
 
-/** "accepted", "duplicate", the refusal's name, or what else the command ended with. One of a few: it becomes a label. */
+/**
+ * "accepted", "duplicate", the refusal's name, or what else the command ended with. One of a few: it becomes a label.
+ */
 function nameOf(outcome: Outcome | Error): string {
   if (outcome instanceof Error) return 'InternalError';
   if (outcome.is === 'Done') return outcome.duplicate ? 'duplicate' : 'accepted';

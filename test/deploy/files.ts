@@ -58,7 +58,9 @@ export function placeholders(text: string): Placeholder[] {
   }));
 }
 
-/** The services as `docker compose` reads them from the file with these variables. Throws if a required one is missing. */
+/**
+ * The services as `docker compose` reads them from the file with these variables. Throws if a required one is missing.
+ */
 export function composeServices(variables: Readonly<Record<string, string>>): Record<string, ComposeService> {
   const fill = (value: unknown): unknown => {
     if (typeof value === 'string') {

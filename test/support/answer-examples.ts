@@ -100,7 +100,9 @@ const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
 const FIRST = Date.parse('2026-01-05T09:00:00Z');
 const MINUTE_MS = 60_000;
 
-/** The same in each run: ids are numbered as they come, and the event at position n is recorded n minutes after nine. */
+/**
+ * The same in each run: ids are numbered as they come, and the event at position n is recorded n minutes after nine.
+ */
 function steady(answers: unknown): unknown {
   const ids: string[] = [];
   const numbered = (id: string): string => {

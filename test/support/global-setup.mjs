@@ -1,4 +1,5 @@
-// Plain JavaScript: jest runs this outside its own resolver, so Node itself loads it and strips the types of what it imports.
+// Plain JavaScript: jest runs this outside its own resolver, so Node itself loads it and strips the types of what it
+// imports.
 import { startEventStore } from './eventstore.ts';
 import { prepareTemplate, startServer } from './servers.ts';
 

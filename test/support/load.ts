@@ -183,7 +183,10 @@ function settler(client: Client, ledger: Ledger) {
     return false;
   }
 
-  /** Sends an acknowledged command again, as a client does that lost the answer. No answer may say that it is not written. */
+  /**
+   * Sends an acknowledged command again, as a client does that lost the answer. No answer may say that it is not
+   * written.
+   */
   async function repeat(): Promise<void> {
     if (!written) return;
     const [name, , commandId] = written;

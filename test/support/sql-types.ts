@@ -73,7 +73,8 @@ export async function typesOf(client: pg.ClientBase, statement: AnyStatement): P
 }
 
 /**
- * Runs the statement without values, which answers the columns even without rows, and reads the types of its parameters.
+ * Runs the statement without values, which answers the columns even without rows, and reads the types of its
+ * parameters.
  */
 async function described(client: pg.ClientBase, name: string, { sql, parameters }: AnyStatement) {
   const prepared = `${name} ${Math.random()}`;

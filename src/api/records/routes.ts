@@ -8,8 +8,8 @@ const roles: readonly Role[] = ['integrator', 'auditor', 'admin'];
 const tag = 'records';
 
 /**
- * What was posted, read back: from the log and the directory, so that an answer includes all that was recorded before the
- * query.
+ * What was posted, read back: from the log and the directory, so that an answer includes all that was recorded before
+ * the query.
  */
 export const recordRoutes: Routes = (app, api, directory) => {
   const get = queriesOf(app, api, directory);

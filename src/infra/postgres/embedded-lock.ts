@@ -52,9 +52,9 @@ function aliveOwner(path: string): Owner | undefined {
 
 /**
  * Takes the folder for this process, and returns the function that releases it. Throws DataFolderInUse if a living
- * process has it. Node has no file locks. A link is created atomically, and the lock of a dead owner is removed only after the next
- * one exists, so at most one of several starters gets the folder. A lock ends with its process, even if the pid is
- * reused.
+ * process has it. Node has no file locks. A link is created atomically, and the lock of a dead owner is removed only
+ * after the next one exists, so at most one of several starters gets the folder. A lock ends with its process, even if
+ * the pid is reused.
  */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });

@@ -26,8 +26,8 @@ const REPORT_EVERY_MS = 5_000;
 
 /**
  * Resolves when Postgres answers. Logs one line when it has to wait, one every five seconds, and one when Postgres
- * answers. Throws CannotStart for an error that waiting does not fix (password, database, TLS) and at the limit, and the
- * signal's reason when aborted.
+ * answers. Throws CannotStart for an error that waiting does not fix (password, database, TLS) and at the limit, and
+ * the signal's reason when aborted.
  */
 export async function waitForPostgres({ url, setting, log, limitMs, signal }: WaitOptions): Promise<void> {
   const began = performance.now();

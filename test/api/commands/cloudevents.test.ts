@@ -66,7 +66,8 @@ describe('the three modes', () => {
       ['a', 'b%252Fc'],
     ] as const) {
       const { status, body } = await cancel(source, id, 'another');
-      expect([source, id, status, body['duplicate']]).toEqual([source, id, 200, false]); // it is cancelled already, and by another command
+      // It is cancelled already, and by another command.
+      expect([source, id, status, body['duplicate']]).toEqual([source, id, 200, false]);
     }
   });
 

@@ -1,6 +1,8 @@
 import pTimeout, { TimeoutError } from 'p-timeout';
 
-/** The promise's outcome, or TimeoutError after so many milliseconds: the client's own limits are not kept everywhere. */
+/**
+ * The promise's outcome, or TimeoutError after so many milliseconds: the client's own limits are not kept everywhere.
+ */
 export function within<T>(ms: number, what: string, promise: Promise<T>): Promise<T> {
   return pTimeout(promise, {
     // The caller's deadline may have passed just now, and p-timeout takes no limit of zero.

@@ -40,7 +40,8 @@ export interface Waiting {
  */
 export function createWaiting(longestWaitMs: number, mostWaiting = MOST_WAITING): Waiting {
   let ready: WaitingAppend[] = [];
-  const behind = new Map<string, WaitingAppend[]>(); // a stream that is in `ready` or in flight, with the appends that wait for it
+  /** A stream that is in `ready` or in flight, with the appends that wait for it. */
+  const behind = new Map<string, WaitingAppend[]>();
   let count = 0;
   let size = 0;
 

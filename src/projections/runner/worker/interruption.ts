@@ -14,7 +14,8 @@ export interface Interruption {
 }
 
 /**
- * Logs a line when an interruption begins, one a minute, and one when it ends. `what` is interrupted, in the plural, and
+ * Logs a line when an interruption begins, one a minute, and one when it ends. `what` is interrupted, in the plural,
+ * and
  * `about` are its fields. `now` is in milliseconds.
  */
 export function watchInterruption(

@@ -25,8 +25,8 @@ afterEach(async () => {
 });
 
 /**
- * Stops the swap at its last step, when the live tables are dropped, while the test holds the lock. A wait for a table's
- * lock would time out.
+ * Stops the swap at its last step, when the live tables are dropped, while the test holds the lock. A wait for a
+ * table's lock would time out.
  */
 const HOLD = `
 CREATE FUNCTION runner.hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
