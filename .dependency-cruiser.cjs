@@ -7,7 +7,7 @@ const PROJECTION = '^src/projections/(?!runner/)([^/]+)/';
 const API_SLICE = '^src/api/(?!(?:query|limits|auth|documentation|http|operation)/)([^/]+)/';
 // The one way to run a transaction, for all folders that have connections of pg (docs/adr/0006).
 const TRANSACTION = '^src/infra/postgres/transaction\\.ts$';
-const PORTS = '^src/infra/(eventstore|telemetry)/port\\.ts$';
+const PORTS = '^src/infra/(eventstore|keys|telemetry)/port\\.ts$';
 
 module.exports = {
   forbidden: [

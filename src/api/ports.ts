@@ -3,29 +3,15 @@ import type { CommandPorts, DirectoryFollower, LogCheck } from '../commands/port
 import type { DirectoryRecord } from '../domain/directory/advance.ts';
 import type { Position } from '../domain/kernel/position.ts';
 import type { EventStore, LogIdentity } from '../infra/eventstore/port.ts';
+import type { Caller, KeyFinder, Role } from '../infra/keys/port.ts';
 import type { LogEnd } from './query/log-end.ts';
 
 export type { DirectoryFollower } from '../commands/ports.ts';
+export type { Caller, Role } from '../infra/keys/port.ts';
 
 /** The read models and the checkpoint, in Postgres. Throws DatabaseAway and QueryTooSlow. */
 export interface ReadModel {
   query<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
-}
-
-export type Role = 'integrator' | 'auditor' | 'admin';
-
-/** The caller that a key identifies. `commands`: the only ones that an integrator may post. Absent: all. */
-export interface Caller {
-  readonly keyId: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly commands?: readonly string[];
-}
-
-export interface Keys {
-  /** The id in the presented text, valid or not. Undefined if the text is not a key. */
-  idOf(presented: string): string | undefined;
-  find(presented: string): Promise<Caller | undefined>;
 }
 
 /** How far the read models are, and what they were made from. */
@@ -71,7 +57,7 @@ export interface Api extends CommandPorts {
    * position, or holds another set of types. Throws DatabaseAway and QueryTooSlow.
    */
   readonly directoryEvents: (until: bigint, types: readonly string[]) => Promise<DirectoryRecord[] | undefined>;
-  readonly keys: Keys;
+  readonly keys: KeyFinder;
   /** Signs the cursors of lists; the same in all processes of an installation. */
   readonly cursorSecret: string;
 }

@@ -6,7 +6,7 @@ import { openStore } from '../infra/eventstore/open.ts';
 import type { EventStore } from '../infra/eventstore/port.ts';
 import { createLog } from '../infra/telemetry/log.ts';
 import { type Database, joinDatabase } from './database.ts';
-import { grouped, type Progress, progress } from './progress.ts';
+import { grouped, progress,type ProgressBar } from './progress.ts';
 
 export interface CopyEnds {
   readonly from?: string;
@@ -61,7 +61,7 @@ async function between(from: string, to: string, log: Logger): Promise<void> {
 }
 
 async function run(source: EventStore, target: EventStore): Promise<Copied> {
-  let bar: Progress | undefined;
+  let bar: ProgressBar | undefined;
   const begin = (phase: Phase, { commit }: Position) => {
     bar?.stop();
     bar = progress(phase, Number(commit) + 1);

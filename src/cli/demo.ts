@@ -2,7 +2,7 @@ import { attainment, projected } from '../../examples/adventureworks/attainment.
 import { check as checkFigures } from '../../examples/adventureworks/check.ts';
 import { type AdventureWorks, adventureWorks, ndjson } from '../../examples/adventureworks/commands.ts';
 import { quarterTable } from '../../examples/adventureworks/quarter-table.ts';
-import { importLines, type Refused } from './import-lines.ts';
+import { importLines, type RefusedLine } from './import-lines.ts';
 import { grouped, progress } from './progress.ts';
 
 export interface Demo {
@@ -49,7 +49,7 @@ async function post(
 ): Promise<void> {
   const started = performance.now();
   const bar = progress('posting', total);
-  const refused: Refused[] = [];
+  const refused: RefusedLine[] = [];
   let duplicates: number;
   try {
     const { summary } = await importLines({

@@ -2,20 +2,20 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { hungUp, post, refusal, refusalOfAll, type ToldProblem } from './import-request.ts';
+import { hungUp, post, refusal, refusalOfAll, type ReportedProblem } from './import-request.ts';
 import { textLines } from './text-lines.ts';
 
 const PIECE = 64 * 1024;
 const NEWLINE = 10;
 
 /** A line that the service refused, and why, as an RFC 9457 problem. */
-export interface Refused {
+export interface RefusedLine {
   /** From 1. */
   readonly line: number;
-  readonly problem: ToldProblem;
+  readonly problem: ReportedProblem;
 }
 
-export interface Import {
+export interface LineImport {
   readonly url: string;
   readonly key: string;
   /** NDJSON, in pieces of any size. */
@@ -24,7 +24,7 @@ export interface Import {
    * Called with the number of lines sent so far. The service reads no faster than it works, so about as many are done.
    */
   readonly onProgress?: (sent: number) => void;
-  readonly onRefused?: (refused: Refused) => void;
+  readonly onRefused?: (refused: RefusedLine) => void;
 }
 
 export interface Imported {
@@ -47,12 +47,12 @@ export interface Summary {
  * cannot be reached, refuses the request or breaks off. The same lines can then be posted again: commands are
  * idempotent.
  */
-export async function importLines({ url, key, lines, onProgress, onRefused }: Import): Promise<Imported> {
+export async function importLines({ url, key, lines, onProgress, onRefused }: LineImport): Promise<Imported> {
   const request = post(url, key);
   // The response or the sending below reports an error of the request, too.
   request.on('error', () => undefined);
   const answered = once(request, 'response') as Promise<[IncomingMessage]>;
-  const source: Source = { lines, fault: undefined };
+  const source: LineSource = { lines, fault: undefined };
   let sent = 0;
   let refused = 0;
   const counted = pieces(source, (count) => {
@@ -86,13 +86,13 @@ export async function importLines({ url, key, lines, onProgress, onRefused }: Im
   }
 }
 
-interface Source {
-  readonly lines: Import['lines'];
+interface LineSource {
+  readonly lines: LineImport['lines'];
   /** Why the lines could not be read to their end. The request only sees a broken connection. */
   fault: unknown;
 }
 
-async function* read(source: Source): AsyncGenerator<Buffer> {
+async function* read(source: LineSource): AsyncGenerator<Buffer> {
   try {
     for await (const piece of source.lines) yield typeof piece === 'string' ? Buffer.from(piece) : piece;
   } catch (fault) {
@@ -102,7 +102,7 @@ async function* read(source: Source): AsyncGenerator<Buffer> {
 }
 
 /** Joins small pieces, so that few writes are needed. */
-async function* pieces(source: Source, onLines: (count: number) => void): AsyncGenerator<Buffer> {
+async function* pieces(source: LineSource, onLines: (count: number) => void): AsyncGenerator<Buffer> {
   let gathered: Buffer[] = [];
   let size = 0;
   for await (const bytes of read(source)) {
@@ -133,13 +133,13 @@ function newlinesIn(bytes: Buffer): number {
  */
 async function readAnswers(
   response: IncomingMessage,
-  onRefused: (refused: Refused) => void,
+  onRefused: (refused: RefusedLine) => void,
 ): Promise<Summary | undefined> {
   let summary: Summary | undefined;
-  let broken: ToldProblem | undefined;
+  let broken: ReportedProblem | undefined;
   for await (const line of textLines(response)) {
     if (line === '') continue;
-    const answer = JSON.parse(line) as Partial<Refused> & { summary?: Summary };
+    const answer = JSON.parse(line) as Partial<RefusedLine> & { summary?: Summary };
     if (answer.summary) summary = answer.summary;
     else if (answer.line === 0) broken = answer.problem;
     else if (answer.line !== undefined && answer.problem) onRefused({ line: answer.line, problem: answer.problem });

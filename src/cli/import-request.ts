@@ -3,7 +3,7 @@ import { type ClientRequest, type IncomingMessage, request as httpRequest } from
 import { request as httpsRequest } from 'node:https';
 
 /** As RFC 9457 has it. */
-export interface ToldProblem {
+export interface ReportedProblem {
   readonly type?: string;
   readonly title?: string;
   readonly detail?: string;
@@ -24,7 +24,7 @@ export async function refusal(response: IncomingMessage): Promise<string> {
   const body = ((await response.setEncoding('utf8').toArray()) as string[]).join('');
   const status = `the service answered ${String(response.statusCode)}`;
   try {
-    const { title, detail } = JSON.parse(body) as ToldProblem;
+    const { title, detail } = JSON.parse(body) as ReportedProblem;
     return [status, title, detail].filter(Boolean).join(': ');
   } catch {
     return status;

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { type CommandsSource, fileSource, streamSource } from './commands-source.ts';
-import { importLines, type Refused } from './import-lines.ts';
+import { importLines, type RefusedLine } from './import-lines.ts';
 import { keyAtHand } from './key-at-hand.ts';
 import { grouped, progress } from './progress.ts';
 import { countByKind, writeRefused } from './refused.ts';
@@ -18,7 +18,7 @@ export interface ImportOptions {
 export async function importFile(file: string, { url, key }: ImportOptions): Promise<void> {
   const source = file === '-' ? await streamSource(process.stdin as AsyncIterable<Buffer>) : await fileSource(file);
   const refusedFile = `${file === '-' ? 'stdin' : file}.refused.ndjson`;
-  const problems = new Map<number, Refused['problem']>();
+  const problems = new Map<number, RefusedLine['problem']>();
   try {
     await rm(refusedFile, { force: true });
     const sent = await post(source, url, key ?? keyAtHand().key, problems);
@@ -37,7 +37,7 @@ async function post(
   source: CommandsSource,
   url: string,
   key: string,
-  problems: Map<number, Refused['problem']>,
+  problems: Map<number, RefusedLine['problem']>,
 ): Promise<number> {
   const bar = progress('import', source.size);
   let lines = 0;

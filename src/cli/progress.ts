@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 
-export interface Progress {
+export interface ProgressBar {
   /** `value` of the total is done: that many `lines`. */
   update(value: number, lines: number): void;
   stop(): void;
@@ -10,7 +10,7 @@ export interface Progress {
  * A progress bar on stderr: lines, rate and time left. Shows nothing if stderr is not a terminal. Without a total it
  * only counts.
  */
-export function progress(task: string, total: number | undefined): Progress {
+export function progress(task: string, total: number | undefined): ProgressBar {
   const format =
     total === undefined
       ? `${task} {lines} lines, {rate}/s`

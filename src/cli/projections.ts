@@ -9,7 +9,12 @@ import { withService } from './with-service.ts';
 export async function status(): Promise<void> {
   await withService(async ({ pool, store }) => {
     const standing = await projectionsStatus(pool, store);
-    for (const line of [...whereabouts(standing), ...parked(standing), ...skipped(standing), ...reactions(standing)]) {
+    for (const line of [
+      ...positionLines(standing),
+      ...parked(standing),
+      ...skipped(standing),
+      ...reactions(standing),
+    ]) {
       console.log(line);
     }
   });
@@ -20,7 +25,15 @@ function place(position: Position): string {
   return comparePositions(position, START) === 0 ? 'the start' : formatPosition(position);
 }
 
-function whereabouts({ position, recordedAt, epoch, versions, worker, log, parkedCount }: ProjectionsStatus): string[] {
+function positionLines({
+  position,
+  recordedAt,
+  epoch,
+  versions,
+  worker,
+  log,
+  parkedCount,
+}: ProjectionsStatus): string[] {
   const lines = PROJECTIONS.map(({ name, version }) => {
     const made = versions[name];
     const fits = made === version ? '' : `, and this program makes version ${version}: run "pacesetter rebuild"`;

@@ -6,12 +6,8 @@ import { rebuild as rebuildAll, type Rebuilt } from '../projections/runner/rebui
 import { grouped, progress } from './progress.ts';
 import { withService } from './with-service.ts';
 
-export interface RebuildOptions {
-  readonly accept?: string;
-}
-
 /** Rebuilds the read models beside the live ones, swaps them, and prints the certificate. */
-export async function rebuild({ accept }: RebuildOptions): Promise<void> {
+export async function rebuild({ accept }: { readonly accept?: string }): Promise<void> {
   if (accept?.trim() === '') throw new Error('--accept needs the reason why figures of closed periods may change.');
   await withService(async ({ pool, store }, log) => {
     const bar = progress('rebuild', Number((await store.head()).commit) + 1);

@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Refused } from './import-lines.ts';
+import type { RefusedLine } from './import-lines.ts';
 import { textLines } from './text-lines.ts';
 
 /** The problems of refused lines by line number. */
-export type Problems = ReadonlyMap<number, Refused['problem']>;
+export type Problems = ReadonlyMap<number, RefusedLine['problem']>;
 
 /** Writes the refused lines, each with its problem: to be corrected and posted again. */
 export async function writeRefused(file: string, lines: AsyncIterable<Buffer>, problems: Problems): Promise<void> {

@@ -90,13 +90,13 @@ async function keepReacting(options: Reacting, reaction: Reaction, stopping: Abo
   }
 }
 
-interface Turn extends Reacting {
+interface ReactionTurn extends Reacting {
   /** Called when the reaction works: the log answers, and an event was handled or none came. */
   readonly goesOn: () => void;
 }
 
 /** False if another process has this reaction. */
-async function turn(options: Turn, reaction: Reaction, stopping: AbortSignal): Promise<boolean> {
+async function turn(options: ReactionTurn, reaction: Reaction, stopping: AbortSignal): Promise<boolean> {
   const { pool, owner } = options;
   const position = await positionOfMine(options, reaction);
   if (!position) return false;
@@ -120,7 +120,7 @@ function ignore(): void {
   // nothing to do
 }
 
-async function follow(options: Turn, reaction: Reaction, from: Position, stopping: AbortSignal): Promise<void> {
+async function follow(options: ReactionTurn, reaction: Reaction, from: Position, stopping: AbortSignal): Promise<void> {
   const { pool, store, owner } = options;
   const { first } = await readCheckpoint(pool);
   const why = await mismatch(store, { position: from, recordedAt: undefined, first });

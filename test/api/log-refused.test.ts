@@ -52,7 +52,7 @@ test('refused credentials are an error in the log, once, and a line says when th
   server.answer('empty');
   const lines: string[] = [];
   const keep = (level: string) => (_about: object, message: string) => lines.push(`${level} ${message}`);
-  const log = { info: keep('info'), warn: keep('warn'), error: keep('error') };
+  const log = { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') };
   const store = openEsdbStore({ url, log, timeLimitMs: 500 });
   server.answer('unauthenticated');
   await until('an error is logged', () => lines.length > 0);

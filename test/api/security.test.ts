@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../src/api/app.ts';
 import type { Routes } from '../../src/api/ports.ts';
 import { routesOf } from '../../src/container.ts';
-import { type Role, ROLES } from '../../src/infra/keys/keys.ts';
+import { type Role, ROLES } from '../../src/infra/keys/port.ts';
 import { COMMANDS } from '../../src/slices.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { importLines, type Refused } from '../../src/cli/import-lines.ts';
+import { importLines, type RefusedLine } from '../../src/cli/import-lines.ts';
 import { type BulkEndpoint, bulkEndpoint } from './bulk-endpoint.ts';
 
 let endpoint: BulkEndpoint;
@@ -44,7 +44,7 @@ describe('posting lines', () => {
       refuses: (line) => (line.includes('"s2"') || line.includes('"s9000"') ? 'TotalIsOff' : undefined),
     });
     const progress: number[] = [];
-    const refused: Refused[] = [];
+    const refused: RefusedLine[] = [];
     const imported = await importLines({
       url: endpoint.url,
       key: 'k',

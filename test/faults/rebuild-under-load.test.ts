@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PROJECTIONS } from '../../src/container.ts';
 import { verify } from '../../src/projections/runner/operate/verify.ts';
-import type { Progress } from '../../src/projections/runner/rebuild/building.ts';
+import type { RebuildProgress } from '../../src/projections/runner/rebuild/building.ts';
 import { rebuild } from '../../src/projections/runner/rebuild/rebuild.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { COMPANY, sale, target } from '../support/company.ts';
@@ -146,7 +146,7 @@ test('answers every query during two rebuilds under full load, at positions that
   const { pool, store } = app.service;
   await until('there is something to rebuild', () => watched.posted.length > 3_000 || watched.stopped);
   for (const which of ['first', 'second']) {
-    const at = new Map<Progress['phase'], number>();
+    const at = new Map<RebuildProgress['phase'], number>();
     const before = watched.posted.length;
     const { certificate, rows, seconds } = await rebuild({
       pool,

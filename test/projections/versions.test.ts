@@ -5,7 +5,7 @@ import { advance, DIRECTORY_EVENTS, DIRECTORY_VERSION } from '../../src/domain/d
 import { emptyDirectory } from '../../src/domain/directory/directory.ts';
 import type { Projection } from '../../src/projections/runner/projection.ts';
 import { EVERY_EVENT } from './attainment/every-event.ts';
-import { recorded, written } from './attainment/told.ts';
+import { recorded, written } from './attainment/given.ts';
 
 interface Version {
   readonly version: number;

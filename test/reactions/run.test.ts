@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { StoreAway } from '../../src/infra/eventstore/port.ts';
+import type { Log } from '../../src/infra/telemetry/port.ts';
 import { rebuild } from '../../src/projections/runner/rebuild/rebuild.ts';
-import type { Log } from '../../src/projections/runner/state/log.ts';
 import { setup } from '../../src/projections/runner/state/setup.ts';
 import {
   type Handled,

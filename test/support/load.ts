@@ -148,21 +148,21 @@ function settler(client: Client, ledger: Ledger) {
   let lastAcknowledged = performance.now();
   let written: readonly [name: string, data: object, commandId: string] | undefined;
 
-  function acknowledge(commandId: string, { body }: Reply, doubtful: boolean): void {
+  function acknowledge(commandId: string, { body }: Reply, mayBeWritten: boolean): void {
     const now = performance.now();
     ledger.longestGap = Math.max(ledger.longestGap, now - lastAcknowledged);
     lastAcknowledged = now;
     ledger.acknowledged.set(commandId, String(body['position']));
     if (body['duplicate'] !== true) return;
-    if (doubtful) ledger.found += 1;
+    if (mayBeWritten) ledger.found += 1;
     else ledger.faults.push(`${commandId} was said not to be written, or never sent, and was written`);
   }
 
   /** True for a final answer. */
-  function settles(name: string, commandId: string, reply: Reply, doubtful: boolean): boolean {
+  function settles(name: string, commandId: string, reply: Reply, mayBeWritten: boolean): boolean {
     const { status, body } = reply;
     if (status === 200 || status === 201) {
-      acknowledge(commandId, reply, doubtful);
+      acknowledge(commandId, reply, mayBeWritten);
       return true;
     }
     if (status === 422 && commandId.startsWith('refused-')) {
@@ -198,22 +198,22 @@ function settler(client: Client, ledger: Ledger) {
 
   return async function settle(name: string, data: object, commandId: string): Promise<void> {
     ledger.sent += 1;
-    let doubtful = false; // an attempt may have been written
+    let mayBeWritten = false; // by an earlier attempt
     for (const deadline = performance.now() + GIVE_UP_MS; performance.now() < deadline;) {
       ledger.attempts += 1;
       try {
         const reply = await client.post(name, data, commandId);
-        if (settles(name, commandId, reply, doubtful)) {
+        if (settles(name, commandId, reply, mayBeWritten)) {
           if (reply.status < 300) written = [name, data, commandId];
           return;
         }
-        if (reply.body['outcome'] === 'unknown') doubtful = true;
-        if (reply.body['outcome'] === 'not-written') doubtful = false;
+        if (reply.body['outcome'] === 'unknown') mayBeWritten = true;
+        if (reply.body['outcome'] === 'not-written') mayBeWritten = false;
         if (ledger.attempts % 4 === 0) await repeat();
       } catch (fault) {
         if (!(fault instanceof NoAnswer)) throw fault;
         ledger.unanswered += 1;
-        doubtful ||= fault.sent;
+        mayBeWritten ||= fault.sent;
       }
       await pause(100);
     }

@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbedded } from '../../src/infra/postgres/embedded.ts';
 import { migrate } from '../../src/infra/postgres/migrate.ts';
-import { createPool, type Log } from '../../src/infra/postgres/pool.ts';
+import { createPool } from '../../src/infra/postgres/pool.ts';
+import type { Log } from '../../src/infra/telemetry/port.ts';
 import { fromContainer, imageOfCompose } from './containers.ts';
 
 /** Tests run on one Postgres. Its address goes from jest's global setup to the workers in this variable. */

@@ -18,7 +18,7 @@ export interface KnownMoment extends Moment {
 }
 
 /** The target and the two moments. */
-export interface Span {
+export interface ChangeSpan {
   readonly targetId: string;
   readonly from: KnownMoment;
   readonly to: KnownMoment;
@@ -37,7 +37,7 @@ export interface FoundChanges {
  */
 export async function changesOf(
   readModel: ReadModel,
-  { targetId, from, to }: Span,
+  { targetId, from, to }: ChangeSpan,
   page: { readonly limit: number; readonly after: string | undefined },
 ): Promise<FoundChanges> {
   const { here, rows } = await ask(readModel, CHANGES, {

@@ -1,5 +1,5 @@
 import { measuresThat } from '../../domain/targets/measures.ts';
-import { HERE, type Parts, readPart, readStatement } from '../query/statement.ts';
+import { HERE, readPart, readStatement,type SqlParts } from '../query/statement.ts';
 import type { ChangesParameters, ChangesRow } from './sql/changes.types.ts';
 import type { ExplanationParameters, ExplanationRow } from './sql/explanation.types.ts';
 import type { ExplanationOrdersParameters, ExplanationOrdersRow } from './sql/explanation-orders.types.ts';
@@ -12,7 +12,7 @@ const counted = (within: string) => part('counted').replaceAll('{within}', part(
 const array = (measures: readonly string[]) => `ARRAY[${measures.map((each) => `'${each}'`).join(', ')}]::text[]`;
 
 /** What several statements have in common: an SQL file each, and how the measures are declared. */
-const PARTS: Parts = {
+const PARTS: SqlParts = {
   ...HERE,
   terms: part('terms'),
   target: part('target'),

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { KeyFinder } from '../../infra/keys/port.ts';
 import type { RateLimit } from '../limits/rate.ts';
-import type { Keys, Role } from '../ports.ts';
+import type { Role } from '../ports.ts';
 import { Problem } from '../problem.ts';
 
 const MOST_REMEMBERED = 10_000;
@@ -10,7 +11,7 @@ const MOST_REMEMBERED = 10_000;
  * per address; beyond the limit they are rejected before the key is checked. A key that was valid from the address
  * before is still checked, so that one wrong client behind a proxy does not stop its neighbours.
  */
-export function authenticate(app: FastifyInstance, keys: Keys, rate: RateLimit): void {
+export function authenticate(app: FastifyInstance, keys: KeyFinder, rate: RateLimit): void {
   const valid = new Set<string>();
   app.decorateRequest('caller', undefined);
   app.addHook('onRequest', async (request) => {

@@ -6,13 +6,13 @@ import { BATCH_WEIGHT } from '../limits/load.ts';
 import { Problem } from '../problem.ts';
 import { fromStructured } from './cloudevents.ts';
 import { problemOf } from './not-done.ts';
-import { answerOf, type ApiPosted, type Asked, statusOf } from './post.ts';
+import { answerOf, type ApiPosted, type SentCommand, statusOf } from './post.ts';
 import type { RefusalName } from './refusals.ts';
 
 export interface Batching {
   readonly handle: Handle<RefusalName>;
   readonly typePrefix: string;
-  readonly admitted: (request: FastifyRequest, asked: Asked | Problem) => ApiPosted | Problem;
+  readonly admitted: (request: FastifyRequest, asked: SentCommand | Problem) => ApiPosted | Problem;
 }
 
 /** The events of a batch keep their order, as lines do. They are answered in that order. */

@@ -12,16 +12,16 @@ import { faultsOf } from '../schema-faults.ts';
 import { type Answers, answersTo } from './answers.ts';
 import { type Line, linesOf } from './lines.ts';
 import { problemOf } from './not-done.ts';
-import type { ApiPosted, Asked } from './post.ts';
+import type { ApiPosted, SentCommand } from './post.ts';
 import type { RefusalName } from './refusals.ts';
 
 const LONGEST_LINE = 1_048_576;
 
 const Envelope = z.strictObject({ type: z.string(), id: z.string().optional(), data: z.unknown() });
 
-export interface Import {
+export interface BulkImport {
   readonly handle: Handle<RefusalName>;
-  readonly admitted: (request: FastifyRequest, asked: Asked | Problem) => ApiPosted | Problem;
+  readonly admitted: (request: FastifyRequest, asked: SentCommand | Problem) => ApiPosted | Problem;
   readonly all: boolean;
   /** Aborted when the service stops: the import ends after the lines in hand, with its summary. */
   readonly stop: AbortSignal;
@@ -33,7 +33,7 @@ export interface Import {
 }
 
 /** Reads commands line by line and answers as it goes. Memory does not grow with the body. */
-export function importLines(request: FastifyRequest, body: Readable, options: Import): PassThrough {
+export function importLines(request: FastifyRequest, body: Readable, options: BulkImport): PassThrough {
   const out = new PassThrough();
   const answers = answersTo(out, options.all, request.url);
   options.share?.keep();
@@ -55,7 +55,7 @@ export function importLines(request: FastifyRequest, body: Readable, options: Im
 
 interface Running {
   readonly request: FastifyRequest;
-  readonly options: Import;
+  readonly options: BulkImport;
   readonly answers: Answers;
   readonly out: PassThrough;
 }
@@ -112,7 +112,7 @@ function untilStopped(body: Readable, stop: AbortSignal): Readable {
   return body.pipe(read);
 }
 
-function settle(outcome: Outcome<RefusalName> | Error, { failed }: Import) {
+function settle(outcome: Outcome<RefusalName> | Error, { failed }: BulkImport) {
   if (!(outcome instanceof Error)) return outcome.is === 'Done' ? outcome : problemOf(outcome);
   failed(outcome);
   return new Problem(
@@ -127,7 +127,7 @@ function sizeOf(line: Line): number {
   return 'bytes' in line ? line.bytes.length : 0;
 }
 
-function askedIn(line: Line): Asked | Problem {
+function askedIn(line: Line): SentCommand | Problem {
   if (!('bytes' in line)) return new Problem(413, 'LineTooLong', `A line is at most ${LONGEST_LINE} bytes.`);
   try {
     const envelope = Envelope.safeParse(parseJson(line.bytes), { reportInput: true });

@@ -11,7 +11,7 @@ export type ApiCommands = Commands<RefusalName>;
 export type ApiPosted = Posted<RefusalName>;
 
 /** A command as it was sent; nothing of it is checked yet. */
-export interface Asked {
+export interface SentCommand {
   readonly name: string;
   readonly data: unknown;
   readonly commandId: string | undefined;
@@ -26,7 +26,7 @@ export interface From {
 /** Permission, name, id and data of one command: the command that can be handled, or the problem with it. */
 export function admitFrom(
   commands: ApiCommands,
-  { name, data, commandId }: Asked,
+  { name, data, commandId }: SentCommand,
   { caller, correlationId }: From,
 ): ApiPosted | Problem {
   if (commands.has(name) && !mayPost(caller, name)) {

@@ -5,7 +5,7 @@ import { badQuery, Problem } from '../problem.ts';
 import { positionHeader } from '../query/as-of.ts';
 import { LEAVE_OUT } from '../schema-faults.ts';
 import { type Enveloped, fromBinary, fromStructured } from './cloudevents.ts';
-import type { Asked } from './post.ts';
+import type { SentCommand } from './post.ts';
 
 export const STRUCTURED = 'application/cloudevents+json';
 export const NDJSON = 'application/x-ndjson';
@@ -24,7 +24,7 @@ export function mediaTypeOf(request: FastifyRequest): string {
 }
 
 /** The command in a CloudEvent or in a plain body; `name` is that of the address. */
-export function askedBy(request: FastifyRequest, name: string, typePrefix: string): Asked | Problem {
+export function askedBy(request: FastifyRequest, name: string, typePrefix: string): SentCommand | Problem {
   return envelopeOf(request, typePrefix) ?? plain(request, name);
 }
 
@@ -44,7 +44,7 @@ export function envelopeOf(request: FastifyRequest, typePrefix: string): Envelop
   );
 }
 
-function plain(request: FastifyRequest, name: string): Asked | Problem {
+function plain(request: FastifyRequest, name: string): SentCommand | Problem {
   const header = request.headers['idempotency-key'];
   if (Array.isArray(header)) {
     return new Problem(400, 'BadHeader', 'Idempotency-Key is given twice.', {

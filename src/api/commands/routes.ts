@@ -11,7 +11,7 @@ import { answerBatch } from './batch.ts';
 import { importLines } from './bulk.ts';
 import { describeCommand, describeMany } from './documentation.ts';
 import { problemOf } from './not-done.ts';
-import { admitFrom, answerOf, type ApiCommands, type ApiPosted, type Asked, statusOf } from './post.ts';
+import { admitFrom, answerOf, type ApiCommands, type ApiPosted, type SentCommand, statusOf } from './post.ts';
 import type { RefusalName } from './refusals.ts';
 import {
   answersAsked,
@@ -82,7 +82,7 @@ export function commandRoutes(posting: Posting): Routes {
 
 /** Counts what is not admitted; the handler counts the rest. */
 function admitting({ commands, metrics }: Posting) {
-  return (request: FastifyRequest, asked: Asked | Problem): ApiPosted | Problem => {
+  return (request: FastifyRequest, asked: SentCommand | Problem): ApiPosted | Problem => {
     const posted =
       asked instanceof Problem
         ? asked
@@ -99,7 +99,7 @@ function poster(posting: Posting) {
   const { handle, typePrefix } = posting;
   const admitted = admitting(posting);
 
-  async function post(request: FastifyRequest, reply: FastifyReply, asked: Asked): Promise<FastifyReply> {
+  async function post(request: FastifyRequest, reply: FastifyReply, asked: SentCommand): Promise<FastifyReply> {
     const posted = admitted(request, asked);
     if (posted instanceof Problem) throw posted;
     const outcome = await kept(request, () => handle({ ...posted, ...conditionsOf(request) }));

@@ -3,7 +3,7 @@ import type { DepartmentCommands, SalespersonCommands } from '../../domain/peopl
 import type { SaleCommands } from '../../domain/sales/commands.ts';
 import type { TargetCommands } from '../../domain/targets/commands.ts';
 
-type Commands = CompanyCommands &
+type CommandData = CompanyCommands &
   ExchangeRateCommands &
   ProductCommands &
   DepartmentCommands &
@@ -11,10 +11,10 @@ type Commands = CompanyCommands &
   SaleCommands &
   TargetCommands;
 
-type Posted<Name extends keyof Commands> = Commands[Name] & { readonly commandId?: string };
+type Example<Name extends keyof CommandData> = CommandData[Name] & { readonly commandId?: string };
 
 /** Every command with the examples of its page, by what they show. A fresh company accepts them in this order. */
-export const EXAMPLES: { readonly [Name in keyof Commands]: Readonly<Record<string, Posted<Name>>> } = {
+export const EXAMPLES: { readonly [Name in keyof CommandData]: Readonly<Record<string, Example<Name>>> } = {
   ConfigureCompany: {
     'A company in Berlin': {
       currency: 'EUR',

@@ -36,7 +36,7 @@ export const healthRoutes: Routes = (app, api) => {
   );
 };
 
-interface Found {
+interface Health {
   readonly log: 'answers' | 'refused' | 'away';
   readonly standing: Standing | undefined;
   readonly behind: number | undefined;
@@ -44,7 +44,7 @@ interface Found {
 }
 
 /** Asks everything at once. What does not answer in time is undefined and delays nothing else. */
-async function findOut({ store, standing: standingOf, logMatch }: Api): Promise<Found> {
+async function findOut({ store, standing: standingOf, logMatch }: Api): Promise<Health> {
   const inTime = <T>(asked: Promise<T>): Promise<T | undefined> =>
     pTimeout(asked, { milliseconds: LIMIT_MS, message: false }).catch(() => undefined);
   const asked = standingOf();
@@ -59,7 +59,7 @@ async function findOut({ store, standing: standingOf, logMatch }: Api): Promise<
 }
 
 /** A log that does not answer in time is away. */
-async function stateOfLog(store: Api['store']): Promise<Found['log']> {
+async function stateOfLog(store: Api['store']): Promise<Health['log']> {
   try {
     await store.head();
     return 'answers';
@@ -69,7 +69,7 @@ async function stateOfLog(store: Api['store']): Promise<Found['log']> {
 }
 
 /** What is wrong and what it means, for people. The last three do not make the process unready: it takes commands. */
-function faultsOf({ log, standing, mismatch }: Found): string[] {
+function faultsOf({ log, standing, mismatch }: Health): string[] {
   const faults = [
     log === 'refused' &&
       'The event log refuses this service. Commands are refused until an operator corrects EVENTSTORE_URL: the ' +

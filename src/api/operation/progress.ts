@@ -4,7 +4,7 @@ import type { Api } from '../ports.ts';
 import { waitedMs } from '../query/lag.ts';
 
 /** How far the projections are. NaN for what is unknown: the log or the database is away, or takes too long. */
-export interface Progress {
+export interface ProjectionProgress {
   readonly lagEvents: number;
   readonly lagSeconds: number;
   readonly parked: number;
@@ -18,15 +18,15 @@ const LIMIT_MS = 2_000;
  * Looks up the progress. Calls at the same time share one look, because it reads the log. It never fails: the other
  * metrics are needed most while the log or the database is away.
  */
-export function watchProgress(sources: Sources): () => Promise<Progress> {
-  let looking: Promise<Progress> | undefined;
+export function watchProgress(sources: Sources): () => Promise<ProjectionProgress> {
+  let looking: Promise<ProjectionProgress> | undefined;
   return () =>
     (looking ??= progress(sources).finally(() => {
       looking = undefined;
     }));
 }
 
-async function progress(sources: Sources): Promise<Progress> {
+async function progress(sources: Sources): Promise<ProjectionProgress> {
   const standing = await inTime(sources.standing(), undefined);
   if (!standing) return { lagEvents: NaN, lagSeconds: NaN, parked: NaN };
   const [lagEvents, lagSeconds] = await inTime(lag(sources, standing.position), [NaN, NaN]);

@@ -20,7 +20,7 @@ interface At {
   readonly instant: string;
 }
 
-export interface Answered<Result> {
+export interface WithHead<Result> {
   readonly head: Head;
   /** The position of the rows. */
   readonly position: Position;
@@ -35,7 +35,7 @@ export async function withHead<Result extends { readonly here: HereColumns }>(
   api: Api,
   { position: asked, instant }: At,
   query: () => Promise<Result>,
-): Promise<Answered<Result>> {
+): Promise<WithHead<Result>> {
   const [end, found] = await Promise.all([api.logEnd.look(), orNoReadModels(api, query)]);
   await api.logMatch.require(found.here.log);
   const here = { commit: BigInt(found.here.commit), prepare: BigInt(found.here.prepare) };

@@ -8,7 +8,7 @@ const FRESH_MS = 1_000;
 /** A query waits no longer for the check. */
 const LIMIT_MS = 300;
 
-interface Found {
+interface LogFindings {
   /** Why the read models are not from this log. */
   readonly mismatch: string | undefined;
   /** Why the read models need a rebuild. */
@@ -23,7 +23,7 @@ const ANOTHER_LOG =
 
 /** Checks the read models against the log and against this version, once a second at most. */
 export function watchLogMatch(standingOf: Api['standing'], logIdentifier: LogIdentifier): LogMatch {
-  let known: Found | undefined;
+  let known: LogFindings | undefined;
   let began = -Infinity;
   let checking: Promise<void> | undefined;
   /** Whether a check that began after the log was last lost has ended. */
@@ -58,7 +58,7 @@ export function watchLogMatch(standingOf: Api['standing'], logIdentifier: LogIde
   }
 
   /** The result of a second ago at most; an older one while the log or the database does not answer. */
-  async function current(): Promise<Found | undefined> {
+  async function current(): Promise<LogFindings | undefined> {
     refresh();
     const isGood = known !== undefined && known.mismatch === undefined && known.rebuild === undefined;
     if (!isGood && checking && performance.now() - began < LIMIT_MS) {

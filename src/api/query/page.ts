@@ -12,7 +12,7 @@ import type { Question } from './question.ts';
 export const next = z.string().nullable().describe('The cursor of the next page. Null on the last page.');
 
 /** What a page is asked with: its moment, which all pages of a list share, and where the page before ended. */
-export interface Asked<After> {
+export interface PageRequest<After> {
   /** Undefined for all that is projected. */
   readonly position: Position | undefined;
   readonly instant: string;
@@ -41,7 +41,11 @@ interface Paged {
  * The moment of a page: that of the query, or that of the cursor, so that pages agree although more is recorded
  * meanwhile. `After` is the schema of the place where a page ends. Throws Problem 400 or 503.
  */
-export async function askedOf<After>(question: Question, query: Paged, After: z.ZodType<After>): Promise<Asked<After>> {
+export async function askedOf<After>(
+  question: Question,
+  query: Paged,
+  After: z.ZodType<After>,
+): Promise<PageRequest<After>> {
   const limit = limitOf(query.limit);
   const place = placeOf(question, query, After);
   if (place) return { ...place, limit };
@@ -55,7 +59,7 @@ export function placeOf<After>(
   { api, request }: Question,
   query: Paged,
   After: z.ZodType<After>,
-): Omit<Asked<After>, 'limit'> | undefined {
+): Omit<PageRequest<After>, 'limit'> | undefined {
   if (query.cursor === undefined) return undefined;
   const place = Place.safeParse(readCursor(api.cursorSecret, query.cursor));
   const after = After.safeParse(place.data?.after);

@@ -14,7 +14,7 @@ export interface Statement<Parameters, Row> {
 }
 
 /** Texts of SQL by name. `{name}` in a statement, or in another part, stands for the text. */
-export type Parts = Readonly<Record<string, string>>;
+export type SqlParts = Readonly<Record<string, string>>;
 
 /** Each row says which log it was made from, and up to which position: in the same statement, so at the same moment. */
 export interface HereColumns {
@@ -32,7 +32,7 @@ const PARAMETERS = /^-- @parameters (.+)$/gm;
 const OWN = new URL('./sql/', import.meta.url);
 
 /** The part that each statement of a query selects from, and the columns of it that each row has. */
-export const HERE: Parts = { here: readPart(OWN, 'here'), hereColumns: readPart(OWN, 'here-columns') };
+export const HERE: SqlParts = { here: readPart(OWN, 'here'), hereColumns: readPart(OWN, 'here-columns') };
 
 /** The text of an SQL file, without its comments. */
 export function readPart(folder: URL, name: string): string {
@@ -43,7 +43,7 @@ export function readPart(folder: URL, name: string): string {
 export function readStatement<Parameters, Row>(
   folder: URL,
   name: string,
-  parts: Parts = {},
+  parts: SqlParts = {},
 ): Statement<Parameters, Row> {
   const names = [...textOf(folder, name).matchAll(PARAMETERS)].flatMap(([, line = '']) => line.split(', '));
   return {
@@ -54,7 +54,7 @@ export function readStatement<Parameters, Row>(
 }
 
 /** Throws if a statement names an unknown part. */
-function fill(sql: string, parts: Parts): string {
+function fill(sql: string, parts: SqlParts): string {
   return sql.replaceAll(/\{([a-zA-Z]+)\}/g, (slot, name: string) => {
     const part = parts[name];
     if (part === undefined) throw new Error(`There is no part ${slot} of a statement.`);

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { productUpcasts } from '../../domain/company/events.ts';
-import type { Department, Directory, Employment, Product, Salesperson } from '../../domain/directory/directory.ts';
+import type {
+  DepartmentEntry,
+  Directory,
+  Employment,
+  ProductEntry,
+  SalespersonEntry,
+} from '../../domain/directory/directory.ts';
 import { assignmentOn, pathOf } from '../../domain/directory/organisation.ts';
 import { addDays, type Day } from '../../domain/kernel/day.ts';
 import { formatPosition } from '../../domain/kernel/position.ts';
@@ -15,7 +21,7 @@ import { type DepartmentList, ListQuery, type ProductList, type SalespersonList 
 
 type Item<List extends z.ZodObject<{ items: z.ZodArray }>> = Answered<List>['items'][number];
 
-interface Known {
+interface DirectoryOn {
   readonly directory: Directory;
   readonly on: Day;
 }
@@ -24,7 +30,7 @@ interface Known {
 interface Kind<Entry, Shown> {
   readonly types: readonly string[];
   readonly entriesOf: (directory: Directory) => ReadonlyMap<string, Entry>;
-  readonly itemOf: (id: string, entry: Entry, known: Known) => Shown;
+  readonly itemOf: (id: string, entry: Entry, known: DirectoryOn) => Shown;
 }
 
 /** The products, by id. Throws Problem 400. */
@@ -66,7 +72,7 @@ async function pageOf<Entry, Shown>(question: Question, { types, entriesOf, item
 
 function productItem(
   productId: string,
-  { name, category, listPrice, currency, position }: Product,
+  { name, category, listPrice, currency, position }: ProductEntry,
 ): Item<typeof ProductList> {
   return {
     productId,
@@ -80,8 +86,8 @@ function productItem(
 
 function departmentItem(
   departmentId: string,
-  { name, parents }: Department,
-  { directory, on }: Known,
+  { name, parents }: DepartmentEntry,
+  { directory, on }: DirectoryOn,
 ): Item<typeof DepartmentList> {
   const path = pathOf(directory, departmentId, on);
   return {
@@ -95,8 +101,8 @@ function departmentItem(
 
 function salespersonItem(
   salespersonId: string,
-  { name, employments, leaves }: Salesperson,
-  { directory, on }: Known,
+  { name, employments, leaves }: SalespersonEntry,
+  { directory, on }: DirectoryOn,
 ): Item<typeof SalespersonList> {
   return {
     salespersonId,

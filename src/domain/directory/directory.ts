@@ -11,9 +11,9 @@ export interface Directory {
   company: (ConfigureCompanyData & { readonly position: bigint }) | undefined;
   /** All days before it are closed. */
   closedUntil: Day | undefined;
-  readonly products: Map<string, Product>;
-  readonly departments: Map<string, Department>;
-  readonly salespeople: Map<string, Salesperson>;
+  readonly products: Map<string, ProductEntry>;
+  readonly departments: Map<string, DepartmentEntry>;
+  readonly salespeople: Map<string, SalespersonEntry>;
   readonly targets: Map<string, TargetEntry>;
   /** `salesperson/275`, `department/north`, `company` -> the ids of the targets of that owner. */
   readonly targetsOfOwner: Map<string, Set<string>>;
@@ -21,7 +21,7 @@ export interface Directory {
   readonly rates: Map<string, Map<Day, Rate>>;
 }
 
-export interface Product {
+export interface ProductEntry {
   readonly name: string;
   readonly category: string;
   listPrice: string;
@@ -30,7 +30,7 @@ export interface Product {
   readonly position: bigint;
 }
 
-export interface Department {
+export interface DepartmentEntry {
   readonly name: string;
   /**
    * In recorded order: the last with effectiveOn <= day counts; undefined is the top. The first has no effectiveOn:
@@ -43,7 +43,7 @@ export interface Department {
   }[];
 }
 
-export interface Salesperson {
+export interface SalespersonEntry {
   readonly name: string;
   /** One a hire; a person may come back. `until` is the first day after the last one. */
   readonly employments: Employment[];

@@ -1,5 +1,5 @@
 import type { Day } from '../kernel/day.ts';
-import type { Department, Directory, Employment } from './directory.ts';
+import type { DepartmentEntry, Directory, Employment } from './directory.ts';
 
 /** The employment that covers the day; undefined for an unknown person too. */
 export function employmentOn(
@@ -36,6 +36,6 @@ export function pathOf(directory: Pick<Directory, 'departments'>, departmentId: 
   return path;
 }
 
-function parentOn(department: Department | undefined, day: Day): string | undefined {
+function parentOn(department: DepartmentEntry | undefined, day: Day): string | undefined {
   return department?.parents.findLast(({ effectiveOn }) => effectiveOn === undefined || effectiveOn <= day)?.parentId;
 }

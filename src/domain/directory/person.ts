@@ -1,18 +1,18 @@
 import { addDays, type Day } from '../kernel/day.ts';
 import type { SalespersonEvent } from '../people/events.ts';
-import type { Employment, Salesperson } from './directory.ts';
+import type { Employment, SalespersonEntry } from './directory.ts';
 import { covers } from './organisation.ts';
 
 type Assignment = Employment['assignments'][number];
 type PersonFolds = {
   readonly [Type in SalespersonEvent['type']]: (
-    person: Salesperson,
+    person: SalespersonEntry,
     data: Extract<SalespersonEvent, { readonly type: Type }>['data'],
     position: bigint,
-  ) => Salesperson;
+  ) => SalespersonEntry;
 };
 
-const NOBODY: Salesperson = { name: '', employments: [], leaves: [] };
+const NOBODY: SalespersonEntry = { name: '', employments: [], leaves: [] };
 
 const folds: PersonFolds = {
   SalespersonHired: ({ employments, leaves }, { name, departmentId, on, ramp }, position) => {
@@ -49,29 +49,33 @@ const folds: PersonFolds = {
 };
 
 /** The person after one more event; undefined before the first. Deciders and the directory use the same fold. */
-export function evolvePerson(person: Salesperson | undefined, event: SalespersonEvent, position: bigint): Salesperson {
+export function evolvePerson(
+  person: SalespersonEntry | undefined,
+  event: SalespersonEvent,
+  position: bigint,
+): SalespersonEntry {
   const fold = folds[event.type] as (
-    person: Salesperson,
+    person: SalespersonEntry,
     data: SalespersonEvent['data'],
     position: bigint,
-  ) => Salesperson;
+  ) => SalespersonEntry;
   return fold(person ?? NOBODY, event.data, position);
 }
 
 /** The last one: each hire begins after the end of the one before. */
-export function currentEmployment(person: Salesperson): Employment | undefined {
+export function currentEmployment(person: SalespersonEntry): Employment | undefined {
   return person.employments.at(-1);
 }
 
-function employmentAt(person: Salesperson, day: Day): Employment | undefined {
+function employmentAt(person: SalespersonEntry, day: Day): Employment | undefined {
   return person.employments.find((employment) => covers(employment, day)) ?? currentEmployment(person);
 }
 
 function withEmployment(
-  person: Salesperson,
+  person: SalespersonEntry,
   changed: Employment | undefined,
   change: Partial<Employment>,
-): Salesperson {
+): SalespersonEntry {
   return {
     ...person,
     employments: person.employments.map((employment) =>
@@ -81,7 +85,7 @@ function withEmployment(
 }
 
 /** A second transfer on one day takes the place of the first; the hire's own assignment always stays the first. */
-function transferred(person: Salesperson, to: Assignment): Salesperson {
+function transferred(person: SalespersonEntry, to: Assignment): SalespersonEntry {
   const employment = employmentAt(person, to.effectiveOn);
   const [hire, ...transfers] = [...withoutTransfer(employment, to.effectiveOn), to];
   const assignments = [hire, ...transfers.sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1))];

@@ -14,7 +14,7 @@ export function currentSchema(upcasts: readonly Upcast[]): number {
   return 1 + upcasts.length;
 }
 
-interface Stored {
+interface StoredEvent {
   readonly type: string;
   readonly data: unknown;
   readonly metadata: { readonly schema: number };
@@ -24,7 +24,10 @@ interface Stored {
  * The event with data of the current schema. The event itself if it has it already, or if its type has no upcasts at
  * all. Throws if a newer program wrote it.
  */
-export function upcast<Event extends Stored>(event: Event, upcastsOf: ReadonlyMap<string, readonly Upcast[]>): Event {
+export function upcast<Event extends StoredEvent>(
+  event: Event,
+  upcastsOf: ReadonlyMap<string, readonly Upcast[]>,
+): Event {
   const upcasts = upcastsOf.get(event.type);
   if (!upcasts) return event;
   const { schema } = event.metadata;

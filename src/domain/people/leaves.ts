@@ -1,4 +1,4 @@
-import type { Salesperson as Person } from '../directory/directory.ts';
+import type { SalespersonEntry as Person } from '../directory/directory.ts';
 import { covers } from '../directory/organisation.ts';
 import { addDays, type Day, earlier } from '../kernel/day.ts';
 import { accept, refuse, type Refused } from '../kernel/decider.ts';

@@ -1,6 +1,6 @@
 import { isClosed } from '../directory/closes.ts';
 import type { Decide } from '../directory/decide.ts';
-import type { Directory, Salesperson as Person } from '../directory/directory.ts';
+import type { Directory, SalespersonEntry as Person } from '../directory/directory.ts';
 import { evolvePerson } from '../directory/person.ts';
 import type { Day } from '../kernel/day.ts';
 import { type Fault, refuse, type Refused } from '../kernel/decider.ts';

@@ -1,4 +1,4 @@
-import type { Employment, Salesperson as Person } from '../directory/directory.ts';
+import type { Employment, SalespersonEntry as Person } from '../directory/directory.ts';
 import { covers } from '../directory/organisation.ts';
 import type { Day } from '../kernel/day.ts';
 import { accept, refuse } from '../kernel/decider.ts';

@@ -11,11 +11,11 @@ export interface ReturnedPart {
   readonly entries: readonly number[];
 }
 
-type Entry = RecordReturn['lines'][number];
-type Refusal = Refused<'UnknownLine' | 'LineIsAmbiguous'>;
+type LineToReturn = RecordReturn['lines'][number];
+type LineRefusal = Refused<'UnknownLine' | 'LineIsAmbiguous'>;
 
 /** The lines that a return names, by number or product, in the order's sequence; entries for one line are added up. */
-export function partsOf(asked: Pick<RecordReturn, 'lines'>, order: SaleRecorded): ReturnedPart[] | Refusal {
+export function partsOf(asked: Pick<RecordReturn, 'lines'>, order: SaleRecorded): ReturnedPart[] | LineRefusal {
   const found = asked.lines.map((entry) => linesNamed(entry, order));
   return (
     refuseUnclear(asked.lines, found) ??
@@ -26,12 +26,15 @@ export function partsOf(asked: Pick<RecordReturn, 'lines'>, order: SaleRecorded)
   );
 }
 
-function linesNamed(entry: Entry, { lines }: SaleRecorded): number[] {
+function linesNamed(entry: LineToReturn, { lines }: SaleRecorded): number[] {
   if ('line' in entry) return entry.line <= lines.length ? [entry.line] : [];
   return lines.flatMap(({ productId }, index) => (productId === entry.productId ? [index + 1] : []));
 }
 
-function refuseUnclear(entries: readonly Entry[], found: readonly (readonly number[])[]): Refusal | undefined {
+function refuseUnclear(
+  entries: readonly LineToReturn[],
+  found: readonly (readonly number[])[],
+): LineRefusal | undefined {
   const unknown: Fault[] = [];
   const ambiguous: Fault[] = [];
   entries.forEach((entry, index) => {
@@ -65,7 +68,7 @@ function refuseUnclear(entries: readonly Entry[], found: readonly (readonly numb
   return undefined;
 }
 
-function addUp(entries: readonly Entry[], lines: readonly number[]): ReturnedPart[] {
+function addUp(entries: readonly LineToReturn[], lines: readonly number[]): ReturnedPart[] {
   const parts = new Map<number, ReturnedPart>();
   entries.forEach((entry, index) => {
     const line = lines[index] as number;

@@ -1,4 +1,4 @@
-import type { Salesperson, TargetEntry } from '../directory/directory.ts';
+import type { SalespersonEntry, TargetEntry } from '../directory/directory.ts';
 import { covers } from '../directory/organisation.ts';
 import { minorDigits } from '../kernel/currency.ts';
 import { addDays, type Day, daysBetween, earlier, later } from '../kernel/day.ts';
@@ -29,7 +29,7 @@ export interface Piece {
  */
 export function planOf(
   target: TargetEntry,
-  who: Salesperson | undefined,
+  who: SalespersonEntry | undefined,
   company: { readonly currency: string },
 ): Piece[] {
   const prorated = target.proration === 'days' && target.scope === 'salesperson';
@@ -60,7 +60,7 @@ function amountOn(target: TargetEntry, day: Day): string {
 }
 
 /** The fraction of a target that the person is expected to reach on the day. Undefined if the day is not active. */
-function expectedOf(who: Salesperson | undefined, day: Day): Fraction | undefined {
+function expectedOf(who: SalespersonEntry | undefined, day: Day): Fraction | undefined {
   const employment = who?.employments.find((each) => covers(each, day));
   if (!employment || who?.leaves.some((leave) => covers(leave, day))) return undefined;
   const step = employment.ramp?.find(({ until }) => day < until);
@@ -68,7 +68,7 @@ function expectedOf(who: Salesperson | undefined, day: Day): Fraction | undefine
 }
 
 /** The period, cut at every day on which the plan may change. */
-function cutsOf(target: TargetEntry, who: Salesperson | undefined): (readonly [Day, Day])[] {
+function cutsOf(target: TargetEntry, who: SalespersonEntry | undefined): (readonly [Day, Day])[] {
   const { from, until } = target;
   const days = [
     ...target.versions.map((version) => version.effectiveFrom),

@@ -1,7 +1,7 @@
 import type { Day } from '../kernel/day.ts';
 import { compareFractions, type Fraction } from '../kernel/fraction.ts';
 
-export interface Ranked {
+export interface RankCandidate {
   readonly targetId: string;
   readonly attainment: Fraction | null;
   readonly amount: Fraction;
@@ -9,7 +9,7 @@ export interface Ranked {
   readonly reachedOn: () => Day | undefined;
 }
 
-type Contender = Omit<Ranked, 'attainment'> & { readonly attainment: Fraction };
+type Contender = Omit<RankCandidate, 'attainment'> & { readonly attainment: Fraction };
 
 /** Later than every day. */
 const NEVER = '9999-12-31';
@@ -19,7 +19,7 @@ const NEVER = '9999-12-31';
  * last). Targets that are equal in all of them share a rank: 1, 2, 2, 4. A target without attainment has none. The
  * caller groups by scope, measure, period, counts and filter.
  */
-export function rank(entries: readonly Ranked[]): Map<string, number | null> {
+export function rank(entries: readonly RankCandidate[]): Map<string, number | null> {
   const ranks = new Map<string, number | null>(entries.map(({ targetId }) => [targetId, null]));
   const contenders = entries.filter((entry): entry is Contender => entry.attainment !== null);
   const order = comparison();

@@ -1,7 +1,7 @@
 import type { TargetAllocated, TargetSet } from './events.ts';
 
 /** A command that follows from an event. Its id is made from the event's, so that sending it twice does it once. */
-export interface Reaction {
+export interface FollowingCommand {
   readonly type: 'SetTarget';
   readonly id: string;
   readonly data: TargetSet;
@@ -11,7 +11,7 @@ export interface Reaction {
 const LONGEST_ID = 200;
 
 /** An allocation sets each child as a target of its own. */
-export function childrenOf(event: { readonly id: string; readonly data: TargetAllocated }): Reaction[] {
+export function childrenOf(event: { readonly id: string; readonly data: TargetAllocated }): FollowingCommand[] {
   const { terms, to } = event.data;
   return to.map(({ targetId, scope, scopeId, amount }) => ({
     type: 'SetTarget',

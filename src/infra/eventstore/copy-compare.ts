@@ -1,5 +1,5 @@
 import { type Position, START } from '../../domain/kernel/position.ts';
-import { createDigest, type Digest, lineOf } from './copy-digest.ts';
+import { createDigest, lineOf,type LogDigest } from './copy-digest.ts';
 import type { EventStore, Recorded } from './port.ts';
 
 /** Two logs. The source is read up to a position only; later events are ignored. */
@@ -10,8 +10,8 @@ export interface Logs {
 }
 
 export interface Comparison {
-  readonly source: Digest;
-  readonly target: Digest;
+  readonly source: LogDigest;
+  readonly target: LogDigest;
   /** The first event that differs between the logs, or that only one holds. */
   readonly difference: string | undefined;
   /** The source's last event of those that are alike from the start on. */

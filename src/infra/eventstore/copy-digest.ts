@@ -3,7 +3,7 @@ import { sortedKeys } from '../../domain/kernel/sorted-keys.ts';
 import type { Recorded } from './port.ts';
 
 /** How many events were read, and SHA-256 over the lines of all of them in order, each ended by a line feed. */
-export interface Digest {
+export interface LogDigest {
   readonly events: number;
   readonly sha256: string;
 }
@@ -19,7 +19,7 @@ export function lineOf({ stream, revision, id, type, data, metadata, recordedAt 
 
 export interface Digesting {
   add(line: string): void;
-  result(): Digest;
+  result(): LogDigest;
 }
 
 export function createDigest(): Digesting {

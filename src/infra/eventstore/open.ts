@@ -1,6 +1,5 @@
 import { isEsdbUrl } from '../event-store-url.ts';
-import type { Log } from '../postgres/pool.ts';
-import type { StoreObserver } from '../telemetry/port.ts';
+import type { Log, StoreObserver } from '../telemetry/port.ts';
 import type { RecordedMarks } from './esdb/times.ts';
 import type { EventStore } from './port.ts';
 import { openPostgresStore } from './postgres/store.ts';

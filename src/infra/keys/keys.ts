@@ -1,10 +1,12 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { listen } from '../postgres/listen.ts';
-import { createPool, type Log, type Pool } from '../postgres/pool.ts';
+import { createPool, type Pool } from '../postgres/pool.ts';
 import { createReadModel, type Reader } from '../postgres/read-model.ts';
 import { inTransaction } from '../postgres/transaction.ts';
+import type { Log } from '../telemetry/port.ts';
 import { createCache } from './cache.ts';
+import type { Caller, KeyFinder, Role } from './port.ts';
 
 const sql = (name: string): string => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
 const CREATE = sql('key-create');
@@ -13,17 +15,6 @@ const FIND = sql('key-find');
 const REVOKE = sql('key-revoke');
 /** Another process that creates a key waits, and then sees this one. */
 const LOCK = 'lock table auth.api_key in share row exclusive mode';
-
-export const ROLES = ['integrator', 'auditor', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
-
-/** The caller. `commands`: the only commands that this key may post. Absent: all that its role allows. */
-export interface Caller {
-  readonly keyId: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly commands?: readonly string[];
-}
 
 export interface KeyListed {
   readonly id: string;
@@ -45,20 +36,16 @@ export class KeyNameTaken extends Error {
   override readonly name = 'KeyNameTaken';
 }
 
-export interface Keys {
+export interface Keys extends KeyFinder {
   /** The answer is the only place of the key itself: only a hash of its secret is stored. Throws KeyNameTaken. */
   create(key: NewKey): Promise<{ id: string; key: string }>;
   list(): Promise<KeyListed[]>;
   /** False if the key does not exist or is revoked already. */
   revoke(id: string): Promise<boolean>;
-  /** The id in the presented text, valid or not. Undefined if the text is not a key. */
-  idOf(presented: string): string | undefined;
-  /** Undefined for a malformed, unknown or revoked key and for a wrong secret. Throws DatabaseAway or QueryTooSlow. */
-  find(presented: string): Promise<Caller | undefined>;
   close(): Promise<void>;
 }
 
-interface Stored {
+interface StoredKey {
   readonly caller: Caller;
   readonly hash: Buffer;
 }
@@ -129,7 +116,7 @@ async function createKey(pool: Pool, { name, role, commands }: NewKey): Promise<
   return { id, key: `ps_${id}_${secret}` };
 }
 
-async function load(reader: Reader, id: string): Promise<Stored | undefined> {
+async function load(reader: Reader, id: string): Promise<StoredKey | undefined> {
   const [row] = await reader.query<{ id: string; name: string; role: Role; commands: string[] | null; hash: Buffer }>(
     FIND,
     [id],

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import type { Log } from './pool.ts';
+import type { Log } from '../telemetry/port.ts';
 
 /** Postgres refuses to run as root. It then runs as this user. Undefined: as the current user. */
 export interface RunAs {

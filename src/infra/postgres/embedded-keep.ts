@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from './pool.ts';
+import type { Log } from '../telemetry/port.ts';
 
 export interface Keeping {
   /** Starts the server, and resolves when it answers. */

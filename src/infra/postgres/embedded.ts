@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import type { Log } from '../telemetry/port.ts';
 import { binaries, type RunAs, serverHome, userOfServer } from './embedded-home.ts';
 import { keepRunning } from './embedded-keep.ts';
 import { lockFolder } from './embedded-lock.ts';
-import type { Log } from './pool.ts';
 import { argumentsOf, processesIn, signal, startOf, within } from './processes.ts';
 
 export interface EmbeddedOptions {

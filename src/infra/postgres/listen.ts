@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pTimeout from 'p-timeout';
 import pg from 'pg';
-import { connectionOf, type Log } from './pool.ts';
+import type { Log } from '../telemetry/port.ts';
+import { connectionOf } from './pool.ts';
 
 export interface Listener {
   /** Count of wake-ups so far: notifications, and each start of listening. */
@@ -62,7 +63,7 @@ export function listen(
   };
 }
 
-interface Session {
+interface ListenSession {
   readonly url: string;
   readonly channel: string;
   readonly closing: AbortSignal;
@@ -71,7 +72,7 @@ interface Session {
 }
 
 /** One connection, from LISTEN until it is lost or the listener closes. */
-async function session({ url, channel, closing, started, notified }: Session): Promise<void> {
+async function session({ url, channel, closing, started, notified }: ListenSession): Promise<void> {
   const client = new pg.Client({ ...connectionOf(url, `pacesetter listen: ${channel}`), query_timeout: ANSWER_MS });
   const ended = new Promise<void>((resolve) => {
     client.on('end', resolve);

@@ -1,11 +1,5 @@
 import pg from 'pg';
-
-/** The part of a logger that infrastructure needs. A pino logger has it. */
-export interface Log {
-  info(about: object, message: string): void;
-  warn(about: object, message: string): void;
-  error(about: object, message: string): void;
-}
+import type { Log } from '../telemetry/port.ts';
 
 /** For code that may not import pg. */
 export type Pool = pg.Pool;

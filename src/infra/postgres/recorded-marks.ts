@@ -1,6 +1,6 @@
 import type { Pool } from './pool.ts';
 
-interface Row {
+interface MarkRow {
   readonly position: string;
   readonly recorded_at: Date;
 }
@@ -21,7 +21,7 @@ export function recordedMarks(pool: Pool, first: () => Promise<{ readonly id: st
   const mark = async (sql: string, value: string) => {
     const {
       rows: [row],
-    } = await pool.query<Row>(sql, [value, (await first())?.id ?? null]);
+    } = await pool.query<MarkRow>(sql, [value, (await first())?.id ?? null]);
     return row && { position: BigInt(row.position), recordedAt: row.recorded_at.toISOString() };
   };
   return {

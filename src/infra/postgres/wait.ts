@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pTimeout from 'p-timeout';
 import pg from 'pg';
+import type { Log } from '../telemetry/port.ts';
 import { withoutSecrets } from '../telemetry/secrets.ts';
-import { connectionOf, type Log } from './pool.ts';
+import { connectionOf } from './pool.ts';
 
 /** The process cannot start, and waiting does not help. The message names the setting and says what to do. */
 export class CannotStart extends Error {

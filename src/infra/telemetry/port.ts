@@ -1,5 +1,13 @@
 /** What the parts report to telemetry. Every call is cheap and never throws. */
 
+/** The part of a logger that the parts need. A pino logger has it. */
+export interface Log {
+  debug(about: object, message: string): void;
+  info(about: object, message: string): void;
+  warn(about: object, message: string): void;
+  error(about: object, message: string): void;
+}
+
 /** The counts of a pool now: its connections, the idle ones, and the callers that wait for one. */
 export interface PoolCounts {
   readonly totalCount: number;

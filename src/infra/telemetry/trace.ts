@@ -20,8 +20,7 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import pTimeout from 'p-timeout';
-import type { Log } from '../postgres/pool.ts';
-import type { Span, SpanAttributes, Tracing } from './port.ts';
+import type { Log, Span, SpanAttributes, Tracing } from './port.ts';
 import { withoutSecrets } from './secrets.ts';
 
 export interface TracingOptions {
@@ -76,7 +75,7 @@ function tracingBy(tracer: Tracer): Tracing {
     start(name, parent, attributes = {}) {
       const context = contextOf(parent);
       return spanOf(
-        tracer.startSpan(name, { attributes: { ...attributes } }, context ? within(context) : ROOT_CONTEXT),
+        tracer.startSpan(name, { attributes: { ...attributes } }, context ? contextWith(context) : ROOT_CONTEXT),
       );
     },
     startBatch(name, of, attributes = {}) {
@@ -85,13 +84,17 @@ function tracingBy(tracer: Tracer): Tracing {
       const isOneTrace = others.every(({ traceId }) => traceId === first.traceId);
       const links = (isOneTrace ? others : [first, ...others]).map((context) => ({ context }));
       return spanOf(
-        tracer.startSpan(name, { attributes: { ...attributes }, links }, isOneTrace ? within(first) : ROOT_CONTEXT),
+        tracer.startSpan(
+          name,
+          { attributes: { ...attributes }, links },
+          isOneTrace ? contextWith(first) : ROOT_CONTEXT,
+        ),
       );
     },
   };
 }
 
-function within(context: SpanContext): Context {
+function contextWith(context: SpanContext): Context {
   return trace.setSpanContext(ROOT_CONTEXT, context);
 }
 

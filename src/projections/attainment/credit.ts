@@ -4,7 +4,7 @@ import type { Output } from '../runner/projection.ts';
 import { CREDIT, type CreditRow, SALES_BY_DAY } from './tables.ts';
 
 /** A row of `credit` without the event that makes it. */
-export type Credit = Omit<CreditRow, 'position' | 'eventId' | 'eventType' | 'recordedAt' | 'sale'>;
+export type CreditFields = Omit<CreditRow, 'position' | 'eventId' | 'eventType' | 'recordedAt' | 'sale'>;
 
 /** The row belongs to the order itself, not to what a later event took back. */
 export function isOriginal({ position, salePosition }: CreditRow): boolean {
@@ -15,7 +15,7 @@ export function isOriginal({ position, salePosition }: CreditRow): boolean {
 const UNITS_SCALE = 16;
 
 /** Writes the fact, and adds it to the sums of every owner that it counts for. */
-export function writeCredit(event: Recorded, credit: Credit, out: Output): void {
+export function writeCredit(event: Recorded, credit: CreditFields, out: Output): void {
   out.insert(CREDIT, {
     ...credit,
     position: event.position,
@@ -34,7 +34,7 @@ export function writeCredit(event: Recorded, credit: Credit, out: Output): void 
 }
 
 /** The company, each department above the person once, and the person. */
-function ownersOf({ path, salespersonId }: Credit): string[] {
+function ownersOf({ path, salespersonId }: CreditFields): string[] {
   const owners = ['company', ...path.map((departmentId) => `department/${departmentId}`)];
   return salespersonId === null ? owners : [...owners, `salesperson/${salespersonId}`];
 }

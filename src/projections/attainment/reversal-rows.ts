@@ -13,14 +13,14 @@ import type { ReversedLine } from '../../domain/sales/events.ts';
 import { reverseLine, takenFrom } from '../../domain/sales/reversal.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Output } from '../runner/projection.ts';
-import { type Credit, isOriginal, writeCredit } from './credit.ts';
+import { type CreditFields, isOriginal, writeCredit } from './credit.ts';
 import { unitsOf } from './sale-rows.ts';
 import type { CreditRow } from './tables.ts';
 
 const NOTHING: Decimal = { coefficient: 0n, scale: 0 };
 
 /** A cell of the order, and what earlier events left of it. */
-interface Standing {
+interface CellBalance {
   readonly original: CreditRow;
   readonly amountLeft: bigint;
   readonly costLeft: bigint | null;
@@ -67,7 +67,7 @@ function bySalesperson(a: CreditRow, b: CreditRow): number {
   return (a.salespersonId ?? '') < (b.salespersonId ?? '') ? -1 : 1;
 }
 
-function takeBack(line: ReversedLine, rows: readonly CreditRow[]): Credit[] {
+function takeBack(line: ReversedLine, rows: readonly CreditRow[]): CreditFields[] {
   const cells = rows.filter(isOriginal).map((original) => standing(original, rows));
   const quantity = unitsSold(rows.filter(isOriginal));
   const now = parseDecimal(line.quantity);
@@ -92,7 +92,7 @@ function takeBack(line: ReversedLine, rows: readonly CreditRow[]): Credit[] {
   });
 }
 
-function standing(original: CreditRow, rows: readonly CreditRow[]): Standing {
+function standing(original: CreditRow, rows: readonly CreditRow[]): CellBalance {
   const same = rows.filter(
     ({ ledger, salespersonId }) => ledger === original.ledger && salespersonId === original.salespersonId,
   );
@@ -103,7 +103,7 @@ function standing(original: CreditRow, rows: readonly CreditRow[]): Standing {
   };
 }
 
-function amountsBack(cells: readonly Standing[], returned: Decimal, quantity: Decimal): bigint[] {
+function amountsBack(cells: readonly CellBalance[], returned: Decimal, quantity: Decimal): bigint[] {
   const left = cells.map(({ original, amountLeft }) => ({
     ledger: original.ledger,
     salespersonId: original.salespersonId ?? undefined,

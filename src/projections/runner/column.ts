@@ -3,7 +3,7 @@ import { type Decimal, formatDecimal, parseDecimal } from '../../domain/kernel/d
 import { formatTextArray, parseTextArray } from './text-array.ts';
 
 /** A cell as it is sent to Postgres. Text contains no NUL. */
-export type Cell = string | number | bigint | boolean | null;
+export type CellValue = string | number | bigint | boolean | null;
 
 /** How one column is declared in Postgres, and how its value is written and read. */
 export interface Column<Value> {
@@ -12,7 +12,7 @@ export interface Column<Value> {
   readonly nullable: boolean;
   /** For COMMENT ON COLUMN: plain English, with the unit. */
   readonly comment: string;
-  write(value: Value): Cell;
+  write(value: Value): CellValue;
   /** Reads Postgres' text form of a cell that is not null. */
   read(text: string): Value;
 }
@@ -20,7 +20,7 @@ export interface Column<Value> {
 const itself = <T>(value: T): T => value;
 
 /** Cells that are written as they are. */
-function plain<Value extends Cell>(type: string, comment: string, read: (text: string) => Value): Column<Value> {
+function plain<Value extends CellValue>(type: string, comment: string, read: (text: string) => Value): Column<Value> {
   return { type, nullable: false, comment, write: itself, read };
 }
 

@@ -18,7 +18,7 @@ export interface Output {
 }
 
 /** The runner calls it with any event of the type; only the projection's declaration knows the type of the data. */
-interface Handling<Event extends Seen, Row extends object> {
+interface HandlerMethod<Event extends Seen, Row extends object> {
   handle(event: RecordedAs<Event>, directory: Directory, out: Output, recalled: readonly Row[]): void;
 }
 
@@ -26,7 +26,7 @@ interface Handling<Event extends Seen, Row extends object> {
  * Projects one event. The directory already includes the event. A throw parks the event; a directory event cannot be
  * parked.
  */
-export type Handler<Event extends Seen = Seen, Row extends object = object> = Handling<Event, Row>['handle'];
+export type Handler<Event extends Seen = Seen, Row extends object = object> = HandlerMethod<Event, Row>['handle'];
 
 /** A handler for every event type that the projection sees. A missing type does not compile. */
 export type Handlers<Event extends Seen, Row extends object> = {

@@ -1,4 +1,4 @@
-import type { Cell, Column } from './column.ts';
+import type { CellValue, Column } from './column.ts';
 
 /** Property name in code -> its column. The column's name is the same in snake_case. */
 export type Columns = Readonly<Record<string, Column<unknown>>>;
@@ -25,11 +25,11 @@ export interface Table<Row extends object = object> extends Declared {
   /** Names in Postgres, in order. */
   readonly columns: readonly string[];
   /** In the order of the columns. */
-  cells(row: Row): readonly Cell[];
+  cells(row: Row): readonly CellValue[];
   row(texts: Texts): Row;
 }
 
-export type Key = Readonly<Record<string, Cell>>;
+export type Key = Readonly<Record<string, CellValue>>;
 export type Sums = Readonly<Record<string, bigint>>;
 
 /** Sums by key: what is added to an existing key is added to its sums. */
@@ -45,7 +45,7 @@ export interface Rollup<K extends Key = Key, S extends Sums = Sums> extends Decl
   /** CREATE UNIQUE INDEX on the key. Nulls are equal. */
   readonly index: string;
   /** In the order of the columns. */
-  keyCells(key: K): readonly Cell[];
+  keyCells(key: K): readonly CellValue[];
   sumValues(sums: S): readonly bigint[];
 }
 
@@ -57,7 +57,7 @@ export function table<C extends Columns>(name: string, comment: string, columns:
     columns: properties.map(columnName),
     cells: (row) => {
       const values: Readonly<Record<string, unknown>> = row;
-      const cells: Cell[] = [];
+      const cells: CellValue[] = [];
       for (let i = 0; i < declared.length; i++) {
         cells.push((declared[i] as Column<unknown>).write(values[properties[i] as string]));
       }
@@ -85,7 +85,7 @@ export function rollup<K extends Columns, S extends Readonly<Record<string, Colu
     sums: sumNames.map(columnName),
     types: Object.values(columns).map(({ type }) => type),
     index: `CREATE UNIQUE INDEX ${name}_key ON ${name} (${keyColumns.join(', ')}) NULLS NOT DISTINCT`,
-    keyCells: (values) => keyNames.map((name) => values[name] as Cell),
+    keyCells: (values) => keyNames.map((name) => values[name] as CellValue),
     sumValues: (values) => sumNames.map((name) => values[name] as bigint),
   };
 }

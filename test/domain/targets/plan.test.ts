@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Salesperson, TargetEntry } from '../../../src/domain/directory/directory.ts';
+import type { SalespersonEntry, TargetEntry } from '../../../src/domain/directory/directory.ts';
 import { addDays, type Day } from '../../../src/domain/kernel/day.ts';
 import { parseDecimal } from '../../../src/domain/kernel/decimal.ts';
 import {
@@ -27,14 +27,14 @@ import { aDay, aTarget, employed, FROM, person, somebody, someTarget, version } 
 
 const EUR = { currency: 'EUR' };
 const always = person([employed('2020-01-01')]);
-const cents = (target: TargetEntry, who: Salesperson | undefined = always) => {
+const cents = (target: TargetEntry, who: SalespersonEntry | undefined = always) => {
   const pieces = planOf(target, who, EUR);
   return [toFixedHalfUp(effectiveTarget(pieces), 0), toFixedHalfUp(originalTarget(pieces), 0)];
 };
 const none = { ...aTarget, proration: 'none' } as const;
 
 describe('a target of 1000.00 for ten days', () => {
-  test.each<[string, TargetEntry, Salesperson | undefined, string, string]>([
+  test.each<[string, TargetEntry, SalespersonEntry | undefined, string, string]>([
     ['a salesperson who is there all the time has all of it', aTarget, always, '100000', '100000'],
     ['a salesperson who joins on the sixth day has half', aTarget, person([employed('2026-01-06')]), '50000', '50000'],
     [
@@ -130,7 +130,7 @@ describe('a target of 1000.00 for ten days', () => {
 });
 
 /** The day's target by the text of rules 2 and 3, one day at a time. */
-function oracle(target: TargetEntry, who: Salesperson, day: Day): { target: Fraction; active: boolean } {
+function oracle(target: TargetEntry, who: SalespersonEntry, day: Day): { target: Fraction; active: boolean } {
   let amount = '0';
   for (const each of target.versions) if (each.effectiveFrom <= day) amount = each.amount;
   let factor = fractionOf(parseDecimal(amount));

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compareFractions, type Fraction, fraction } from '../../../src/domain/kernel/fraction.ts';
-import { rank, type Ranked } from '../../../src/domain/targets/rank.ts';
+import { rank, type RankCandidate } from '../../../src/domain/targets/rank.ts';
 
-const entry = (targetId: string, attainment: Fraction | null, amount = 0n, day?: string): Ranked => ({
+const entry = (targetId: string, attainment: Fraction | null, amount = 0n, day?: string): RankCandidate => ({
   targetId,
   attainment,
   amount: fraction(amount),
   reachedOn: () => day,
 });
-const ranks = (...entries: Ranked[]) => Object.fromEntries(rank(entries));
+const ranks = (...entries: RankCandidate[]) => Object.fromEntries(rank(entries));
 
 describe('rank (rule 9)', () => {
   const half = fraction(1n, 2n);
@@ -37,7 +37,7 @@ describe('rank (rule 9)', () => {
 
   test('asks for the day only where all else is equal, and once', () => {
     const asked: string[] = [];
-    const spied = (targetId: string, amount: bigint): Ranked => ({
+    const spied = (targetId: string, amount: bigint): RankCandidate => ({
       targetId,
       attainment: half,
       amount: fraction(amount),
@@ -61,7 +61,7 @@ describe('rank (rule 9)', () => {
     .array(some, { maxLength: 12 })
     .map((all) => all.map(({ attainment, amount, day }, index) => entry(`t${index}`, attainment, amount, day)));
 
-  const better = (a: Ranked, b: Ranked): boolean => {
+  const better = (a: RankCandidate, b: RankCandidate): boolean => {
     if (!a.attainment || !b.attainment) return false;
     const byFigures = compareFractions(a.attainment, b.attainment) || compareFractions(a.amount, b.amount);
     return byFigures === 0 ? (a.reachedOn() ?? '9') < (b.reachedOn() ?? '9') : byFigures > 0;

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import type { Employment, Salesperson, TargetEntry, TargetVersion } from '../../../src/domain/directory/directory.ts';
+import type {
+  Employment,
+  SalespersonEntry,
+  TargetEntry,
+  TargetVersion,
+} from '../../../src/domain/directory/directory.ts';
 import { addDays, type Day } from '../../../src/domain/kernel/day.ts';
 
 /**
@@ -50,7 +55,7 @@ export const employed = (from: Day, until?: Day, ramp?: Employment['ramp']): Emp
   ramp,
   assignments: [],
 });
-export const person = (employments: Employment[], ...leaves: [Day, Day][]): Salesperson => ({
+export const person = (employments: Employment[], ...leaves: [Day, Day][]): SalespersonEntry => ({
   name: 'Ann',
   employments,
   leaves: leaves.map(([from, until]) => ({ from, until, position: 0n })),
@@ -98,7 +103,7 @@ const ramp = fc.option(
   { nil: undefined },
 );
 
-export const somebody: fc.Arbitrary<Salesperson> = fc
+export const somebody: fc.Arbitrary<SalespersonEntry> = fc
   .record({
     bounds: fc.uniqueArray(aDay, { minLength: 1, maxLength: 4 }).map((all) => all.sort()),
     ramps: fc.array(ramp, { minLength: 2, maxLength: 2 }),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Appended, StoreAway } from '../../../src/infra/eventstore/port.ts';
-import { type Caller, createCaller } from '../../../src/infra/eventstore/postgres/call.ts';
+import { type AppendConnection, createAppendConnection } from '../../../src/infra/eventstore/postgres/call.ts';
 import { createWriter, type Writer } from '../../../src/infra/eventstore/postgres/writer.ts';
 import { type FreshDatabase, freshDatabase, silentLog } from '../../support/servers.ts';
 import { event } from './events.ts';
@@ -10,11 +10,11 @@ const MOST = 100;
 
 describe('an append that waits for a log in Postgres that does not answer', () => {
   let database: FreshDatabase;
-  let caller: Caller;
+  let caller: AppendConnection;
   let writer: Writer;
   beforeEach(async () => {
     database = await freshDatabase();
-    caller = createCaller({ url: database.url, timeLimitMs: 1_000, log: silentLog });
+    caller = createAppendConnection({ url: database.url, timeLimitMs: 1_000, log: silentLog });
     writer = createWriter(caller.write, { longestWaitMs: 1_500, mostWaiting: MOST });
   });
   afterEach(async () => {

@@ -6,7 +6,7 @@ import { startEmbedded } from '../../../src/infra/postgres/embedded.ts';
 const say = (answer: object): void => {
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 };
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 try {
   const server = await startEmbedded({ folder: process.argv[2] ?? '', log: silent });

@@ -5,12 +5,12 @@ import { setup } from '../../../src/projections/runner/state/setup.ts';
 import { startWorker } from '../../../src/projections/runner/worker/worker.ts';
 import { freshDatabase, silentLog } from '../../support/servers.ts';
 import { until } from '../../support/until.ts';
-import { metadataOf, streamOf, type Told } from './told.ts';
+import { type GivenEvent,metadataOf, streamOf } from './given.ts';
 
 /** A log and the live read models of it, on a database of its own. */
 export interface Books {
   /** Appends the events, waits until they are projected, and answers the last position. */
-  tell(...events: Told[]): Promise<bigint>;
+  tell(...events: GivenEvent[]): Promise<bigint>;
   query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
@@ -27,9 +27,9 @@ export async function openBooks(): Promise<Books> {
     query,
     async tell(...events) {
       let position = -1n;
-      for (const told of events) {
-        const stream = streamOf(told);
-        const event = { id: randomUUID(), type: told.type, data: told.data, metadata: metadataOf(told) };
+      for (const given of events) {
+        const stream = streamOf(given);
+        const event = { id: randomUUID(), type: given.type, data: given.data, metadata: metadataOf(given) };
         const appended = await store.append(stream, revisions.get(stream) ?? 'none', [event]);
         if (appended.is !== 'appended') throw new Error(`${stream} is at another revision than the test expects.`);
         revisions.set(stream, appended.revision);

@@ -1,5 +1,5 @@
 import { ANN, BIKE, closed, FIRM, order, returned, sold, target } from './firm.ts';
-import type { Told } from './told.ts';
+import type { GivenEvent } from './given.ts';
 
 const cell = { salespersonId: 'ann', ledger: 'revenue', amount: 10_000 };
 const two = { line: 1, quantity: '2', amount: 20_000, credits: [{ ...cell, amount: 20_000 }] };
@@ -8,7 +8,7 @@ const t1 = { targetId: 't1' };
 const S1 = { saleId: 'S1', source: 'erp' };
 
 /** A small history with at least one event of every type. */
-export const EVERY_EVENT: readonly Told[] = [
+export const EVERY_EVENT: readonly GivenEvent[] = [
   ...FIRM,
   { type: 'ExchangeRateRecorded', data: { base: 'EUR', quote: 'USD', on: '2026-01-05', rate: '1.0837' } },
   { type: 'ListPriceChanged', data: { productId: 'bike', listPrice: '110.00', currency: 'USD' } },

@@ -1,7 +1,7 @@
-import type { Told } from './told.ts';
+import type { GivenEvent } from './given.ts';
 
 /** A company in USD: Ann in Berlin (below Sales), Bob in Paris (below Sales), a bike and a helmet. */
-export const FIRM: readonly Told[] = [
+export const FIRM: readonly GivenEvent[] = [
   {
     type: 'CompanyConfigured',
     data: { currency: 'USD', timeZone: 'Etc/UTC', fiscalYearStart: '01-01', calendar: { kind: 'months' } },
@@ -35,20 +35,24 @@ export const order = (more: object = {}) => ({
   ...more,
 });
 
-export const sold = (more: object = {}, day = '2026-01-05'): Told => ({ type: 'SaleRecorded', data: order(more), day });
+export const sold = (more: object = {}, day = '2026-01-05'): GivenEvent => ({
+  type: 'SaleRecorded',
+  data: order(more),
+  day,
+});
 
-export const returned = (line: object, day = '2026-02-10'): Told => ({
+export const returned = (line: object, day = '2026-02-10'): GivenEvent => ({
   type: 'SaleReturned',
   data: { saleId: 'S1', source: 'erp', returnId: 'R1', at: `${day}T12:00:00Z`, reason: 'quality', reversed: [line] },
   day,
 });
 
-export const closed = (until: string, from?: string): Told => ({
+export const closed = (until: string, from?: string): GivenEvent => ({
   type: 'PeriodClosed',
   data: { ...(from !== undefined && { from }), until },
 });
 
-export const target = (more: object = {}): Told => ({
+export const target = (more: object = {}): GivenEvent => ({
   type: 'TargetSet',
   data: {
     targetId: 't1',

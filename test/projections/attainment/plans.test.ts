@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { filterKey } from '../../../src/projections/attainment/target-plan.ts';
 import { closed, FIRM, sold, target } from './firm.ts';
-import { attainment, only, recorded, written } from './told.ts';
+import { attainment, only, recorded, written } from './given.ts';
 
 const revised = {
   type: 'TargetRevised',

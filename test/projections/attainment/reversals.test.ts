@@ -6,7 +6,7 @@ import type { SaleEvent } from '../../../src/domain/sales/events.ts';
 import { reverseAll, reversedLine } from '../../../src/domain/sales/reversal.ts';
 import { evolve, type Sale, UNKNOWN_SALE } from '../../../src/domain/sales/sale.ts';
 import { FIRM, order } from './firm.ts';
-import { type Told, written } from './told.ts';
+import { type GivenEvent, written } from './given.ts';
 
 const line = fc.record({
   productId: fc.constantFrom('bike', 'helmet'),
@@ -62,7 +62,7 @@ function returnsOf(recorded: RecordSale, steps: readonly number[]): SaleEvent[] 
 }
 
 test('returns and a cancellation leave nothing of any credit, and never less than nothing', () => {
-  const rate: Told = {
+  const rate: GivenEvent = {
     type: 'ExchangeRateRecorded',
     data: { base: 'EUR', quote: 'USD', on: '2026-01-05', rate: '1.0837' },
   };

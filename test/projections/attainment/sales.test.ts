@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ANN, BIKE, closed, FIRM, order, returned, sold } from './firm.ts';
-import { only, written } from './told.ts';
+import { only, written } from './given.ts';
 
 const HELMET = { productId: 'helmet', quantity: '1', unitPrice: '30.00' };
 const half = [

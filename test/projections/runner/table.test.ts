@@ -3,7 +3,7 @@ import {
   bigint,
   bigInteger,
   boolean,
-  type Cell,
+  type CellValue,
   day,
   decimal,
   instant,
@@ -46,7 +46,7 @@ const ROW = {
   note: null,
 } as const;
 
-const textOf = (cell: Cell) => (cell === null ? null : String(cell));
+const textOf = (cell: CellValue) => (cell === null ? null : String(cell));
 
 describe('a table', () => {
   test('is created with the columns in snake_case, in their order', () => {

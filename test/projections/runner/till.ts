@@ -6,7 +6,7 @@ import { openPostgresStore } from '../../../src/infra/eventstore/postgres/store.
 import { createPool } from '../../../src/infra/postgres/pool.ts';
 import { bigint, bigInteger, integer, json, nullable, text, texts } from '../../../src/projections/runner/column.ts';
 import type { Projection } from '../../../src/projections/runner/projection.ts';
-import { certify, type Digest } from '../../../src/projections/runner/rebuild/certificate.ts';
+import { certify, type TableDigest } from '../../../src/projections/runner/rebuild/certificate.ts';
 import { setup } from '../../../src/projections/runner/state/setup.ts';
 import { rollup, type RowOf, table } from '../../../src/projections/runner/table.ts';
 import { freshDatabase, silentLog } from '../../support/servers.ts';
@@ -126,7 +126,7 @@ export interface Shop {
   append(stream: string, ...events: readonly { type: string; data: unknown }[]): Promise<bigint>;
   /** Resolves when the checkpoint has reached the position. */
   projected(position: bigint): Promise<void>;
-  digests(): Promise<readonly Digest[]>;
+  digests(): Promise<readonly TableDigest[]>;
   close(): Promise<void>;
 }
 

@@ -34,7 +34,7 @@ export interface Appending {
   readonly observer?: StoreObserver | undefined;
 }
 
-type Written = Extract<Appended, { is: 'appended' }>;
+type AppendedEvents = Extract<Appended, { is: 'appended' }>;
 
 /** An event to append, with the recorded time that a copy carries over. */
 export interface Entry {
@@ -110,7 +110,7 @@ export async function send(
   entries: readonly Entry[],
   firstId: string,
   limitMs: number,
-): Promise<Written> {
+): Promise<AppendedEvents> {
   const events = entries.map(({ event, recordedAt }, n) =>
     jsonEvent({
       id: n === 0 ? firstId : event.id,

@@ -1,6 +1,6 @@
 import { type EsdbAddress, readEsdbUrl } from '../../event-store-url.ts';
 import { isDenied, textOf } from './errors.ts';
-import type { Fault } from './fault.ts';
+import type { ServerFault } from './fault.ts';
 import { fileFault, readIfNamed } from './files.ts';
 import { greet } from './greet.ts';
 
@@ -8,13 +8,13 @@ import { greet } from './greet.ts';
  * Why a call of a client failed. The client's errors do not tell a wrong setting from a server that is away, so the
  * servers are connected to once more. Advice is given only for what is certain.
  */
-export async function diagnose(url: string, error: unknown): Promise<Fault> {
+export async function diagnose(url: string, error: unknown): Promise<ServerFault> {
   const address = readEsdbUrl(url);
   return accessFault(address, error) ?? fileFault(address) ?? (await wayFault(address)) ?? { text: textOf(error) };
 }
 
 /** The server wants other credentials, or any. */
-export function accessFault({ hasCredentials }: EsdbAddress, error: unknown): Fault | undefined {
+export function accessFault({ hasCredentials }: EsdbAddress, error: unknown): ServerFault | undefined {
   if (!isDenied(error)) return undefined;
   const text = `the server refuses access (${textOf(error)})`;
   if (!hasCredentials) {
@@ -29,13 +29,13 @@ export function accessFault({ hasCredentials }: EsdbAddress, error: unknown): Fa
 const UNAUTHENTICATED = 16;
 
 /** Undefined if one of the hosts can be talked to. */
-async function wayFault(address: EsdbAddress): Promise<Fault | undefined> {
+async function wayFault(address: EsdbAddress): Promise<ServerFault | undefined> {
   const faults = await Promise.all(address.hosts.map((host) => hostFault(host, address)));
   if (faults.includes(undefined)) return undefined;
   return faults.find((fault) => fault?.advice !== undefined) ?? faults[0];
 }
 
-async function hostFault(host: string, address: EsdbAddress): Promise<Fault | undefined> {
+async function hostFault(host: string, address: EsdbAddress): Promise<ServerFault | undefined> {
   const fault = await greet(`${address.tls ? 'https' : 'http'}://${host}`, secured(address));
   if (fault === undefined) return undefined;
   const code = 'code' in fault ? String(fault.code) : '';
@@ -64,7 +64,7 @@ function secured({ tls, tlsCAFile, userCertFile, userKeyFile }: EsdbAddress) {
   return tls ? { ca: readIfNamed(tlsCAFile), cert: readIfNamed(userCertFile), key: readIfNamed(userKeyFile) } : {};
 }
 
-function certificateFault(host: string, code: string, message: string, { tlsCAFile }: EsdbAddress): Fault {
+function certificateFault(host: string, code: string, message: string, { tlsCAFile }: EsdbAddress): ServerFault {
   const text = `the certificate of ${host} is not accepted (${code}: ${message.split(';')[0] ?? ''})`;
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return { text, advice: 'Use a host name in the address that is in the certificate.' };

@@ -2,10 +2,10 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { EsdbAddress } from '../../event-store-url.ts';
-import type { Fault } from './fault.ts';
+import type { ServerFault } from './fault.ts';
 
 /** A file that the address names and the client cannot use. */
-export function fileFault({ tls, tlsCAFile, userCertFile, userKeyFile }: EsdbAddress): Fault | undefined {
+export function fileFault({ tls, tlsCAFile, userCertFile, userKeyFile }: EsdbAddress): ServerFault | undefined {
   if ((userCertFile === undefined) !== (userKeyFile === undefined)) {
     return {
       text: 'the address names one of userCertFile and userKeyFile',
@@ -24,7 +24,7 @@ function unusable(
   file: string | undefined,
   what: string,
   parse: (pem: Buffer) => unknown,
-): Fault | undefined {
+): ServerFault | undefined {
   if (file === undefined) return undefined;
   const advice = `Correct the path in ${option} of the address, or put the file there.`;
   try {

@@ -1,6 +1,6 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { readEsdbUrl } from '../../event-store-url.ts';
-import type { Log } from '../../postgres/pool.ts';
+import type { Log } from '../../telemetry/port.ts';
 import { isDenied } from './errors.ts';
 import { fileFault } from './files.ts';
 import { watchOutage } from './outage.ts';

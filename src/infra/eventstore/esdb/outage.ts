@@ -1,8 +1,8 @@
 import { readEsdbUrl } from '../../event-store-url.ts';
-import type { Log } from '../../postgres/pool.ts';
+import type { Log } from '../../telemetry/port.ts';
 import { accessFault, diagnose } from './diagnose.ts';
 import { textOf } from './errors.ts';
-import type { Fault } from './fault.ts';
+import type { ServerFault } from './fault.ts';
 
 const REPORT_EVERY_MS = 60_000;
 /** A refusal that only another connection shows is looked for this often. */
@@ -36,7 +36,7 @@ export function watchOutage(url: string, log: Log): Outage {
     else log.error({}, of.refusal);
   }
 
-  function refused(of: Current, { text, advice }: Fault): void {
+  function refused(of: Current, { text, advice }: ServerFault): void {
     const isNews = of.refusal === undefined;
     of.refusal = advice === undefined ? undefined : `${where} refuses this process: ${text}. ${advice}`;
     if (isNews && of.refusal !== undefined) report(of, undefined);

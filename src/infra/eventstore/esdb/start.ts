@@ -1,9 +1,9 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { readEsdbUrl } from '../../event-store-url.ts';
-import type { Log } from '../../postgres/pool.ts';
 import { CannotStart } from '../../postgres/wait.ts';
+import type { Log } from '../../telemetry/port.ts';
 import { diagnose } from './diagnose.ts';
-import type { Fault } from './fault.ts';
+import type { ServerFault } from './fault.ts';
 import { fileFault } from './files.ts';
 import { giveUp, probe } from './probe.ts';
 
@@ -32,7 +32,7 @@ export async function refuseUnusableEsdb({ url, setting, log, signal }: StartOpt
   );
 }
 
-async function faultOf(url: string): Promise<Fault | undefined> {
+async function faultOf(url: string): Promise<ServerFault | undefined> {
   const unusable = fileFault(readEsdbUrl(url));
   if (unusable) return unusable; // the client cannot be made
   const client = EventStoreDBClient.connectionString(url);

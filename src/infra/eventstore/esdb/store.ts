@@ -1,6 +1,5 @@
 import { type Position, positionOf, START } from '../../../domain/kernel/position.ts';
-import type { Log } from '../../postgres/pool.ts';
-import type { StoreObserver } from '../../telemetry/port.ts';
+import type { Log, StoreObserver } from '../../telemetry/port.ts';
 import { type EventStore, MOST_COUNTED, StoreAway, StoreRefused, type Subscription } from '../port.ts';
 import { refuseUnwritable } from '../unwritable.ts';
 import { append } from './append.ts';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import pTimeout from 'p-timeout';
 import pg from 'pg';
-import { connectionOf, type Log } from '../../postgres/pool.ts';
+import { connectionOf } from '../../postgres/pool.ts';
+import type { Log } from '../../telemetry/port.ts';
 import { OutcomeUnknown, StoreAway } from '../port.ts';
 import { endsConnection } from './errors.ts';
 import type { WaitingAppend } from './waiting.ts';
@@ -9,14 +10,14 @@ import type { Write, Written } from './writer.ts';
 
 const APPEND = readFileSync(new URL('./append.sql', import.meta.url), 'utf8');
 
-export interface CallerOptions {
+export interface AppendConnectionOptions {
   readonly url: string;
   readonly timeLimitMs: number;
   readonly log: Log;
   readonly reconnected?: () => void;
 }
 
-export interface Caller {
+export interface AppendConnection {
   readonly write: Write;
   close(): Promise<void>;
 }
@@ -26,7 +27,12 @@ export interface Caller {
  * answer the connection is dropped and the outcome is unknown. Postgres cancels a little earlier, so that an append
  * that waits for a lock is not written long after its caller got an answer.
  */
-export function createCaller({ url, timeLimitMs, log, reconnected }: CallerOptions): Caller {
+export function createAppendConnection({
+  url,
+  timeLimitMs,
+  log,
+  reconnected,
+}: AppendConnectionOptions): AppendConnection {
   let connection: pg.Client | undefined;
   let connected = false;
 

@@ -2,10 +2,10 @@ import type pg from 'pg';
 import { positionOf } from '../../../domain/kernel/position.ts';
 import { listen, type Listener } from '../../postgres/listen.ts';
 import { migrate } from '../../postgres/migrate.ts';
-import { createPool, type Log } from '../../postgres/pool.ts';
-import type { StoreObserver } from '../../telemetry/port.ts';
+import { createPool } from '../../postgres/pool.ts';
+import type { Log, StoreObserver } from '../../telemetry/port.ts';
 import { type EventStore, type Filter, type Recorded, StoreAway, type Subscription } from '../port.ts';
-import { createCaller } from './call.ts';
+import { createAppendConnection } from './call.ts';
 import { ofRead } from './errors.ts';
 import { headOf, pagesOf, positionAt, recordedAt, streamOf } from './read.ts';
 import { restore } from './restore.ts';
@@ -41,8 +41,13 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     throw error;
   });
   observer?.opened('log', pool);
-  const caller = createCaller({ url, timeLimitMs, log, reconnected: () => observer?.reconnected('append') });
-  const writer = createWriter(caller.write, { longestWaitMs: 3 * timeLimitMs, observer });
+  const appending = createAppendConnection({
+    url,
+    timeLimitMs,
+    log,
+    reconnected: () => observer?.reconnected('append'),
+  });
+  const writer = createWriter(appending.write, { longestWaitMs: 3 * timeLimitMs, observer });
   const listener = listen(url, 'log', log, undefined, () => observer?.reconnected('listen'));
   const subscriptions = new Set<Subscription>();
 
@@ -67,7 +72,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     async close() {
       await Promise.all([...subscriptions].map((subscription) => subscription.close()));
       await writer.close();
-      await Promise.all([caller.close(), listener.close(), pool.end()]);
+      await Promise.all([appending.close(), listener.close(), pool.end()]);
     },
   };
 }

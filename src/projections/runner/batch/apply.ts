@@ -7,11 +7,11 @@ import type { Fold } from './fold.ts';
 import type { Refusals } from './park.ts';
 import { project } from './project.ts';
 import { fetchRows, keysOf, recollect } from './recall.ts';
-import { addSums, type Place, type Upserts, writeRows } from './write.ts';
+import { addSums, type Schemas, type Upserts, writeRows } from './write.ts';
 
 export interface Applying {
   readonly client: pg.ClientBase;
-  readonly place: Place;
+  readonly place: Schemas;
   readonly projections: readonly Projection[];
   readonly upserts: Upserts;
 }

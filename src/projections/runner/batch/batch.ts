@@ -1,9 +1,9 @@
 import type { Recorded } from '../../../infra/eventstore/port.ts';
-import type { Cell } from '../column.ts';
+import type { CellValue } from '../column.ts';
 import type { Output } from '../projection.ts';
 import type { Key, Rollup, Sums as SumsOfKey, Table } from '../table.ts';
 import { type CopyText, copyText, lineOf } from './copy-text.ts';
-import { addSum, type Sums } from './sums.ts';
+import { addSum, type SumsByRollup } from './sums.ts';
 
 export interface Parked {
   readonly event: Recorded;
@@ -15,7 +15,7 @@ export interface Parked {
 /** What a few events are projected to: some sets, each written by one statement. */
 export interface Batch {
   readonly rows: Map<Table, CopyText>;
-  readonly sums: Sums;
+  readonly sums: SumsByRollup;
   readonly directoryEvents: Recorded[];
   readonly parked: Parked[];
 }
@@ -28,12 +28,12 @@ export function emptyBatch(): Batch {
 export interface Draft extends Output {
   clear(): void;
   /** Reports every row to the recollection. */
-  moveTo(batch: Batch, recollection: { inserted(table: Table, cells: readonly Cell[]): void }): void;
+  moveTo(batch: Batch, recollection: { inserted(table: Table, cells: readonly CellValue[]): void }): void;
 }
 
 export function createDraft(): Draft {
   const tables: Table[] = [];
-  const rows: (readonly Cell[])[] = [];
+  const rows: (readonly CellValue[])[] = [];
   const lines: string[] = [];
   const rollups: Rollup[] = [];
   const keys: Key[] = [];
@@ -57,7 +57,7 @@ export function createDraft(): Draft {
       for (let i = 0; i < tables.length; i++) {
         const table = tables[i] as Table;
         linesOf(batch, table).add(lines[i] as string);
-        recollection.inserted(table, rows[i] as readonly Cell[]);
+        recollection.inserted(table, rows[i] as readonly CellValue[]);
       }
       for (let i = 0; i < rollups.length; i++) {
         addSum(batch.sums, rollups[i] as Rollup, keys[i] as Key, sums[i] as SumsOfKey);

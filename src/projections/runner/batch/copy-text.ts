@@ -1,16 +1,16 @@
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Cell } from '../column.ts';
+import type { CellValue } from '../column.ts';
 
 /** The text that Postgres reads a cell from. Null for NULL. */
-export function textOf(cell: Cell): string | null {
+export function textOf(cell: CellValue): string | null {
   return cell === null ? null : String(cell);
 }
 
 const SPECIAL = /[\\\t\n\r]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-function copied(cell: Cell): string {
+function copied(cell: CellValue): string {
   if (cell === null) return '\\N';
   if (typeof cell !== 'string') return String(cell);
   return escaped(cell);
@@ -21,9 +21,9 @@ function escaped(text: string): string {
 }
 
 /** A line of COPY's text format. */
-export function lineOf(cells: readonly Cell[]): string {
-  let line = copied(cells[0] as Cell);
-  for (let i = 1; i < cells.length; i++) line += `\t${copied(cells[i] as Cell)}`;
+export function lineOf(cells: readonly CellValue[]): string {
+  let line = copied(cells[0] as CellValue);
+  for (let i = 1; i < cells.length; i++) line += `\t${copied(cells[i] as CellValue)}`;
   return `${line}\n`;
 }
 

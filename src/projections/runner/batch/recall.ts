@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
-import type { Cell } from '../column.ts';
+import type { CellValue } from '../column.ts';
 import type { Projection, Recall } from '../projection.ts';
 import type { Table, Texts } from '../table.ts';
 import { textOf } from './copy-text.ts';
@@ -12,19 +12,19 @@ import { textOf } from './copy-text.ts';
 export interface Recollection {
   rowsFor(projection: Projection, event: Recorded): readonly object[];
   /** Must be called with every row that the batch inserts. */
-  inserted(table: Table, cells: readonly Cell[]): void;
+  inserted(table: Table, cells: readonly CellValue[]): void;
   /** The rows of this batch that were kept, for a next batch that starts before they can be read. */
   readonly own: Inserted;
 }
 
-export type Inserted = ReadonlyMap<Table, ReadonlyMap<string, readonly (readonly Cell[])[]>>;
+export type Inserted = ReadonlyMap<Table, ReadonlyMap<string, readonly (readonly CellValue[])[]>>;
 
 /** The keys that events need. A projection that needs none is absent. */
-export type Keys = ReadonlyMap<Projection, ReadonlySet<string>>;
+export type RecallKeys = ReadonlyMap<Projection, ReadonlySet<string>>;
 
 export type Fetched = ReadonlyMap<Projection, ReadonlyMap<string, readonly Texts[]>>;
 
-export function keysOf(projections: readonly Projection[], ...batches: (readonly Recorded[])[]): Keys {
+export function keysOf(projections: readonly Projection[], ...batches: (readonly Recorded[])[]): RecallKeys {
   const all = new Map<Projection, Set<string>>();
   for (const projection of projections) {
     const keys = new Set<string>();
@@ -40,7 +40,7 @@ export function keysOf(projections: readonly Projection[], ...batches: (readonly
 }
 
 /** Reads the rows as this connection sees them now, with one statement for each projection that needs rows. */
-export async function fetchRows(client: pg.ClientBase, schema: string, keys: Keys): Promise<Fetched> {
+export async function fetchRows(client: pg.ClientBase, schema: string, keys: RecallKeys): Promise<Fetched> {
   const fetched = new Map<Projection, ReadonlyMap<string, readonly Texts[]>>();
   for (const [projection, wanted] of keys) {
     const { recall } = projection;
@@ -74,14 +74,14 @@ async function rowsByKey(
 interface Kept {
   readonly keyAt: number;
   readonly wanted: ReadonlySet<string>;
-  readonly rows: Map<string, (readonly Cell[])[]>;
+  readonly rows: Map<string, (readonly CellValue[])[]>;
 }
 
 /**
  * `keys`: of the rows that are kept while they are inserted, those of this batch and perhaps of the next one.
  * `before`: what the batch before this one kept.
  */
-export function recollect(keys: Keys, fetched: Fetched, before?: Inserted): Recollection {
+export function recollect(keys: RecallKeys, fetched: Fetched, before?: Inserted): Recollection {
   const kept = new Map<Table, Kept>();
   for (const [{ recall }, wanted] of keys) {
     if (recall) kept.set(recall.table, { keyAt: recall.table.columns.indexOf(recall.key), wanted, rows: new Map() });
@@ -104,8 +104,8 @@ export function recollect(keys: Keys, fetched: Fetched, before?: Inserted): Reco
   };
 }
 
-function keep({ keyAt, wanted, rows }: Kept, cells: readonly Cell[]): void {
-  const key = textOf(cells[keyAt] as Cell) ?? '';
+function keep({ keyAt, wanted, rows }: Kept, cells: readonly CellValue[]): void {
+  const key = textOf(cells[keyAt] as CellValue) ?? '';
   if (!wanted.has(key)) return;
   const same = rows.get(key);
   if (same) same.push(cells);

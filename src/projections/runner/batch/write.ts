@@ -1,27 +1,27 @@
 import pg from 'pg';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
-import type { Cell } from '../column.ts';
+import type { CellValue } from '../column.ts';
 import type { Projection } from '../projection.ts';
 import { DIRECTORY_COLUMNS } from '../state/directory-copy.ts';
 import type { Rollup } from '../table.ts';
 import type { Batch } from './batch.ts';
 import { copyInto, copyText, lineOf, textOf } from './copy-text.ts';
 import { RowsRefused, writeParked } from './park.ts';
-import type { Sum, Sums } from './sums.ts';
+import type { Sum, SumsByRollup } from './sums.ts';
 
 /** The schemas that a batch is written to: the live `read` and `runner`, or `rebuild`. */
-export interface Place {
+export interface Schemas {
   readonly read: string;
   readonly runner: string;
 }
 
-export const LIVE: Place = { read: 'read', runner: 'runner' };
-export const REBUILD: Place = { read: 'rebuild', runner: 'rebuild' };
+export const LIVE: Schemas = { read: 'read', runner: 'runner' };
+export const REBUILD: Schemas = { read: 'rebuild', runner: 'rebuild' };
 
 /** Writes facts, the copy of the directory and parked events: everything but the sums. */
 export async function writeRows(
   client: pg.ClientBase,
-  place: Place,
+  place: Schemas,
   projections: readonly Projection[],
   batch: Batch,
 ): Promise<void> {
@@ -56,7 +56,7 @@ export async function writeDirectoryEvents(
 export async function addSums(
   client: pg.ClientBase,
   projections: readonly Projection[],
-  sums: Sums,
+  sums: SumsByRollup,
   upserts: Upserts,
 ): Promise<void> {
   for (const projection of projections) {
@@ -74,7 +74,7 @@ export async function copySums(
   client: pg.ClientBase,
   schema: string,
   projections: readonly Projection[],
-  sums: Sums,
+  sums: SumsByRollup,
 ): Promise<void> {
   for (const projection of projections) {
     await unlessRefused(projection, async () => {
@@ -93,7 +93,7 @@ export async function copySums(
 
 function arraysOf(rollup: Rollup, sums: readonly Sum[]): (string | null)[][] {
   return [
-    ...rollup.keyNames.map((name) => sums.map(({ key }) => textOf(key[name] as Cell))),
+    ...rollup.keyNames.map((name) => sums.map(({ key }) => textOf(key[name] as CellValue))),
     ...rollup.sums.map((_, i) => sums.map(({ sums: values }) => String(values[i]))),
   ];
 }

@@ -4,7 +4,7 @@ import type { EventStore } from '../../../infra/eventstore/port.ts';
 import type { Fold } from '../batch/fold.ts';
 import type { Projection } from '../projection.ts';
 
-export interface Progress {
+export interface RebuildProgress {
   readonly phase: 'reading the log' | 'making indexes' | 'catching up' | 'swapping' | 'certifying';
   readonly events: number;
   /** Of the last event. Events are spread about evenly over the positions. */
@@ -22,7 +22,7 @@ export interface Building {
   readonly client: pg.ClientBase;
   readonly store: EventStore;
   readonly projections: readonly Projection[];
-  readonly report: (phase: Progress['phase'], { events, fold }: Pick<Built, 'events' | 'fold'>) => void;
+  readonly report: (phase: RebuildProgress['phase'], { events, fold }: Pick<Built, 'events' | 'fold'>) => void;
   readonly signal?: AbortSignal;
   /** Why the live read models were made from another log. Then none of their positions is valid in this one. */
   readonly mismatch: string | undefined;

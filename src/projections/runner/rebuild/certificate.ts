@@ -6,7 +6,7 @@ import { type Skipped, skippedEvents } from '../state/skips.ts';
 import { inSnapshot } from '../state/snapshot.ts';
 
 /** The digest of one table. It is equal for equal sets of rows, in any order. */
-export interface Digest {
+export interface TableDigest {
   readonly table: string;
   readonly rows: number;
   readonly digest: string;
@@ -20,7 +20,7 @@ export interface Certificate {
   /** Events that were skipped because an operator decided it. */
   readonly skipped: readonly Skipped[];
   readonly head: Position;
-  readonly tables: readonly Digest[];
+  readonly tables: readonly TableDigest[];
 }
 
 /** Certifies all live tables at the checkpoint, from one snapshot. */
@@ -33,7 +33,7 @@ export async function certify(pool: pg.Pool, events: number): Promise<Certificat
     const { rows: names } = await client.query<{ name: string }>(
       `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'read' ORDER BY tablename`,
     );
-    const tables: Digest[] = [];
+    const tables: TableDigest[] = [];
     for (const { name } of names) tables.push(await digestOf(client, `read.${name}`));
     return {
       events,
@@ -49,7 +49,7 @@ export async function certify(pool: pg.Pool, events: number): Promise<Certificat
  * The sum of the rows' hashes. A sum does not depend on the order; with an exclusive or, a row that occurs twice would
  * vanish.
  */
-async function digestOf(client: pg.ClientBase, table: string): Promise<Digest> {
+async function digestOf(client: pg.ClientBase, table: string): Promise<TableDigest> {
   const { rows } = await client.query<{ count: string; sum: string }>(
     `SELECT count(*), coalesce(sum(hashtextextended(whole::text, 0)::numeric), 0)::text AS sum FROM ${table} AS whole`,
   );

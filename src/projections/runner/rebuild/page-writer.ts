@@ -7,7 +7,7 @@ import { writeMark } from '../batch/marks.ts';
 import { applyInPieces, RowsRefused } from '../batch/park.ts';
 import { project } from '../batch/project.ts';
 import { type Fetched, fetchRows, keysOf, recollect } from '../batch/recall.ts';
-import { keysIn, mergeSums, type Sums } from '../batch/sums.ts';
+import { keysIn, mergeSums, type SumsByRollup } from '../batch/sums.ts';
 import { copySums, REBUILD, writeRows } from '../batch/write.ts';
 import type { Projection } from '../projection.ts';
 
@@ -33,7 +33,7 @@ const SPILL_AT = 200_000;
 interface Held {
   readonly client: pg.ClientBase;
   readonly projections: readonly Projection[];
-  readonly sums: Sums;
+  readonly sums: SumsByRollup;
   /** Projections whose recalled table has its index. */
   readonly indexed: Set<Projection>;
   fold: Fold;

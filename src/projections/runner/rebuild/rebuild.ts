@@ -2,12 +2,12 @@ import type pg from 'pg';
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { EventStore } from '../../../infra/eventstore/port.ts';
 import { inTransaction } from '../../../infra/postgres/transaction.ts';
+import type { Log } from '../../../infra/telemetry/port.ts';
 import type { Projection } from '../projection.ts';
 import { readCheckpoint } from '../state/checkpoint.ts';
-import type { Log } from '../state/log.ts';
 import { mismatch } from '../state/log-identity.ts';
 import { createTables, setup } from '../state/setup.ts';
-import type { Built, Progress } from './building.ts';
+import type { Built, RebuildProgress } from './building.ts';
 import { catchUp } from './catch-up.ts';
 import { type Certificate, certify, digestOfCertificate } from './certificate.ts';
 import { certifyAccepted, type Difference, FiguresWouldChange } from './closed-figures.ts';
@@ -22,7 +22,7 @@ export interface RebuildOptions {
   readonly projections: readonly Projection[];
   readonly log: Log;
   /** Called about once a second, and when a phase starts. */
-  readonly progress?: (progress: Progress) => void;
+  readonly progress?: (progress: RebuildProgress) => void;
   readonly signal?: AbortSignal;
   /** Why figures of closed periods may change. Without it, a change is refused. */
   readonly accept?: string;
@@ -133,9 +133,9 @@ const REPORT_EVERY_MS = 1_000;
 function reporter(
   head: Position,
   progress: RebuildOptions['progress'],
-): (phase: Progress['phase'], at: Pick<Built, 'events' | 'fold'>) => number {
+): (phase: RebuildProgress['phase'], at: Pick<Built, 'events' | 'fold'>) => number {
   const started = performance.now();
-  let last: { phase?: Progress['phase']; at: number } = { at: started };
+  let last: { phase?: RebuildProgress['phase']; at: number } = { at: started };
   return (phase, { events, fold }) => {
     const now = performance.now();
     const seconds = Math.max(now - started, 1) / 1_000;

@@ -1,26 +1,21 @@
 import type pg from 'pg';
 import { DIRECTORY_VERSION } from '../../../domain/directory/advance.ts';
-import { type Position, START } from '../../../domain/kernel/position.ts';
+import { START } from '../../../domain/kernel/position.ts';
 import type { Metadata, Recorded } from '../../../infra/eventstore/port.ts';
 import { readCheckpoint } from './checkpoint.ts';
-import type { LogIdentity } from './log-identity.ts';
 import { inSnapshot } from './snapshot.ts';
 
-export interface DirectoryCopy {
-  /**
-   * The directory's events up to a position, from one snapshot. START and no events if the copy holds another set of
-   * types.
-   */
-  load(): Promise<{ position: Position; events: Recorded[]; first: LogIdentity | undefined }>;
-}
-
-export function directoryCopy(pool: pg.Pool): DirectoryCopy {
+/**
+ * The directory's events up to a position, from one snapshot. START and no events if the copy holds another set of
+ * types.
+ */
+export function directoryCopy(pool: pg.Pool) {
   return {
     load: () =>
       inSnapshot(pool, async (client) => {
         const { position, directoryVersion, first } = await readCheckpoint(client);
-        if (directoryVersion !== DIRECTORY_VERSION) return { position: START, events: [], first: undefined };
         const events: Recorded[] = [];
+        if (directoryVersion !== DIRECTORY_VERSION) return { position: START, events, first: undefined };
         for await (const page of pagesOfDirectory(client, 'runner')) for (const event of page) events.push(event);
         return { position, events, first };
       }),

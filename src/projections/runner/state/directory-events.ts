@@ -1,6 +1,5 @@
 import { DIRECTORY_VERSION, type DirectoryRecord } from '../../../domain/directory/advance.ts';
-
-type Query = <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
+import type { QueryRows } from './standing.ts';
 
 /** All columns of an event are null in the only row of a copy that has no such event. */
 interface EventRow {
@@ -25,7 +24,7 @@ ORDER BY event.position`;
 export type DirectoryEvents = (until: bigint, types: readonly string[]) => Promise<DirectoryRecord[] | undefined>;
 
 /** Throws what `query` throws. */
-export function directoryEvents(query: Query): DirectoryEvents {
+export function directoryEvents(query: QueryRows): DirectoryEvents {
   return async (until, types) => {
     const rows = await query<EventRow>(EVENTS, [until, types, DIRECTORY_VERSION]);
     if (rows.length === 0) return undefined;

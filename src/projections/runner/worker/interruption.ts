@@ -1,4 +1,4 @@
-import type { Log } from '../state/log.ts';
+import type { Log } from '../../../infra/telemetry/port.ts';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
@@ -15,8 +15,7 @@ export interface Interruption {
 
 /**
  * Logs a line when an interruption begins, one a minute, and one when it ends. `what` is interrupted, in the plural,
- * and
- * `about` are its fields. `now` is in milliseconds.
+ * and `about` are its fields. `now` is in milliseconds.
  */
 export function watchInterruption(
   log: Log,

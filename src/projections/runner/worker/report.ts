@@ -1,10 +1,9 @@
 import { formatPosition, positionOf } from '../../../domain/kernel/position.ts';
 import type { Recorded } from '../../../infra/eventstore/port.ts';
-import type { RunnerObserver, Tracing } from '../../../infra/telemetry/port.ts';
+import type { Log, RunnerObserver, Tracing } from '../../../infra/telemetry/port.ts';
 import type { Batch } from '../batch/batch.ts';
 import { textOfError } from '../batch/park.ts';
 import { keysIn } from '../batch/sums.ts';
-import type { Log } from '../state/log.ts';
 
 /** The worker and its progress, as its log lines show them. */
 export interface WorkerContext {

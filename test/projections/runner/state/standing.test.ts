@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Projection } from '../../../../src/projections/runner/projection.ts';
-import { readStanding, type Standing } from '../../../../src/projections/runner/state/standing.ts';
+import { readStanding } from '../../../../src/projections/runner/state/standing.ts';
 import { startWorker } from '../../../../src/projections/runner/worker/worker.ts';
 import { silentLog } from '../../../support/servers.ts';
 import { all, openShop, type Shop, sold, till } from '../till.ts';
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => shop.close());
 
-function standing(projections: readonly Projection[] = [till]): Promise<Standing | undefined> {
+function standing(projections: readonly Projection[] = [till]): ReturnType<ReturnType<typeof readStanding>> {
   const query = async <Row>(sql: string, values: readonly unknown[]) =>
     (await shop.pool.query<Row & object>(sql, [...values])).rows;
   return readStanding(query, projections)();

@@ -4,7 +4,7 @@ import type { Metadata, Recorded } from '../../../src/infra/eventstore/port.ts';
 import { attainment as declared } from '../../../src/projections/attainment/attainment.ts';
 import { CREDIT } from '../../../src/projections/attainment/tables.ts';
 import { textOf } from '../../../src/projections/runner/batch/copy-text.ts';
-import type { Cell } from '../../../src/projections/runner/column.ts';
+import type { CellValue } from '../../../src/projections/runner/column.ts';
 import { handlerOf, type Output, type Projection } from '../../../src/projections/runner/projection.ts';
 
 /** As the runner sees it. */
@@ -13,7 +13,7 @@ export const attainment: Projection = declared;
 /** Column -> the text form of the cell. */
 export type Row = Readonly<Record<string, string | null>>;
 
-export interface Told {
+export interface GivenEvent {
   readonly type: string;
   readonly data: object;
   readonly stream?: string;
@@ -29,7 +29,7 @@ export interface Written {
 }
 
 /** What the projection writes for these events, which are at the positions 0, 1, 2… */
-export function written(events: readonly Told[]): Written {
+export function written(events: readonly GivenEvent[]): Written {
   const directory = emptyDirectory();
   const rows = new Map<string, Row[]>([
     ['credit', []],
@@ -42,7 +42,7 @@ export function written(events: readonly Told[]): Written {
       const cells = table.cells(row);
       rows
         .get(table.name)
-        ?.push(Object.fromEntries(table.columns.map((column, index) => [column, textOf(cells[index] as Cell)])));
+        ?.push(Object.fromEntries(table.columns.map((column, index) => [column, textOf(cells[index] as CellValue)])));
     },
     add(rollup, key, values) {
       const name = rollup
@@ -54,8 +54,8 @@ export function written(events: readonly Told[]): Written {
       sums.set(name, [a + amount, u + units]);
     },
   };
-  events.forEach((told, index) => {
-    const event = recorded(told, BigInt(index));
+  events.forEach((given, index) => {
+    const event = recorded(given, BigInt(index));
     advance(directory, event);
     const key = attainment.recall?.keyOf(event);
     const recalled = (rows.get('credit') ?? [])
@@ -72,25 +72,25 @@ export function written(events: readonly Told[]): Written {
 }
 
 /** The stream of its sale, or one stream for all events of the directory. */
-export function streamOf({ data, stream }: Told): string {
+export function streamOf({ data, stream }: GivenEvent): string {
   const { saleId } = data as { readonly saleId?: string };
   return stream ?? (saleId === undefined ? 'facts' : `sale-erp~${saleId}`);
 }
 
-export function metadataOf({ day = '2026-01-05' }: Told): Metadata {
+export function metadataOf({ day = '2026-01-05' }: GivenEvent): Metadata {
   return { command: 'test', hash: '', actor: 'test', correlationId: '', schema: 1, day };
 }
 
-export function recorded(told: Told, position: bigint): Recorded {
+export function recorded(given: GivenEvent, position: bigint): Recorded {
   return {
-    stream: streamOf(told),
+    stream: streamOf(given),
     revision: 0n,
     position,
     id: `event-${position}`,
-    type: told.type,
-    data: JSON.parse(JSON.stringify(told.data)) as unknown,
+    type: given.type,
+    data: JSON.parse(JSON.stringify(given.data)) as unknown,
     recordedAt: '2026-06-01T00:00:00.000Z',
-    metadata: metadataOf(told),
+    metadata: metadataOf(given),
   };
 }
 
