@@ -14,7 +14,7 @@ COPY bin ./bin
 # Node runs the TypeScript sources: it strips the types. The verb `demo` posts the example.
 COPY examples ./examples
 COPY src ./src
-# A clone made under a strict umask can be read by its owner alone, who is not the user of the image.
+# Under a strict umask only the clone's owner can read its files. The image runs as another user.
 RUN chmod -R a+rX .
 
 FROM ${NODE} AS runtime

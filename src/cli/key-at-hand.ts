@@ -8,7 +8,7 @@ export interface KeyAtHand {
 }
 
 /**
- * The key in PACESETTER_KEY, else the one that the first start left in the data folder. Throws where there is neither.
+ * The key in PACESETTER_KEY, else the one that the first start wrote to the data folder. Throws if there is neither.
  */
 export function keyAtHand(): KeyAtHand {
   const { dataFolder, key } = readConfig(process.env);

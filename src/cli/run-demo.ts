@@ -11,7 +11,7 @@ import { signalled } from './start.ts';
 
 export interface DemoOptions {
   readonly check?: boolean;
-  /** Of a service that runs already. Absent: one is started. */
+  /** Of a running service. Absent: one is started. */
   readonly url?: string;
 }
 

@@ -20,7 +20,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('where Docker answers but gives no container, the tests run on the embedded Postgres and one line says why', async () => {
+test('if Docker answers but starts no container, the tests run on the embedded Postgres and one line says why', async () => {
   const env = {
     ...process.env,
     DATABASE_URL: '',
@@ -35,6 +35,6 @@ test('where Docker answers but gives no container, the tests run on the embedded
   expect(said).toEqual({
     fault: null,
     out: 'embedded\n',
-    err: expect.stringMatching(/^Docker answers, but no container of postgres:[\d.]+ can be had: .+\n$/),
+    err: expect.stringMatching(/^Docker answers, but no container of postgres:[\d.]+ can be started: .+\n$/),
   });
 });

@@ -135,7 +135,7 @@ describe('docker-compose.yml', () => {
     });
   });
 
-  test('no service has a capability but the one that gives the nodes their key and reads its script from any clone', () => {
+  test('only the service that makes the certificates has capabilities: to give the nodes their key, and to read its script', () => {
     expect(all.flatMap(([name, { cap_add: added }]) => (added === undefined ? [] : [[name, added]]))).toEqual([
       ['certificates', ['CHOWN', 'DAC_OVERRIDE']],
     ]);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
 
-/** What a container gives: where Docker does not answer, or has no container of the image, undefined and a line that says why. */
+/** Undefined if Docker does not answer, or cannot start a container of the image: then a line says why. */
 export async function fromContainer<Started>(
   image: string,
   start: (image: string) => Promise<Started>,
@@ -14,12 +14,12 @@ export async function fromContainer<Started>(
     return await start(image);
   } catch (fault) {
     const [why] = String(fault).split('\n');
-    process.stderr.write(`Docker answers, but no container of ${image} can be had: ${why}\n`);
+    process.stderr.write(`Docker answers, but no container of ${image} can be started: ${why}\n`);
     return undefined;
   }
 }
 
-/** The tests run on the versions that are run in earnest. */
+/** The image of a service of docker-compose.yml: the tests run on the versions of the deployment. */
 export function imageOfCompose(service: string): string {
   const file = readFileSync(fileURLToPath(new URL('../../docker-compose.yml', import.meta.url)), 'utf8');
   const { services } = parse(file, { merge: true }) as { services: Record<string, { image?: string } | undefined> };

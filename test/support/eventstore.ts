@@ -5,7 +5,7 @@ import type { TestServer } from './servers.ts';
 const URL_FOR_TESTS = 'PACESETTER_TEST_EVENTSTORE';
 
 /**
- * EVENTSTORE_URL if it is one of EventStoreDB, else a container if Docker has one, else there is no server.
+ * EVENTSTORE_URL if it is one of EventStoreDB, else a container if Docker can start one, else there is no server.
  */
 export async function startEventStore(): Promise<TestServer | undefined> {
   const given = process.env['EVENTSTORE_URL'] ?? '';

@@ -27,7 +27,7 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** DATABASE_URL if it is set, else a container if Docker has one, else the Postgres of the npm package. */
+/** DATABASE_URL if it is set, else a container if Docker can start one, else the Postgres of the npm package. */
 export async function startServer(): Promise<TestServer> {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined && given !== '') return { url: given, kind: 'DATABASE_URL', stop: () => Promise.resolve() };
