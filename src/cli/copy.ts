@@ -6,7 +6,7 @@ import { openStore } from '../infra/eventstore/open.ts';
 import type { EventStore } from '../infra/eventstore/port.ts';
 import { createLog } from '../infra/telemetry/log.ts';
 import { type Database, joinDatabase } from './database.ts';
-import { grouped, progress,type ProgressBar } from './progress.ts';
+import { grouped, progress, type ProgressBar } from './progress.ts';
 
 export interface CopyEnds {
   readonly from?: string;

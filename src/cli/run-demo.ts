@@ -15,7 +15,7 @@ export interface DemoOptions {
   readonly url?: string;
 }
 
-/** Posts the example, to the service at `url` or to one of its own, and shows its figures, or with `check` compares them. */
+/** Posts the example, to the service at `url` or to its own, and shows its figures, or with `check` compares them. */
 export async function runDemo({ check = false, url }: DemoOptions): Promise<void> {
   if (url === undefined) return onServiceOfItsOwn(check);
   const { key, inShell } = keyAtHand();
