@@ -19,5 +19,6 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   maxWorkers: 2,
-  testTimeout: 60_000,
+  // A guard against a hang only: a busy machine may need some minutes.
+  testTimeout: 240_000,
 };

@@ -63,7 +63,7 @@ class StartAborted extends Error {
   override readonly name = 'StartAborted';
 }
 
-/** Prints a banner at a terminal, log lines otherwise. Only the banner shows the first key: logs are kept and copied. */
+/** Prints a banner at a terminal, else log lines. Only the banner shows the first key: logs are kept and copied. */
 function announce({ url, firstKey }: Serving, { dataFolder }: Config, log: Logger, only: Half | undefined): void {
   if (process.stdout.isTTY) {
     console.log(banner({ url, firstKey: firstKey?.key, keyFile: firstKey?.file ?? join(dataFolder, 'admin.key') }));

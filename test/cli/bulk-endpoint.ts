@@ -14,8 +14,8 @@ export interface BulkEndpoint {
 
 /**
  * `refuses` gives the name of the problem with a line; `breaksAfter` ends the connection after so many lines; at
- * `stopsAt` the service stops. With another `status` the whole is refused; with `hangsUp` a long body is not read to its end,
- * so that the answer is lost.
+ * `stopsAt` the service stops. With another `status` the whole is refused; with `hangsUp` a long body is not read to
+ * its end, so that the answer is lost.
  */
 export async function bulkEndpoint({
   refuses = () => undefined,

@@ -15,7 +15,7 @@ beforeAll(async () => {
   port = await freePort();
   service = await startService(folder, port);
   readerUrl = (await pacesetter(folder, port, 'database-url', '--read-only')).output.trim();
-}, 120_000);
+});
 
 afterAll(async () => {
   await service.stop();
@@ -53,7 +53,7 @@ test('the reader reads the tables that a rebuild made', async () => {
   expect((await pacesetter(folder, port, 'rebuild')).code).toBe(0);
 
   await expect(asReader((client) => client.query('SELECT * FROM read.credit'))).resolves.toBeDefined();
-}, 120_000);
+});
 
 test('says that the service must run first', async () => {
   const empty = await mkdtemp(join(tmpdir(), 'pacesetter-access-'));

@@ -43,7 +43,7 @@ test('posts the company to a service that runs, and checks its figures there', a
     code: 0,
     stdout: expect.stringMatching(/commands posted in [\d.]+ s\.\n616 figures agreed, 0 differ\n$/),
   });
-}, 180_000);
+});
 
 test('says what is wrong if the key is missing or refused, no server answers, or the address is not valid', async () => {
   const nobody = `http://127.0.0.1:${await freePort()}`;

@@ -64,11 +64,15 @@ test('a parked event is shown, skipped on record and passed by: the rest of its 
   await until('it is parked', async () => (await app.get('/ready')).body['parkedEvents'] === 2);
   expect(await figure()).toEqual(['200.00', true]);
 
-  const status = await run('projections', 'status');
+  let status = { code: null as number | null, output: '' };
+  // On a busy machine a worker can miss the renewal of its lease, and takes it again.
+  await until('a worker has the lease', async () => {
+    status = await run('projections', 'status');
+    return /^worker: \S+, epoch \d+$/m.test(status.output);
+  });
   expect(status.code).toBe(0);
   expect(status.output).toMatch(/^attainment: at (\d+):\1, recorded \S+Z, version 2$/m);
   expect(status.output).toMatch(/^lag: 0 events, 0\.0 s behind the log's head/m);
-  expect(status.output).toMatch(/^worker: \S+, epoch \d+$/m);
   expect(status.output).toMatch(
     new RegExp(`^ {2}attainment ${position} sale-shop~poisoned SaleReturned, parked \\S+: .+$`, 'm'),
   );
@@ -107,7 +111,7 @@ test('a parked event is shown, skipped on record and passed by: the rest of its 
   expect((await run('projections', 'status')).output).toMatch(
     /^skipped: 1 events\n {2}attainment \d+ sale-shop~poisoned SaleReturned, by Ada at \S+: a test of the register$/m,
   );
-}, 120_000);
+});
 
 test('a rebuild that would change a closed figure lists it and ends with 1; with --accept it says what it changed', async () => {
   await app.accepted(['ClosePeriod', { period: '2026-M02' }]);
@@ -127,4 +131,4 @@ test('a rebuild that would change a closed figure lists it and ends with 1; with
     output: expect.stringMatching(listed) as unknown,
   });
   expect((await run('rebuild')).code).toBe(0);
-}, 120_000);
+});

@@ -94,7 +94,7 @@ describe("the containers' own commands, as plain processes on a database that ha
         80_000,
       );
     }
-  }, 90_000);
+  });
   afterAll(async () => {
     for (const { child } of running) child.kill('SIGKILL');
     await Promise.all(running.map(({ ended }) => ended));

@@ -35,7 +35,7 @@ beforeAll(async () => {
   for (const [n, [name, data]] of [...COMPANY, ['SetTarget', target('ada-q1', 'ada')] as const].entries()) {
     expect((await post(name, data, `company-${n}`)).status).toBe(201);
   }
-}, 180_000);
+}, 600_000);
 
 afterAll(async () => {
   log.thaw();
@@ -136,7 +136,7 @@ test.each<['frozen' | 'killed', () => Promise<void> | void, () => Promise<void> 
     expect(before).toBeDefined();
     await isWell(what === 'frozen' ? '300.00' : '600.00');
   },
-  120_000,
+  600_000,
 );
 
 test('starts an api process while the log is away: it answers queries, is not ready, and accepts commands once the log is back', async () => {
@@ -162,7 +162,7 @@ test('starts an api process while the log is away: it answers queries, is not re
   await (await starting).stop();
   running.pop();
   await isWell('700.00');
-}, 120_000);
+}, 600_000);
 
 test.each<['frozen' | 'killed', () => Promise<void> | void, () => Promise<void> | void]>([
   [
@@ -196,5 +196,5 @@ test.each<['frozen' | 'killed', () => Promise<void> | void, () => Promise<void> 
     await back();
     await isWell(`${before + 400}.00`);
   },
-  120_000,
+  600_000,
 );

@@ -97,7 +97,7 @@ test('with a full disk under the log and its write-ahead log, answers the outcom
   site = await openSite({ engine: 'Postgres', log });
   // Room for rows, and none for the write-ahead log's next 16 MiB: Postgres ends its sessions over it.
   await fillAndGoOn(site, disk, { leave: 12, grow: 512 });
-}, 300_000);
+}, 600_000);
 
 test('with a full disk under the log alone, answers the outcome of an append without room, and writes none in part', async () => {
   disk = smallDisk(8);
@@ -108,4 +108,4 @@ test('with a full disk under the log alone, answers the outcome of an append wit
   site = await openSite({ engine: 'Postgres' });
   await keepLogIn(disk, site.postgres.url);
   await fillAndGoOn(site, disk, { leave: 1, grow: 64 });
-}, 300_000);
+}, 600_000);

@@ -197,4 +197,4 @@ test('of two processes that project one works: when it is killed or frozen the o
     output: expect.stringMatching(/ 0 findings/),
   });
   expect(await Promise.all([api, second, third].map(({ service }) => service.stop()))).toEqual([0, 0, 0]);
-}, 180_000);
+}, 600_000);

@@ -32,7 +32,7 @@ test.each(ENGINES)(
 
     expect(await findings(ledger)).toEqual([]);
   },
-  120_000 + FREEZES * 60_000,
+  600_000 + FREEZES * 60_000,
 );
 
 test.each(ENGINES)(
@@ -60,5 +60,5 @@ test.each(ENGINES)(
       ),
     ).toEqual([]);
   },
-  120_000,
+  600_000,
 );

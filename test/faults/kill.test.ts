@@ -55,7 +55,7 @@ test(
 
     await expectNothingLost({ folder, port, address, service, ledger });
   },
-  60_000 + KILLS * 30_000,
+  600_000 + KILLS * 30_000,
 );
 
 test(
@@ -77,5 +77,5 @@ test(
 
     await expectNothingLost({ folder, port, address, service, ledger });
   },
-  60_000 + KILLS * 30_000,
+  600_000 + KILLS * 30_000,
 );

@@ -30,7 +30,7 @@ test.each(ENGINES)(
 
     expect(await findings(ledger)).toEqual([]);
   },
-  120_000 + RESTARTS * 60_000,
+  600_000 + RESTARTS * 60_000,
 );
 
 test(
@@ -53,5 +53,5 @@ test(
     expect(await findings(ledger)).toEqual([]);
     rmSync(folder, { recursive: true });
   },
-  120_000 + RESTARTS * 60_000,
+  600_000 + RESTARTS * 60_000,
 );

@@ -81,7 +81,7 @@ test.each(ENGINES)(
     process.stdout.write(`${engine}: taken over after ${took.join(', ')} ms\n`);
     expect(await site.findings(ledger)).toEqual([]);
   },
-  120_000 + TAKEOVERS * 40_000,
+  600_000 + TAKEOVERS * 40_000,
 );
 
 test.each(ENGINES)(
@@ -105,7 +105,7 @@ test.each(ENGINES)(
 
     expect(await site.findings(ledger)).toEqual([]);
   },
-  120_000 + TAKEOVERS * 40_000,
+  600_000 + TAKEOVERS * 40_000,
 );
 
 /**
@@ -147,7 +147,7 @@ test.each(ENGINES)(
 
     expect(await site.findings(load.ledger)).toEqual([]);
   },
-  180_000,
+  600_000,
 );
 
 test.each(ENGINES)(
@@ -173,5 +173,5 @@ test.each(ENGINES)(
     expect((await lease()).epoch).toBe(epoch); // it did not get its lease back, and no other worker lost one
     expect(await site.findings(load.ledger)).toEqual([]);
   },
-  180_000,
+  600_000,
 );

@@ -103,7 +103,7 @@ test.each(ENGINES)(
     expect(await count()).toBe(LINES);
     expect(await findings(createLedger())).toEqual([]);
   },
-  120_000 + TORN * 20_000,
+  600_000 + TORN * 20_000,
 );
 
 test.each(ENGINES)(
@@ -134,5 +134,5 @@ test.each(ENGINES)(
       expect(ledger.found).toBeGreaterThan(0);
     }
   },
-  120_000 + CUTS * 10_000,
+  600_000 + CUTS * 10_000,
 );

@@ -70,7 +70,7 @@ if (url !== undefined) {
     await database.drop();
     rmSync(dataFolder, { recursive: true });
     expect([agreed, told.read()]).toEqual([true, expect.stringContaining('616 figures agreed, 0 differ')]);
-  }, 120_000);
+  });
 }
 
 test('a server that does not exist is reported: appends are not written, reads fail, and the process goes on', async () => {

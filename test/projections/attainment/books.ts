@@ -5,7 +5,7 @@ import { setup } from '../../../src/projections/runner/state/setup.ts';
 import { startWorker } from '../../../src/projections/runner/worker/worker.ts';
 import { freshDatabase, silentLog } from '../../support/servers.ts';
 import { until } from '../../support/until.ts';
-import { type GivenEvent,metadataOf, streamOf } from './given.ts';
+import { type GivenEvent, metadataOf, streamOf } from './given.ts';
 
 /** A log and the live read models of it, on a database of its own. */
 export interface Books {
