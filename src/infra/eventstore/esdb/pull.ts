@@ -1,3 +1,4 @@
+import { charactersOf } from './characters.ts';
 import { within } from './within.ts';
 
 /** A read (it has `cancel`) or a subscription (`unsubscribe`) of the client: what is used of it. */
@@ -12,34 +13,33 @@ export interface Calling {
 export interface PullOptions {
   /** Milliseconds after which a read without an event is given up. A subscription may be silent for ever. */
   readonly limitMs?: number;
-  /** Everything until now has been taken: called before the wait for more. True asks for an empty array. */
+  /** Called when everything that has arrived is taken. True asks for an array even if it is empty. */
   readonly drained?: () => boolean;
 }
 
-/** Events in one array, at most. */
-const MOST = 2_000;
+/** Characters of events that are read ahead of the caller. Then the server waits. */
+export const MOST_AHEAD = 4 * 1_024 * 1_024;
 
 /**
- * What the call returns, in arrays of what has arrived. Throws the error of the call; ends when the server ends it. On
- * every way out the call is cancelled (a `break` alone does not do that), and a later error has a listener: without one
- * it would end the process.
+ * What the call returns, in arrays of what has arrived: while the caller is busy with one array, the next is read.
+ * Throws the error of the call; ends when the server ends it. On every way out the call is cancelled (a `break` alone
+ * does not do that), and a later error has a listener: without one it would end the process.
  */
 export async function* pull<Event>(call: Calling, { limitMs, drained }: PullOptions = {}): AsyncGenerator<Event[]> {
-  const signals = listen(call);
+  const arrivals = listen<Event>(call);
   try {
     for (;;) {
-      const events = take<Event>(call);
-      if (events.length > 0) {
+      const events = arrivals.take();
+      const isAsked = arrivals.isTaken && drained?.() === true;
+      if (events.length > 0 || isAsked) {
         yield events;
-      } else if (signals.fault) {
-        throw signals.fault;
-      } else if (signals.ended) {
+      } else if (arrivals.fault) {
+        throw arrivals.fault;
+      } else if (arrivals.ended) {
         return;
-      } else if (drained?.() === true) {
-        yield [];
       } else {
         const woken = new Promise<void>((resolve) => {
-          signals.wake = resolve;
+          arrivals.wake = resolve;
         });
         await (limitMs === undefined ? woken : within(limitMs, 'a read brought nothing', woken));
       }
@@ -49,42 +49,60 @@ export async function* pull<Event>(call: Calling, { limitMs, drained }: PullOpti
   }
 }
 
-interface Signals {
+interface Arrivals<Event> {
   fault: Error | undefined;
   ended: boolean;
   wake: () => void;
+  /** What was read ahead. */
+  take(): Event[];
+  /** Nothing is left in the call behind what was taken last. */
+  isTaken: boolean;
 }
 
-function listen(call: Calling): Signals {
-  const signals: Signals = { fault: undefined, ended: false, wake: () => undefined };
+function listen<Event>(call: Calling): Arrivals<Event> {
+  let ahead: Event[] = [];
+  let characters = 0;
+  function readOn(): void {
+    while (characters < MOST_AHEAD) {
+      const event = call.read() as Event | null;
+      arrivals.isTaken = event === null;
+      if (event === null) return;
+      ahead.push(event);
+      characters += charactersOf(event);
+    }
+  }
+  const arrivals: Arrivals<Event> = {
+    fault: undefined,
+    ended: false,
+    wake: () => undefined,
+    isTaken: false,
+    take() {
+      readOn();
+      const taken = ahead;
+      ahead = [];
+      characters = 0;
+      return taken;
+    },
+  };
   const end = (): void => {
-    signals.ended = true;
-    signals.wake();
+    arrivals.ended = true;
+    arrivals.wake();
   };
   call.on('error', (error) => {
-    signals.fault ??= error;
-    signals.wake();
+    arrivals.fault ??= error;
+    arrivals.wake();
   });
   call.on('end', end);
   call.on('close', end);
   call.on('readable', () => {
-    signals.wake();
+    readOn();
+    arrivals.wake();
   });
-  return signals;
+  return arrivals;
 }
 
 /** Not awaited: a call that never began never ends. */
 export function cancel(call: Calling): void {
   const cancelled = call.cancel?.() ?? call.unsubscribe?.();
   cancelled?.catch(() => undefined);
-}
-
-function take<Event>(call: Calling): Event[] {
-  const events: Event[] = [];
-  while (events.length < MOST) {
-    const event = call.read() as Event | null;
-    if (event === null) break;
-    events.push(event);
-  }
-  return events;
 }

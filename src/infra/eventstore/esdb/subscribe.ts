@@ -59,9 +59,10 @@ export function subscribe({ link, after, filter, since, ended }: SubscribeOption
           .map(read)
           .filter((event) => event !== undefined)
           .filter((event) => event.position > from.commit);
-        const reached = events.length > 0 ? positionOf(events.at(-1)?.position ?? from.commit) : mark();
         if (isClosed()) return;
-        if (!reached || comparePositions(reached, position) <= 0) continue;
+        const last = events.at(-1);
+        const reached = latest(position, last && positionOf(last.position), mark());
+        if (comparePositions(reached, position) <= 0) continue;
         position = reached;
         yield events;
       }
@@ -91,6 +92,10 @@ function subscriptionOf(
       return Promise.resolve();
     },
   };
+}
+
+function latest(first: Position, ...others: readonly (Position | undefined)[]): Position {
+  return others.reduce<Position>((last, next) => (next && comparePositions(next, last) > 0 ? next : last), first);
 }
 
 function isTooSlow(error: unknown): boolean {

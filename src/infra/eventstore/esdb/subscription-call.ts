@@ -35,9 +35,10 @@ export function openCall(link: Link, after: Position, filter: Filter | undefined
             maxSearchWindow: WINDOW,
             checkpointInterval: 1,
             checkpointReached: (_: unknown, at: EsdbPosition) => {
-              const passed = marks.reach(at);
-              call.emit('readable');
-              return passed;
+              marks.reach(at);
+              // Wakes the reader where no event follows; after this, as the call may be in the middle of a read.
+              queueMicrotask(() => call.emit('readable'));
+              return Promise.resolve();
             },
           },
         }
@@ -50,7 +51,6 @@ export function openCall(link: Link, after: Position, filter: Filter | undefined
       call.emit('error', error);
     },
     end() {
-      marks.taken();
       cancel(call);
       call.destroy();
     },
@@ -58,32 +58,29 @@ export function openCall(link: Link, after: Position, filter: Filter | undefined
 }
 
 interface Marks {
-  /** The client delivers what follows the mark only when this resolves. */
-  reach(at: EsdbPosition): Promise<void>;
-  /** Everything before the mark was taken. True where there was a mark. */
+  reach(at: EsdbPosition): void;
+  /** Everything that has arrived was taken. True where there was a mark since the last time. */
   taken(): boolean;
   last(): Position | undefined;
 }
 
 /**
- * A mark of a filtered subscription says that the server looked at everything up to a position. Marks run ahead of the
- * events: a mark counts once everything before it has been taken. During catch-up its prepare is 0 and its commit is
- * the first record of the page that the server looked through, so that record was looked at too.
+ * A mark of a filtered subscription says that the server looked at everything up to a position. The client tells it when
+ * the events before it have arrived, and before those after it do: it counts once everything that had arrived was taken.
+ * A later mark stands for the earlier ones. During catch-up its prepare is 0 and its commit is the first record of the
+ * page that the server looked through, so that record was looked at too.
  */
 function createMarks(): Marks {
-  let waiting: { readonly at: EsdbPosition; readonly pass: () => void } | undefined;
+  let waiting: EsdbPosition | undefined;
   let last: Position | undefined;
   return {
-    reach: (at) =>
-      new Promise((pass) => {
-        waiting = { at, pass };
-      }),
+    reach(at) {
+      waiting = at;
+    },
     taken() {
       if (!waiting) return false;
-      const { at, pass } = waiting;
+      last = waiting;
       waiting = undefined;
-      last = at;
-      pass();
       return true;
     },
     last: () => last,
