@@ -7,6 +7,8 @@ import { type Half, serve, type Serving } from './serve.ts';
 
 /** Milliseconds for a stopped start to close what it opened. */
 const ABORT_LIMIT_MS = 10_000;
+/** Milliseconds that the process has to end by itself after it stopped. */
+const EXIT_LIMIT_MS = 1_000;
 
 /** Serves until SIGTERM or SIGINT, which stop it gracefully. A second signal ends it at once. */
 export async function start({ only }: { only?: Half }): Promise<void> {
@@ -16,6 +18,7 @@ export async function start({ only }: { only?: Half }): Promise<void> {
   const serving = await startUnlessStopped(config, log, only, stopped);
   if (serving === undefined) {
     log.info('stopped during the start');
+    endSoon(log);
     return;
   }
   announce(serving, config, log, only);
@@ -26,6 +29,15 @@ export async function start({ only }: { only?: Half }): Promise<void> {
   }
   await stopAtOnceOnSecondSignal(serving);
   log.info('stopped');
+  endSoon(log);
+}
+
+/** Everything is closed. If something holds the process all the same, such as a search for a server, it says so. */
+function endSoon(log: Logger): void {
+  setTimeout(() => {
+    log.warn({ held: process.getActiveResourcesInfo() }, 'something is still open after the stop: the process ends');
+    process.exit();
+  }, EXIT_LIMIT_MS).unref();
 }
 
 /** Readable lines at a terminal, JSON otherwise. */

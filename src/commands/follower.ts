@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import { positionOf } from '../domain/kernel/position.ts';
 import { StoreAway, type Subscription } from '../infra/eventstore/port.ts';
 import { DIRECTORY_FILTER, type FoldedDirectory, holdDirectory } from './folded-directory.ts';
@@ -54,7 +55,8 @@ function createFeed({ store, logMatch, log }: FollowerPorts, held: FoldedDirecto
   });
 
   const session = async (received: () => void) => {
-    if (lost) await catchUp();
+    // While the log is away a read of it is tried for some seconds. A stop does not wait for them.
+    if (lost) await pTimeout(catchUp(), { milliseconds: Infinity, signal: stopping.signal });
     subscription = store.subscribe(positionOf(held.directory().position), DIRECTORY_FILTER);
     for await (const events of subscription) {
       received();

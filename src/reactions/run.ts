@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import type pg from 'pg';
 import { formatPosition, type Position, positionOf } from '../domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../infra/eventstore/port.ts';
@@ -75,16 +76,18 @@ export function startReactions(options: ReactionsOptions): Reactions {
 
 async function keepReacting(options: Reacting, reaction: Reaction, stopping: AbortSignal): Promise<void> {
   const pause = (ms: number): Promise<unknown> => sleep(ms, undefined, { signal: stopping }).catch(() => undefined);
+  const isStopping = (): boolean => stopping.aborted;
   const interruption = watchInterruption(options.log, { what: 'The reactions', about: { reaction: reaction.name } });
   const goesOn = () => {
     interruption.end();
   };
-  while (!stopping.aborted) {
+  while (!isStopping()) {
     try {
       const isMine = await turn({ ...options, goesOn }, reaction, stopping);
       goesOn();
       if (!isMine) await pause(LOOK_EVERY_MS);
     } catch (error) {
+      if (isStopping()) return;
       await pause(interruption.failed(textOfError(error)));
     }
   }
@@ -98,7 +101,7 @@ interface ReactionTurn extends Reacting {
 /** False if another process has this reaction. */
 async function turn(options: ReactionTurn, reaction: Reaction, stopping: AbortSignal): Promise<boolean> {
   const { pool, owner } = options;
-  const position = await positionOfMine(options, reaction);
+  const position = await positionOfMine(options, reaction, stopping);
   if (!position) return false;
   try {
     await follow(options, reaction, position, stopping);
@@ -108,11 +111,20 @@ async function turn(options: ReactionTurn, reaction: Reaction, stopping: AbortSi
   }
 }
 
-async function positionOfMine({ pool, store, owner }: Reacting, { name }: Reaction): Promise<Position | undefined> {
+async function positionOfMine(
+  { pool, store, owner }: Reacting,
+  { name }: Reaction,
+  stopping: AbortSignal,
+): Promise<Position | undefined> {
   const position = await takeReaction(pool, name, owner);
   if (position || (await isBegun(pool, name))) return position;
-  await begin(pool, name, await store.head());
+  await begin(pool, name, await unlessStopped(store.head(), stopping));
   return takeReaction(pool, name, owner);
+}
+
+/** While the log is away it is asked for some seconds. A stop does not wait for them. */
+function unlessStopped<T>(asked: Promise<T>, stopping: AbortSignal): Promise<T> {
+  return pTimeout(asked, { milliseconds: Infinity, signal: stopping });
 }
 
 /** The error may be ignored: an unreleased lease runs out; an unrenewed one is renewed next time or taken over. */
@@ -123,7 +135,7 @@ function ignore(): void {
 async function follow(options: ReactionTurn, reaction: Reaction, from: Position, stopping: AbortSignal): Promise<void> {
   const { pool, store, owner } = options;
   const { first } = await readCheckpoint(pool);
-  const why = await mismatch(store, { position: from, recordedAt: undefined, first });
+  const why = await unlessStopped(mismatch(store, { position: from, recordedAt: undefined, first }), stopping);
   if (why !== undefined) throw new Error(why);
   const subscription = store.subscribe(from, { types: reaction.types });
   const isStopping = (): boolean => stopping.aborted;

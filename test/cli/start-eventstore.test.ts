@@ -133,6 +133,41 @@ test('a start without the log goes on, says that it waits, and ends at a signal'
   await database.drop();
 });
 
+test('a service that lost its log ends at a signal, without the time limit of its reads', async () => {
+  const database = await freshDatabase();
+  const log = await fakeEventStore({ answer: 'empty' });
+  const service = spawnService(folder, 0, {
+    DATABASE_URL: database.url,
+    EVENTSTORE_URL: `esdb://${log.host}?tls=false`,
+    APPEND_TIME_LIMIT_MS: '60000', // as long as the test may take
+    LOG_LEVEL: 'info',
+  });
+  await until('it serves', () => service.said().includes('"serving"'));
+  await log.close();
+  await until('it has lost the log', () => /does not answer: looking for it again/.test(service.said()));
+
+  expect(await service.end('SIGTERM')).toBe(0);
+  await database.drop();
+});
+
+test('a service that still searches the nodes of a cluster when it has stopped ends, and says so', async () => {
+  const database = await freshDatabase();
+  const nodes = await Promise.all(
+    [0, 1, 2].map(() => server({ answer: 'empty', leads: new Promise(() => undefined) })),
+  );
+  const service = spawnService(folder, 0, {
+    DATABASE_URL: database.url,
+    EVENTSTORE_URL: `esdb://${nodes.join(',')}?tls=false&gossipTimeout=60`,
+    APPEND_TIME_LIMIT_MS: '1000',
+    LOG_LEVEL: 'info',
+  });
+  await until('it serves', () => service.said().includes('"serving"'));
+
+  expect(await service.end('SIGTERM')).toBe(0);
+  expect(service.said()).toMatch('something is still open after the stop: the process ends');
+  await database.drop();
+});
+
 const real = eventStoreUrl();
 if (real !== undefined) {
   const { hosts, tls } = readEsdbUrl(real);

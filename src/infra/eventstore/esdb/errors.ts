@@ -30,10 +30,11 @@ const MEANING: Readonly<Partial<Record<string, Meaning>>> = {
  * gRPC has no connection to send on, no node answered the search for a leader, or the server has not taken up work yet.
  */
 const NOT_SENT =
-  /No connection established|Name resolution failed|Failed to discover|ECONNREFUSED|Server Is Not Ready|No leader info/i;
+  /No connection established|Channel has been shut down|Name resolution failed|Failed to discover|ECONNREFUSED|Server Is Not Ready|No leader info/i;
 
 /** The client's errors are told apart by type. While the server is away many have no type, only gRPC's text. */
 export function meaningOf(error: unknown): Meaning {
+  if (error instanceof StoreAway) return 'not sent';
   const { type, message } = error as { type?: unknown; message?: unknown };
   const known = typeof type === 'string' ? MEANING[type] : undefined;
   if (known) return known;

@@ -1,10 +1,11 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
+import type { EventStoreDBClient } from '@eventstore/db-client';
 import { readEsdbUrl } from '../../event-store-url.ts';
 import type { Log } from '../../telemetry/port.ts';
+import { openClient, type OwnClient } from './client.ts';
 import { isDenied } from './errors.ts';
 import { fileFault } from './files.ts';
 import { watchOutage } from './outage.ts';
-import { giveUp, probe } from './probe.ts';
+import { probe } from './probe.ts';
 
 /** The one connection of this process. Clients share state inside the library, so two are never in use. */
 export interface Link {
@@ -40,20 +41,21 @@ export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): L
   const outage = watchOutage(url, log);
   let client = firstClient(url);
   let beating: Promise<void> | undefined;
-
   let closed = false;
 
   async function beat(): Promise<void> {
     const asked = client;
     try {
-      await probe(asked);
+      await probe(asked.calls);
       if (outage.end()) reconnected?.();
     } catch (error) {
+      if (closed) return;
       outage.failed(error);
       if (isDenied(error)) return; // the server answers: it would refuse another client, too
-      client = another(url) ?? asked;
+      const next = another(url);
+      if (next) client = next;
       for (const listener of [...listeners]) listener();
-      await giveUp(asked);
+      if (next) await asked.giveUp();
     }
   }
 
@@ -65,7 +67,7 @@ export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): L
   timer.unref();
 
   return {
-    client: () => client,
+    client: () => client.calls,
     timeLimitMs,
     onLost(listener) {
       listeners.add(listener);
@@ -78,23 +80,22 @@ export function openLink({ url, log, timeLimitMs, reconnected }: LinkOptions): L
     async close() {
       closed = true;
       clearInterval(timer);
-      await beating;
-      await giveUp(client);
+      await Promise.all([client.giveUp(), beating]); // the first ends the probe of the second
     },
   };
 }
 
 /** Throws an error that names the file if one that the address names cannot be used. The client's own names none. */
-function firstClient(url: string): EventStoreDBClient {
+function firstClient(url: string): OwnClient {
   const fault = fileFault(readEsdbUrl(url));
   if (fault) throw new RangeError(`EventStoreDB cannot be used: ${fault.text}. ${fault.advice ?? ''}`);
-  return EventStoreDBClient.connectionString(url);
+  return openClient(url);
 }
 
 /** Undefined if a file that the address names cannot be read any more. */
-function another(url: string): EventStoreDBClient | undefined {
+function another(url: string): OwnClient | undefined {
   try {
-    return EventStoreDBClient.connectionString(url);
+    return openClient(url);
   } catch {
     return undefined;
   }

@@ -5,11 +5,6 @@ import { within } from './within.ts';
 /** Milliseconds of one probe. A busy process must not take the server for silent. */
 const LIMIT_MS = 2_500;
 
-/** A private part of the library: a hanging connection cannot be closed without it. */
-interface Innards {
-  getChannel(): Promise<{ close(): void }>;
-}
-
 /** Resolves if the leader answers this client. Throws what the client throws, or TimeoutError. */
 export async function probe(client: EventStoreDBClient): Promise<void> {
   await within(LIMIT_MS, 'the probe of the server', readOne(client));
@@ -19,15 +14,4 @@ async function readOne(client: EventStoreDBClient): Promise<void> {
   const read = pull(client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1, requiresLeader: true }));
   await read.next();
   await read.return(undefined);
-}
-
-/** Ends the client's calls and closes its connection. */
-export async function giveUp(client: EventStoreDBClient): Promise<void> {
-  await within(1_000, 'the end of its calls', client.dispose()).catch(() => undefined);
-  await within(1_000, 'its channel', (client as unknown as Innards).getChannel()).then(
-    (channel) => {
-      channel.close();
-    },
-    () => undefined,
-  );
 }

@@ -1,11 +1,11 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
 import { readEsdbUrl } from '../../event-store-url.ts';
 import { CannotStart } from '../../postgres/wait.ts';
 import type { Log } from '../../telemetry/port.ts';
+import { openClient } from './client.ts';
 import { diagnose } from './diagnose.ts';
 import type { ServerFault } from './fault.ts';
 import { fileFault } from './files.ts';
-import { giveUp, probe } from './probe.ts';
+import { probe } from './probe.ts';
 
 export interface StartOptions {
   /** Holds a password: never log it. */
@@ -35,13 +35,13 @@ export async function refuseUnusableEsdb({ url, setting, log, signal }: StartOpt
 async function faultOf(url: string): Promise<ServerFault | undefined> {
   const unusable = fileFault(readEsdbUrl(url));
   if (unusable) return unusable; // the client cannot be made
-  const client = EventStoreDBClient.connectionString(url);
+  const client = openClient(url);
   try {
-    await probe(client);
+    await probe(client.calls);
     return undefined;
   } catch (error) {
     return await diagnose(url, error);
   } finally {
-    await giveUp(client);
+    await client.giveUp();
   }
 }

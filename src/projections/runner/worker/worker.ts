@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import type pg from 'pg';
 import { formatPosition } from '../../../domain/kernel/position.ts';
 import type { EventStore } from '../../../infra/eventstore/port.ts';
@@ -61,8 +62,10 @@ export function startWorker(options: WorkerOptions): Worker {
   const pause = (ms: number): Promise<unknown> =>
     sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 
+  const isStopping = (): boolean => stopping.signal.aborted;
+
   async function run(): Promise<string | undefined> {
-    while (!stopping.signal.aborted) {
+    while (!isStopping()) {
       try {
         await pause(await turn({ ...options, owner, at, versions, enter, interruption, stopping: stopping.signal }));
       } catch (error) {
@@ -71,6 +74,7 @@ export function startWorker(options: WorkerOptions): Worker {
           log.error({ ...at }, why);
           return why;
         }
+        if (isStopping()) return undefined;
         enter({ is: 'trying again', why });
         await pause(interruption.failed(why));
       }
@@ -128,13 +132,15 @@ async function turn(options: Turn): Promise<number> {
 }
 
 /** The log must answer first: a lease without a log would raise the epoch for nothing. */
-function take(client: pg.ClientBase, { store, owner, versions }: Turn): Promise<Acquired> {
+function take(client: pg.ClientBase, { store, owner, versions, stopping }: Turn): Promise<Acquired> {
   return acquire(client, owner, {
     versions: (checkpoint) => rebuildNeeded(checkpoint.versions, versions),
-    log: async (checkpoint) => {
-      await store.head();
-      return mismatch(store, checkpoint);
-    },
+    // While the log is away it is asked for some seconds. A stop does not wait for them.
+    log: (checkpoint) =>
+      pTimeout(
+        store.head().then(() => mismatch(store, checkpoint)),
+        { milliseconds: Infinity, signal: stopping },
+      ),
   });
 }
 

@@ -1,0 +1,46 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { StoreAway } from '../port.ts';
+import { within } from './within.ts';
+
+/** A client of the library, and how to be rid of it. */
+export interface OwnClient {
+  readonly calls: EventStoreDBClient;
+  /** Ends its calls and its connection, also one that comes later. It opens none any more. */
+  giveUp(): Promise<void>;
+}
+
+/** Milliseconds that the calls have to end. */
+const LIMIT_MS = 1_000;
+
+/** A private part of the library: a connection can neither be closed nor be prevented without it. */
+interface Innards {
+  getChannel: () => Promise<{ close(): void }>;
+}
+
+/** Throws where a file that the address names cannot be read. */
+export function openClient(url: string): OwnClient {
+  const calls = EventStoreDBClient.connectionString(url);
+  const innards = calls as unknown as Innards;
+  const getChannel = innards.getChannel.bind(calls);
+  const channels = new Set<{ close(): void }>();
+  let isGivenUp = false;
+  const refuseIfGivenUp = (): void => {
+    if (isGivenUp) throw new StoreAway('The connection to EventStoreDB was given up: it did not answer.');
+  };
+  innards.getChannel = async () => {
+    refuseIfGivenUp();
+    const channel = await getChannel();
+    if (isGivenUp) channel.close();
+    refuseIfGivenUp();
+    channels.add(channel);
+    return channel;
+  };
+  return {
+    calls,
+    async giveUp() {
+      isGivenUp = true;
+      await within(LIMIT_MS, 'the end of its calls', calls.dispose()).catch(() => undefined);
+      for (const channel of channels) channel.close();
+    },
+  };
+}
