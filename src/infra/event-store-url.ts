@@ -57,8 +57,8 @@ export interface EsdbAddress {
 
 /** Reads an address that `isEsdbUrl` accepts, as the client does. */
 export function readEsdbUrl(url: string): EsdbAddress {
-  const [, , hosts = '', query = ''] = ADDRESS.exec(url) ?? [];
-  const options = new Map(query.split('&').map((option) => nameAndValue(option)));
+  const [, , hosts = ''] = ADDRESS.exec(url) ?? [];
+  const options = optionsOf(url);
   const file = (name: string): string | undefined => {
     const value = options.get(name);
     return value === undefined ? undefined : decodeURIComponent(value);
@@ -71,6 +71,16 @@ export function readEsdbUrl(url: string): EsdbAddress {
     userCertFile: file('usercertfile'),
     userKeyFile: file('userkeyfile'),
   };
+}
+
+/** `name` without its hyphens and underscores, in lower case. */
+export function hasOption(url: string, name: string): boolean {
+  return optionsOf(url).has(name);
+}
+
+function optionsOf(url: string): ReadonlyMap<string, string> {
+  const [, , , query = ''] = ADDRESS.exec(url) ?? [];
+  return new Map(query.split('&').map((option) => nameAndValue(option)));
 }
 
 function nameAndValue(option: string): [name: string, value: string] {

@@ -46,3 +46,14 @@ test('closes a connection that comes after it was given up', async () => {
   await expect(call).rejects.toThrow('was given up');
   await until('no connection is open', () => server.connections() === 0);
 });
+
+test('finds the leader in the time of a probe although another node is frozen', async () => {
+  const frozen = await node(new Promise(() => undefined));
+  const { server } = await node(Promise.resolve());
+  for (let n = 0; n < 4; n++) {
+    // The nodes are asked in random order.
+    const client = openClient(`esdb://${frozen.server.host},${server.host}?tls=false`);
+    await probe(client.calls);
+    await client.giveUp();
+  }
+});

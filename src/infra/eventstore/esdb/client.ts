@@ -1,4 +1,5 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
+import { hasOption } from '../../event-store-url.ts';
 import { StoreAway } from '../port.ts';
 import { within } from './within.ts';
 
@@ -9,6 +10,8 @@ export interface OwnClient {
   giveUp(): Promise<void>;
 }
 
+/** Seconds that a node is asked who leads. The library's own five are too long where one of three is frozen. */
+const GOSSIP_TIMEOUT_S = 1;
 /** Milliseconds that the calls have to end. */
 const LIMIT_MS = 1_000;
 
@@ -19,7 +22,7 @@ interface Innards {
 
 /** Throws where a file that the address names cannot be read. */
 export function openClient(url: string): OwnClient {
-  const calls = EventStoreDBClient.connectionString(url);
+  const calls = EventStoreDBClient.connectionString(withGossipTimeout(url));
   const innards = calls as unknown as Innards;
   const getChannel = innards.getChannel.bind(calls);
   const channels = new Set<{ close(): void }>();
@@ -43,4 +46,9 @@ export function openClient(url: string): OwnClient {
       for (const channel of channels) channel.close();
     },
   };
+}
+
+function withGossipTimeout(url: string): string {
+  if (hasOption(url, 'gossiptimeout')) return url;
+  return `${url}${url.includes('?') ? '&' : '?'}gossipTimeout=${GOSSIP_TIMEOUT_S}`;
 }

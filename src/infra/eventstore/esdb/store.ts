@@ -16,7 +16,7 @@ export interface EsdbStoreOptions {
   readonly log: Log;
   /** Without them an instant is found by a read from the start of the log. */
   readonly marks?: RecordedMarks | undefined;
-  /** Milliseconds after which an append without an answer is OutcomeUnknown. Default: 10,000. */
+  /** Milliseconds after which an append without an answer is OutcomeUnknown. Default: 15,000. */
   readonly timeLimitMs?: number;
   readonly observer?: StoreObserver;
 }
@@ -30,7 +30,7 @@ export function openEsdbStore({
   log,
   marks = NO_MARKS,
   observer,
-  timeLimitMs = 10_000,
+  timeLimitMs = 15_000,
 }: EsdbStoreOptions): EventStore {
   const link = openLink({ url, log, timeLimitMs, reconnected: () => observer?.reconnected('client') });
   const last = createLast(link);

@@ -17,7 +17,7 @@ export interface PostgresStoreOptions {
   readonly log: Log;
   /** Types that are read by themselves (the directory's): they get an index. */
   readonly indexedTypes?: readonly string[];
-  /** Milliseconds after which an append without an answer is OutcomeUnknown. Default: 10,000. */
+  /** Milliseconds after which an append without an answer is OutcomeUnknown. Default: 15,000. */
   readonly timeLimitMs?: number;
   /** Milliseconds after which a subscription polls, in case a notification was lost. Default: 1,000. */
   readonly pollMs?: number;
@@ -26,7 +26,7 @@ export interface PostgresStoreOptions {
 
 /** The log in Postgres. Migrates its schema first, or at the first call if Postgres cannot be reached yet. */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<EventStore> {
-  const { url, log, timeLimitMs = 10_000, pollMs = 1_000, observer } = options;
+  const { url, log, timeLimitMs = 15_000, pollMs = 1_000, observer } = options;
   const pool = createPool({ url, log, name: 'pacesetter log: read', max: 8, answerTimeoutMs: timeLimitMs });
   const prepared = untilItSucceeds(() => prepare(options));
   await prepared().catch(async (error: unknown) => {
