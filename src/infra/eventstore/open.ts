@@ -1,6 +1,6 @@
 import { isEsdbUrl } from '../event-store-url.ts';
 import type { Log, StoreObserver } from '../telemetry/port.ts';
-import type { RecordedMarks } from './esdb/times.ts';
+import type { RecordedMarks } from './esdb/marks.ts';
 import type { EventStore } from './port.ts';
 import { openPostgresStore } from './postgres/store.ts';
 

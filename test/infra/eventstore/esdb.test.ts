@@ -8,7 +8,7 @@ import { serve } from '../../../src/cli/serve.ts';
 import { START } from '../../../src/domain/kernel/position.ts';
 import { readConfig } from '../../../src/infra/config.ts';
 import { openEsdbStore } from '../../../src/infra/eventstore/esdb/store.ts';
-import { NO_MARKS } from '../../../src/infra/eventstore/esdb/times.ts';
+import { NO_MARKS } from '../../../src/infra/eventstore/esdb/marks.ts';
 import { type Recorded, StoreAway } from '../../../src/infra/eventstore/port.ts';
 import { recordedMarks } from '../../../src/infra/postgres/recorded-marks.ts';
 import { createLog } from '../../../src/infra/telemetry/log.ts';

@@ -5,10 +5,11 @@ import { refuseUnwritable } from '../unwritable.ts';
 import { append } from './append.ts';
 import { createLanes } from './lanes.ts';
 import { openLink } from './link.ts';
+import { knownMarks, NO_MARKS, type RecordedMarks } from './marks.ts';
 import { allAfter, createLast, streamOf } from './read.ts';
 import { restore } from './restore.ts';
 import { subscribe } from './subscribe.ts';
-import { NO_MARKS, positionAt, recordedAt, type RecordedMarks } from './times.ts';
+import { positionAt, recordedAt } from './times.ts';
 
 export interface EsdbStoreOptions {
   /** esdb:// or esdb+discover://, as the client's connection strings are. Holds a password: never log it. */
@@ -28,11 +29,15 @@ const IN_FLIGHT = 128;
 export function openEsdbStore({
   url,
   log,
-  marks = NO_MARKS,
+  marks: given = NO_MARKS,
   observer,
   timeLimitMs = 15_000,
 }: EsdbStoreOptions): EventStore {
   const link = openLink({ url, log, timeLimitMs, reconnected: () => observer?.reconnected('client') });
+  const marks = knownMarks(given);
+  link.onLost(() => {
+    marks.forget();
+  });
   const last = createLast(link);
   const head = async (): Promise<Position> => {
     const refusal = link.refusal();

@@ -1,27 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { comparePositions, type Position, positionOf, START } from '../../../domain/kernel/position.ts';
 import type { Link } from './link.ts';
+import type { KnownMarks } from './marks.ts';
 import { allAfter } from './read.ts';
-
-/** What was recorded when, at one event. */
-export interface Mark {
-  readonly position: bigint;
-  readonly recordedAt: string;
-}
-
-/** Marks of the log's recorded time, about a thousand events apart. A reader of the whole log in order leaves them. */
-export interface RecordedMarks {
-  /** The last one at or before the position. */
-  atOrBefore(position: bigint): Promise<Mark | undefined>;
-  /** The last one recorded at or before the instant. */
-  recordedBy(instant: Date): Promise<Mark | undefined>;
-}
-
-/** For a log without marks: it is read from its start. */
-export const NO_MARKS: RecordedMarks = {
-  atOrBefore: () => Promise.resolve(undefined),
-  recordedBy: () => Promise.resolve(undefined),
-};
 
 /** Milliseconds until an event is visible after the server set its time, unless the server stalls. */
 const SETTLED_MS = 1_000;
@@ -34,7 +15,7 @@ const LOOK_AGAIN_MS = 50;
  */
 export async function positionAt(
   link: Link,
-  marks: RecordedMarks,
+  marks: KnownMarks,
   head: () => Promise<Position>,
   instant: Date,
 ): Promise<Position> {
@@ -45,24 +26,28 @@ export async function positionAt(
   let found = mark ? positionOf(mark.position) : START;
   let since = mark?.recordedAt;
   const asked = instant.toISOString();
-  for (;;) {
-    const settled = Date.now() - instant.getTime() > SETTLED_MS;
-    for await (const events of allAfter(link, found, await head(), undefined, since)) {
-      for (const { position, recordedAt } of events) {
-        if (recordedAt > asked) return found;
-        found = positionOf(position);
-        since = recordedAt;
+  try {
+    for (;;) {
+      const settled = Date.now() - instant.getTime() > SETTLED_MS;
+      for await (const events of allAfter(link, found, await head(), undefined, since)) {
+        for (const { position, recordedAt } of events) {
+          if (recordedAt > asked) return found;
+          found = positionOf(position);
+          since = recordedAt;
+        }
       }
+      if (settled) return found;
+      await pause(LOOK_AGAIN_MS);
     }
-    if (settled) return found;
-    await pause(LOOK_AGAIN_MS);
+  } finally {
+    if (since !== undefined) marks.remember({ position: found.commit, recordedAt: since });
   }
 }
 
 /** When the last event at or before the position was recorded. */
 export async function recordedAt(
   link: Link,
-  marks: RecordedMarks,
+  marks: KnownMarks,
   head: () => Promise<Position>,
   position: Position,
 ): Promise<string | undefined> {
