@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { charactersOf } from './characters.ts';
 import { within } from './within.ts';
 
@@ -42,6 +43,7 @@ export async function* pull<Event>(call: Calling, { limitMs, drained }: PullOpti
           arrivals.wake = resolve;
         });
         await (limitMs === undefined ? woken : within(limitMs, 'a read brought nothing', woken));
+        await turn(); // what arrives together is handed over together
       }
     }
   } finally {
