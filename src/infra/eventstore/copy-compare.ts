@@ -1,5 +1,5 @@
 import { type Position, START } from '../../domain/kernel/position.ts';
-import { createDigest, lineOf,type LogDigest } from './copy-digest.ts';
+import { createDigest, lineOf, type LogDigest } from './copy-digest.ts';
 import type { EventStore, Recorded } from './port.ts';
 
 /** Two logs. The source is read up to a position only; later events are ignored. */

@@ -65,10 +65,10 @@ interface Marks {
 }
 
 /**
- * A mark of a filtered subscription says that the server looked at everything up to a position. The client tells it when
- * the events before it have arrived, and before those after it do: it counts once everything that had arrived was taken.
- * A later mark stands for the earlier ones. During catch-up its prepare is 0 and its commit is the first record of the
- * page that the server looked through, so that record was looked at too.
+ * A mark of a filtered subscription says that the server looked at everything up to a position. The client reports it
+ * after the events before it have arrived, and before those after it: it counts once everything that had arrived was
+ * taken. A later mark replaces the earlier ones. During catch-up its prepare is 0 and its commit is the first record of
+ * the page that the server looked through, so that record was looked at too.
  */
 function createMarks(): Marks {
   let waiting: EsdbPosition | undefined;
