@@ -71,6 +71,8 @@ export function watchLogMatch(standingOf: Api['standing'], logIdentifier: LogIde
     mismatch: async () => (await current())?.mismatch,
     async certainMismatch() {
       if (isCertain) refresh();
+      // The operator may have rebuilt the read models since.
+      if (known?.mismatch !== undefined) await checking?.catch(() => undefined);
       while (!isCertain) await checkNow();
       return known?.mismatch;
     },

@@ -151,6 +151,9 @@ function allFrom(link: Link, fromPosition: ReadPosition): AsyncGenerator<Resolve
 /** Our last event, searched from the log's end; the last result bounds the search. Undefined for an empty log. */
 export function createLast(link: Link): () => Promise<Recorded | undefined> {
   let known: Recorded | undefined;
+  link.onLost(() => {
+    known = undefined; // another log may take the place of this one
+  });
   return async () => {
     const before = known;
     let from: ReadPosition = END;
