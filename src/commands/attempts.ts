@@ -90,7 +90,7 @@ async function appendOf(
   progress.fate = 'unknown';
   try {
     const appended = await store.append(progress.stream, expected, events);
-    if (appended.is === 'appended' && unsettled.size > 0) unsettled.delete(progress.stream);
+    if (appended.is === 'appended') unsettled.delete(progress.stream);
     return appended;
   } catch (error) {
     if (error instanceof StoreAway || error instanceof AppendTooLarge) progress.fate = before;

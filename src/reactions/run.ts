@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pTimeout from 'p-timeout';
 import type pg from 'pg';
 import { formatPosition, type Position, positionOf } from '../domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../infra/eventstore/port.ts';
@@ -11,6 +10,7 @@ import { LOOK_EVERY_MS, RENEW_EVERY_MS } from '../projections/runner/state/lease
 import { mismatch } from '../projections/runner/state/log-identity.ts';
 import { watchInterruption } from '../projections/runner/worker/interruption.ts';
 import type { Reporting } from '../projections/runner/worker/report.ts';
+import { unlessStopped } from '../projections/runner/worker/unless-stopped.ts';
 import { begin, isBegun, moveReaction, releaseReaction, renewReaction, takeReaction } from './lease.ts';
 
 /**
@@ -120,11 +120,6 @@ async function positionOfMine(
   if (position || (await isBegun(pool, name))) return position;
   await begin(pool, name, await unlessStopped(store.head(), stopping));
   return takeReaction(pool, name, owner);
-}
-
-/** While the log is away it is asked for some seconds. A stop does not wait for them. */
-function unlessStopped<T>(asked: Promise<T>, stopping: AbortSignal): Promise<T> {
-  return pTimeout(asked, { milliseconds: Infinity, signal: stopping });
 }
 
 /** The error may be ignored: an unreleased lease runs out; an unrenewed one is renewed next time or taken over. */

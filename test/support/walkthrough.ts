@@ -1,7 +1,7 @@
 import type { InjectOptions } from 'fastify';
 import { NDJSON } from '../../src/api/commands/request.ts';
 import type { Examples } from '../../src/api/documentation/schema.ts';
-import { formatPosition } from '../../src/domain/kernel/position.ts';
+import { formatPosition, parsePosition } from '../../src/domain/kernel/position.ts';
 import { PARTS } from '../../src/slices.ts';
 import type { TestApp } from './app.ts';
 import { until } from './until.ts';
@@ -107,7 +107,7 @@ export async function reacted({ service }: TestApp, { position, events }: Accept
     await until(`the reaction "${name}" is done`, async () => {
       const { rowCount } = await service.pool.query(
         'SELECT FROM runner.reaction WHERE name = $1 AND commit_position >= $2',
-        [name, position.split(':', 1).join()],
+        [name, parsePosition(position)?.commit],
       );
       return rowCount === 1;
     });

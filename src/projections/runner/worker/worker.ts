@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pTimeout from 'p-timeout';
 import type pg from 'pg';
 import { formatPosition } from '../../../domain/kernel/position.ts';
 import type { EventStore } from '../../../infra/eventstore/port.ts';
@@ -14,6 +13,7 @@ import { rebuildNeeded, type Versions, versionsOf } from '../state/versions.ts';
 import { type Interruption, watchInterruption } from './interruption.ts';
 import type { Reporting, WorkerContext } from './report.ts';
 import { work } from './session.ts';
+import { unlessStopped } from './unless-stopped.ts';
 
 export interface WorkerOptions extends Reporting {
   /** The worker uses two connections at a time. */
@@ -135,11 +135,10 @@ async function turn(options: Turn): Promise<number> {
 function take(client: pg.ClientBase, { store, owner, versions, stopping }: Turn): Promise<Acquired> {
   return acquire(client, owner, {
     versions: (checkpoint) => rebuildNeeded(checkpoint.versions, versions),
-    // While the log is away it is asked for some seconds. A stop does not wait for them.
     log: (checkpoint) =>
-      pTimeout(
+      unlessStopped(
         store.head().then(() => mismatch(store, checkpoint)),
-        { milliseconds: Infinity, signal: stopping },
+        stopping,
       ),
   });
 }
