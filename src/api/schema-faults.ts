@@ -7,9 +7,9 @@ type Issue = z.core.$ZodIssue;
 type Sized = z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig;
 
 /**
- * Each fault that the schema found, up to a hundred, with its JSON pointer: the first one at a pointer. A value that
- * was parsed with `reportInput` is told apart from one that is missing, and from `null` in an optional field of
- * `schema`.
+ * Each fault that the schema found, up to a hundred, with its JSON pointer: the first one at a pointer. If the value
+ * was parsed with `reportInput`, a wrong value, a missing value and `null` in an optional field of `schema` have texts
+ * of their own.
  */
 export function faultsOf(error: z.ZodError, schema?: z.ZodType): Fault[] {
   const faults = new Map<string, Fault>();

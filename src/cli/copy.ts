@@ -88,8 +88,10 @@ function tell({ held, copied, seconds, verified: { source, target, difference } 
 }
 
 const AFTERWARDS = `
-The two are alike. What the source took in meanwhile is not in the copy: for a move stop the commands first, and run this again.
-Read models are of one log: with the new one in EVENTSTORE_URL, give DATABASE_URL a new database, or run: pacesetter rebuild`;
+The two are alike. What the source took in meanwhile is not in the copy: for a move stop the commands first, and run \
+this again.
+Read models are of one log: with the new one in EVENTSTORE_URL, give DATABASE_URL a new database, or run: \
+pacesetter rebuild`;
 
 /** Shows engine, hosts and database of an address. The rest may be secret. */
 function withoutCredentials(url: string): string {

@@ -71,7 +71,8 @@ async function post(
   if (first) {
     const why = first.problem.detail ?? first.problem.title ?? '';
     throw new Error(
-      `${refused.length} commands of the example were refused, line ${first.line} with: ${why} The demo can be run again: ` +
+      `${refused.length} commands of the example were refused, line ${first.line} with: ${why} ` +
+        'The demo can be run again: ' +
         'commands that were accepted are recognised.',
     );
   }

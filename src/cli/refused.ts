@@ -18,7 +18,8 @@ async function* refusedLines(lines: AsyncIterable<Buffer>, problems: Problems): 
     const problem = problems.get(++line);
     // Write the command as it was sent: parsing changes a number such as 1e400.
     if (problem) {
-      yield `{"line":${line},"command":${isJson(text) ? text : JSON.stringify(text)},"problem":${JSON.stringify(problem)}}\n`;
+      const command = isJson(text) ? text : JSON.stringify(text);
+      yield `{"line":${line},"command":${command},"problem":${JSON.stringify(problem)}}\n`;
     }
   }
 }

@@ -177,7 +177,8 @@ function keepMine({ pool, owner }: Reacting, { name }: Reaction, lost: () => voi
 }
 
 const REFUSED = `
-INSERT INTO runner.reaction_refused (reaction, command_id, position, command, refused, detail) VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO runner.reaction_refused (reaction, command_id, position, command, refused, detail)
+VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (reaction, command_id) DO NOTHING`;
 
 /**

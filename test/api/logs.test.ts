@@ -38,7 +38,7 @@ afterAll(() => app.close());
 
 const ofCommand = (stream: string) => lines.filter((line) => line['stream'] === stream && 'command' in line);
 
-test('logs each command at debug: request, actor by its key, command, stream, position, outcome, time, trace', async () => {
+test('logs each command at debug: request, key, command, stream, position, outcome, time, trace', async () => {
   const traceId = 'ab'.repeat(16);
   const { body } = await app.command('RecordSale', sale('S1'), { traceparent: `00-${traceId}-${'cd'.repeat(8)}-01` });
   await app.command('RecordSale', sale('S1'));
@@ -60,7 +60,7 @@ test('logs each command at debug: request, actor by its key, command, stream, po
   expect(refused).not.toHaveProperty('position');
 });
 
-test("logs a reaction's command with the request of the command that caused it, and without the name of a person", async () => {
+test("logs a reaction's command with the request that caused it, and without the name of a person", async () => {
   await app.command('AllocateTarget', {
     targetId: 'team',
     commandId: 'a',

@@ -50,7 +50,7 @@ describe('with a receiver of traces', () => {
   const named = (name: string, traceId: string): Span[] =>
     receiver.spans.filter((span) => span.name === name && span.traceId === traceId);
 
-  test("records one trace from the client through the command and its projection to the reaction and the reaction's commands", async () => {
+  test('records one trace from the client to the command, its projection, the reaction and its commands', async () => {
     await open();
     const { traceId, spanId, traceparent } = client();
     await allocated(app, traceparent);
@@ -88,7 +88,7 @@ describe('with a receiver of traces', () => {
     expect([...receiver.services]).toEqual(['under test']);
   });
 
-  test('records a refusal as an outcome, and keeps the traceparent of a client that does not record in the event only', async () => {
+  test('records a refusal as an outcome; a traceparent that is not recorded is in the event only', async () => {
     await open();
     await app.accepted(...COMPANY);
     const [refused, unrecorded] = [client(), client('00')];
@@ -119,7 +119,7 @@ describe('with a receiver of traces', () => {
   });
 });
 
-test('keeps the traceparent of the client in the event, and in the events of its reaction, when no traces are sent', async () => {
+test('keeps the traceparent of the client in its event and those of the reaction, if no traces are sent', async () => {
   const app = await openApp();
   const { traceparent } = client();
   await allocated(app, traceparent);

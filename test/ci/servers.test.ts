@@ -20,7 +20,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('if Docker answers but starts no container, the tests run on the embedded Postgres and one line says why', async () => {
+test('tests run on the embedded Postgres if Docker starts no container, and one line says why', async () => {
   const env = {
     ...process.env,
     DATABASE_URL: '',

@@ -57,21 +57,19 @@ export async function bulkEndpoint({
       })
       .on('end', () => {
         if (rest !== '') take(rest);
-        response.end(
-          `${JSON.stringify({ summary: { lines: lines.length, accepted: lines.length, duplicates: 0, refused: 0 } })}\n`,
-        );
+        response.end(lineOf({ summary: { lines: lines.length, accepted: lines.length, duplicates: 0, refused: 0 } }));
       });
 
     function take(line: string): void {
       lines.push(line);
       if (lines.length > breaksAfter) request.destroy();
       if (line === stopsAt) {
-        response.write(`${JSON.stringify({ line: 0, status: 503, problem: { detail: 'The service stops.' } })}\n`);
+        response.write(lineOf({ line: 0, status: 503, problem: { detail: 'The service stops.' } }));
       }
       const name = refuses(line);
       if (name !== undefined) {
         response.write(
-          `${JSON.stringify({ line: lines.length, status: 422, problem: { type: `/problems/${name}`, detail: `${name}.` } })}\n`,
+          lineOf({ line: lines.length, status: 422, problem: { type: `/problems/${name}`, detail: `${name}.` } }),
         );
       }
     }
@@ -86,4 +84,8 @@ export async function bulkEndpoint({
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function lineOf(answer: object): string {
+  return `${JSON.stringify(answer)}\n`;
 }

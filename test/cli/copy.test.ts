@@ -52,7 +52,8 @@ const WORKS =
 test('a copy that is killed in the middle goes on where it stopped, and reports source and target', async () => {
   // The third batch is never finished: its insert waits in the middle for a lock that the test holds.
   await target.pool.query(`
-    create function log.hold() returns trigger language plpgsql as $$ begin if new.position = 4500 then perform pg_advisory_xact_lock(1); end if; return new; end $$;
+    create function log.hold() returns trigger language plpgsql as $$
+      begin if new.position = 4500 then perform pg_advisory_xact_lock(1); end if; return new; end $$;
     create trigger hold before insert on log.events for each row execute function log.hold()`);
   const holder = await target.pool.connect();
   await holder.query('select pg_advisory_lock(1)');
@@ -85,7 +86,8 @@ test('a copy that is killed in the middle goes on where it stopped, and reports 
 
 test('a copy that differs from its source is reported by the event, with exit code 1', async () => {
   await target.pool.query(`
-    create function log.damage() returns trigger language plpgsql as $$ begin if new.position = 7 then new.data := '{}'; end if; return new; end $$;
+    create function log.damage() returns trigger language plpgsql as $$
+      begin if new.position = 7 then new.data := '{}'; end if; return new; end $$;
     create trigger damage before insert on log.events for each row execute function log.damage()`);
   const damaged = await copy('--to', target.url).ended;
   expect(damaged.output).toMatch(

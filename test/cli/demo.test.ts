@@ -45,7 +45,7 @@ test('posts the company to a service that runs, and checks its figures there', a
   });
 });
 
-test('says what is wrong if the key is missing or refused, no server answers, or the address is not valid', async () => {
+test('says what is wrong with a missing or refused key, a silent server and an address that is not valid', async () => {
   const nobody = `http://127.0.0.1:${await freePort()}`;
   expect([
     await demo(['--url', url]),

@@ -111,7 +111,10 @@ describe('the verb', () => {
   /** The verb in a process of its own, without the rest of the command line. */
   function run(file: string, input?: string): Promise<{ code: number; output: string }> {
     const script = `import { importFile } from ${JSON.stringify(IMPORT)};
-      await importFile(process.argv[1], { url: process.argv[2] }).catch((fault) => { console.log(fault.message); process.exitCode = 1; });`;
+      await importFile(process.argv[1], { url: process.argv[2] }).catch((fault) => {
+        console.log(fault.message);
+        process.exitCode = 1;
+      });`;
     return new Promise((resolve) => {
       const child = execFile(
         process.execPath,
@@ -129,8 +132,10 @@ describe('the verb', () => {
     line.includes('"s2"') || line.includes('1e400') ? 'UnknownProduct' : line === 'no JSON' ? 'BadCommand' : undefined;
   const text = `${[...commands(3), '{"type":"X","data":{"amount":1e400}}', 'no JSON'].join('\n')}\n`;
   const refusedLines = [
-    '{"line":2,"command":{"type":"RecordSale","id":"s2","data":{}},"problem":{"type":"/problems/UnknownProduct","detail":"UnknownProduct."}}',
-    '{"line":4,"command":{"type":"X","data":{"amount":1e400}},"problem":{"type":"/problems/UnknownProduct","detail":"UnknownProduct."}}',
+    '{"line":2,"command":{"type":"RecordSale","id":"s2","data":{}},' +
+      '"problem":{"type":"/problems/UnknownProduct","detail":"UnknownProduct."}}',
+    '{"line":4,"command":{"type":"X","data":{"amount":1e400}},' +
+      '"problem":{"type":"/problems/UnknownProduct","detail":"UnknownProduct."}}',
     '{"line":5,"command":"no JSON","problem":{"type":"/problems/BadCommand","detail":"BadCommand."}}',
   ];
 

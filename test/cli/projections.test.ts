@@ -49,7 +49,7 @@ async function figure(): Promise<unknown> {
   return [body['actual'], body['stale']];
 }
 
-test('a parked event is shown, skipped on record and passed by: the rest of its stream counts, and figures are stale no more', async () => {
+test('a parked event is shown, and skipped on record: then the rest of its stream counts', async () => {
   await app.accepted(
     ...COMPANY,
     ['SetTarget', target('ada-q1', 'ada')],
@@ -113,7 +113,7 @@ test('a parked event is shown, skipped on record and passed by: the rest of its 
   );
 });
 
-test('a rebuild that would change a closed figure lists it and ends with 1; with --accept it says what it changed', async () => {
+test('a rebuild that would change a closed figure lists it and exits with 1; --accept lets it', async () => {
   await app.accepted(['ClosePeriod', { period: '2026-M02' }]);
   await until('all is projected', async () => (await app.get('/ready')).body['lagEvents'] === 0);
   await database.pool.query(

@@ -20,7 +20,7 @@ describe('the certificates of EventStoreDB', () => {
   });
 
   if (runsHere) {
-    test("are made by one authority, once, for the nodes' names and both ends of a connection; keys are their owners' alone", () => {
+    test("are made once, by one authority, for the nodes' names and both ends; only its owner reads a key", () => {
       const root = mkdtempSync(join(tmpdir(), 'pacesetter-certificates-'));
       const folders = ['authority', 'trust', 'node'].map((name) => join(root, name));
       for (const folder of folders) mkdirSync(folder);

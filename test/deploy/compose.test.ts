@@ -72,7 +72,7 @@ describe('docker-compose.yml', () => {
     expect([eventstore?.deploy?.replicas, services['eventstore']?.deploy?.replicas]).toEqual(['0', '1']);
   });
 
-  test('a node of EventStoreDB that ended by itself with 0, to cut off what was not replicated, is started again', () => {
+  test('a node of EventStoreDB that ends by itself with 0, for a truncation, is started again', () => {
     expect(nodes).toHaveLength(4);
     expect(nodes.filter(([, { restart = '' }]) => !['always', 'unless-stopped'].includes(restart))).toEqual([]);
   });
@@ -135,7 +135,7 @@ describe('docker-compose.yml', () => {
     });
   });
 
-  test('only the service that makes the certificates has capabilities: to give the nodes their key, and to read its script', () => {
+  test('only the service that makes the certificates has capabilities, for its script and the key of the nodes', () => {
     expect(all.flatMap(([name, { cap_add: added }]) => (added === undefined ? [] : [[name, added]]))).toEqual([
       ['certificates', ['CHOWN', 'DAC_OVERRIDE']],
     ]);

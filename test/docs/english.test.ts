@@ -23,7 +23,8 @@ const RIDDLES: readonly [RegExp, string][] = [
   [/\bwhatever (?:it|its|they|comes|becomes)\b/i, 'name what varies: "for every …", "regardless of …"'],
   [/(?<!\bthere )\bis no (?!longer|more|less|later|earlier|need|room|such)[a-z]/i, '"is not a …"'],
   [/(?<!\bthere )\bis none\b/i, '"is not a …" or "there is none"'],
-  [/\b(?:is|are|was|were|being) told(?! apart)\b/i, '"is reported", "is answered"'],
+  [/\b(?:is|are|was|were|being) told\b/i, '"is reported", "is answered", "is distinguished"'],
+  [/\bare none\b/i, '"is an empty list", "there is no …"'],
   [/\banew\b/i, '"again"'],
   [/\blies behind\b/i, '"explains", "is older than"'],
   [/\bnobody who\b/i, 'turn it around: say who does'],
@@ -62,17 +63,17 @@ test.each(CHECKED)('%s is in plain English', (path) => {
 });
 
 describe('the check', () => {
-  test.each(['Whoever asks waits.', 'That is no position.', 'The end is told to the caller.', 'It starts anew.'])(
-    'finds "%s"',
-    (text) => {
-      expect(riddlesIn(text, 'x')).toHaveLength(1);
-    },
-  );
+  test.each([
+    'Whoever asks waits.',
+    'That is no position.',
+    'The end is told to the caller.',
+    'The two are told apart.',
+    'It starts anew.',
+  ])('finds "%s"', (text) => {
+    expect(riddlesIn(text, 'x')).toHaveLength(1);
+  });
 
-  test.each(['There is none.', 'There is no sale of this id.', 'The two are told apart.', 'It is no longer at 1.'])(
-    'lets "%s" pass',
-    (text) => {
-      expect(riddlesIn(text, 'x')).toEqual([]);
-    },
-  );
+  test.each(['There is none.', 'There is no sale of this id.', 'It is no longer at 1.'])('lets "%s" pass', (text) => {
+    expect(riddlesIn(text, 'x')).toEqual([]);
+  });
 });

@@ -60,7 +60,7 @@ test('163 quotas, each as it was given', () => {
   });
 });
 
-test('the totals of the orders sum to 109,846,382.18, those without a sales person are house sales of the online shop', () => {
+test('the orders sum to 109,846,382.18; those without a salesperson are house sales of the online shop', () => {
   expect(centsOf(sales)).toBe(10_984_638_218n);
   const house = sales.filter(({ credits }) => credits.length === 0);
   expect(house).toHaveLength(27_659);

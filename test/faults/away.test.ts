@@ -139,7 +139,7 @@ test.each<['frozen' | 'killed', () => Promise<void> | void, () => Promise<void> 
   600_000,
 );
 
-test('starts an api process while the log is away: it answers queries, is not ready, and accepts commands once the log is back', async () => {
+test('an api process that starts while the log is away answers queries, and accepts commands later', async () => {
   const figure = await actual();
   await log.kill();
   const port = await freePort();

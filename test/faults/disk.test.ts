@@ -73,7 +73,8 @@ async function fillAndGoOn(
   });
   process.stdout.write(
     `full: ${size} acknowledged, ${ledger.answered.notWritten} answered not-written, ` +
-      `${ledger.answered.notAttempted} not-attempted, ${ledger.answered.unknown} unknown; a query is answered ${queried.status}\n`,
+      `${ledger.answered.notAttempted} not-attempted, ${ledger.answered.unknown} unknown; ` +
+      `a query is answered ${queried.status}\n`,
   );
   small.resize(grow);
   if (!(await comesBack(log.url))) {
@@ -87,7 +88,7 @@ async function fillAndGoOn(
   expect(await findings(ledger)).toEqual([]);
 }
 
-test('with a full disk under the log and its write-ahead log, answers the outcome of commands and queries, and continues once there is room', async () => {
+test('answers with a full disk under log and write-ahead log, and continues once there is room', async () => {
   disk = smallDisk(160);
   if (!disk) {
     process.stdout.write('A full disk under the log: left out, as nothing can be mounted here.\n');
@@ -99,7 +100,7 @@ test('with a full disk under the log and its write-ahead log, answers the outcom
   await fillAndGoOn(site, disk, { leave: 12, grow: 512 });
 }, 600_000);
 
-test('with a full disk under the log alone, answers the outcome of an append without room, and writes none in part', async () => {
+test('with a full disk under the log alone, answers the outcome of an append, and writes none in part', async () => {
   disk = smallDisk(8);
   if (!disk) {
     process.stdout.write('A full disk under the log’s table: left out, as nothing can be mounted here.\n');

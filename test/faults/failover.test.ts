@@ -161,7 +161,7 @@ async function freezeInABatch({ name, service }: Half, client: Client): Promise<
 
 const EPOCH = 'SELECT epoch AS it FROM runner.checkpoint';
 
-test('of two processes that project one works: when it is killed or frozen the other takes over, and nothing counts twice', async () => {
+test('one of two projecting processes takes over from a killed or frozen one; nothing counts twice', async () => {
   const api = await start('api', 'api');
   const client = clientOf(api.service);
   for (const [n, [name, data]] of [...COMPANY, ['SetTarget', target('ada-q1', 'ada')] as const].entries()) {

@@ -127,7 +127,7 @@ function slowest({ asked: all }: Watched, from: number, to: number): string {
   );
 }
 
-test('answers every query during two rebuilds under full load, at positions that never go back, each figure right for its position', async () => {
+test('answers every query during two rebuilds under full load, with the right figure, never an older one', async () => {
   await app.accepted(...COMPANY, ...TARGETS.map(([id, of, more]) => ['SetTarget', target(id, of, more)] as const));
   const watched: Watched = { posted: [], shown: [], asked: [], faults: [], stopped: false };
   await until(

@@ -125,7 +125,8 @@ for (let hit = 1; performance.now() < end; hit++) {
   const { sent, acknowledged, answered, unanswered } = load.ledger;
   say(
     `${what}; sent ${sent}, acknowledged ${acknowledged.size}, unknown ${answered.unknown}, not written ` +
-      `${answered.notWritten}, not attempted ${answered.notAttempted}, no answer ${unanswered}, worst lag since the last ${watched.lagThisMinute.toFixed(1)} ` +
+      `${answered.notWritten}, not attempted ${answered.notAttempted}, no answer ${unanswered}, ` +
+      `worst lag since the last ${watched.lagThisMinute.toFixed(1)} ` +
       `s, memory ${site.first.rssMiB()} MiB`,
   );
   watched.lagThisMinute = 0;

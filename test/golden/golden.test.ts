@@ -134,7 +134,7 @@ describe('a service on a log of the oldest events', () => {
     expect(await app.service.api.standing()).toMatchObject({ parked: 0 });
   });
 
-  test('gives deciders, the directory and the projections the current schema, and the audit what was written', async () => {
+  test('gives deciders, directory and projections the current schema, and the audit what was written', async () => {
     const { pool, store, directory: follower } = app.service;
     const read: Recorded[] = [];
     for await (const event of store.read('product-road-bike')) read.push(event);

@@ -15,7 +15,7 @@ function faultOf(environment: Record<string, string>): string {
 }
 
 describe('settings', () => {
-  test('with nothing set there is a default for everything that needs one; what is empty or unknown counts as not set', () => {
+  test('every setting that needs a default has one; an empty or unknown one counts as not set', () => {
     const limits = { perKey: 600_000, perAddress: 600, commands: 2_000, trustedProxies: [], corsOrigins: [] };
     expect(LIMITS).toMatchObject(limits);
     const defaults = {

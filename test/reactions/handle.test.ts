@@ -36,7 +36,7 @@ function reacting(outcome: Outcome<RefusalName>) {
   return { handled, react: (command = COMMAND) => react(command, BECAUSE, undefined) };
 }
 
-test('handles the command for the actor of the event, in its request, with a directory that includes the event', async () => {
+test('handles the command for the actor and in the request of the event, on a directory that includes it', async () => {
   const { handled, react } = reacting({
     is: 'Done',
     stream: 'target-ada-q1',

@@ -45,7 +45,7 @@ const begun = (): Promise<void> =>
     async () => (await rowsOf(shop.pool, 'SELECT 1 FROM runner.reaction WHERE until > clock_timestamp()')).length > 0,
   );
 
-test('reacts once to each event of its types from the head on, past refusals and outages, and never in a rebuild', async () => {
+test('reacts once to each event of its types after the head, despite refusals, outages and rebuilds', async () => {
   await shop.append('sale-0', sold('tea', 1));
   const handled: string[] = [];
   let away = true;
@@ -102,7 +102,7 @@ test('reacts in one of two processes, and the other takes over', async () => {
   expect(handled).toEqual(['first thank/sale-1/0', 'second thank/sale-2/0']);
 });
 
-test('does not move its checkpoint after it lost the lease, and handles the same event when it has the lease again', async () => {
+test('does not move its checkpoint without the lease, and handles the event when it has it again', async () => {
   const handled: string[] = [];
   const warned: object[] = [];
   let letGo: (() => void) | undefined;

@@ -9,7 +9,8 @@ export function withTable(text: string): string {
   if (!TABLE.test(text)) throw new Error('docs/configuration.md has no place for its table.');
   const rows = settings().map(
     (setting) =>
-      `| \`${setting.name}\` | ${setting.default === undefined ? '' : `\`${setting.default}\``} | ${setting.description}${setting.secret ? '. Secret' : ''} |`,
+      `| \`${setting.name}\` | ${setting.default === undefined ? '' : `\`${setting.default}\``} ` +
+      `| ${setting.description}${setting.secret ? '. Secret' : ''} |`,
   );
   return text.replace(TABLE, () => `\n| variable | default | is |\n|---|---|---|\n${rows.join('\n')}\n\n`);
 }

@@ -10,7 +10,8 @@ export default async function setup() {
   const eventStore = await startEventStore();
   globalThis.testEventStore = eventStore;
   console.log(
-    `\nPostgres for the tests: ${server.kind}. EventStoreDB: ${eventStore?.kind ?? 'none (no EVENTSTORE_URL=esdb://…, no container), so the contract and the company on it are left out'}.` +
+    `\nPostgres for the tests: ${server.kind}. EventStoreDB: ` +
+      `${eventStore?.kind ?? 'none (no EVENTSTORE_URL=esdb://…, no container): its contract and company are left out'}.` +
       (process.env['EVENTSTORE_START'] ? '' : ' No EVENTSTORE_START, so the faults are shown on Postgres alone.'),
   );
 }

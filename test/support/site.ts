@@ -117,7 +117,8 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       const { code, output } = await pacesetterWith(env, folder, 'verify');
       if (code !== 0) findings.push(`verify ended with ${code}: ${output}`);
       process.stdout.write(
-        `${options.engine}: ${summaryOf(ledger)}; ${found} of them in a log of ${events} events; memory ${grown.map(({ before, after }) => `${before} -> ${after}`).join(', ')} MiB\n`,
+        `${options.engine}: ${summaryOf(ledger)}; ${found} of them in a log of ${events} events; ` +
+          `memory ${grown.map(({ before, after }) => `${before} -> ${after}`).join(', ')} MiB\n`,
       );
       if (findings.length > 0) process.stdout.write(`${running.map((service) => service.said()).join('\n')}\n`);
       return findings;

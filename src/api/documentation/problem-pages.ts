@@ -39,10 +39,10 @@ export const ProblemDetails = z
       .enum(['not-written', 'unknown', 'not-attempted'])
       .optional()
       .describe(
-        'What is known of a command that this request did not complete. not-written: its stream was read and does not ' +
-          'hold it. unknown: the log did not answer, so it may be written. not-attempted: this request did nothing; an ' +
-          'earlier one with the same id may have written it. After each of them the same command can be sent again ' +
-          'with the same id.',
+        'What is known of a command that this request did not complete. not-written: its stream was read and does ' +
+          'not hold it. unknown: the log did not answer, so it may be written. not-attempted: this request did ' +
+          'nothing; an earlier one with the same id may have written it. After each of them the same command can ' +
+          'be sent again with the same id.',
       ),
     errors: z.array(Fault).optional().describe('Each fault that was found, up to 100.'),
   })

@@ -6,7 +6,7 @@ import { describeLive, describeReady } from './schema.ts';
 /** Each question has this long, so that the whole answer comes within two seconds even if a server hangs. */
 const LIMIT_MS = 1_500;
 
-/** Whether the process lives, and whether it can do its work. The log, the database and the lag are told apart. */
+/** Whether the process lives, and whether it can do its work. Log, database and lag are reported separately. */
 export const healthRoutes: Routes = (app, api) => {
   app.get('/live', { config: { open: true }, schema: describeLive }, () => ({
     live: true,

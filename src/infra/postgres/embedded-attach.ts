@@ -16,5 +16,6 @@ export function isRunning(folder: string): boolean {
 export function urlOfRunning(folder: string): string {
   const home = join(folder, 'server');
   const port = readFileSync(join(home, 'data', 'postmaster.pid'), 'utf8').split('\n')[PORT_LINE];
-  return `postgres://postgres:${readFileSync(join(home, 'superuser-password'), 'utf8')}@127.0.0.1:${port ?? ''}/postgres`;
+  const password = readFileSync(join(home, 'superuser-password'), 'utf8');
+  return `postgres://postgres:${password}@127.0.0.1:${port ?? ''}/postgres`;
 }

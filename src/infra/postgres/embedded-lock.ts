@@ -25,8 +25,8 @@ interface Owner {
 }
 
 /**
- * Locks are numbered in the order in which they were taken: owner.1.json, owner.2.json, …. The lock of a living process
- * counts.
+ * Locks are numbered in the order in which they were taken: owner.1.json, owner.2.json, …. The lock of a living
+ * process counts.
  */
 const NAME = /^owner\.(\d+)\.json$/;
 

@@ -35,7 +35,7 @@ describe('one command', () => {
     expect(headers['pacesetter-position']).toBe(body['position']);
   });
 
-  test('that is posted a thousand times at once is one event and a thousand answers, equal but for status and duplicate', async () => {
+  test('posted a thousand times at once is one event and a thousand like answers', async () => {
     const answers = await Promise.all(
       Array.from({ length: 1000 }, () => app.command('RecordSale', sale('thousand'), { 'idempotency-key': 'k' })),
     );
@@ -61,7 +61,7 @@ describe('one command', () => {
     expect([again.status, again.body['type']]).toEqual([409, '/problems/SaleAlreadyRecorded']);
   });
 
-  test('of 32 revisions at once with the same If-Match one wins, 31 get 412 and the current ETag; the winner wins again', async () => {
+  test('one of 32 revisions with the same If-Match wins, also when repeated; 31 get 412 with the ETag', async () => {
     await app.accepted(['SetTarget', target('raced', 'ada')]);
     const revise = (n: number) =>
       app.command(

@@ -71,7 +71,7 @@ async function recorded(): Promise<number> {
     ).rows[0]?.n ?? 0
   );
 }
-/** A bad command is refused without waiting: with 400 if there is room, with 503 if there is none. */
+/** A bad command is refused without waiting: with 400 if there is room, with 503 if there is not. */
 const isFull = async () => (await send('/v1/commands/RecordSale', '{}').answer).status === 503;
 const OVERLOADED = { status: 503, retryAfter: '1', body: { type: '/problems/Overloaded', outcome: 'not-attempted' } };
 
@@ -82,7 +82,7 @@ function heapMiB(): number {
 }
 
 describe('while the log does not answer', () => {
-  test('of many commands at once those beyond the limit get 503 at once; only acknowledged ones are written', async () => {
+  test('commands beyond the limit get 503 at once, and only acknowledged ones are written', async () => {
     await open({ commands: 50 });
     const answered: Answer[] = [];
     const asked = (n: number) =>

@@ -31,7 +31,7 @@ async function on(log: FreshDatabase): Promise<TestApp> {
 const actualOf = ({ body }: Awaited<ReturnType<TestApp['get']>>) =>
   (body['items'] as { actual: string }[] | undefined)?.map(({ actual }) => actual);
 
-test('on another log than that of the read models no query is answered and no command accepted, until a rebuild', async () => {
+test('on another log than that of the read models, queries and commands are refused until a rebuild', async () => {
   const first = await on(one);
   const position = await first.accepted(...COMPANY, ['SetTarget', target('ada-q1', 'ada')], ['RecordSale', sale('s1')]);
   expect(actualOf(await first.get('/v1/attainment', { 'pacesetter-position': position, prefer: 'wait=10' }))).toEqual([

@@ -90,7 +90,7 @@ export function appendContract(given: () => Subject): void {
     expect(await all(store.read(race))).toHaveLength(1);
   });
 
-  test('gives rising positions (dense where the store says so), true answers and recorded times that never decrease to concurrent appends', async () => {
+  test('gives concurrent appends rising (dense) positions, true answers and times that never decrease', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 3 })), { maxLength: 40 }),

@@ -125,7 +125,11 @@ describe('copying a log', () => {
 
   test('what a target damages as it is written is found by reading it back', async () => {
     await target.database.pool.query(`
-      create function log.damage() returns trigger language plpgsql as $$ begin if new.position = 2500 then new.recorded_at := new.recorded_at + interval '1 ms'; end if; return new; end $$;
+      create function log.damage() returns trigger language plpgsql as $$
+      begin
+        if new.position = 2500 then new.recorded_at := new.recorded_at + interval '1 ms'; end if;
+        return new;
+      end $$;
       create trigger damage before insert on log.events for each row execute function log.damage()`);
     const { copied, verified } = await copy(source.store, target.store);
     expect(copied).toBe(EVENTS);

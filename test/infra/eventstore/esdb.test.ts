@@ -73,7 +73,7 @@ if (url !== undefined) {
   });
 }
 
-test('a server that does not exist is reported: appends are not written, reads fail, and the process goes on', async () => {
+test('a server that does not exist is reported: appends and reads fail, and the process goes on', async () => {
   const address = `esdb://user:secret@127.0.0.1:${await freePort()}?tls=false`;
   const store = openEsdbStore({ url: address, log: silentLog, marks: NO_MARKS, timeLimitMs: 500 });
   const faults = await Promise.all(

@@ -35,7 +35,7 @@ describe('api keys', () => {
     expect(await here.find(key)).toEqual({ keyId: id, name: 'root', role: 'admin' });
   });
 
-  test('valid keys have different names, even if they are made at once; the name of a revoked key is free', async () => {
+  test('valid keys have different names, also if made at once; the name of a revoked key is free', async () => {
     const made = await Promise.allSettled(
       [here, elsewhere, here, elsewhere].map((keys) => keys.create({ name: 'erp', role: 'integrator' })),
     );

@@ -63,7 +63,8 @@ describe('the embedded Postgres', () => {
     expect(
       await query(
         first,
-        "select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_setting('listen_addresses') as at",
+        "select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, " +
+          "current_setting('listen_addresses') as at",
       ),
     ).toEqual([{ fsync: 'on', commit: 'on', at: '127.0.0.1' }]);
     expect(statSync(join(folder, 'server', 'superuser-password')).mode & 0o777).toBe(0o600);

@@ -24,7 +24,8 @@ describe('Postgres', () => {
     url.searchParams.set('options', '-c work_mem=7MB');
     const pool = createPool({ url: url.href, log: silentLog, name: 'utc' });
     const { rows } = await pool.query(
-      "select current_setting('timezone') as zone, current_setting('work_mem') as memory, '2026-01-01T00:00:00+01:00'::timestamptz::text as at",
+      "select current_setting('timezone') as zone, current_setting('work_mem') as memory, " +
+        "'2026-01-01T00:00:00+01:00'::timestamptz::text as at",
     );
     expect(rows).toEqual([{ zone: 'UTC', memory: '7MB', at: '2025-12-31 23:00:00+00' }]);
     await pool.end();

@@ -25,7 +25,7 @@ const parts = (span: OpenSpan) => ({
   spanId: span.traceparent.split('-')[2] ?? '',
 });
 
-test('a batch is a child of spans of one trace, is linked to spans of several, and is not recorded if none of them is', async () => {
+test('a batch is a child of one trace, or linked to several, or not recorded if its events are not', async () => {
   const tracing = open();
   const first = started(tracing.start('first', undefined));
   const second = started(tracing.start('second', first.traceparent));

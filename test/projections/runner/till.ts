@@ -109,7 +109,8 @@ const declared: Projection<TillEvent, RowOf<typeof SOLD_COLUMNS>> = {
       name: 'turnover equals sold',
       sql: `
       SELECT category, product FROM turnover WHERE product IS NOT NULL
-      AND amount <> (SELECT sum(amount) FROM sold WHERE sold.product = turnover.product AND sold.category = turnover.category
+      AND amount <> (SELECT sum(amount) FROM sold WHERE sold.product = turnover.product
+        AND sold.category = turnover.category
         AND amount > 0)`,
     },
   ],

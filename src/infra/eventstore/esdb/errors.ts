@@ -32,7 +32,7 @@ const MEANING: Readonly<Partial<Record<string, Meaning>>> = {
 const NOT_SENT =
   /No connection established|Channel has been shut down|Name resolution failed|Failed to discover|ECONNREFUSED|Server Is Not Ready|No leader info/i;
 
-/** The client's errors are told apart by type. While the server is away many have no type, only gRPC's text. */
+/** The client's errors have types. While the server is away many have no type, only gRPC's text. */
 export function meaningOf(error: unknown): Meaning {
   if (error instanceof StoreAway) return 'not sent';
   const { type, message } = error as { type?: unknown; message?: unknown };

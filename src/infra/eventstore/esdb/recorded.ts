@@ -44,7 +44,9 @@ export function placeOf(
 ): bigint {
   if (!position || position.commit !== position.prepare) {
     throw new Error(
-      `EventStoreDB gave an event of ${stream} the position ${position ? `${position.commit}:${position.prepare}` : 'none'}: rows keep one number. Version 22.10 or newer is needed, and no explicit transactions.`,
+      `EventStoreDB gave an event of ${stream} the position ` +
+        `${position ? `${position.commit}:${position.prepare}` : 'none'}: rows keep one number. ` +
+        'Version 22.10 or newer is needed, and no explicit transactions.',
     );
   }
   return position.commit;

@@ -19,7 +19,8 @@ export async function keepTypeIndex(pool: pg.Pool, types: readonly string[]): Pr
   await inTransaction(pool, async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [INDEX_LOCK]);
     const { rows } = await client.query<{ name: string }>(
-      "select indexname as name from pg_indexes where schemaname = 'log' and tablename = 'events' and indexname like $1",
+      "select indexname as name from pg_indexes where schemaname = 'log' and tablename = 'events' " +
+        'and indexname like $1',
       [`${PREFIX}%`],
     );
     const present = rows.map((row) => row.name);

@@ -41,7 +41,7 @@ async function trade(): Promise<void> {
   await project(shop, last);
 }
 
-test('a parked event is listed, recorded as skipped, and skipped by every rebuild; the rest of its stream is applied', async () => {
+test('a parked event is skipped on record and in every rebuild, and the rest of its stream is applied', async () => {
   await trade();
   const before = await projectionsStatus(shop.pool, shop.store);
   expect(before).toMatchObject({ parkedCount: 3, skipped: [], log: { behind: 0, behindSeconds: 0 } });
@@ -72,7 +72,7 @@ test('a parked event is listed, recorded as skipped, and skipped by every rebuil
   expect(await rowsOf(shop.pool, TURNOVER)).toEqual(await rowsOf(without.pool, TURNOVER));
 });
 
-test('refuses to skip an event that is not parked, that is parked behind another, or that is already skipped', async () => {
+test('refuses to skip an event that is not parked, is parked behind another, or is already skipped', async () => {
   await trade();
   await expect(skip(0n)).rejects.toThrow('No event at position 0 is parked for the projection "till"');
   await expect(recordSkip(shop.pool, shop.store, { ...SKIP, projection: 'other', position: 1n })).rejects.toThrow(

@@ -38,7 +38,7 @@ INSERT INTO runner.reaction (name, commit_position, prepare_position) VALUES ('t
 const REBUILDING = `SELECT 1 FROM pg_stat_activity
   WHERE datname = current_database() AND application_name = 'frozen rebuild'`;
 
-test('a rebuild that is frozen in the middle of its swap blocks readers only for a time, and changes nothing', async () => {
+test('a rebuild that is frozen in its swap blocks readers only for a time, and changes nothing', async () => {
   worker = startWorker({ pool: shop.pool, store: shop.store, projections: [till], log: silentLog });
   await shop.projected(await shop.append('sale-1', sold('tea', 1)));
   const gate = await shop.pool.connect();

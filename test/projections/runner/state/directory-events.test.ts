@@ -29,7 +29,7 @@ describe('the events of the directory', () => {
     expect(await positions(2n, 'ProductListed')).toEqual([0n]);
   });
 
-  test('are none if there is none of the types', async () => {
+  test('are an empty list if no event has one of the types', async () => {
     expect(await positions(3n, 'SalespersonHired')).toEqual([]);
   });
 

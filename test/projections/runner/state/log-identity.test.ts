@@ -57,7 +57,7 @@ const whyOf = (worker: Worker): string => {
 };
 const rebuildFrom = ({ store }: Shop) => rebuild({ pool: shop.pool, store, projections: [till], log: silentLog });
 
-test('a worker on another log waits for a rebuild, which deletes the marks of the other log; then it works', async () => {
+test('a worker on another log waits for a rebuild, which deletes the other marks; then it works', async () => {
   const first = work();
   await shop.projected(await shop.append('sale-1', sold('tea', 1)));
   await shop.projected(await shop.append('sale-2', sold('tea', 2)));
@@ -82,7 +82,7 @@ test('a worker on another log waits for a rebuild, which deletes the marks of th
   ]);
 });
 
-test('a log that was restored from an older backup is noticed, even after it has grown past the checkpoint again', async () => {
+test('notices a log that was restored from a backup, even after it has grown past the checkpoint again', async () => {
   const first = work();
   await shop.projected(await shop.append('sale-1', sold('tea', 1), sold('tea', 2)));
   await shop.projected(await shop.append('sale-2', sold('tea', 4)));

@@ -23,19 +23,24 @@ begin
   at := greatest(before, date_trunc('milliseconds', clock_timestamp()));
 
   select array_agg(a.n) into wrong
-  from rows from (string_to_table(streams, E'\n'), string_to_table(expecteds, E'\n')) with ordinality as a(stream, expected, n)
+  from rows from (string_to_table(streams, E'\n'), string_to_table(expecteds, E'\n'))
+    with ordinality as a(stream, expected, n)
   where a.expected::bigint <> coalesce((select max(e.revision) from log.events e where e.stream = a.stream), -1);
 
   if wrong is null then
     insert into log.events (position, stream, revision, id, type, data, metadata, recorded_at)
-    select head + a.n, a.stream, a.expected::bigint + a.place::bigint, a.id::uuid, a.type, a.data::json, a.metadata::json, at
-    from rows from (string_to_table(streams, E'\n'), string_to_table(expecteds, E'\n'), string_to_table(places, E'\n'), string_to_table(ids, E'\n'),
+    select head + a.n, a.stream, a.expected::bigint + a.place::bigint, a.id::uuid, a.type, a.data::json,
+      a.metadata::json, at
+    from rows from (string_to_table(streams, E'\n'), string_to_table(expecteds, E'\n'),
+      string_to_table(places, E'\n'), string_to_table(ids, E'\n'),
       string_to_table(types, E'\n'), string_to_table(data, E'\n'), string_to_table(metadata, E'\n')) with ordinality
       as a(stream, expected, place, id, type, data, metadata, n);
   else
     insert into log.events (position, stream, revision, id, type, data, metadata, recorded_at)
-    select head + row_number() over (order by a.n), a.stream, a.expected::bigint + a.place::bigint, a.id::uuid, a.type, a.data::json, a.metadata::json, at
-    from rows from (string_to_table(streams, E'\n'), string_to_table(expecteds, E'\n'), string_to_table(places, E'\n'), string_to_table(ids, E'\n'),
+    select head + row_number() over (order by a.n), a.stream, a.expected::bigint + a.place::bigint, a.id::uuid, a.type,
+      a.data::json, a.metadata::json, at
+    from rows from (string_to_table(streams, E'\n'), string_to_table(expecteds, E'\n'),
+      string_to_table(places, E'\n'), string_to_table(ids, E'\n'),
       string_to_table(types, E'\n'), string_to_table(data, E'\n'), string_to_table(metadata, E'\n')) with ordinality
       as a(stream, expected, place, id, type, data, metadata, n)
     where a.n <> all (wrong);

@@ -19,12 +19,15 @@ begin
   select a.stream, a.revision, a.next into wrong
   from (
     select r.n, r.stream, r.revision::bigint,
-      row_number() over (partition by r.stream order by r.n) + coalesce((select max(e.revision) from log.events e where e.stream = r.stream), -1) as next
-    from rows from (string_to_table(streams, E'\n'), string_to_table(revisions, E'\n')) with ordinality as r(stream, revision, n)
+      row_number() over (partition by r.stream order by r.n)
+        + coalesce((select max(e.revision) from log.events e where e.stream = r.stream), -1) as next
+    from rows from (string_to_table(streams, E'\n'), string_to_table(revisions, E'\n'))
+      with ordinality as r(stream, revision, n)
   ) a
   where a.revision <> a.next order by a.n limit 1;
   if found then
-    raise exception 'the next event of the stream % has the revision %, not %', wrong.stream, wrong.next, wrong.revision using errcode = 'PR001';
+    raise exception 'the next event of the stream % has the revision %, not %', wrong.stream, wrong.next, wrong.revision
+      using errcode = 'PR001';
   end if;
 
   select a.at, a.ahead into wrong
@@ -34,12 +37,14 @@ begin
   ) a
   where a.at < a.ahead order by a.n limit 1;
   if found then
-    raise exception 'an event recorded at % cannot come after one recorded at %', wrong.at, wrong.ahead using errcode = 'PR001';
+    raise exception 'an event recorded at % cannot come after one recorded at %', wrong.at, wrong.ahead
+      using errcode = 'PR001';
   end if;
 
   insert into log.events (position, stream, revision, id, type, data, metadata, recorded_at)
   select head + a.n, a.stream, a.revision::bigint, a.id::uuid, a.type, a.data::json, a.metadata::json, a.at::timestamptz
-  from rows from (string_to_table(streams, E'\n'), string_to_table(revisions, E'\n'), string_to_table(ids, E'\n'), string_to_table(types, E'\n'),
+  from rows from (string_to_table(streams, E'\n'), string_to_table(revisions, E'\n'),
+    string_to_table(ids, E'\n'), string_to_table(types, E'\n'),
     string_to_table(data, E'\n'), string_to_table(metadata, E'\n'), string_to_table(recorded, E'\n')) with ordinality
     as a(stream, revision, id, type, data, metadata, at, n);
   get diagnostics written = row_count;
