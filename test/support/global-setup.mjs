@@ -11,7 +11,7 @@ export default async function setup() {
   globalThis.testEventStore = eventStore;
   console.log(
     `\nPostgres for the tests: ${server.kind}. EventStoreDB: ` +
-      `${eventStore?.kind ?? 'none (no EVENTSTORE_URL=esdb://…, no container): its contract and company are left out'}.` +
+      `${eventStore?.kind ?? 'none (no EVENTSTORE_URL=esdb://…, no container): its tests are left out'}.` +
       (process.env['EVENTSTORE_START'] ? '' : ' No EVENTSTORE_START, so the faults are shown on Postgres alone.'),
   );
 }
