@@ -4,5 +4,7 @@ import base from './jest.config.js';
 export default {
   ...base,
   roots: ['<rootDir>/test/faults'],
+  globalSetup: '<rootDir>/test/support/faults-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/faults-teardown.mjs',
   testPathIgnorePatterns: ['/node_modules/'],
 };

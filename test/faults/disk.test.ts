@@ -61,7 +61,7 @@ async function fillAndGoOn(
   { leave, grow }: { leave: number; grow: number },
 ): Promise<void> {
   const { ledger, more, stop } = postUnderLoad({ address: () => address });
-  await more(300);
+  await more(150);
   warm();
   small.fill(leave);
   const unanswered = () => ledger.answered.notWritten + ledger.answered.notAttempted + ledger.answered.unknown;
@@ -81,7 +81,7 @@ async function fillAndGoOn(
     process.stdout.write('Postgres had ended over it: it is started by its operator\n');
     await log.start();
   }
-  await more(300);
+  await more(150);
   await stop();
 
   expect(queried.status).toBe(200);

@@ -18,7 +18,7 @@ test.each(ENGINES)(
   async (engine) => {
     const { log, address, warm, findings } = (site = await openSite({ engine }));
     const { ledger, more, stop } = postUnderLoad({ address: () => address });
-    await more(300);
+    await more(150);
     warm();
     for (let freeze = 0; freeze < FREEZES; freeze++) {
       const { unknown } = ledger.answered;
@@ -26,7 +26,7 @@ test.each(ENGINES)(
       // Beyond the append's time limit: then the first ones are answered.
       await until('an outcome is answered as unknown', () => ledger.answered.unknown > unknown, 40_000);
       log.thaw();
-      await more(300);
+      await more(150);
     }
     await stop();
 

@@ -9,7 +9,7 @@ import { random, SEED } from '../support/random.ts';
 import { reconcile } from '../support/reconcile.ts';
 import { freePort, pacesetter, postmasterOf, type ServiceProcess, startService } from '../support/service.ts';
 
-const KILLS = Number(process.env['KILLS'] ?? 3);
+const KILLS = Number(process.env['KILLS'] ?? 2);
 
 /** The service on its embedded Postgres, with the load that is posted to it. */
 async function underLoad() {

@@ -19,12 +19,12 @@ test.each(ENGINES)(
   async (engine) => {
     const { log, address, warm, findings } = (site = await openSite({ engine }));
     const { ledger, more, stop } = postUnderLoad({ address: () => address });
-    await more(300);
+    await more(150);
     warm();
     for (let restart = 0; restart < RESTARTS; restart++) {
       await log.kill(restart % 2 === 0 ? 'SIGQUIT' : 'SIGKILL');
       await log.start();
-      await more(300);
+      await more(150);
     }
     await stop();
 
@@ -40,7 +40,7 @@ test(
     const elsewhere = await ownPostgres({ folder });
     const { postgres, address, warm, findings } = (site = await openSite({ engine: 'Postgres', log: elsewhere }));
     const { ledger, more, stop } = postUnderLoad({ address: () => address });
-    await more(300);
+    await more(150);
     warm();
     for (let restart = 0; restart < RESTARTS; restart++) {
       await postgres.kill(restart % 2 === 0 ? 'SIGKILL' : 'SIGQUIT');

@@ -63,7 +63,7 @@ test.each(ENGINES)(
     const dice = random(SEED);
     await open(engine);
     const { ledger, more, stop } = postUnderLoad({ address: () => site.address });
-    await more(300);
+    await more(150);
     site.warm();
     const took: number[] = [];
     for (let kill = 0; kill < TAKEOVERS; kill++) {
@@ -90,7 +90,7 @@ test.each(ENGINES)(
   async (engine) => {
     await open(engine);
     const { ledger, more, stop } = postUnderLoad({ address: () => site.address });
-    await more(300);
+    await more(150);
     site.warm();
     for (let freeze = 0; freeze < TAKEOVERS; freeze++) {
       const { child } = workers[freeze % workers.length] as ServiceProcess;

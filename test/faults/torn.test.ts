@@ -118,7 +118,7 @@ test.each(ENGINES)(
     }));
     const { arm, cuts } = cutter as Cutter;
     const { ledger, more, stop } = postUnderLoad({ address: () => address });
-    await more(300);
+    await more(150);
     warm();
     for (let cut = 0; cut < CUTS; cut++) {
       // An append sends some thousand bytes and receives some hundred.

@@ -199,10 +199,12 @@ function settler(client: Client, ledger: Ledger) {
   return async function settle(name: string, data: object, commandId: string): Promise<void> {
     ledger.sent += 1;
     let mayBeWritten = false; // by an earlier attempt
+    let last = 'no answer';
     for (const deadline = performance.now() + GIVE_UP_MS; performance.now() < deadline;) {
       ledger.attempts += 1;
       try {
         const reply = await client.post(name, data, commandId);
+        last = `${reply.status} ${JSON.stringify(reply.body)}`;
         if (settles(name, commandId, reply, mayBeWritten)) {
           if (reply.status < 300) written = [name, data, commandId];
           return;
@@ -213,11 +215,12 @@ function settler(client: Client, ledger: Ledger) {
       } catch (fault) {
         if (!(fault instanceof NoAnswer)) throw fault;
         ledger.unanswered += 1;
+        last = fault.message;
         mayBeWritten ||= fault.sent;
       }
       await pause(100);
     }
-    throw new Error(`${name} ${commandId} was not settled within ${GIVE_UP_MS} ms.`);
+    throw new Error(`${name} ${commandId} was not settled within ${GIVE_UP_MS} ms. The last answer: ${last}`);
   };
 }
 

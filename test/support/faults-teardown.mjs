@@ -1,0 +1,7 @@
+import teardown from './global-teardown.mjs';
+import { dropCluster } from './server-processes.ts';
+
+export default async function teardownFaults() {
+  await teardown();
+  dropCluster();
+}
