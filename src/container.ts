@@ -87,7 +87,7 @@ export async function openService(config: Config, url: string, log: Logger, part
   const logIdentifier = identify(store);
   await migrate(pool, 'auth');
   await setup(pool, parts.projections);
-  const queries = openQueries(url, log);
+  const queries = openQueries(config.readDatabaseUrl ?? url, log);
   metrics.pool('service', pool);
   metrics.pool('queries', queries.pool);
   const assembled = assemble({

@@ -27,6 +27,9 @@ export async function openDatabase(
   if (config.eventStoreUrl !== undefined) {
     await refuseUnusableLog({ url: config.eventStoreUrl, setting: 'EVENTSTORE_URL', log, signal });
   }
+  if (config.readDatabaseUrl !== undefined) {
+    await waitForPostgres({ ...wait, url: config.readDatabaseUrl, setting: 'READ_DATABASE_URL' });
+  }
   return config.databaseUrl === undefined
     ? startEmbedded({ folder: config.dataFolder, log })
     : configured(config.databaseUrl, wait);

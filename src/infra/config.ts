@@ -5,6 +5,8 @@ import { withoutSecrets } from './telemetry/secrets.ts';
 export interface Config {
   /** Read models and keys. Absent: the embedded Postgres in `dataFolder`. */
   readonly databaseUrl?: string;
+  /** A hot standby that answers the queries. Absent: the database of the read models answers them. */
+  readonly readDatabaseUrl?: string;
   /** The log. Absent: where the read models are. */
   readonly eventStoreUrl?: string;
   /** Milliseconds in which a command is answered. An append without an answer by then is of unknown outcome. */
@@ -48,6 +50,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const set = parsed.data;
   return {
     ...(set.DATABASE_URL === undefined ? {} : { databaseUrl: set.DATABASE_URL }),
+    ...(set.READ_DATABASE_URL === undefined ? {} : { readDatabaseUrl: set.READ_DATABASE_URL }),
     ...(set.EVENTSTORE_URL === undefined ? {} : { eventStoreUrl: set.EVENTSTORE_URL }),
     ...(set.CURSOR_SECRET === undefined ? {} : { cursorSecret: set.CURSOR_SECRET }),
     ...(set.CLOUDEVENTS_TYPE_PREFIX === undefined ? {} : { cloudEventsTypePrefix: set.CLOUDEVENTS_TYPE_PREFIX }),

@@ -54,6 +54,13 @@ export const Environment = z.object({
         'unless `EVENTSTORE_URL` says otherwise. Not set: the embedded Postgres in `PACESETTER_DATA`',
     )
     .meta(SECRET),
+  READ_DATABASE_URL: postgresUrl
+    .optional()
+    .describe(
+      'a hot standby of `DATABASE_URL` that answers the queries. `Pacesetter-Position` waits until the standby has ' +
+        'the position. Not set: `DATABASE_URL` answers them',
+    )
+    .meta(SECRET),
   EVENTSTORE_URL: logUrl
     .optional()
     .describe(

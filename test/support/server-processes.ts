@@ -1,8 +1,20 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { type Embedded, startEmbedded } from '../../src/infra/postgres/embedded.ts';
 import { silentLog } from './servers.ts';
 import { freePort, postmasterOf } from './service.ts';
@@ -84,6 +96,26 @@ export async function ownPostgres({ folder, settings }: ServerOptions): Promise<
       server = undefined;
     },
   };
+}
+
+/** A hot standby of an `ownPostgres`, from a copy of its files. */
+export async function standbyOf(primary: { readonly url: string; readonly folder: string }, folder: string) {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
+  const client = new pg.Client({ connectionString: primary.url });
+  await client.connect();
+  await client.query("SELECT pg_backup_start('standby', fast => true)");
+  await promisify(execFile)('cp', ['-a', join(primary.folder, 'server'), folder]);
+  const { rows } = await client.query<{ labelfile: string }>('SELECT labelfile FROM pg_backup_stop()');
+  await client.end();
+  const data = join(folder, 'server/data');
+  rmSync(join(data, 'postmaster.pid'));
+  const { uid, gid } = statSync(data);
+  for (const [name, text] of Object.entries({ backup_label: rows[0]?.labelfile ?? '', 'standby.signal': '' })) {
+    writeFileSync(join(data, name), text);
+    chownSync(join(data, name), uid, gid);
+  }
+  return startEmbedded({ folder, log: silentLog, settings: { ...SMALL, primary_conninfo: primary.url } });
 }
 
 /**

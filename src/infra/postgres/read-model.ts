@@ -5,8 +5,11 @@ export interface Reader {
   query<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
 }
 
-/** Classes of SQLSTATE about the connection or the server, not about the statement. */
-const AWAY = /^(08|53|57|58)/;
+/**
+ * Classes of SQLSTATE about the connection or the server, not about the statement. 40001: a standby ends a query that
+ * keeps it from replaying.
+ */
+const AWAY = /^(08|40001|53|57|58)/;
 /** A statement over its time limit. */
 const CANCELLED = '57014';
 /** Queries that wait for a connection. With more, none would be answered in time. */
