@@ -17,6 +17,8 @@ export interface ReadModel {
 /** How far the read models are, and what they were made from. */
 export interface Standing {
   readonly position: Position;
+  /** Raised when a worker takes over and when a rebuild ends. */
+  readonly epoch: string;
   /** Recorded time of the event at the position. Undefined before the first event. */
   readonly recordedAt: string | undefined;
   /** The log that they were made from. Undefined before the first event. */
@@ -74,5 +76,7 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     caller: Caller | undefined;
+    /** Of the read models that the answer was made from. Empty for other answers. */
+    epoch: string;
   }
 }

@@ -36,7 +36,7 @@ const PARAMETER_TYPES: Readonly<Record<string, string>> = {
   text: 'string',
 };
 /** In `HereColumns`. */
-const HERE = ['commit', 'prepare', 'log'];
+const HERE = ['commit', 'prepare', 'log', 'epoch'];
 
 export type AnyStatement = Pick<Statement<never, unknown>, 'file' | 'sql'> & { readonly parameters: readonly string[] };
 

@@ -30,7 +30,7 @@ export async function answerChanges(question: Question): Promise<Changes> {
     to: { position: to.position.commit, on: query.on ?? to.today },
   };
   const page = { limit: limitOf(query.limit), after: placeOf(question, query, AfterPosition)?.after };
-  const { head, position, found } = await withHead(api, to, () => changesOf(api.readModel, span, page));
+  const { head, position, found } = await withHead(question, to, () => changesOf(api.readModel, span, page));
   return {
     ...head,
     ...found.answer,

@@ -45,7 +45,9 @@ async function explained<After>(
   const currency = await companyCurrency(directory);
   const asked = await askedOf(question, query, After);
   const target = { targetId: targetIdOf(question), position: asked.position?.commit, on: asked.on };
-  const { head, position, found } = await withHead(api, asked, () => explain(api.readModel, target, asked, currency));
+  const { head, position, found } = await withHead(question, asked, () =>
+    explain(api.readModel, target, asked, currency),
+  );
   return {
     ...head,
     figure: found.figure,

@@ -4,11 +4,13 @@ import type { DirectoryFollower } from '../ports.ts';
 import { badQuery } from '../problem.ts';
 import { withHead } from '../query/answer.ts';
 import { companyOf } from '../query/company.ts';
+import { createMemory, type Recall } from '../query/memory.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
+import type { HereColumns } from '../query/statement.ts';
 import { detailed } from './detail.ts';
-import { figures } from './figures.ts';
+import { type Figures, figures } from './figures.ts';
 import { DetailQuery, ListQuery } from './parameters.ts';
 import { presented } from './present.ts';
 import type { TargetDetail, TargetList } from './schema.ts';
@@ -17,28 +19,46 @@ import { targetIdOf, unknownTarget } from './unknown.ts';
 const AfterTarget = z.tuple([z.string(), z.string(), z.string()]);
 const Nothing = z.undefined();
 
-/** A page of targets, by period and targetId. Withdrawn ones are left out. */
-export async function answerList(question: Question): Promise<TargetList> {
+/** What a list answers from. */
+interface Page {
+  readonly here: HereColumns;
+  readonly items: TargetList['items'];
+  /** Where the next page begins. Undefined on the last page. */
+  readonly end: z.infer<typeof AfterTarget> | undefined;
+}
+
+/** Answers a page of targets, by period and targetId. Withdrawn ones are left out. */
+export function listing(): (question: Question) => Promise<TargetList> {
+  const recall = createMemory<Page>(({ items }) => items.length);
+  return (question) => answerList(question, recall);
+}
+
+async function answerList(question: Question, recall: Recall<Page>): Promise<TargetList> {
   const { api, directory, request } = question;
   const query = parseQuery(ListQuery, request.query);
   const { scope, scopeId, measure, targetId } = query;
   const period = query.period === undefined ? undefined : await periodOf(query.period, directory);
   const asked = await askedOf(question, query, AfterTarget);
   const moment = { position: asked.position?.commit, on: asked.on };
-  const { head, position, found } = await withHead(api, asked, () =>
-    figures(
-      api.readModel,
-      moment,
-      { period, scope, scopeId, measure, targetId },
-      { limit: asked.limit + 1, after: asked.after },
-    ),
+  const { head, position, found } = await withHead(question, asked, () =>
+    recall(question, asked, async () => {
+      const page = { limit: asked.limit + 1, after: asked.after };
+      return pageOf(
+        await figures(api.readModel, moment, { period, scope, scopeId, measure, targetId }, page),
+        asked.limit,
+      );
+    }),
   );
-  const { shown, last } = cut(found.ranked, asked.limit);
+  return { ...head, items: found.items, next: nextOf(question, query, { ...asked, position }, found.end) };
+}
+
+function pageOf({ here, ranked }: Figures, limit: number): Page {
+  const { shown, last } = cut(ranked, limit);
   const row = last?.figure.row;
   return {
-    ...head,
+    here,
     items: shown.map(presented),
-    next: nextOf(question, query, { ...asked, position }, row && [row.period_from, row.period_until, row.target_id]),
+    end: row && [row.period_from, row.period_until, row.target_id],
   };
 }
 
@@ -49,7 +69,7 @@ export async function answerDetail(question: Question): Promise<TargetDetail> {
   const targetId = targetIdOf(question);
   const asked = await askedOf(question, query, Nothing);
   const moment = { position: asked.position?.commit, on: asked.on };
-  const { head, found } = await withHead(api, asked, () =>
+  const { head, found } = await withHead(question, asked, () =>
     figures(api.readModel, moment, { targetId }, { limit: 1, detail: true }),
   );
   const [ranked] = found.ranked;

@@ -2,7 +2,7 @@ import type { Role, Routes } from '../ports.ts';
 import { queriesOf } from '../query/question.ts';
 import { answerChanges } from './answer-changes.ts';
 import { answerExplanation } from './answer-explanation.ts';
-import { answerDetail, answerList } from './answers.ts';
+import { answerDetail, listing } from './answers.ts';
 import { ChangesQuery, DetailQuery, ExplanationQuery, ListQuery, TargetPath } from './parameters.ts';
 import { TargetDetail, TargetList } from './schema.ts';
 import { Changes } from './schema-changes.ts';
@@ -22,7 +22,7 @@ export const attainmentRoutes: Routes = (app, api, directory) => {
     roles,
     parameters: ListQuery,
     answer: TargetList,
-    ask: answerList,
+    ask: listing(),
   });
   get({
     url: '/v1/attainment/:targetId',

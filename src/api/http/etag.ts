@@ -4,17 +4,18 @@ import { localDay } from '../../domain/kernel/day.ts';
 import type { DirectoryFollower } from '../ports.ts';
 
 /**
- * A weak ETag on every answer that names its position. The same question at the same position and on the same day has
- * the same figures: 304 if the client has them. `asOf` and `lagMs` of the answer can differ.
+ * A weak ETag on every answer that names its position. The same question of the same read models, at the same position
+ * and on the same day, has the same figures: 304 if the client has them. `asOf` and `lagMs` of the answer can differ.
  */
 export function tagAnswers(app: FastifyInstance, directory: DirectoryFollower): void {
+  app.decorateRequest('epoch', '');
   app.addHook('preSerialization', (request, reply, payload, done) => {
     if (request.method !== 'GET' || reply.statusCode !== 200 || !isPositioned(payload)) {
       done(null, payload);
       return;
     }
     const day = localDay(payload.asOf, directory.current().company?.timeZone ?? 'Etc/UTC');
-    const tag = `W/"${digest(`${request.url} ${payload.position} ${day}`)}"`;
+    const tag = `W/"${digest(`${request.url} ${request.epoch} ${payload.position} ${day}`)}"`;
     reply.header('etag', tag);
     if (!isKnown(request, tag)) {
       done(null, payload);

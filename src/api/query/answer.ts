@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatPosition, type Position } from '../../domain/kernel/position.ts';
 import type { Api } from '../ports.ts';
+import type { Question } from './question.ts';
 import type { HereColumns } from './statement.ts';
 
 /** The members that each answer begins with. */
@@ -32,12 +33,13 @@ export interface WithHead<Result> {
  * Problem 503 if the read models cannot answer: they are of another log, or need a rebuild.
  */
 export async function withHead<Result extends { readonly here: HereColumns }>(
-  api: Api,
+  { api, request }: Question,
   { position: asked, instant }: At,
   query: () => Promise<Result>,
 ): Promise<WithHead<Result>> {
   const [end, found] = await Promise.all([api.logEnd.look(), orNoReadModels(api, query)]);
   await api.logMatch.require(found.here.log);
+  request.epoch = found.here.epoch;
   const here = { commit: BigInt(found.here.commit), prepare: BigInt(found.here.prepare) };
   const position = asked ?? here;
   const lagMs = await api.logEnd.lagBehind(end, here.commit);

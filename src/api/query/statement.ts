@@ -22,6 +22,8 @@ export interface HereColumns {
   readonly prepare: string;
   /** The id of the first event of the log that the rows were made from. Null before the first event. */
   readonly log: string | null;
+  /** Raised when a worker takes over and when a rebuild ends. */
+  readonly epoch: string;
 }
 
 /** A statement that finds nothing still answers one row with the position. Its other columns are null. */

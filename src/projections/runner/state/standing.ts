@@ -6,6 +6,7 @@ import { rebuildNeeded, type Versions, versionsOf } from './versions.ts';
 interface StandingRow {
   readonly commit: string;
   readonly prepare: string;
+  readonly epoch: string;
   readonly recorded_at: Date | null;
   readonly first_position: string | null;
   readonly first_id: string | null;
@@ -31,6 +32,7 @@ export function readStanding(query: QueryRows, projections: readonly Projection[
     const position = { commit: BigInt(row.commit), prepare: BigInt(row.prepare) };
     return {
       position,
+      epoch: row.epoch,
       recordedAt: row.recorded_at?.toISOString(),
       first: firstOf(row),
       running: row.running === true,
