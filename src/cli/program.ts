@@ -33,6 +33,9 @@ function addService(pacesetter: Command): void {
     .command('start')
     .description('serve the API and project, in one process; without DATABASE_URL on an embedded Postgres')
     .addOption(new Option('--only <role>', 'run one half, as a process of its own').choices(['api', 'projections']))
+    .addOption(
+      new Option('--workers <number>', 'serve the API by several processes at one port').argParser(numberOfWorkers),
+    )
     .action(plainly(start));
   pacesetter
     .command('demo')
@@ -51,6 +54,11 @@ function addService(pacesetter: Command): void {
     .addOption(new Option('--url <url>', 'of the API').argParser(origin).default('http://127.0.0.1:8080'))
     .option('--key <key>', 'an API key; default: PACESETTER_KEY, else the key of the data folder')
     .action(plainly(importFile));
+}
+
+function numberOfWorkers(text: string): number {
+  if (!/^([1-9]|[1-5]\d|6[0-4])$/.test(text)) throw new InvalidArgumentError('It must be a number from 1 to 64.');
+  return Number(text);
 }
 
 function origin(text: string): string {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import pTimeout from 'p-timeout';
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import { buildApp } from '../api/app.ts';
 import { openService, routesOf, type Service } from '../container.ts';
 import type { Config } from '../infra/config.ts';
@@ -28,6 +29,8 @@ export interface ServeOptions {
   readonly only?: Half | undefined;
   /** Ends a start that is under way: serve throws the signal's reason. */
   readonly signal?: AbortSignal;
+  /** Shares this process's metrics with others, and answers the sums for `/metrics`. Absent: its own are answered. */
+  readonly shareMetrics?: ((own: Registry) => () => Promise<string>) | undefined;
 }
 
 /**
@@ -36,7 +39,7 @@ export interface ServeOptions {
 export async function serve(
   config: Config,
   log: Logger,
-  { only, signal = new AbortController().signal }: ServeOptions = {},
+  { only, signal = new AbortController().signal, shareMetrics }: ServeOptions = {},
 ): Promise<Serving> {
   const opened: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -56,7 +59,7 @@ export async function serve(
     await pTimeout(service.directory.start(), { milliseconds: Infinity, signal });
     const projecting = only === 'api' ? undefined : project(service, log);
     opened.push(() => projecting?.stop() ?? Promise.resolve());
-    const app = await appOf(service, config, only);
+    const app = await appOf(service, config, { only, shareMetrics });
     opened.push(() => app.close());
     signal.throwIfAborted();
     const url = await listenAt(app, config);
@@ -92,12 +95,14 @@ async function listenAt(app: FastifyInstance, { host, port }: Config): Promise<s
   }
 }
 
-function appOf(service: Service, { limits }: Config, only: Half | undefined): Promise<FastifyInstance> {
-  const { api, directory, metrics } = service;
+function appOf(service: Service, { limits }: Config, { only, shareMetrics }: ServeOptions): Promise<FastifyInstance> {
+  const { api, directory, metrics: own } = service;
+  const metrics = shareMetrics ? { ...own, text: shareMetrics(own.registry) } : own;
   return buildApp(api, directory, metrics, only === 'projections' ? [] : routesOf(service), limits);
 }
 
-function project({ pool, store, handle, parts, metrics, tracing }: Service, log: Logger) {
+/** Projects, and runs the reactions, until `stop`. */
+export function project({ pool, store, handle, parts, metrics, tracing }: Service, log: Logger) {
   const reporting = { log, observer: metrics.runner, tracing };
   const worker = startWorker({ pool, store, projections: parts.projections, ...reporting });
   const reactions = startReactions({

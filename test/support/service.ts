@@ -26,6 +26,7 @@ export interface ServiceProcess {
 
 export interface Starting {
   readonly only?: 'api' | 'projections';
+  readonly workers?: number;
   /** Settings beside the folder and the port. Without DATABASE_URL the embedded Postgres is started. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -33,13 +34,17 @@ export interface Starting {
 export async function startService(
   folder: string,
   port: number,
-  { only, env }: Starting = {},
+  { only, workers, env }: Starting = {},
 ): Promise<ServiceProcess> {
   let output = '';
-  const child = spawn(process.execPath, [BIN, 'start', ...(only ? ['--only', only] : [])], {
-    env: environment(folder, port, env),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [BIN, 'start', ...(only ? ['--only', only] : []), ...(workers === undefined ? [] : ['--workers', String(workers)])],
+    {
+      env: environment(folder, port, env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   child.stdout.on('data', (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-MOST_SHOWN);
   });

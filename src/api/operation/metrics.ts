@@ -10,6 +10,10 @@ const SIZES = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_000];
 /** docs/operations.md describes every metric. Labels have few values: text from callers never becomes a label. */
 export interface Metrics extends CommandObserver {
   readonly registry: Registry;
+  /** The text for Prometheus, without the progress of the projections. */
+  text(): Promise<string>;
+  /** The progress of the projections, which no process shares with others. */
+  readonly progress: Registry;
   /** `name`: a command, or "unknown". `outcome`: accepted, duplicate, or the problem's name. */
   command(name: string, outcome: string): void;
   request(route: string, status: number, seconds: number): void;
@@ -24,7 +28,7 @@ export interface Metrics extends CommandObserver {
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const { counter, histogram, gauge } = makers(registry);
+  const { counter, histogram } = makers(registry);
   const commands = counter('pacesetter_commands_total', 'Commands by name and outcome', ['name', 'outcome']);
   const handling = histogram(
     'pacesetter_command_seconds',
@@ -37,12 +41,14 @@ export function createMetrics(): Metrics {
     'status',
   ]);
   const reconnects = counter('pacesetter_reconnects_total', 'Connections that were lost and restored', ['connection']);
-  const lagEvents = gauge('pacesetter_projection_lag_events', 'Events in the log that are not projected yet');
-  const lagSeconds = gauge(
+  const progress = new Registry();
+  const ofProgress = makers(progress).gauge;
+  const lagEvents = ofProgress('pacesetter_projection_lag_events', 'Events in the log that are not projected yet');
+  const lagSeconds = ofProgress(
     'pacesetter_projection_lag_seconds',
     'How long the oldest event that is not projected yet has waited',
   );
-  const parkedEvents = gauge('pacesetter_parked_events', 'Events that could not be projected');
+  const parkedEvents = ofProgress('pacesetter_parked_events', 'Events that could not be projected');
   const command: Metrics['command'] = (name, outcome) => {
     commands.inc({ name, outcome });
   };
@@ -52,6 +58,8 @@ export function createMetrics(): Metrics {
   const pool = watchPools(registry);
   return {
     registry,
+    progress,
+    text: () => registry.metrics(),
     command,
     reconnected,
     pool,
@@ -164,7 +172,7 @@ export function metricsRoutes(metrics: Metrics): Routes {
       return reply
         .type(metrics.registry.contentType)
         .serializer(String)
-        .send(await metrics.registry.metrics());
+        .send(`${await metrics.text()}\n${await metrics.progress.metrics()}`);
     });
   };
 }
