@@ -66,7 +66,7 @@ async function fillAndGoOn(
   small.fill(leave);
   const unanswered = () => ledger.answered.notWritten + ledger.answered.notAttempted + ledger.answered.unknown;
   const before = unanswered();
-  await until('commands are answered without an acknowledgement', () => unanswered() > before + 50, 120_000);
+  await until('commands are answered without an acknowledgement', () => unanswered() > before + 50, 600_000);
   const { size } = ledger.acknowledged;
   const queried = await fetch(`${address.url}/v1/attainment/t`, {
     headers: { authorization: `Bearer ${address.key}` },

@@ -144,7 +144,7 @@ test('answers every query during two rebuilds under full load, with the right fi
   });
 
   const { pool, store } = app.service;
-  await until('there is something to rebuild', () => watched.posted.length > 3_000 || watched.stopped);
+  await Promise.race([until('there is something to rebuild', () => watched.posted.length > 3_000, 600_000), all]);
   for (const which of ['first', 'second']) {
     const at = new Map<RebuildProgress['phase'], number>();
     const before = watched.posted.length;
