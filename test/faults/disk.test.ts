@@ -98,7 +98,7 @@ test('answers with a full disk under log and write-ahead log, and continues once
   site = await openSite({ engine: 'Postgres', log });
   // Room for rows, and none for the write-ahead log's next 16 MiB: Postgres ends its sessions over it.
   await fillAndGoOn(site, disk, { leave: 12, grow: 512 });
-}, 600_000);
+}, 1_200_000);
 
 test('with a full disk under the log alone, answers the outcome of an append, and writes none in part', async () => {
   disk = smallDisk(8);
@@ -109,4 +109,4 @@ test('with a full disk under the log alone, answers the outcome of an append, an
   site = await openSite({ engine: 'Postgres' });
   await keepLogIn(disk, site.postgres.url);
   await fillAndGoOn(site, disk, { leave: 1, grow: 64 });
-}, 600_000);
+}, 1_200_000);
