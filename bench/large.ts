@@ -1,0 +1,128 @@
+// npm run bench:large: how size changes everything. For each size: import, projecting, rebuild, start, disk, memory,
+// and each query. BENCH_SIZES lists the sizes in events. Prints a Markdown table with a column for each size.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { pino } from 'pino';
+import { importLines } from '../src/cli/import-lines.ts';
+import { startEmbedded } from '../src/infra/postgres/embedded.ts';
+import { freePort } from '../test/support/service.ts';
+import { ndjson, organisation, PERIOD, sales } from './company.ts';
+import { getEach } from './get-each.ts';
+import { cpuSeconds, run, type Running, until } from './processes.ts';
+
+const SIZES = (process.env['BENCH_SIZES'] ?? '10000,1000000,10000000').split(',').map(Number);
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 10);
+const BIN = fileURLToPath(new URL('../bin/pacesetter.js', import.meta.url));
+
+const folder = mkdtempSync(join(tmpdir(), 'pacesetter-large-'));
+const database = await startEmbedded({ folder, log: pino({ level: 'warn' }, pino.destination(2)) });
+const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+const env = { DATABASE_URL: database.url, PACESETTER_DATA: folder, LOG_LEVEL: 'error' };
+const table = new Map<string, string[]>();
+
+try {
+  let events = 0;
+  for (const size of SIZES) {
+    const api = await start('api');
+    const key = readFileSync(join(folder, 'admin.key'), 'utf8').trim();
+    if (events === 0) await importLines({ url: api.url, key, lines: ndjson(organisation()) });
+    await importing(api, key, { from: events, to: size });
+    await api.stop();
+    await projecting(size - events);
+    events = size;
+    await disk(events);
+    await rebuilding(events);
+    await queries(key);
+  }
+  const head = `| events | ${SIZES.map((size) => size.toLocaleString('en')).join(' | ')} |`;
+  const lines = [...table].map(([what, figures]) => `| ${what} | ${figures.join(' | ')} |`);
+  console.log(`\n${head}\n|---|${SIZES.map(() => '---').join('|')}|\n${lines.join('\n')}`);
+} finally {
+  await pool.end();
+  await database.stop();
+  rmSync(folder, { recursive: true });
+}
+
+function report(what: string, figure: string): void {
+  table.set(what, [...(table.get(what) ?? []), figure]);
+  console.error(`${what}: ${figure}`);
+}
+
+function start(role: 'api' | 'projections'): Promise<Running> {
+  return freePort().then((port) => run(BIN, ['start', '--only', role], env, port, '/live'));
+}
+
+async function importing(api: Running, key: string, { from, to }: { from: number; to: number }): Promise<void> {
+  const began = performance.now();
+  const cpu = cpuSeconds(api.process.pid ?? 0);
+  const summary = await importLines({ url: api.url, key, lines: ndjson(sales(to - from, `from${from}`)) });
+  if (summary.refused > 0) throw new Error(`The import was refused ${summary.refused} lines.`);
+  const seconds = (performance.now() - began) / 1_000;
+  const each = Math.round(((cpuSeconds(api.process.pid ?? 0) - cpu) * 1e6) / (to - from));
+  report('import', `${Math.round((to - from) / seconds)}/s, the api's CPU ${each} µs each`);
+  report('peak memory of the api, import', `${api.peakMiB()} MiB`);
+}
+
+async function projecting(count: number): Promise<void> {
+  const began = performance.now();
+  const worker = await start('projections');
+  await until('the projections have caught up', async () => {
+    const { rows } = await pool.query<{ behind: string }>(
+      'SELECT coalesce((SELECT max(position) FROM log.events), -1) - commit_position AS behind FROM runner.checkpoint',
+    );
+    return rows[0]?.behind === '0';
+  });
+  const seconds = (performance.now() - began) / 1_000;
+  report('catching up', `${Math.round(count / seconds)} events/s`);
+  report('peak memory of the projections', `${worker.peakMiB()} MiB`);
+  await worker.stop();
+}
+
+/** Bytes an event of each table, its indexes apart. */
+async function disk(events: number): Promise<void> {
+  await pool.query('VACUUM ANALYZE');
+  const { rows } = await pool.query<{ name: string; heap: string; indexes: string }>(
+    `SELECT schemaname || '.' || relname AS name, pg_table_size(relid) AS heap, pg_indexes_size(relid) AS indexes
+     FROM pg_stat_user_tables WHERE pg_total_relation_size(relid) > 10000000 OR relname IN ('events', 'credit')
+     ORDER BY name`,
+  );
+  for (const { name, heap, indexes } of rows) {
+    const each = (bytes: string): number => Math.round(Number(bytes) / events);
+    report(`bytes an event, ${name}`, `${each(heap)}, indexes ${each(indexes)}`);
+  }
+}
+
+async function rebuilding(events: number): Promise<void> {
+  const began = performance.now();
+  await promisify(execFile)(process.execPath, [BIN, 'rebuild'], { env: { ...process.env, ...env } });
+  report('rebuild', `${Math.round(events / ((performance.now() - began) / 1_000))} events/s`);
+}
+
+/** Each query again and again on one connection; those of the list for another day each time, and for one day. */
+async function queries(key: string): Promise<void> {
+  const began = performance.now();
+  const api = await start('api');
+  report('start to the first answer', `${Math.round(performance.now() - began)} ms`);
+  const day = (n: number): string =>
+    `2026-${String(7 + (n % 3)).padStart(2, '0')}-${String(1 + (n % 28)).padStart(2, '0')}`;
+  const asked: readonly (readonly [what: string, path: (n: number) => string])[] = [
+    ['a page of 100 targets', (n) => `/v1/attainment?period=${PERIOD}&on=${day(n)}&limit=${100 + Math.floor(n / 84)}`],
+    ['the same page again', () => `/v1/attainment?period=${PERIOD}`],
+    ['one target', (n) => `/v1/attainment/t${n % 100}?on=${day(n)}`],
+    ['an explanation, 100 rows', (n) => `/v1/attainment/t${n % 100}/explanation?on=${day(n)}`],
+    ['one sale', (n) => `/v1/sales/bench/from0-${String(n % 9_000).padStart(8, '0')}`],
+    ['100 events of the audit', (n) => `/v1/audit/events?after=${n}:${n}&limit=100`],
+  ];
+  for (const [what, path] of asked) {
+    await getEach(api.url, path, { key, seconds: 1 });
+    const { p50, p99, rate, failed } = await getEach(api.url, path, { key, seconds: SECONDS });
+    report(what, `p50 ${p50}, p99 ${p99} ms, ${Math.round(rate)}/s${failed > 0 ? `, ${failed} FAILED` : ''}`);
+  }
+  report('memory of the api, queries', `${api.peakMiB()} MiB`);
+  await api.stop();
+}
