@@ -1,6 +1,7 @@
 // npm run bench:large: how size changes everything. For each size: import, projecting, rebuild, start, disk, memory,
 // and each query. BENCH_SIZES lists the sizes in events. Prints a Markdown table with a column for each size.
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,9 +10,10 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { pino } from 'pino';
 import { importLines } from '../src/cli/import-lines.ts';
+import { openStore } from '../src/infra/eventstore/open.ts';
 import { startEmbedded } from '../src/infra/postgres/embedded.ts';
 import { freePort } from '../test/support/service.ts';
-import { ndjson, organisation, PERIOD, sales } from './company.ts';
+import { ndjson, organisation, PERIOD, sale, sales } from './company.ts';
 import { getEach } from './get-each.ts';
 import { cpuSeconds, run, type Running, until } from './processes.ts';
 
@@ -36,6 +38,7 @@ try {
     await projecting(size - events);
     events = size;
     await disk(events);
+    await appending();
     await rebuilding(events);
     await queries(key);
   }
@@ -95,6 +98,26 @@ async function disk(events: number): Promise<void> {
     const each = (bytes: string): number => Math.round(Number(bytes) / events);
     report(`bytes an event, ${name}`, `${each(heap)}, indexes ${each(indexes)}`);
   }
+}
+
+/** Milliseconds of a call that appends so many events at once. docs/scaling.md derives the queue's limits from them. */
+async function appending(): Promise<void> {
+  const store = await openStore({ url: database.url, log: pino({ level: 'silent' }) });
+  const metadata = { command: 'Bench', hash: '', actor: 'bench', correlationId: 'bench', schema: 1, day: '2026-07-01' };
+  const { data } = sale(0, 'append');
+  for (const count of [1, 16, 128]) {
+    const took: number[] = [];
+    for (let round = 0; round < 100; round++) {
+      const began = performance.now();
+      const append = () =>
+        store.append(`bench-${randomUUID()}`, 'none', [{ id: randomUUID(), type: 'Bench', data, metadata }]);
+      await Promise.all(Array.from({ length: count }, append));
+      took.push(performance.now() - began);
+    }
+    took.sort((a, b) => a - b);
+    report(`append ${count} at once`, `p50 ${took[50]?.toFixed(1)} ms`);
+  }
+  await store.close();
 }
 
 async function rebuilding(events: number): Promise<void> {
