@@ -6,7 +6,8 @@ const MS_PER_DAY = 86_400_000;
 
 /** Whether the text is a day that exists, from 1900-01-01 to 2199-12-31. */
 export function isDay(text: string): text is Day {
-  return DAY.test(text) && fromOrdinal(toOrdinal(text)) === text;
+  // Every month has 28 days. Only later days need the calendar.
+  return DAY.test(text) && (text.slice(8) <= '28' || fromOrdinal(toOrdinal(text)) === text);
 }
 
 /** Days since 1970-01-01. */
