@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 export interface Running {
   readonly url: string;
-  readonly process: ChildProcess;
+  readonly pid: number;
   /** Peak resident memory so far, in MiB (Linux). */
   peakMiB(): number;
   stop(): Promise<void>;
@@ -31,7 +31,7 @@ export async function run(
   });
   return {
     url,
-    process: child,
+    pid: child.pid ?? 0,
     peakMiB: () =>
       Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024),
     stop: () =>
@@ -73,6 +73,32 @@ function statOf(pid: number): Stat | undefined {
     return { pid, parent, ticks: fields.slice(11, 15).reduce((sum, ticks) => sum + ticks, 0) };
   } catch {
     return undefined;
+  }
+}
+
+/** The process that listens at a port of this machine (Linux). Undefined if it is on another, or in a container. */
+export function listenerAt(port: number): number | undefined {
+  const at = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const sockets = ['/proc/net/tcp', '/proc/net/tcp6']
+    .flatMap((table) => readFileSync(table, 'utf8').split('\n').slice(1))
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, local = '', , state]) => local.endsWith(at) && state === LISTENS)
+    .map((fields) => `socket:[${fields[9] ?? ''}]`);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .find((pid) => openFilesOf(pid).some((file) => sockets.includes(file)));
+}
+
+/** The state of a listening socket in /proc/net/tcp. */
+const LISTENS = '0A';
+
+/** Empty for a process that has ended, and for one of another user. */
+function openFilesOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).map((name) => readlinkSync(`/proc/${pid}/fd/${name}`));
+  } catch {
+    return [];
   }
 }
 

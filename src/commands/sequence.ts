@@ -1,8 +1,9 @@
 import type { Handle } from './handle.ts';
 import type { Outcome } from './outcome.ts';
 import type { Posted } from './posted.ts';
+import { createRoom } from './room.ts';
 
-/** Commands of one import in flight at once: enough to fill the log's batches, few enough to bound memory. */
+/** Commands of one import in flight at most: enough to fill the log's batches, few enough to bound memory. */
 const IN_FLIGHT = 2_000;
 /** Bytes of them. A larger command goes alone. */
 const BYTES_IN_FLIGHT = 8 * 1_048_576;
@@ -23,8 +24,13 @@ export interface Sequence<Refusal extends string> {
  * unless the command is `alone`. Other commands keep their order within a stream (by the handler's queue) and are in
  * flight at once.
  */
-export function createSequence<Refusal extends string>(handle: Handle<Refusal>, most = IN_FLIGHT): Sequence<Refusal> {
+export function createSequence<Refusal extends string>(
+  handle: Handle<Refusal>,
+  most = IN_FLIGHT,
+  now: () => number = () => performance.now(),
+): Sequence<Refusal> {
   const flight = createFlight();
+  const room = createRoom(most, now);
   let barrier: { readonly name: string; readonly streams: Set<string> } | undefined;
 
   const joins = ({ definition, data }: Posted<Refusal>): boolean => {
@@ -40,12 +46,14 @@ export function createSequence<Refusal extends string>(handle: Handle<Refusal>, 
         barrier = definition.directory ? { name: definition.name, streams: new Set() } : undefined;
       }
       barrier?.streams.add(definition.stream(data));
-      const hasRoom = () => flight.hasRoom(bytes, most);
+      const hasRoom = () => flight.hasRoom(bytes, room.size());
       if (!hasRoom()) await flight.until(hasRoom);
       flight.began(bytes);
+      const began = now();
       handle(posted)
         .then(done, done)
         .finally(() => {
+          room.done(began);
           flight.ended(bytes);
         });
     },

@@ -87,3 +87,34 @@ test.each([
   }
   await done;
 });
+
+const turn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+
+test('a slow log gets fewer commands at once, down to 64, and more again when it is fast', async () => {
+  const { waiting, handle } = holding();
+  let time = 0;
+  const sequence = createSequence(handle, 400, () => time);
+  let done = 0;
+  const count = 2_000;
+  const started = (async () => {
+    for (let n = 0; n < count; n++) {
+      await sequence.start(posted('RecordSale', sale(`s${n}`)), () => {
+        done++;
+      });
+    }
+    await sequence.drain();
+  })();
+  const inFlight: number[] = [];
+  for (let round = 0; done < count; round++) {
+    await turn();
+    inFlight.push(waiting.length);
+    time += round < 4 ? 5_000 : 10;
+    for (const finish of waiting.splice(0)) finish();
+    await turn();
+  }
+  await started;
+  expect(inFlight.slice(0, 6)).toEqual([400, 200, 100, 64, 64, 128]);
+});

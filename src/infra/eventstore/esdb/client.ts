@@ -1,6 +1,7 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { hasOption } from '../../event-store-url.ts';
 import { StoreAway } from '../port.ts';
+import { decodeBase64Natively } from './native-base64.ts';
 import { within } from './within.ts';
 
 /** A client of the library, and how to be rid of it. */
@@ -22,6 +23,7 @@ interface Innards {
 
 /** Throws where a file that the address names cannot be read. */
 export function openClient(url: string): OwnClient {
+  decodeBase64Natively();
   const calls = EventStoreDBClient.connectionString(withGossipTimeout(url));
   const innards = calls as unknown as Innards;
   const getChannel = innards.getChannel.bind(calls);

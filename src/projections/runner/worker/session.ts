@@ -124,6 +124,7 @@ async function copyDirectoryAgain({ client, store, checkpoint: { position, epoch
     ]);
     if (rowCount !== 1) throw new Overtaken('Another worker took over.');
     await client.query('DELETE FROM runner.directory_event');
+    if (comparePositions(position, START) <= 0) return; // nothing is copied yet, and reading the log takes its time
     for await (const page of store.readAll(START, { types: DIRECTORY_EVENTS })) {
       await writeDirectoryEvents(
         client,

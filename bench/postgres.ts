@@ -1,0 +1,159 @@
+// The rows with the log in Postgres: every figure as a ratio or beside its alternative, in one run, on one machine.
+import { execFile } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { freePort, postmasterOf } from '../test/support/service.ts';
+import { organisation, PERIOD, sales } from './company.ts';
+import { get, postSales } from './load.ts';
+import { cpuSeconds, run, type Running, until } from './processes.ts';
+import { load, type Metered, metered, metering, type Meters, middle, quantile, report, SECONDS } from './report.ts';
+import { BIN, openSite, type Site } from './site.ts';
+
+const MANY = Number(process.env['BENCH_EVENTS'] ?? 1_000_000);
+const FEW = 10_000;
+const PLAIN = fileURLToPath(new URL('./plain-insert.ts', import.meta.url));
+
+export async function onPostgres(): Promise<void> {
+  const site = await openSite('');
+  try {
+    await settings(site);
+    const api = await site.start('api');
+    await site.send(api, organisation());
+    await site.send(api, sales(FEW, 'few'));
+    await attainment(site, api);
+    const rate = await againstPlainInsert(site, api);
+    await lagUnderLoad(site, api, rate);
+    await bulk(site, api);
+    await attainment(site, api);
+    report('peak memory of the api', `${api.peakMiB()} MiB`);
+    await api.stop();
+    await rebuild(site);
+  } finally {
+    await site.close();
+  }
+}
+
+async function settings({ pool }: Site): Promise<void> {
+  const names = ['server_version', 'shared_buffers', 'max_wal_size', 'wal_buffers', 'fsync', 'synchronous_commit'];
+  const { rows: found } = await pool.query<{ name: string; setting: string }>(
+    `SELECT name, current_setting(name) AS setting FROM pg_settings WHERE name = ANY($1) ORDER BY name`,
+    [names],
+  );
+  report('Postgres', found.map(({ name, setting }) => `${name}=${setting}`).join(', '));
+}
+
+/** (a) in turns, so that a change of the machine's speed affects both. Resolves to our rate. */
+async function againstPlainInsert(site: Site, api: Running): Promise<number> {
+  const plain = await run(PLAIN, [], site.env, await freePort(), '/live');
+  const ours: Metered[] = [];
+  const theirs: Metered[] = [];
+  const metersOf = (service: Running): Meters => ({
+    service: () => cpuSeconds(service.pid),
+    Postgres: () => cpuSeconds(postmasterOf(site.folder)),
+  });
+  for (let turn = 0; turn < 4; turn++) {
+    const a = await metered(metersOf(api), () =>
+      postSales(`${api.url}/v1/commands/RecordSale`, { key: site.key(), seconds: SECONDS }),
+    );
+    const b = await metered(metersOf(plain), () => postSales(`${plain.url}/sales`, { seconds: SECONDS }));
+    if (turn === 0) continue; // the warm-up of both
+    ours.push(a);
+    theirs.push(b);
+  }
+  await plain.stop();
+  report('(a) RecordSale over HTTP, 64 connections', metering(middle(ours)));
+  report('(a) plain Fastify + zod + INSERT', metering(middle(theirs)));
+  report('(a) ratio of the rates', (middle(ours).rate / middle(theirs).rate).toFixed(2));
+  return middle(ours).rate;
+}
+
+/** (c) the age of the oldest event that is not projected yet, every 10 ms. */
+async function lagUnderLoad(site: Site, api: Running, rateOfCommands: number): Promise<void> {
+  const worker = await site.start('projections');
+  await caughtUp(site);
+  const lags: number[] = [];
+  const looking = new AbortController();
+  const look = (async () => {
+    while (!looking.signal.aborted) {
+      lags.push(await lagNow(site));
+      await pause(10);
+    }
+  })();
+  const result = await postSales(`${api.url}/v1/commands/RecordSale`, {
+    key: site.key(),
+    seconds: SECONDS * 2,
+    rate: Math.round(rateOfCommands * 0.6),
+  });
+  looking.abort();
+  await look;
+  report(
+    '(c) lag at 60 % of (a)',
+    `p50 ${Math.round(quantile(lags, 0.5))} ms, p99 ${Math.round(quantile(lags, 0.99))} ms (sent ${Math.round(result.rate)}/s)`,
+  );
+  await caughtUp(site);
+  report('peak memory of the projections', `${worker.peakMiB()} MiB`);
+  await worker.stop();
+  if (result.failed > 0) process.exitCode = 1;
+}
+
+async function lagNow({ pool }: Site): Promise<number> {
+  const { rows } = await pool.query<{ lag: number }>(
+    `SELECT coalesce(extract(epoch FROM clock_timestamp() - e.recorded_at) * 1000, 0)::float AS lag
+       FROM runner.checkpoint c LEFT JOIN log.events e ON e.position = c.commit_position + 1`,
+  );
+  return rows[0]?.lag ?? 0;
+}
+
+async function caughtUp({ pool }: Site): Promise<void> {
+  await until('the projections have caught up', async () => {
+    const { rows } = await pool.query<{ behind: string }>(
+      `SELECT coalesce((SELECT max(position) FROM log.events), -1) - commit_position AS behind FROM runner.checkpoint`,
+    );
+    return rows[0]?.behind === '0';
+  });
+}
+
+async function events({ pool }: Site): Promise<number> {
+  const { rows } = await pool.query<{ n: string }>('SELECT count(*) AS n FROM log.events');
+  return Number(rows[0]?.n);
+}
+
+/** (b) the import with projections paused, then the seconds to catch up. */
+async function bulk(site: Site, api: Running): Promise<void> {
+  const count = Math.max(0, MANY - (await events(site)));
+  const started = performance.now();
+  await site.send(api, sales(count, 'bulk'));
+  const seconds = (performance.now() - started) / 1000;
+  report(`(b) bulk import of ${count} commands`, `${Math.round(count / seconds)} commands/s`);
+  const from = performance.now();
+  const worker = await site.start('projections');
+  await caughtUp(site);
+  const caught = (performance.now() - from) / 1000;
+  report('(b) to catch up', `${caught.toFixed(1)} s, ${Math.round(count / caught)} events/s`);
+  await worker.stop();
+}
+
+/** (d) 100 targets of one period. */
+async function attainment(site: Site, api: Running): Promise<void> {
+  const worker = await site.start('projections');
+  await caughtUp(site);
+  await worker.stop();
+  const url = `${api.url}/v1/attainment?period=${PERIOD}`;
+  await get(url, site.key(), 2);
+  const answered = await get(url, site.key(), SECONDS);
+  report(`(d) GET /v1/attainment, 100 targets, ${await events(site)} events`, load(answered));
+}
+
+async function rebuild(site: Site): Promise<void> {
+  const started = performance.now();
+  await promisify(execFile)(process.execPath, [BIN, 'rebuild'], { env: { ...process.env, ...site.env } });
+  const seconds = (performance.now() - started) / 1000;
+  const { rows } = await site.pool.query<{ n: string }>('SELECT count(*) AS n FROM read.credit');
+  const count = await events(site);
+  report(
+    '(c) full rebuild',
+    `${Math.round(count / seconds)} events/s, ${Math.round(Number(rows[0]?.n) / seconds)} rows/s, the process's start ` +
+      'included',
+  );
+}
