@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { MOST_SHARES } from '../infra/eventstore/port.ts';
 import { withoutSecrets } from '../infra/telemetry/secrets.ts';
 import { copy } from './copy.ts';
 import { databaseUrl, psql } from './database-access.ts';
@@ -68,6 +69,12 @@ function origin(text: string): string {
   return new URL(text).origin;
 }
 
+function jobs(text: string): number {
+  const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > MOST_SHARES) throw new InvalidArgumentError(`It must be from 1 to ${MOST_SHARES}.`);
+  return count;
+}
+
 function addReadModels(pacesetter: Command): void {
   const projections = pacesetter.command('projections').description('state of the read models, and parked events');
   projections
@@ -85,6 +92,9 @@ function addReadModels(pacesetter: Command): void {
     .command('rebuild')
     .description('build the read models from the log beside the live ones, and swap them')
     .option('--accept <reason>', 'let figures of closed periods change; the reason is recorded')
+    .addOption(
+      new Option('--jobs <n>', 'threads that project, each a share of the streams; default: the cores').argParser(jobs),
+    )
     .action(plainly(rebuild));
   pacesetter
     .command('verify')

@@ -1,15 +1,24 @@
+import { availableParallelism } from 'node:os';
 import { PROJECTIONS } from '../container.ts';
-import { formatPosition } from '../domain/kernel/position.ts';
+import { formatPosition, START } from '../domain/kernel/position.ts';
+import { type EventStore, MOST_COUNTED, MOST_SHARES } from '../infra/eventstore/port.ts';
 import { digestOfCertificate } from '../projections/runner/rebuild/certificate.ts';
 import { type Difference, FiguresWouldChange } from '../projections/runner/rebuild/closed-figures.ts';
 import { rebuild as rebuildAll, type Rebuilt } from '../projections/runner/rebuild/rebuild.ts';
 import { grouped, progress } from './progress.ts';
+import type { Opening } from './rebuild-job.ts';
 import { withService } from './with-service.ts';
 
+export interface RebuildVerbOptions {
+  readonly accept?: string;
+  /** Absent: one for each core. */
+  readonly jobs?: number;
+}
+
 /** Rebuilds the read models beside the live ones, swaps them, and prints the certificate. */
-export async function rebuild({ accept }: { readonly accept?: string }): Promise<void> {
+export async function rebuild({ accept, jobs }: RebuildVerbOptions): Promise<void> {
   if (accept?.trim() === '') throw new Error('--accept needs the reason why figures of closed periods may change.');
-  await withService(async ({ pool, store }, log) => {
+  await withService(async ({ pool, store }, log, { url }) => {
     const bar = progress('rebuild', Number((await store.head()).commit) + 1);
     try {
       // Positions may have gaps, but they are spread about evenly along the log.
@@ -19,6 +28,11 @@ export async function rebuild({ accept }: { readonly accept?: string }): Promise
         projections: PROJECTIONS,
         log,
         ...(accept === undefined ? {} : { accept }),
+        jobs: {
+          count: jobs ?? (await suitable(store)),
+          entry: new URL('./rebuild-job.ts', import.meta.url),
+          opening: { url } satisfies Opening,
+        },
         progress: ({ events, position }) => {
           bar.update(Number(position) + 1, events);
         },
@@ -31,6 +45,11 @@ export async function rebuild({ accept }: { readonly accept?: string }): Promise
       throw fault;
     }
   });
+}
+
+/** Of a short log, one job has read all before the thread of a second has loaded its code. */
+async function suitable(store: EventStore): Promise<number> {
+  return (await store.behind(START)) < MOST_COUNTED ? 1 : Math.min(availableParallelism(), MOST_SHARES);
 }
 
 function print({ certificate, changes, seconds, eventsPerSecond, rows }: Rebuilt): void {

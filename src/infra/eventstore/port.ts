@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Position } from '../../domain/kernel/position.ts';
 
 /**
@@ -50,10 +51,36 @@ export type ExpectedRevision = 'none' | bigint;
 export type Appended =
   { readonly is: 'appended'; readonly revision: bigint; readonly position: bigint } | { readonly is: 'wrong revision' };
 
-/** Only events of these types. Without `types`: all. */
-export interface Filter {
-  readonly types?: readonly string[];
+/** The streams whose `shareOf` is `index`. All shares of one `count` hold each stream once. */
+export interface Share {
+  readonly index: number;
+  /** From 1 to MOST_SHARES. */
+  readonly count: number;
 }
+
+export const MOST_SHARES = 64;
+
+/** The share that a stream belongs to. A hash that is defined everywhere: Postgres computes the same in SQL. */
+export function shareOf(stream: string, count: number): number {
+  return (createHash('sha256').update(stream).digest()[0] as number) % count;
+}
+
+/** Only events of these types. Without `types`: all. */
+interface TypeFilter {
+  readonly types?: readonly string[];
+  readonly share?: never;
+}
+
+/**
+ * Events of other streams, unless they are of the types `always`, may be left out: it saves reading them. A store that
+ * cannot tell them apart gives all events, so the reader looks at each.
+ */
+interface ShareFilter {
+  readonly share: Share & { readonly always: readonly string[] };
+  readonly types?: never;
+}
+
+export type Filter = TypeFilter | ShareFilter;
 
 /** A batch may be empty: then only `position` has moved. */
 export interface Subscription extends AsyncIterable<Recorded[]> {

@@ -13,7 +13,7 @@ import type { ReversedLine } from '../../domain/sales/events.ts';
 import { reverseLine, takenFrom } from '../../domain/sales/reversal.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Output } from '../runner/projection.ts';
-import { type CreditFields, isOriginal, writeCredit } from './credit.ts';
+import { isOriginal, ofEvent, ownersOf, writeCredit } from './credit.ts';
 import { unitsOf } from './sale-rows.ts';
 import type { CreditRow } from './tables.ts';
 
@@ -47,7 +47,8 @@ export function writeReversal(
       );
     }
     for (const credit of takeBack(line, own)) {
-      writeCredit(event, { ...credit, bookedOn: firstOpenDay(directory, credit.originOn) }, out);
+      const bookedOn = firstOpenDay(directory, credit.originOn);
+      writeCredit({ ...credit, ...ofEvent(event), bookedOn }, ownersOf(credit.path, credit.salespersonId), out);
     }
   }
 }
@@ -67,7 +68,8 @@ function bySalesperson(a: CreditRow, b: CreditRow): number {
   return (a.salespersonId ?? '') < (b.salespersonId ?? '') ? -1 : 1;
 }
 
-function takeBack(line: ReversedLine, rows: readonly CreditRow[]): CreditFields[] {
+/** The rows of the cells of a line, with what is taken back from each. */
+function takeBack(line: ReversedLine, rows: readonly CreditRow[]): CreditRow[] {
   const cells = rows.filter(isOriginal).map((original) => standing(original, rows));
   const quantity = unitsSold(rows.filter(isOriginal));
   const now = parseDecimal(line.quantity);

@@ -12,7 +12,7 @@ import type { SaleRecorded } from '../../domain/sales/events.ts';
 import { type Cell, splitOrder } from '../../domain/sales/split.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Output } from '../runner/projection.ts';
-import { writeCredit } from './credit.ts';
+import { ofEvent, ownersOf, writeCredit } from './credit.ts';
 
 const WHOLE = 10_000n;
 
@@ -36,12 +36,19 @@ export function writeSale(event: Recorded, sale: SaleRecorded, directory: Direct
   const converted = rated.position === null ? source : splitOrder(sale, convertOrder(amounts, rated.conversion));
   const costs = costsOfCells(sale, converted, rated.conversion);
   const places = placesOn(directory, originOn);
+  const { position, eventId, eventType, recordedAt, sale: stream } = ofEvent(event);
   converted.forEach((cell, index) => {
     const { productId, quantity } = sale.lines[cell.line - 1] as SaleRecorded['lines'][number];
+    const { path, assignmentPosition, owners } = places(cell.salespersonId);
     writeCredit(
-      event,
+      // Every field by name: spreading objects into a row costs more than everything else here.
       {
-        salePosition: event.position,
+        position,
+        eventId,
+        eventType,
+        recordedAt,
+        sale: stream,
+        salePosition: position,
         source: sale.source,
         saleId: sale.saleId,
         line: cell.line,
@@ -52,7 +59,8 @@ export function writeSale(event: Recorded, sale: SaleRecorded, directory: Direct
         ledger: cell.ledger,
         salespersonId: cell.salespersonId ?? null,
         basisPoints: cell.basisPoints ?? null,
-        ...places(cell.salespersonId),
+        path,
+        assignmentPosition,
         originOn,
         bookedOn,
         units: unitsOf(parseDecimal(quantity), cell.basisPoints),
@@ -63,6 +71,7 @@ export function writeSale(event: Recorded, sale: SaleRecorded, directory: Direct
         amount: cell.amount,
         cost: costs[index] ?? null,
       },
+      owners,
       out,
     );
   });
@@ -94,9 +103,14 @@ function categoryOf(directory: Directory, productId: string): string {
   return product.category;
 }
 
-type Place = { readonly path: readonly string[]; readonly assignmentPosition: bigint | null };
+/** Where a credit to a person counts. */
+interface Place {
+  readonly path: readonly string[];
+  readonly assignmentPosition: bigint | null;
+  readonly owners: readonly string[];
+}
 
-const NOWHERE: Place = { path: [], assignmentPosition: null };
+const NOBODY: Place = { path: [], assignmentPosition: null, owners: ownersOf([], null) };
 
 /**
  * Looks each person up once. A person without a department, after a correction, still counts for themselves and the
@@ -105,13 +119,16 @@ const NOWHERE: Place = { path: [], assignmentPosition: null };
 function placesOn(directory: Directory, day: Day): (salespersonId: string | undefined) => Place {
   const found = new Map<string, Place>();
   return (salespersonId) => {
-    if (salespersonId === undefined) return NOWHERE;
+    if (salespersonId === undefined) return NOBODY;
     const known = found.get(salespersonId);
     if (known) return known;
     const assignment = assignmentOn(directory, salespersonId, day);
-    const place = assignment
-      ? { path: pathOf(directory, assignment.departmentId, day), assignmentPosition: assignment.position }
-      : NOWHERE;
+    const path = assignment ? pathOf(directory, assignment.departmentId, day) : [];
+    const place = {
+      path,
+      assignmentPosition: assignment?.position ?? null,
+      owners: ownersOf(path, salespersonId),
+    };
     found.set(salespersonId, place);
     return place;
   };

@@ -1,6 +1,6 @@
 import type { Directory } from '../../domain/directory/directory.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
-import type { Key, Rollup, Sums, Table } from './table.ts';
+import type { Key, Keys, Rollup, Sums, Table } from './table.ts';
 
 /** What a projection knows of an event type: its name and its data. */
 export interface Seen {
@@ -14,7 +14,8 @@ export type RecordedAs<Event extends Seen> = Recorded & Event;
 /** Where a projection writes. Nothing is written if the handler throws. */
 export interface Output {
   insert<Row extends object>(table: Table<Row>, row: NoInfer<Row>): void;
-  add<K extends Key, S extends Sums>(rollup: Rollup<K, S>, key: NoInfer<K>, sums: NoInfer<S>): void;
+  /** Adds to one key, or to each of several: naming several in one call costs little more than one. */
+  add<K extends Key, S extends Sums>(rollup: Rollup<K, S>, keys: Keys<NoInfer<K>>, sums: NoInfer<S>): void;
 }
 
 /** The runner calls it with any event of the type; only the projection's declaration knows the type of the data. */

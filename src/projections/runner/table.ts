@@ -30,6 +30,10 @@ export interface Table<Row extends object = object> extends Declared {
 }
 
 export type Key = Readonly<Record<string, CellValue>>;
+/** A cell of a key, or several: then each of them makes a key. */
+export type KeyCell<Cell extends CellValue = CellValue> = Cell | readonly Cell[];
+/** One key, or every combination of the cells that are listed. */
+export type Keys<K extends Key = Key> = { readonly [Name in keyof K]: KeyCell<K[Name]> };
 export type Sums = Readonly<Record<string, bigint>>;
 
 /** Sums by key: what is added to an existing key is added to its sums. */
@@ -44,6 +48,8 @@ export interface Rollup<K extends Key = Key, S extends Sums = Sums> extends Decl
   readonly types: readonly string[];
   /** CREATE UNIQUE INDEX on the key. Nulls are equal. */
   readonly index: string;
+  /** In the order of the columns, the first cell varies last. */
+  eachKey(keys: Keys<K>): readonly K[];
   /** In the order of the columns. */
   keyCells(key: K): readonly CellValue[];
   sumValues(sums: S): readonly bigint[];
@@ -85,9 +91,20 @@ export function rollup<K extends Columns, S extends Readonly<Record<string, Colu
     sums: sumNames.map(columnName),
     types: Object.values(columns).map(({ type }) => type),
     index: `CREATE UNIQUE INDEX ${name}_key ON ${name} (${keyColumns.join(', ')}) NULLS NOT DISTINCT`,
+    eachKey: (keys) => combinations(keyNames, keys) as readonly (RowOf<K> & Key)[],
     keyCells: (values) => keyNames.map((name) => values[name] as CellValue),
     sumValues: (values) => sumNames.map((name) => values[name] as bigint),
   };
+}
+
+function combinations(names: readonly string[], keys: Keys): readonly Key[] {
+  let made: readonly Key[] = [{}];
+  for (const name of names) {
+    const cell = keys[name] as KeyCell;
+    const cells = typeof cell === 'object' && cell !== null ? cell : [cell];
+    made = made.flatMap((key) => cells.map((one) => ({ ...key, [name]: one })));
+  }
+  return made;
 }
 
 function cellOf(tableName: string, column: Column<unknown>, text: string | null | undefined): unknown {

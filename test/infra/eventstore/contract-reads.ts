@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
 import { positionOf, START } from '../../../src/domain/kernel/position.ts';
-import type { EventStore, Recorded } from '../../../src/infra/eventstore/port.ts';
+import { type EventStore, type Recorded, shareOf } from '../../../src/infra/eventstore/port.ts';
 import { all, collect, event, nextEvents, rising } from './events.ts';
 import type { Subject } from './subject.ts';
 
@@ -111,6 +111,25 @@ export function readContract(given: () => Subject): void {
     expect(seen).toEqual(types);
     expect(await collect(store.readAll(before, { types: [] }))).toEqual([]);
   });
+
+  test.each([1, 2, 3])(
+    'gives the readers of %i shares each stream once, and some types to all of them',
+    async (count) => {
+      const before = await store.head();
+      for (const name of ['a', 'b', 'c', 'd', 'Zürich', '\u{1F600}']) {
+        await store.append(`share-${name}-${randomUUID()}`, 'none', [event('Founded'), event('Sold')]);
+      }
+      const log = await collect(store.readAll(before));
+      const always = ['Founded'];
+      for (let index = 0; index < count; index++) {
+        const isOfShare = ({ stream, type }: Recorded): boolean =>
+          shareOf(stream, count) === index || always.includes(type);
+        const given = await collect(store.readAll(before, { share: { index, count, always } }));
+        expect(given.filter(isOfShare)).toEqual(log.filter(isOfShare));
+        if (store.dense) expect(given.every(isOfShare)).toBe(true);
+      }
+    },
+  );
 
   test("moves a filtered subscriber's position although no event passes the filter", async () => {
     const before = await store.head();

@@ -44,14 +44,16 @@ export function written(events: readonly GivenEvent[]): Written {
         .get(table.name)
         ?.push(Object.fromEntries(table.columns.map((column, index) => [column, textOf(cells[index] as CellValue)])));
     },
-    add(rollup, key, values) {
-      const name = rollup
-        .keyCells(key)
-        .map((cell) => textOf(cell) ?? '*')
-        .join(' ');
+    add(rollup, keys, values) {
       const [amount, units] = rollup.sumValues(values) as [bigint, bigint];
-      const [a, u] = sums.get(name) ?? [0n, 0n];
-      sums.set(name, [a + amount, u + units]);
+      for (const key of rollup.eachKey(keys)) {
+        const name = rollup
+          .keyCells(key)
+          .map((cell) => textOf(cell) ?? '*')
+          .join(' ');
+        const [a, u] = sums.get(name) ?? [0n, 0n];
+        sums.set(name, [a + amount, u + units]);
+      }
     },
   };
   events.forEach((given, index) => {

@@ -98,4 +98,8 @@ test('a rollup has a unique index on its key, and its cells in order', () => {
   expect(sums.types).toEqual(['text', 'date', 'numeric']);
   expect(sums.keyCells({ bookedOn: '2026-01-05', owner: 'o' })).toEqual(['o', '2026-01-05']);
   expect(sums.sumValues({ amount: 1n })).toEqual([1n]);
+  expect(sums.eachKey({ owner: ['a', 'b'], bookedOn: '2026-01-05' })).toEqual([
+    { owner: 'a', bookedOn: '2026-01-05' },
+    { owner: 'b', bookedOn: '2026-01-05' },
+  ]);
 });

@@ -6,12 +6,13 @@ import { ofRead } from './errors.ts';
 const sql = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 const PAGE = sql('./page.sql');
 const PAGE_OF_TYPES = sql('./page-of-types.sql');
+const SHARE_OF_RANGE = sql('./share-of-range.sql');
 const STREAM = sql('./stream.sql');
 const HEAD = sql('./head.sql');
 const RECORDED_AT = 'select recorded_at from log.events where position <= $1 order by position desc limit 1';
 const POSITION_AT = 'select log.position_at($1) as position';
 
-const PAGE_SIZE = 2_000;
+export const PAGE_SIZE = 2_000;
 const JSON_OID = 114;
 
 type Row = [
@@ -95,24 +96,59 @@ export async function* streamOf(pool: pg.Pool, stream: string, from: bigint): As
   }
 }
 
+export interface Paging {
+  readonly pool: pg.Pool;
+  /** Events of one query. */
+  readonly pageSize: number;
+}
+
 /** Everything after one position up to another, in pages. The next page is fetched while the current one is used. */
 export async function* pagesOf(
-  pool: pg.Pool,
+  { pool, pageSize }: Paging,
   after: bigint,
   upTo: bigint,
   filter: Filter | undefined,
 ): AsyncGenerator<Recorded[]> {
+  if (filter?.share) {
+    yield* pagesOfShare({ pool, pageSize }, after, upTo, filter.share);
+    return;
+  }
   const fetch = (from: bigint): Promise<Row[]> => {
     const page = filter?.types
-      ? rowsOf(pool, PAGE_OF_TYPES, [from, upTo, PAGE_SIZE, filter.types])
-      : rowsOf(pool, PAGE, [from, upTo, PAGE_SIZE]);
+      ? rowsOf(pool, PAGE_OF_TYPES, [from, upTo, pageSize, filter.types])
+      : rowsOf(pool, PAGE, [from, upTo, pageSize]);
     page.catch(() => undefined); // thrown where it is awaited, which a reader that stops early never does
     return page;
   };
   for (let next = after < upTo ? fetch(after) : undefined; next;) {
     const rows = await next;
     const last = rows.at(-1);
-    next = last && rows.length === PAGE_SIZE ? fetch(BigInt(last[0])) : undefined;
+    next = last && rows.length === pageSize ? fetch(BigInt(last[0])) : undefined;
     if (last) yield toRecorded(rows);
+  }
+}
+
+/**
+ * Positions are dense, so a range of them is a page of about the usual size. A limit instead of a range would leave
+ * Postgres to guess how many events to look at, which may be the whole log for each page.
+ */
+async function* pagesOfShare(
+  { pool, pageSize }: Paging,
+  after: bigint,
+  upTo: bigint,
+  { index, count, always }: NonNullable<Filter['share']>,
+): AsyncGenerator<Recorded[]> {
+  const range = BigInt(pageSize * count);
+  const fetch = (from: bigint): Promise<Row[]> => {
+    const until = from + range < upTo ? from + range : upTo;
+    const page = rowsOf(pool, SHARE_OF_RANGE, [from, until, index, count, always]);
+    page.catch(() => undefined);
+    return page;
+  };
+  for (let from = after, next = fetch(from); from < upTo;) {
+    const rows = await next;
+    from += range;
+    if (from < upTo) next = fetch(from);
+    if (rows.length > 0) yield toRecorded(rows);
   }
 }

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { positionOf } from '../../../domain/kernel/position.ts';
 import { listen, type Listener } from '../../postgres/listen.ts';
 import { migrate } from '../../postgres/migrate.ts';
@@ -7,7 +6,7 @@ import type { Log, StoreObserver } from '../../telemetry/port.ts';
 import { type EventStore, type Filter, type Recorded, StoreAway, type Subscription } from '../port.ts';
 import { createAppendConnection } from './call.ts';
 import { ofRead } from './errors.ts';
-import { headOf, pagesOf, positionAt, recordedAt, streamOf } from './read.ts';
+import { headOf, PAGE_SIZE, pagesOf, type Paging, positionAt, recordedAt, streamOf } from './read.ts';
 import { restore } from './restore.ts';
 import { keepTypeIndex } from './type-index.ts';
 import { createWriter } from './writer.ts';
@@ -21,12 +20,14 @@ export interface PostgresStoreOptions {
   readonly timeLimitMs?: number;
   /** Milliseconds after which a subscription polls, in case a notification was lost. Default: 1,000. */
   readonly pollMs?: number;
+  /** Events that a reader of the whole log gets at a time. Default: 2,000. */
+  readonly pageSize?: number;
   readonly observer?: StoreObserver;
 }
 
 /** The log in Postgres. Migrates its schema first, or at the first call if Postgres cannot be reached yet. */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<EventStore> {
-  const { url, log, timeLimitMs = 15_000, pollMs = 1_000, observer } = options;
+  const { url, log, timeLimitMs = 15_000, pollMs = 1_000, pageSize = PAGE_SIZE, observer } = options;
   const pool = createPool({ url, log, name: 'pacesetter log: read', max: 8, answerTimeoutMs: timeLimitMs });
   const prepared = untilItSucceeds(() => prepare(options));
   await prepared().catch(async (error: unknown) => {
@@ -53,7 +54,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 
   return {
     dense: true,
-    ...reading(pool, prepared),
+    ...reading({ pool, pageSize }, prepared),
     async append(stream, expected, events) {
       await prepared();
       return writer.append(stream, expected, events);
@@ -63,7 +64,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       await restore(pool, events);
     },
     subscribe(after, filter) {
-      const subscription = follow({ pool, listener, pollMs, prepared }, after.commit, filter, () => {
+      const subscription = follow({ pool, pageSize, listener, pollMs, prepared }, after.commit, filter, () => {
         subscriptions.delete(subscription);
       });
       subscriptions.add(subscription);
@@ -79,7 +80,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 
 type Reading = Pick<EventStore, 'read' | 'readAll' | 'head' | 'positionAt' | 'recordedAt' | 'behind'>;
 
-function reading(pool: pg.Pool, prepared: () => Promise<void>): Reading {
+function reading(paging: Paging, prepared: () => Promise<void>): Reading {
+  const { pool } = paging;
   const end = async (): Promise<bigint> => {
     await prepared();
     return headOf(pool);
@@ -90,7 +92,7 @@ function reading(pool: pg.Pool, prepared: () => Promise<void>): Reading {
       yield* streamOf(pool, stream, from);
     },
     async *readAll(after, filter) {
-      yield* pagesOf(pool, after.commit, await end(), filter);
+      yield* pagesOf(paging, after.commit, await end(), filter);
     },
     head: async () => positionOf(await end()),
     async positionAt(instant) {
@@ -131,8 +133,7 @@ function untilItSucceeds(act: () => Promise<void>): () => Promise<void> {
     }));
 }
 
-interface Source {
-  readonly pool: pg.Pool;
+interface Source extends Paging {
   readonly listener: Listener;
   readonly pollMs: number;
   readonly prepared: () => Promise<void>;
@@ -143,7 +144,7 @@ interface Source {
  * for.
  */
 function follow(
-  { pool, listener, pollMs, prepared }: Source,
+  { listener, pollMs, prepared, ...paging }: Source,
   after: bigint,
   filter: Filter | undefined,
   ended: () => void,
@@ -155,7 +156,7 @@ function follow(
     await prepared();
     for (let seen = after; !closed();) {
       const woken = listener.woken(); // before the head is read: what comes in between wakes us too
-      const head = await headOf(pool);
+      const head = await headOf(paging.pool);
       if (head < seen) {
         throw new StoreAway(
           `The log in Postgres ends at ${head}, and ${seen} was given already: it was put back to an earlier state.`,
@@ -165,7 +166,7 @@ function follow(
         await listener.wait(woken, pollMs, closing.signal);
         continue;
       }
-      for await (const page of pagesOf(pool, seen, head, filter)) {
+      for await (const page of pagesOf(paging, seen, head, filter)) {
         given = page.at(-1)?.position ?? given;
         yield page;
         if (closed()) return;

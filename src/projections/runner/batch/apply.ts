@@ -7,7 +7,9 @@ import type { Fold } from './fold.ts';
 import type { Refusals } from './park.ts';
 import { project } from './project.ts';
 import { fetchRows, keysOf, recollect } from './recall.ts';
-import { addSums, type Schemas, type Upserts, writeRows } from './write.ts';
+import type { Schemas } from './schemas.ts';
+import { bySingleKeys } from './sums.ts';
+import { addSums, type Upserts, writeRows } from './write.ts';
 
 export interface Applying {
   readonly client: pg.ClientBase;
@@ -32,7 +34,8 @@ export async function apply(
     const recollection = recollect(keys, await fetchRows(client, place.read, keys));
     const batch = project(fold, projections, events, recollection, refusals);
     await writeRows(client, place, projections, batch);
-    await addSums(client, projections, batch.sums, upserts);
-    return batch;
+    const sums = bySingleKeys(batch.sums);
+    await addSums(client, projections, sums, upserts);
+    return { ...batch, sums };
   });
 }

@@ -1,7 +1,7 @@
 import type { Recorded } from '../../../infra/eventstore/port.ts';
 import type { CellValue } from '../column.ts';
 import type { Output } from '../projection.ts';
-import type { Key, Rollup, Sums as SumsOfKey, Table } from '../table.ts';
+import type { Keys, Rollup, Sums as SumsOfKey, Table } from '../table.ts';
 import { type CopyText, copyText, lineOf } from './copy-text.ts';
 import { addSum, type SumsByRollup } from './sums.ts';
 
@@ -36,7 +36,7 @@ export function createDraft(): Draft {
   const rows: (readonly CellValue[])[] = [];
   const lines: string[] = [];
   const rollups: Rollup[] = [];
-  const keys: Key[] = [];
+  const keys: Keys[] = [];
   const sums: SumsOfKey[] = [];
   return {
     insert(table, row) {
@@ -45,9 +45,9 @@ export function createDraft(): Draft {
       tables.push(table);
       rows.push(cells);
     },
-    add(rollup, key, values) {
+    add(rollup, added, values) {
       rollups.push(rollup);
-      keys.push(key);
+      keys.push(added);
       sums.push(values);
     },
     clear() {
@@ -60,7 +60,7 @@ export function createDraft(): Draft {
         recollection.inserted(table, rows[i] as readonly CellValue[]);
       }
       for (let i = 0; i < rollups.length; i++) {
-        addSum(batch.sums, rollups[i] as Rollup, keys[i] as Key, sums[i] as SumsOfKey);
+        addSum(batch.sums, rollups[i] as Rollup, keys[i] as Keys, sums[i] as SumsOfKey);
       }
       this.clear();
     },

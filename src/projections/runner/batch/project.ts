@@ -3,7 +3,7 @@ import type { Recorded } from '../../../infra/eventstore/port.ts';
 import { EVERYBODY, type Handler, handlerOf, type Projection } from '../projection.ts';
 import { isSkipped } from '../state/skips.ts';
 import { type Batch, createDraft, emptyBatch } from './batch.ts';
-import { type Fold, parkedStream } from './fold.ts';
+import { type Fold, isOwn, parkedStream } from './fold.ts';
 import { parkedBehind, refusalOf, type Refusals, textOfError } from './park.ts';
 import type { Recollection } from './recall.ts';
 
@@ -48,12 +48,15 @@ export function project(
     return takers;
   };
   for (const event of events) {
-    if (directoryTypes.has(event.type)) batch.directoryEvents.push(event);
+    const isDirectory = directoryTypes.has(event.type);
+    if (isDirectory) batch.directoryEvents.push(event);
     try {
       advance(fold.directory, event);
     } catch (error) {
       throw new DirectoryEventFails(event, 'the directory', error);
     }
+    // Other events of other streams are not read at all.
+    if (isDirectory && !isOwn(fold.share, event)) continue;
     for (const take of takersOf(event.type)) take(event);
   }
   return batch;

@@ -3,20 +3,12 @@ import type { Recorded } from '../../../infra/eventstore/port.ts';
 import type { CellValue } from '../column.ts';
 import type { Projection } from '../projection.ts';
 import { DIRECTORY_COLUMNS } from '../state/directory-copy.ts';
-import type { Rollup } from '../table.ts';
+import type { Key, Rollup } from '../table.ts';
 import type { Batch } from './batch.ts';
 import { copyInto, copyText, lineOf, textOf } from './copy-text.ts';
 import { RowsRefused, writeParked } from './park.ts';
+import type { Schemas } from './schemas.ts';
 import type { Sum, SumsByRollup } from './sums.ts';
-
-/** The schemas that a batch is written to: the live `read` and `runner`, or `rebuild`. */
-export interface Schemas {
-  readonly read: string;
-  readonly runner: string;
-}
-
-export const LIVE: Schemas = { read: 'read', runner: 'runner' };
-export const REBUILD: Schemas = { read: 'rebuild', runner: 'rebuild' };
 
 /** Writes facts, the copy of the directory and parked events: everything but the sums. */
 export async function writeRows(
@@ -33,7 +25,7 @@ export async function writeRows(
       }
     });
   }
-  await writeDirectoryEvents(client, place.runner, batch.directoryEvents);
+  await writeDirectoryEvents(client, place.directory, batch.directoryEvents);
   await writeParked(client, place.runner, batch.parked);
 }
 
@@ -52,7 +44,7 @@ export async function writeDirectoryEvents(
   await copyInto(client, `${schema}.directory_event`, DIRECTORY_COLUMNS, lines.chunks());
 }
 
-/** One statement per rollup. */
+/** One statement per rollup. The sums must be by single keys. */
 export async function addSums(
   client: pg.ClientBase,
   projections: readonly Projection[],
@@ -69,7 +61,7 @@ export async function addSums(
   }
 }
 
-/** Copies sums as rows into a table without a unique key: a key may occur more than once. */
+/** Copies sums by single keys as rows into a table without a unique key: a key may occur more than once. */
 export async function copySums(
   client: pg.ClientBase,
   schema: string,
@@ -82,8 +74,8 @@ export async function copySums(
         const ofRollup = sums.get(rollup);
         if (!ofRollup) continue;
         const lines = copyText();
-        for (const { key, sums: values } of ofRollup.leaves) {
-          lines.add(lineOf([...rollup.keyCells(key), ...values]));
+        for (const { keys, sums: values } of ofRollup.leaves) {
+          lines.add(lineOf([...rollup.keyCells(keys as Key), ...values]));
         }
         await copyInto(client, `${schema}.${rollup.name}`, [...rollup.key, ...rollup.sums], lines.chunks());
       }
@@ -93,7 +85,7 @@ export async function copySums(
 
 function arraysOf(rollup: Rollup, sums: readonly Sum[]): (string | null)[][] {
   return [
-    ...rollup.keyNames.map((name) => sums.map(({ key }) => textOf(key[name] as CellValue))),
+    ...rollup.keyNames.map((name) => sums.map(({ keys }) => textOf(keys[name] as CellValue))),
     ...rollup.sums.map((_, i) => sums.map(({ sums: values }) => String(values[i]))),
   ];
 }

@@ -4,11 +4,15 @@ import type { EventStore } from '../../../infra/eventstore/port.ts';
 import type { Fold } from '../batch/fold.ts';
 import type { Projection } from '../projection.ts';
 
-export interface RebuildProgress {
-  readonly phase: 'reading the log' | 'making indexes' | 'catching up' | 'swapping' | 'certifying';
+/** How far something has read the log. */
+export interface Reached {
   readonly events: number;
   /** Of the last event. Events are spread about evenly over the positions. */
   readonly position: bigint;
+}
+
+export interface RebuildProgress extends Reached {
+  readonly phase: 'reading the log' | 'making indexes' | 'catching up' | 'swapping' | 'certifying';
   /** The last position of the log when the rebuild started. */
   readonly head: Position;
   /** Since the start of the rebuild. */
@@ -22,7 +26,7 @@ export interface Building {
   readonly client: pg.ClientBase;
   readonly store: EventStore;
   readonly projections: readonly Projection[];
-  readonly report: (phase: RebuildProgress['phase'], { events, fold }: Pick<Built, 'events' | 'fold'>) => void;
+  readonly report: (phase: RebuildProgress['phase'], at: Reached) => void;
   readonly signal?: AbortSignal;
   /** Why the live read models were made from another log. Then none of their positions is valid in this one. */
   readonly mismatch: string | undefined;

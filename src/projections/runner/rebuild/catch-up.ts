@@ -3,7 +3,8 @@ import type { Recorded } from '../../../infra/eventstore/port.ts';
 import { apply } from '../batch/apply.ts';
 import { loadFold } from '../batch/fold.ts';
 import { applyInPieces } from '../batch/park.ts';
-import { REBUILD, upsertsOf } from '../batch/write.ts';
+import { REBUILD } from '../batch/schemas.ts';
+import { upsertsOf } from '../batch/write.ts';
 import type { Building, Built } from './building.ts';
 
 /** Applies what was appended since, page by page as the worker does, up to the head at the time of the call. */
@@ -29,12 +30,12 @@ export async function catchUp({ client, store, projections, report, signal }: Bu
         written = (piece.at(-1) as Recorded).position;
       },
       async () => {
-        fold = await loadFold(client, REBUILD.runner, written);
+        fold = await loadFold(client, REBUILD, written);
       },
     );
     events += page.length;
     recordedAt = page.at(-1)?.recordedAt ?? recordedAt;
-    report('catching up', { events, fold });
+    report('catching up', { events, position: fold.directory.position });
   }
   return { fold, events, recordedAt };
 }

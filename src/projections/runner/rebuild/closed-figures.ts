@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { comparePositions, type Position } from '../../../domain/kernel/position.ts';
 import { textOfError } from '../batch/park.ts';
-import { LIVE, REBUILD } from '../batch/write.ts';
+import { LIVE, REBUILD } from '../batch/schemas.ts';
 import type { Projection } from '../projection.ts';
 import { readCheckpoint } from '../state/checkpoint.ts';
 

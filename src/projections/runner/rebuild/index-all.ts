@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { transact } from '../../../infra/postgres/transaction.ts';
-import { REBUILD } from '../batch/write.ts';
+import { REBUILD } from '../batch/schemas.ts';
 import type { Projection } from '../projection.ts';
 import { createIndexes } from '../state/setup.ts';
 import type { Rollup } from '../table.ts';
-import { dropRecallIndex } from './page-writer.ts';
+import { dropRecallIndex } from './recall-index.ts';
 
 /**
  * Completes the loaded tables: merges sums that were written more than once, creates the indexes, gathers statistics.
@@ -17,7 +17,7 @@ export async function indexAll(
   await transact(client, async () => {
     await client.query(`SET LOCAL maintenance_work_mem = '256MB'`);
     for (const projection of projections) {
-      await dropRecallIndex(client, projection);
+      await dropRecallIndex(client, REBUILD.read, projection);
       if (spills > 1) for (const rollup of projection.rollups) await mergeRows(client, rollup);
     }
     await createIndexes(client, REBUILD.read, projections);

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Recorded } from '../../../infra/eventstore/port.ts';
+import type { Recorded, Share } from '../../../infra/eventstore/port.ts';
 import { transact } from '../../../infra/postgres/transaction.ts';
 import type { Batch } from '../batch/batch.ts';
 import { beginFold, type Fold, loadFold } from '../batch/fold.ts';
@@ -7,9 +7,11 @@ import { writeMark } from '../batch/marks.ts';
 import { applyInPieces, RowsRefused } from '../batch/park.ts';
 import { project } from '../batch/project.ts';
 import { type Fetched, fetchRows, keysOf, recollect } from '../batch/recall.ts';
-import { keysIn, mergeSums, type SumsByRollup } from '../batch/sums.ts';
-import { copySums, REBUILD, writeRows } from '../batch/write.ts';
+import type { Schemas } from '../batch/schemas.ts';
+import { bySingleKeys, keysIn, mergeSums, type SumsByRollup } from '../batch/sums.ts';
+import { copySums, writeRows } from '../batch/write.ts';
 import type { Projection } from '../projection.ts';
+import { makeRecallIndex } from './recall-index.ts';
 
 export interface PageWriter {
   /** As of the last page that was begun. */
@@ -26,13 +28,18 @@ export interface PageWriter {
   spill(): Promise<number>;
 }
 
-/** Keys of rollups that are held in memory before they are written. */
-const SPILL_AT = 200_000;
+/** Sums that are held in memory before they are written. One may be of several keys. */
+const SPILL_AT = 100_000;
 
-/** What a writer holds between two pages. */
-interface Held {
+export interface PageWriting {
   readonly client: pg.ClientBase;
   readonly projections: readonly Projection[];
+  readonly place: Schemas;
+  readonly share?: Share | undefined;
+}
+
+/** What a writer holds between two pages. */
+interface Held extends PageWriting {
   readonly sums: SumsByRollup;
   /** Projections whose recalled table has its index. */
   readonly indexed: Set<Projection>;
@@ -48,17 +55,16 @@ interface Writing {
   readonly done: Promise<unknown>;
 }
 
-export async function createPageWriter(client: pg.ClientBase, projections: readonly Projection[]): Promise<PageWriter> {
+export async function createPageWriter(writing: PageWriting): Promise<PageWriter> {
   const held: Held = {
-    client,
-    projections,
+    ...writing,
     sums: new Map(),
     indexed: new Set(),
-    fold: await beginFold(client),
+    fold: await beginFold(writing.client, writing.share),
     position: -1n,
     spills: 0,
   };
-  let writing: Writing | undefined;
+  let current: Writing | undefined;
   return {
     fold: () => held.fold,
     lookUp: (page) => lookUp(held, page),
@@ -67,12 +73,12 @@ export async function createPageWriter(client: pg.ClientBase, projections: reado
         () => undefined,
         (error: unknown) => error,
       );
-      writing = { page, done };
+      current = { page, done };
     },
     async settled() {
-      const error = await writing?.done;
-      const page = writing?.page ?? [];
-      writing = undefined;
+      const error = await current?.done;
+      const page = current?.page ?? [];
+      current = undefined;
       if (error === undefined) return 'as a whole';
       if (!(error instanceof RowsRefused)) throw error as Error;
       await writeInPieces(held, page);
@@ -83,11 +89,11 @@ export async function createPageWriter(client: pg.ClientBase, projections: reado
 }
 
 async function write(held: Held, page: readonly Recorded[], batch: Batch): Promise<void> {
-  const { client, projections, sums } = held;
+  const { client, projections, place, sums } = held;
   const last = page.at(-1);
   await transact(client, async () => {
-    await writeRows(client, REBUILD, projections, batch);
-    if (last) await writeMark(client, last, REBUILD.runner);
+    await writeRows(client, place, projections, batch);
+    if (last) await writeMark(client, last, place.runner);
   });
   held.position = last?.position ?? held.position;
   mergeSums(sums, batch.sums);
@@ -108,34 +114,21 @@ async function writeInPieces(held: Held, page: readonly Recorded[]): Promise<voi
 }
 
 async function reload(held: Held): Promise<void> {
-  held.fold = await loadFold(held.client, REBUILD.runner, held.position);
+  held.fold = await loadFold(held.client, held.place, held.position, held.share);
 }
 
 async function spill(held: Held): Promise<number> {
-  await copySums(held.client, REBUILD.read, held.projections, held.sums);
+  await copySums(held.client, held.place.read, held.projections, bySingleKeys(held.sums));
   held.sums.clear();
   return ++held.spills;
 }
 
-async function lookUp({ client, projections, indexed }: Held, page: readonly Recorded[]): Promise<Fetched> {
+async function lookUp({ client, projections, place, indexed }: Held, page: readonly Recorded[]): Promise<Fetched> {
   const keys = keysOf(projections, page);
   for (const projection of projections) {
     if (indexed.has(projection) || !keys.has(projection)) continue;
     indexed.add(projection);
-    await makeRecallIndex(client, projection);
+    await makeRecallIndex(client, place.read, projection);
   }
-  return fetchRows(client, REBUILD.read, keys);
-}
-
-const RECALL_INDEX = 'recalled_by';
-
-/** Made when the first page recalls rows. indexAll drops it: the projection has an index of its own. */
-async function makeRecallIndex(client: pg.ClientBase, { name, recall }: Projection): Promise<void> {
-  if (recall) {
-    await client.query(`CREATE INDEX ${RECALL_INDEX}_${name} ON ${REBUILD.read}.${recall.table.name} (${recall.key})`);
-  }
-}
-
-export async function dropRecallIndex(client: pg.ClientBase, { name }: Projection): Promise<void> {
-  await client.query(`DROP INDEX IF EXISTS ${REBUILD.read}.${RECALL_INDEX}_${name}`);
+  return fetchRows(client, place.read, keys);
 }

@@ -3,15 +3,19 @@ import type { Position } from '../../../domain/kernel/position.ts';
 import type { EventStore } from '../../../infra/eventstore/port.ts';
 import { inTransaction } from '../../../infra/postgres/transaction.ts';
 import type { Log } from '../../../infra/telemetry/port.ts';
+import { loadFold } from '../batch/fold.ts';
+import { REBUILD } from '../batch/schemas.ts';
 import type { Projection } from '../projection.ts';
 import { readCheckpoint } from '../state/checkpoint.ts';
 import { mismatch } from '../state/log-identity.ts';
 import { createTables, setup } from '../state/setup.ts';
-import type { Built, RebuildProgress } from './building.ts';
+import type { Building, Built, Reached, RebuildProgress } from './building.ts';
 import { catchUp } from './catch-up.ts';
 import { type Certificate, certify, digestOfCertificate } from './certificate.ts';
 import { certifyAccepted, type Difference, FiguresWouldChange } from './closed-figures.ts';
+import { lockRebuild, unlockRebuild, waitForJobs } from './fence.ts';
 import { indexAll } from './index-all.ts';
+import { type Jobs, loadByJobs } from './jobs.ts';
 import { load } from './load.ts';
 import { swap } from './swap.ts';
 
@@ -26,6 +30,8 @@ export interface RebuildOptions {
   readonly signal?: AbortSignal;
   /** Why figures of closed periods may change. Without it, a change is refused. */
   readonly accept?: string;
+  /** Absent: one job. The connections of further jobs are their own. */
+  readonly jobs?: Jobs;
 }
 
 export interface Rebuilt {
@@ -36,13 +42,6 @@ export interface Rebuilt {
   readonly seconds: number;
   readonly eventsPerSecond: number;
   readonly rows: number;
-}
-
-const REBUILD_LOCK = 7_220_202;
-
-/** Another rebuild of the same database is running. */
-export class RebuildAlreadyRunning extends Error {
-  override readonly name = 'RebuildAlreadyRunning';
 }
 
 /**
@@ -68,7 +67,7 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
 
 async function rebuildOn(
   client: pg.PoolClient,
-  { pool, store, projections, progress, signal, log, accept }: RebuildOptions,
+  { pool, store, projections, progress, signal, log, accept, jobs }: RebuildOptions,
 ): Promise<Rebuilt> {
   const head = await store.head();
   const other = await mismatch(store, await readCheckpoint(client));
@@ -79,18 +78,18 @@ async function rebuildOn(
   await makeSchema(pool, projections);
   await client.query(`SET synchronous_commit = off`); // the commit of the swap makes all of it durable
   const building = { client, store, projections, report, mismatch: other, ...(signal ? { signal } : {}) };
-  const built = await load(building);
-  report('making indexes', built);
+  const built = await loadAll(building, head, jobs);
+  report('making indexes', reachedBy(built));
   await indexAll(client, projections, built.spills);
   const caught = await catchUp(building, built);
-  report('swapping', caught);
+  report('swapping', reachedBy(caught));
   const swapped = await swap({ ...building, pool, log, ...(accept === undefined ? {} : { accept }) }, caught).catch(
     async (error: unknown) => {
       if (error instanceof FiguresWouldChange) await client.query('DROP SCHEMA rebuild CASCADE');
       throw error;
     },
   );
-  const seconds = report('certifying', swapped);
+  const seconds = report('certifying', reachedBy(swapped));
   const certificate = await certify(pool, swapped.events);
   if (swapped.acceptedAt) await certifyAccepted(pool, swapped.acceptedAt, digestOfCertificate(certificate));
   return {
@@ -102,22 +101,30 @@ async function rebuildOn(
   };
 }
 
-async function lockRebuild(client: pg.PoolClient): Promise<void> {
-  const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [REBUILD_LOCK]);
-  if (rows[0]?.locked !== true) {
-    throw new RebuildAlreadyRunning('Another rebuild of this database is running. Wait for it, or stop it first.');
+/** The new tables, up to the log's end at the start of the rebuild. */
+async function loadAll(
+  { client, report: told, ...building }: Building,
+  head: Position,
+  jobs: Jobs | undefined,
+): Promise<Built & { readonly spills: number }> {
+  const report = (at: Reached): void => {
+    told('reading the log', at);
+  };
+  if (!jobs || jobs.count === 1) return load({ ...building, client, place: REBUILD, head, report });
+  const loaded = await loadByJobs(jobs, { client, head, report, signal: building.signal });
+  if (building.store.dense && BigInt(loaded.events) !== head.commit + 1n) {
+    throw new Error(
+      `The jobs read ${loaded.events} events together, but the log has ${head.commit + 1n}: nothing was changed. ` +
+        'Run the rebuild with one job, and report it.',
+    );
   }
-}
-
-/** Call it before the rebuild settles. The server ends a closed connection, and its locks, only some time later. */
-async function unlockRebuild(client: pg.PoolClient): Promise<void> {
-  // A lost connection cannot unlock: the server does it when it ends the session.
-  await client.query('SELECT pg_advisory_unlock($1)', [REBUILD_LOCK]).catch(() => undefined);
+  return { ...loaded, fold: await loadFold(client, REBUILD, loaded.position) };
 }
 
 /** Drops what a killed rebuild left behind, then creates the new tables. */
 async function makeSchema(pool: pg.Pool, projections: readonly Projection[]): Promise<void> {
   await inTransaction(pool, async (client) => {
+    await waitForJobs(client);
     await client.query('DROP SCHEMA IF EXISTS rebuild CASCADE');
     await client.query('CREATE SCHEMA rebuild');
     await createTables(client, 'rebuild', projections);
@@ -127,16 +134,20 @@ async function makeSchema(pool: pg.Pool, projections: readonly Projection[]): Pr
   });
 }
 
+function reachedBy({ events, fold }: Built): Reached {
+  return { events, position: fold.directory.position };
+}
+
 const REPORT_EVERY_MS = 1_000;
 
 /** Each call answers the seconds since the start. */
 function reporter(
   head: Position,
   progress: RebuildOptions['progress'],
-): (phase: RebuildProgress['phase'], at: Pick<Built, 'events' | 'fold'>) => number {
+): (phase: RebuildProgress['phase'], at: Reached) => number {
   const started = performance.now();
   let last: { phase?: RebuildProgress['phase']; at: number } = { at: started };
-  return (phase, { events, fold }) => {
+  return (phase, { events, position }) => {
     const now = performance.now();
     const seconds = Math.max(now - started, 1) / 1_000;
     if (phase !== last.phase || now - last.at >= REPORT_EVERY_MS) {
@@ -144,7 +155,7 @@ function reporter(
       progress?.({
         phase,
         events,
-        position: fold.directory.position,
+        position,
         head,
         seconds,
         eventsPerSecond: Math.round(events / seconds),

@@ -7,7 +7,8 @@ import { apply } from '../batch/apply.ts';
 import { loadFold } from '../batch/fold.ts';
 import { createMarking } from '../batch/marks.ts';
 import { applyInPieces } from '../batch/park.ts';
-import { LIVE, upsertsOf, writeDirectoryEvents } from '../batch/write.ts';
+import { LIVE } from '../batch/schemas.ts';
+import { upsertsOf, writeDirectoryEvents } from '../batch/write.ts';
 import type { Projection } from '../projection.ts';
 import { type Checkpoint, moveCheckpoint, Overtaken } from '../state/checkpoint.ts';
 import { renew, RENEW_EVERY_MS } from '../state/lease.ts';
@@ -68,7 +69,7 @@ async function applier(session: Session): Promise<(events: readonly Recorded[]) 
   const applying = { client, place: LIVE, projections, upserts: upsertsOf(LIVE.read, projections) };
   let position: Position = checkpoint.position;
   let first = checkpoint.first;
-  let fold = await loadFold(client, LIVE.runner, position.commit);
+  let fold = await loadFold(client, LIVE, position.commit);
   const marking = createMarking();
   return (events) =>
     applyInPieces(
@@ -95,7 +96,7 @@ async function applier(session: Session): Promise<(events: readonly Recorded[]) 
         position = to;
       },
       async () => {
-        fold = await loadFold(client, LIVE.runner, position.commit);
+        fold = await loadFold(client, LIVE, position.commit);
       },
     );
 }
@@ -128,7 +129,7 @@ async function copyDirectoryAgain({ client, store, checkpoint: { position, epoch
     for await (const page of store.readAll(START, { types: DIRECTORY_EVENTS })) {
       await writeDirectoryEvents(
         client,
-        LIVE.runner,
+        LIVE.directory,
         page.filter((event) => comparePositions(positionOf(event.position), position) <= 0),
       );
     }

@@ -2,12 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { inTransaction } from '../../../../src/infra/postgres/transaction.ts';
 import { project } from '../../../../src/projections/runner/batch/project.ts';
 import { recollect } from '../../../../src/projections/runner/batch/recall.ts';
+import { REBUILD } from '../../../../src/projections/runner/batch/schemas.ts';
 import { text } from '../../../../src/projections/runner/column.ts';
 import { projectionsStatus } from '../../../../src/projections/runner/operate/status.ts';
 import { verify } from '../../../../src/projections/runner/operate/verify.ts';
+import { RebuildAlreadyRunning } from '../../../../src/projections/runner/rebuild/fence.ts';
 import { indexAll } from '../../../../src/projections/runner/rebuild/index-all.ts';
 import { createPageWriter } from '../../../../src/projections/runner/rebuild/page-writer.ts';
-import { rebuild, RebuildAlreadyRunning } from '../../../../src/projections/runner/rebuild/rebuild.ts';
+import { rebuild } from '../../../../src/projections/runner/rebuild/rebuild.ts';
 import { directoryCopy } from '../../../../src/projections/runner/state/directory-copy.ts';
 import { createTables } from '../../../../src/projections/runner/state/setup.ts';
 import { table } from '../../../../src/projections/runner/table.ts';
@@ -215,7 +217,7 @@ describe('a rebuild', () => {
       await createTables(client, 'rebuild', [till]);
     });
     const client = await shop.pool.connect();
-    const writer = await createPageWriter(client, [till]);
+    const writer = await createPageWriter({ client, projections: [till], place: REBUILD });
     for (const event of await all(shop.store)) {
       writer.begin([event], project(writer.fold(), [till], [event], recollect(new Map(), new Map()), new Map()));
       await writer.settled();
