@@ -2,53 +2,40 @@
 // and each query. BENCH_SIZES lists the sizes in events. Prints a Markdown table with a column for each size.
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import pg from 'pg';
 import { pino } from 'pino';
-import { importLines } from '../src/cli/import-lines.ts';
 import { openStore } from '../src/infra/eventstore/open.ts';
-import { startEmbedded } from '../src/infra/postgres/embedded.ts';
-import { freePort } from '../test/support/service.ts';
-import { ndjson, organisation, PERIOD, sale, sales } from './company.ts';
+import { organisation, PERIOD, sale, sales } from './company.ts';
 import { getEach } from './get-each.ts';
-import { cpuSeconds, run, type Running, until } from './processes.ts';
+import { cpuSeconds, type Running, until } from './processes.ts';
+import { SECONDS } from './report.ts';
+import { BIN, openSite } from './site.ts';
 
 const SIZES = (process.env['BENCH_SIZES'] ?? '10000,1000000,10000000').split(',').map(Number);
-const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 10);
-const BIN = fileURLToPath(new URL('../bin/pacesetter.js', import.meta.url));
 
-const folder = mkdtempSync(join(tmpdir(), 'pacesetter-large-'));
-const database = await startEmbedded({ folder, log: pino({ level: 'warn' }, pino.destination(2)) });
-const pool = new pg.Pool({ connectionString: database.url, max: 2 });
-const env = { DATABASE_URL: database.url, PACESETTER_DATA: folder, LOG_LEVEL: 'error' };
+const site = await openSite('');
+const { pool, env } = site;
 const table = new Map<string, string[]>();
 
 try {
   let events = 0;
   for (const size of SIZES) {
-    const api = await start('api');
-    const key = readFileSync(join(folder, 'admin.key'), 'utf8').trim();
-    if (events === 0) await importLines({ url: api.url, key, lines: ndjson(organisation()) });
-    await importing(api, key, { from: events, to: size });
+    const api = await site.start('api');
+    if (events === 0) await site.send(api, organisation());
+    await importing(api, { from: events, to: size });
     await api.stop();
     await projecting(size - events);
     events = size;
     await disk(events);
     await appending();
     await rebuilding(events);
-    await queries(key);
+    await queries(site.key());
   }
   const head = `| events | ${SIZES.map((size) => size.toLocaleString('en')).join(' | ')} |`;
   const lines = [...table].map(([what, figures]) => `| ${what} | ${figures.join(' | ')} |`);
   console.log(`\n${head}\n|---|${SIZES.map(() => '---').join('|')}|\n${lines.join('\n')}`);
 } finally {
-  await pool.end();
-  await database.stop();
-  rmSync(folder, { recursive: true });
+  await site.close();
 }
 
 function report(what: string, figure: string): void {
@@ -56,24 +43,19 @@ function report(what: string, figure: string): void {
   console.error(`${what}: ${figure}`);
 }
 
-function start(role: 'api' | 'projections'): Promise<Running> {
-  return freePort().then((port) => run(BIN, ['start', '--only', role], env, port, '/live'));
-}
-
-async function importing(api: Running, key: string, { from, to }: { from: number; to: number }): Promise<void> {
+async function importing(api: Running, { from, to }: { from: number; to: number }): Promise<void> {
   const began = performance.now();
-  const cpu = cpuSeconds(api.process.pid ?? 0);
-  const summary = await importLines({ url: api.url, key, lines: ndjson(sales(to - from, `from${from}`)) });
-  if (summary.refused > 0) throw new Error(`The import was refused ${summary.refused} lines.`);
+  const cpu = cpuSeconds(api.pid);
+  await site.send(api, sales(to - from, `from${from}`));
   const seconds = (performance.now() - began) / 1_000;
-  const each = Math.round(((cpuSeconds(api.process.pid ?? 0) - cpu) * 1e6) / (to - from));
+  const each = Math.round(((cpuSeconds(api.pid) - cpu) * 1e6) / (to - from));
   report('import', `${Math.round((to - from) / seconds)}/s, the api's CPU ${each} µs each`);
   report('peak memory of the api, import', `${api.peakMiB()} MiB`);
 }
 
 async function projecting(count: number): Promise<void> {
   const began = performance.now();
-  const worker = await start('projections');
+  const worker = await site.start('projections');
   await until('the projections have caught up', async () => {
     const { rows } = await pool.query<{ behind: string }>(
       'SELECT coalesce((SELECT max(position) FROM log.events), -1) - commit_position AS behind FROM runner.checkpoint',
@@ -102,7 +84,7 @@ async function disk(events: number): Promise<void> {
 
 /** Milliseconds of a call that appends so many events at once. docs/scaling.md derives the queue's limits from them. */
 async function appending(): Promise<void> {
-  const store = await openStore({ url: database.url, log: pino({ level: 'silent' }) });
+  const store = await openStore({ url: env['DATABASE_URL'] ?? '', log: pino({ level: 'silent' }) });
   const metadata = { command: 'Bench', hash: '', actor: 'bench', correlationId: 'bench', schema: 1, day: '2026-07-01' };
   const { data } = sale(0, 'append');
   for (const count of [1, 16, 128]) {
@@ -129,7 +111,7 @@ async function rebuilding(events: number): Promise<void> {
 /** Each query again and again on one connection; those of the list for another day each time, and for one day. */
 async function queries(key: string): Promise<void> {
   const began = performance.now();
-  const api = await start('api');
+  const api = await site.start('api');
   report('start to the first answer', `${Math.round(performance.now() - began)} ms`);
   const day = (n: number): string =>
     `2026-${String(7 + (n % 3)).padStart(2, '0')}-${String(1 + (n % 28)).padStart(2, '0')}`;

@@ -68,10 +68,19 @@ async function* lines(query: EventsQuery, store: EventStore, until: Position): A
   }
 }
 
-async function* chosen({ stream, type }: EventsQuery, from: Position, store: EventStore): AsyncGenerator<Recorded[]> {
+/** Events of the first read of a list. */
+const LARGEST_FIRST = 1_000;
+
+async function* chosen(
+  { stream, type, limit }: EventsQuery,
+  from: Position,
+  store: EventStore,
+): AsyncGenerator<Recorded[]> {
   const types = type === undefined ? undefined : [type].flat();
   if (stream === undefined) {
-    yield* store.readAll(from, types ? { types } : {}, await store.recordedAt(from));
+    const first = Math.min(Number(limit ?? LARGEST_FIRST), LARGEST_FIRST);
+    const filter = { first, ...(types && { types }) };
+    yield* store.readAll(from, filter, await store.recordedAt(from));
     return;
   }
   for await (const event of store.read(stream)) {

@@ -68,6 +68,8 @@ export function shareOf(stream: string, count: number): number {
 /** Only events of these types. Without `types`: all. */
 interface TypeFilter {
   readonly types?: readonly string[];
+  /** How many events the reader needs at first. A store that reads ahead then reads no more until they are used. */
+  readonly first?: number;
   readonly share?: never;
 }
 
@@ -78,6 +80,7 @@ interface TypeFilter {
 interface ShareFilter {
   readonly share: Share & { readonly always: readonly string[] };
   readonly types?: never;
+  readonly first?: never;
 }
 
 export type Filter = TypeFilter | ShareFilter;

@@ -43,6 +43,7 @@ export function contract(adapter: string, make: () => Promise<Subject>): void {
       expect(read).toEqual(events.map((each, n) => ({ ...each, position: read[n]?.position })));
       expect(read.map(({ position }) => position)).toEqual(rising(read));
       expect(await store.head()).toEqual(positionOf(read.at(-1)?.position ?? -1n));
+      for (const first of [1, 599, 600, 601]) expect(await collect(store.readAll(before, { first }))).toEqual(read);
       const last = events.at(-1) as Recorded;
       expect((await all(store.read(last.stream))).map(({ id }) => id)).toEqual(
         events.filter(({ stream }) => stream === last.stream).map(({ id }) => id),

@@ -113,14 +113,23 @@ export async function* pagesOf(
     yield* pagesOfShare({ pool, pageSize }, after, upTo, filter.share);
     return;
   }
-  const fetch = (from: bigint): Promise<Row[]> => {
+  const fetch = (from: bigint, size = pageSize): Promise<Row[]> => {
     const page = filter?.types
-      ? rowsOf(pool, PAGE_OF_TYPES, [from, upTo, pageSize, filter.types])
-      : rowsOf(pool, PAGE, [from, upTo, pageSize]);
+      ? rowsOf(pool, PAGE_OF_TYPES, [from, upTo, size, filter.types])
+      : rowsOf(pool, PAGE, [from, upTo, size]);
     page.catch(() => undefined); // thrown where it is awaited, which a reader that stops early never does
     return page;
   };
-  for (let next = after < upTo ? fetch(after) : undefined; next;) {
+  let begin = after;
+  if (filter?.first !== undefined && after < upTo) {
+    const rows = await fetch(after, filter.first);
+    const last = rows.at(-1);
+    if (!last) return;
+    yield toRecorded(rows);
+    if (rows.length < filter.first) return;
+    begin = BigInt(last[0]);
+  }
+  for (let next = begin < upTo ? fetch(begin) : undefined; next;) {
     const rows = await next;
     const last = rows.at(-1);
     next = last && rows.length === pageSize ? fetch(BigInt(last[0])) : undefined;

@@ -97,7 +97,7 @@ async function waited(
   position: Position,
   since: string | undefined,
 ): Promise<number> {
-  for await (const [first] of store.readAll(position, undefined, since)) {
+  for await (const [first] of store.readAll(position, { first: 1 }, since)) {
     if (!first) continue;
     const { rows } = await pool.query<{ seconds: number }>(
       'SELECT greatest(extract(epoch FROM clock_timestamp() - $1::timestamptz), 0)::float8 AS seconds',

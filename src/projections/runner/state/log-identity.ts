@@ -5,7 +5,7 @@ export type { LogIdentity } from '../../../infra/eventstore/port.ts';
 
 /** Undefined for an empty log. Throws StoreAway. */
 export async function identityOf(store: Pick<EventStore, 'readAll'>): Promise<LogIdentity | undefined> {
-  for await (const [first] of store.readAll(START)) {
+  for await (const [first] of store.readAll(START, { first: 1 })) {
     if (first) return { position: first.position, id: first.id };
   }
   return undefined;
