@@ -10,6 +10,7 @@ import { getEach } from './get-each.ts';
 import { cpuSeconds, type Running, until } from './processes.ts';
 import { SECONDS } from './report.ts';
 import { BIN, openSite } from './site.ts';
+import { dayOf } from './workloads.ts';
 
 const SIZES = (process.env['BENCH_SIZES'] ?? '10000,1000000,10000000').split(',').map(Number);
 
@@ -113,13 +114,14 @@ async function queries(key: string): Promise<void> {
   const began = performance.now();
   const api = await site.start('api');
   report('start to the first answer', `${Math.round(performance.now() - began)} ms`);
-  const day = (n: number): string =>
-    `2026-${String(7 + (n % 3)).padStart(2, '0')}-${String(1 + (n % 28)).padStart(2, '0')}`;
   const asked: readonly (readonly [what: string, path: (n: number) => string])[] = [
-    ['a page of 100 targets', (n) => `/v1/attainment?period=${PERIOD}&on=${day(n)}&limit=${100 + Math.floor(n / 84)}`],
+    [
+      'a page of 100 targets',
+      (n) => `/v1/attainment?period=${PERIOD}&on=${dayOf(n)}&limit=${100 + Math.floor(n / 84)}`,
+    ],
     ['the same page again', () => `/v1/attainment?period=${PERIOD}`],
-    ['one target', (n) => `/v1/attainment/t${n % 100}?on=${day(n)}`],
-    ['an explanation, 100 rows', (n) => `/v1/attainment/t${n % 100}/explanation?on=${day(n)}`],
+    ['one target', (n) => `/v1/attainment/t${n % 100}?on=${dayOf(n)}`],
+    ['an explanation, 100 rows', (n) => `/v1/attainment/t${n % 100}/explanation?on=${dayOf(n)}`],
     ['one sale', (n) => `/v1/sales/bench/from0-${String(n % 9_000).padStart(8, '0')}`],
     ['100 events of the audit', (n) => `/v1/audit/events?after=${n}:${n}&limit=100`],
   ];

@@ -11,52 +11,69 @@ export interface Load {
   readonly done: number;
 }
 
-let runs = 0;
+/** The tail of the latencies, in milliseconds. */
+export interface Spread extends Load {
+  readonly p97_5: number;
+  readonly p99_9: number;
+}
 
-/** Posts sales, each with an id of its own, on 64 connections. `rate` caps the requests per second. */
-export async function postSales(
-  url: string,
-  options: { key?: string; bare?: boolean; seconds: number; rate?: number },
-): Promise<Load> {
-  const mark = `run${runs++}`;
+export interface Posting {
+  readonly url: string;
+  readonly key?: string | undefined;
+  readonly seconds: number;
+  /** Caps the requests per second. */
+  readonly rate?: number | undefined;
+  readonly connections?: number | undefined;
+  /** Of the n-th request. */
+  readonly body: (n: number) => object;
+  readonly headers?: (n: number) => Record<string, string>;
+}
+
+/** Posts again and again on kept connections, 64 unless given. */
+export async function post({ url, key, seconds, rate, connections = 64, body, headers }: Posting): Promise<Spread> {
   let n = 0;
+  const fixed = {
+    'content-type': 'application/json',
+    ...(key !== undefined && { authorization: `Bearer ${key}` }),
+  };
   const result = await autocannon({
     url,
-    connections: 64,
-    duration: options.seconds,
-    ...(options.rate ? { overallRate: options.rate } : {}),
+    connections,
+    duration: seconds,
+    ...(rate !== undefined && { overallRate: rate }),
     requests: [
       {
         method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(options.key ? { authorization: `Bearer ${options.key}` } : {}),
+        headers: fixed,
+        setupRequest: (request: object) => {
+          const at = n++;
+          const text = JSON.stringify(body(at));
+          return headers
+            ? { ...request, body: text, headers: { ...fixed, ...headers(at) } }
+            : { ...request, body: text };
         },
-        setupRequest: (request: object) => ({ ...request, body: JSON.stringify(sale(n++, mark).data) }),
       },
     ],
   });
-  return {
-    rate: result.requests.average,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    failed: result.non2xx + result.errors,
-    done: result['2xx'],
-  };
+  return loadOf(result);
 }
 
-/** The same GET again and again on one connection. */
-export async function get(url: string, key: string, seconds: number): Promise<Load> {
-  const result = await autocannon({
-    url,
-    connections: 1,
-    duration: seconds,
-    headers: { authorization: `Bearer ${key}` },
-  });
+let runs = 0;
+
+/** Posts sales, each with an id of its own. */
+export function postSales(url: string, options: Omit<Posting, 'url' | 'body' | 'headers'>): Promise<Spread> {
+  const mark = `run${runs++}`;
+  return post({ url, ...options, body: (n) => sale(n, mark).data });
+}
+
+function loadOf(result: autocannon.Result): Spread {
+  const { p50, p97_5, p99, p99_9 } = result.latency;
   return {
     rate: result.requests.average,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
+    p50,
+    p97_5,
+    p99,
+    p99_9,
     failed: result.non2xx + result.errors,
     done: result['2xx'],
   };

@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort, postmasterOf } from '../test/support/service.ts';
 import { organisation, PERIOD, sales } from './company.ts';
-import { get, postSales } from './load.ts';
+import { getEach } from './get-each.ts';
+import { postSales } from './load.ts';
 import { cpuSeconds, run, type Running, until } from './processes.ts';
-import { load, type Metered, metered, metering, type Meters, middle, quantile, report, SECONDS } from './report.ts';
+import { type Metered, metered, metering, type Meters, middle, quantile, report, SECONDS } from './report.ts';
 import { BIN, openSite, type Site } from './site.ts';
+import { dayOf, workloads } from './workloads.ts';
 
 const MANY = Number(process.env['BENCH_EVENTS'] ?? 1_000_000);
 const FEW = 10_000;
@@ -24,6 +26,7 @@ export async function onPostgres(): Promise<void> {
     await attainment(site, api);
     const rate = await againstPlainInsert(site, api);
     await lagUnderLoad(site, api, rate);
+    await workloads(site, api);
     await bulk(site, api);
     await attainment(site, api);
     report('peak memory of the api', `${api.peakMiB()} MiB`);
@@ -139,10 +142,20 @@ async function attainment(site: Site, api: Running): Promise<void> {
   const worker = await site.start('projections');
   await caughtUp(site);
   await worker.stop();
-  const url = `${api.url}/v1/attainment?period=${PERIOD}`;
-  await get(url, site.key(), 2);
-  const answered = await get(url, site.key(), SECONDS);
-  report(`(d) GET /v1/attainment, 100 targets, ${await events(site)} events`, load(answered));
+  const path = `/v1/attainment?period=${PERIOD}`;
+  const key = site.key();
+  const what = `(d) 100 targets, ${await events(site)} events`;
+  const asked: readonly (readonly [how: string, path: (n: number) => string, more: object])[] = [
+    ['computed', (n) => `${path}&on=${dayOf(n)}&limit=${100 + Math.floor(n / 84)}`, {}],
+    ['from memory', () => path, {}],
+    ['from memory, 8 connections', () => path, { connections: 8 }],
+    ['304', () => path, { headers: { 'if-none-match': '*' } }],
+  ];
+  for (const [how, pathOf, more] of asked) {
+    await getEach(api.url, pathOf, { key, seconds: 1, ...more });
+    const { rate, p50, p99, failed } = await getEach(api.url, pathOf, { key, seconds: SECONDS, ...more });
+    report(`${what}, ${how}`, `${Math.round(rate)}/s, p50 ${p50}, p99 ${p99} ms${failed ? `, ${failed} FAILED` : ''}`);
+  }
 }
 
 async function rebuild(site: Site): Promise<void> {

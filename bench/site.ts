@@ -18,7 +18,7 @@ export interface Site {
   readonly pool: pg.Pool;
   /** The settings of the service's processes. */
   readonly env: Readonly<Record<string, string>>;
-  start(role: 'api' | 'projections'): Promise<Running>;
+  start(role: 'api' | 'projections', ...more: readonly string[]): Promise<Running>;
   /** Of the admin. The first start of an api makes it. */
   key(): string;
   /** Posts the lines to the bulk endpoint. Throws if one is refused. */
@@ -43,7 +43,7 @@ export async function openSite(eventStoreUrl: string): Promise<Site> {
     pool,
     env,
     key,
-    start: async (role) => run(BIN, ['start', '--only', role], env, await freePort(), '/live'),
+    start: async (role, ...more) => run(BIN, ['start', '--only', role, ...more], env, await freePort(), '/live'),
     async send(api, lines) {
       const summary = await importLines({ url: api.url, key: key(), lines: ndjson(lines) });
       if (summary.refused === 0) return;
