@@ -4,8 +4,8 @@ import { afterEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { userOfServer } from '../../src/infra/postgres/embedded-home.ts';
 import { postUnderLoad } from '../support/load.ts';
-import { ownPostgres } from '../support/server-processes.ts';
-import { openSite, type Site } from '../support/site.ts';
+import { ownPostgres, type ServerProcess } from '../support/server-processes.ts';
+import { ENGINES, openSite, ownLog, type Site } from '../support/site.ts';
 import { type SmallDisk, smallDisk } from '../support/small-disk.ts';
 import { until } from '../support/until.ts';
 
@@ -32,20 +32,29 @@ async function keepLogIn({ folder }: SmallDisk, url: string): Promise<void> {
   await client.end();
 }
 
-async function comesBack(url: string): Promise<boolean> {
-  const answers = async () => {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      return true;
-    } catch {
-      return false;
-    } finally {
-      await client.end().catch(() => undefined);
-    }
-  };
-  return until('Postgres answers', answers, 10_000).then(
+async function postgresAnswers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function eventStoreAnswers(url: string): Promise<boolean> {
+  return fetch(`http://${new URL(url).host}/health/live`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+async function comesBack({ url }: ServerProcess): Promise<boolean> {
+  const answers = () => (url.startsWith('esdb') ? eventStoreAnswers(url) : postgresAnswers(url));
+  return until('the log answers', answers, 10_000).then(
     () => true,
     () => false,
   );
@@ -77,8 +86,8 @@ async function fillAndGoOn(
       `a query is answered ${queried.status}\n`,
   );
   small.resize(grow);
-  if (!(await comesBack(log.url))) {
-    process.stdout.write('Postgres had ended over it: it is started by its operator\n');
+  if (!(await comesBack(log))) {
+    process.stdout.write("The log's server had ended over it: it is started by its operator\n");
     await log.start();
   }
   await more(150);
@@ -110,3 +119,16 @@ test('with a full disk under the log alone, answers the outcome of an append, an
   await keepLogIn(disk, site.postgres.url);
   await fillAndGoOn(site, disk, { leave: 1, grow: 64 });
 }, 1_200_000);
+
+if (ENGINES.includes('EventStoreDB')) {
+  test('answers with a full disk under EventStoreDB, and continues once there is room and it was started', async () => {
+    disk = smallDisk(160);
+    if (!disk) {
+      process.stdout.write('A full disk under EventStoreDB: left out, as nothing can be mounted here.\n');
+      return;
+    }
+    const log = await ownLog('EventStoreDB', disk.folder);
+    site = await openSite({ engine: 'EventStoreDB', ...(log ? { log } : {}) });
+    await fillAndGoOn(site, disk, { leave: 1, grow: 512 });
+  }, 1_200_000);
+}

@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { COMPANY, sale, target } from '../support/company.ts';
+import { COMPANY, target } from '../support/company.ts';
+import { type Seller, sellerTo } from '../support/seller.ts';
+import type { ServerProcess } from '../support/server-processes.ts';
 import { type FreshDatabase, freshDatabase } from '../support/servers.ts';
 import { freePort, pacesetterWith, type ServiceProcess, startService } from '../support/service.ts';
+import { ENGINES, ownLog } from '../support/site.ts';
 import { until } from '../support/until.ts';
 
 interface Half {
@@ -17,6 +20,8 @@ interface Half {
 let folder: string;
 let database: FreshDatabase;
 let running: Half[];
+/** Absent: the log is in the database. */
+let log: ServerProcess | undefined;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pacesetter-failover-'));
@@ -30,9 +35,14 @@ afterEach(async () => {
       .filter(({ service: { child } }) => child.exitCode === null && child.signalCode === null)
       .map(({ service }) => service.kill(false)),
   );
+  await log?.stop();
   await database.drop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+function envOf(databaseUrl: string): Record<string, string> {
+  return { DATABASE_URL: databaseUrl, EVENTSTORE_URL: log?.url ?? '' };
+}
 
 /** The name of its connections identifies the process in Postgres. */
 async function start(only: 'api' | 'projections', name: string): Promise<Half> {
@@ -40,7 +50,7 @@ async function start(only: 'api' | 'projections', name: string): Promise<Half> {
   url.searchParams.set('application_name', name);
   const service = await startService(folder, await freePort(), {
     only,
-    env: { DATABASE_URL: url.href, LOG_LEVEL: 'info' },
+    env: { ...envOf(url.href), LOG_LEVEL: 'info' },
   });
   const said: string[] = [];
   service.child.stdout?.on('data', (chunk: Buffer) => said.push(...chunk.toString().split('\n')));
@@ -67,55 +77,6 @@ async function worker(): Promise<Half> {
   return found as Half;
 }
 
-/** The api process, as a client that posts sales one after another sees it. */
-function clientOf(service: ServiceProcess) {
-  const { url } = service;
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${service.key()}` };
-  let sales = 0;
-  let stopped = false;
-  const isStopped = (): boolean => stopped;
-
-  async function post(name: string, data: object, id: string): Promise<bigint> {
-    const answer = await fetch(`${url}/v1/commands/${name}`, {
-      method: 'POST',
-      headers: { ...headers, 'idempotency-key': id },
-      body: JSON.stringify(data),
-    });
-    const body = (await answer.json()) as { position?: string };
-    if (answer.status !== 201) throw new Error(`${name} ${id}: ${answer.status} ${JSON.stringify(body)}`);
-    return BigInt(body.position?.split(':')[0] ?? '');
-  }
-  const sell = (): Promise<bigint> => {
-    const id = `s${sales++}`;
-    return post('RecordSale', sale(id), id);
-  };
-  const selling = async (): Promise<void> => {
-    while (!isStopped()) await sell();
-  };
-  return {
-    post,
-    sell,
-    sales: () => sales,
-    /** Posts sales until the returned function is called. */
-    keepSelling() {
-      stopped = false;
-      const sold = Promise.all([selling(), selling()]);
-      sold.catch(() => undefined); // the returned function throws it
-      return async () => {
-        stopped = true;
-        await sold;
-      };
-    },
-    async actuals(): Promise<Record<string, string>> {
-      const answer = await fetch(`${url}/v1/attainment`, { headers });
-      const { items } = (await answer.json()) as { items: { targetId: string; actual: string }[] };
-      return Object.fromEntries(items.map(({ targetId, actual }) => [targetId, actual]));
-    },
-  };
-}
-
-type Client = ReturnType<typeof clientOf>;
-
 const AT = 'SELECT commit_position AS it FROM runner.checkpoint';
 const isProjected = async (position: bigint): Promise<boolean> => BigInt((await column(AT))[0] ?? -1) >= position;
 
@@ -123,7 +84,7 @@ const isProjected = async (position: bigint): Promise<boolean> => BigInt((await 
  * Sells, and allocates a target, while one process is gone or frozen: the other has to take up both, projecting and
  * reacting.
  */
-async function takenOver(what: string, client: Client, by: Half): Promise<void> {
+async function takenOver(what: string, client: Seller, by: Half): Promise<void> {
   const began = performance.now();
   const since = (): number => Math.round(performance.now() - began);
   const position = await client.sell();
@@ -148,7 +109,7 @@ const WAITS = (name: string): string =>
   "wait_event_type = 'Lock'";
 
 /** SIGSTOP in the middle of a batch: its transaction is open, and holds the checkpoint's row. */
-async function freezeInABatch({ name, service }: Half, client: Client): Promise<void> {
+async function freezeInABatch({ name, service }: Half, client: Seller): Promise<void> {
   const gate = await database.pool.connect();
   await gate.query('BEGIN');
   await gate.query('LOCK TABLE read.credit IN SHARE MODE');
@@ -161,40 +122,47 @@ async function freezeInABatch({ name, service }: Half, client: Client): Promise<
 
 const EPOCH = 'SELECT epoch AS it FROM runner.checkpoint';
 
-test('one of two projecting processes takes over from a killed or frozen one; nothing counts twice', async () => {
-  const api = await start('api', 'api');
-  const client = clientOf(api.service);
-  for (const [n, [name, data]] of [...COMPANY, ['SetTarget', target('ada-q1', 'ada')] as const].entries()) {
-    await client.post(name, data, `company-${n}`);
-  }
-  await Promise.all([start('projections', 'one'), start('projections', 'two')]);
-  const stopSelling = client.keepSelling();
+test.each(ENGINES)(
+  'one of two projecting processes takes over; nothing counts twice (log in %s)',
+  async (engine) => {
+    log = await ownLog(engine, folder);
+    const api = await start('api', 'api');
+    const client = sellerTo(api.service);
+    for (const [n, [name, data]] of [...COMPANY, ['SetTarget', target('ada-q1', 'ada')] as const].entries()) {
+      await client.post(name, data, `company-${n}`);
+    }
+    await Promise.all([start('projections', 'one'), start('projections', 'two')]);
+    const stopSelling = client.keepSelling();
 
-  const killed = await worker();
-  await killed.service.kill(false);
-  const second = running.find(({ name }) => name !== 'api' && name !== killed.name) as Half;
-  await takenOver('killed', client, second);
+    const killed = await worker();
+    await killed.service.kill(false);
+    const second = running.find(({ name }) => name !== 'api' && name !== killed.name) as Half;
+    await takenOver('killed', client, second);
 
-  const third = await start('projections', 'three');
-  expect(await worker()).toBe(second);
-  await freezeInABatch(second, client);
-  await takenOver('frozen', client, third);
+    const third = await start('projections', 'three');
+    expect(await worker()).toBe(second);
+    await freezeInABatch(second, client);
+    await takenOver('frozen', client, third);
 
-  const epoch = await column(EPOCH);
-  const before = second.said.length;
-  second.service.child.kill('SIGCONT');
-  await until('the thawed one stands by', () => second.said.slice(before).some((line) => line.includes('standing by')));
-  await takenOver('thawed', client, third);
-  await stopSelling();
-  const last = await client.sell();
-  await until('all is projected', () => isProjected(last));
+    const epoch = await column(EPOCH);
+    const before = second.said.length;
+    second.service.child.kill('SIGCONT');
+    await until('the thawed one stands by', () =>
+      second.said.slice(before).some((line) => line.includes('standing by')),
+    );
+    await takenOver('thawed', client, third);
+    await stopSelling();
+    const last = await client.sell();
+    await until('all is projected', () => isProjected(last));
 
-  expect(await column(EPOCH)).toEqual(epoch); // no other process worked since
-  expect((await client.actuals())['ada-q1']).toBe(`${client.sales() * 100}.00`);
-  expect(await column(`SELECT count(*) AS it FROM read.credit`)).toEqual([String(client.sales())]);
-  expect(await pacesetterWith({ DATABASE_URL: database.url }, folder, 'verify')).toMatchObject({
-    code: 0,
-    output: expect.stringMatching(/ 0 findings/),
-  });
-  expect(await Promise.all([api, second, third].map(({ service }) => service.stop()))).toEqual([0, 0, 0]);
-}, 600_000);
+    expect(await column(EPOCH)).toEqual(epoch); // no other process worked since
+    expect((await client.actuals())['ada-q1']).toBe(`${client.sales() * 100}.00`);
+    expect(await column(`SELECT count(*) AS it FROM read.credit`)).toEqual([String(client.sales())]);
+    expect(await pacesetterWith(envOf(database.url), folder, 'verify')).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/ 0 findings/),
+    });
+    expect(await Promise.all([api, second, third].map(({ service }) => service.stop()))).toEqual([0, 0, 0]);
+  },
+  600_000,
+);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { postUnderLoad } from '../support/load.ts';
 import { ownPostgres } from '../support/server-processes.ts';
-import { ENGINES, openSite, type Site } from '../support/site.ts';
+import { ENGINES, openSite, ownLog, type Site } from '../support/site.ts';
 
 const RESTARTS = Number(process.env['RESTARTS'] ?? 2);
 
@@ -33,12 +33,12 @@ test.each(ENGINES)(
   600_000 + RESTARTS * 60_000,
 );
 
-test(
-  `accepts commands while the Postgres of the read models is killed ${RESTARTS} times and the log is on another server`,
-  async () => {
+test.each(ENGINES)(
+  `accepts commands while the Postgres of the read models is killed ${RESTARTS} times and the log is in another %s`,
+  async (engine) => {
     const folder = mkdtempSync(join(tmpdir(), 'pacesetter-log-'));
-    const elsewhere = await ownPostgres({ folder });
-    const { postgres, address, warm, findings } = (site = await openSite({ engine: 'Postgres', log: elsewhere }));
+    const log = (await ownLog(engine, folder)) ?? (await ownPostgres({ folder }));
+    const { postgres, address, warm, findings } = (site = await openSite({ engine, log }));
     const { ledger, more, stop } = postUnderLoad({ address: () => address });
     await more(150);
     warm();

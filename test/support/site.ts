@@ -17,6 +17,11 @@ export type Engine = 'Postgres' | 'EventStoreDB';
 export const ENGINES: readonly Engine[] =
   eventStoreCommand() === undefined ? ['Postgres'] : ['Postgres', 'EventStoreDB'];
 
+/** A new server of the log in the folder, unless the log is in Postgres. */
+export async function ownLog(engine: Engine, folder: string): Promise<ServerProcess | undefined> {
+  return engine === 'EventStoreDB' ? ownEventStore({ folder: join(folder, 'eventstore') }) : undefined;
+}
+
 /** Database servers, and processes of the service on them, as an operator runs them. */
 export interface Site {
   readonly folder: string;
@@ -57,9 +62,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'pacesetter-site-'));
   chmodSync(folder, 0o755);
   const postgres = await ownPostgres({ folder: join(folder, 'postgres') });
-  const log =
-    options.log ??
-    (options.engine === 'EventStoreDB' ? await ownEventStore({ folder: join(folder, 'eventstore') }) : postgres);
+  const log = options.log ?? (await ownLog(options.engine, folder)) ?? postgres;
   const env = {
     DATABASE_URL: postgres.url,
     EVENTSTORE_URL: (await options.through?.(log.url)) ?? log.url,

@@ -37,11 +37,16 @@ export function createReadModel(pool: Pool, mostWaiting = MOST_WAITING): Reader 
         const { rows } = await pool.query({ name: nameOf(sql), text: sql, values: [...values] });
         return rows as Row[];
       } catch (fault) {
-        const code = (fault as { code?: unknown }).code;
-        if (code === CANCELLED) throw new QueryTooSlow('Postgres took too long', { cause: fault });
-        if (typeof code === 'string' && !AWAY.test(code) && /^[0-9A-Z]{5}$/.test(code)) throw fault;
-        throw new DatabaseAway('Postgres cannot be asked', { cause: fault });
+        throw ofQuery(fault);
       }
     },
   };
+}
+
+/** What to throw for the error of a query: DatabaseAway, QueryTooSlow, or itself if the statement is wrong. */
+export function ofQuery(fault: unknown): unknown {
+  const code = (fault as { code?: unknown }).code;
+  if (code === CANCELLED) return new QueryTooSlow('Postgres took too long', { cause: fault });
+  if (typeof code === 'string' && !AWAY.test(code) && /^[0-9A-Z]{5}$/.test(code)) return fault;
+  return new DatabaseAway('Postgres cannot be asked', { cause: fault });
 }

@@ -1,4 +1,5 @@
 import type { Pool } from './pool.ts';
+import { ofQuery } from './read-model.ts';
 
 interface MarkRow {
   readonly position: string;
@@ -15,13 +16,15 @@ const RECORDED_BY =
 
 /**
  * The marks that the projections write as they read the log. `first` is the log's first event: marks of another log are
- * ignored.
+ * ignored. Throws DatabaseAway and QueryTooSlow.
  */
 export function recordedMarks(pool: Pool, first: () => Promise<{ readonly id: string } | undefined>) {
   const mark = async (sql: string, value: string) => {
-    const {
-      rows: [row],
-    } = await pool.query<MarkRow>(sql, [value, (await first())?.id ?? null]);
+    const id = (await first())?.id ?? null;
+    const { rows } = await pool.query<MarkRow>(sql, [value, id]).catch((fault: unknown) => {
+      throw ofQuery(fault);
+    });
+    const [row] = rows;
     return row && { position: BigInt(row.position), recordedAt: row.recorded_at.toISOString() };
   };
   return {

@@ -21,8 +21,7 @@ export function createReader(since = ''): (resolved: Resolved) => Recorded | und
     if (!event?.isJson || event.type.startsWith('$') || event.streamId.startsWith('$') || !isOurs(stored)) {
       return undefined;
     }
-    const { recordedAt, ...metadata } = stored;
-    const at = recordedAt ?? event.created.toISOString();
+    const { at, metadata } = withTime(stored, event.created);
     if (at > latest) latest = at;
     return {
       stream: event.streamId,
@@ -35,6 +34,13 @@ export function createReader(since = ''): (resolved: Resolved) => Recorded | und
       recordedAt: latest,
     };
   };
+}
+
+/** Copies the metadata only for an event of a copy: the copying took as long as the rest of this reading. */
+function withTime(stored: StoredMetadata, created: Date): { readonly at: string; readonly metadata: Metadata } {
+  if (stored.recordedAt === undefined) return { at: created.toISOString(), metadata: stored };
+  const { recordedAt, ...metadata } = stored;
+  return { at: recordedAt, metadata };
 }
 
 /** An event's commit and prepare are one number, which is what a row keeps. */

@@ -51,6 +51,7 @@ export async function recordedAt(
   head: () => Promise<Position>,
   position: Position,
 ): Promise<string | undefined> {
+  if (comparePositions(position, START) <= 0) return undefined;
   const mark = await marks.atOrBefore(position.commit);
   const end = await head();
   const upTo = comparePositions(position, end) < 0 ? position : end;
