@@ -1,7 +1,9 @@
 // npm run bench: every figure as a ratio or beside its alternative, in one run, on one machine. Prints a Markdown
 // table.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -46,7 +48,7 @@ try {
   await attainment(api, key);
   report('peak memory of the api', `${api.peakMiB()} MiB`);
   await api.stop();
-  await rebuild();
+  for (const jobs of new Set([1, availableParallelism()])) await rebuild(jobs);
   console.log(
     `\n| measured (${SECONDS} s a run) | |\n|---|---|\n${rows.map(([what, figure]) => `| ${what} | ${figure} |`).join('\n')}`,
   );
@@ -197,11 +199,22 @@ async function bulk(api: Running, key: string): Promise<void> {
   const seconds = (performance.now() - started) / 1000;
   report(`(b) bulk import of ${count} commands`, `${Math.round(count / seconds)} commands/s`);
   const from = performance.now();
+  const postmaster = postmasterOf(folder);
+  const before = cpuSeconds(postmaster);
   const worker = await pacesetter('projections');
   await caughtUp();
   const caught = (performance.now() - from) / 1000;
-  report('(b) to catch up', `${caught.toFixed(1)} s, ${Math.round(count / caught)} events/s`);
+  const used = { service: cpuSeconds(worker.process.pid ?? 0), postgres: cpuSeconds(postmaster) - before };
+  report(
+    '(b) to catch up',
+    `${caught.toFixed(1)} s, ${Math.round(count / caught)} events/s, ${cpuForEach(used, count)}`,
+  );
   await worker.stop();
+}
+
+function cpuForEach({ service, postgres }: { service: number; postgres: number }, count: number): string {
+  const each = (seconds: number): number => Math.round((seconds * 1e6) / count);
+  return `CPU for each: service ${each(service)} µs, Postgres ${each(postgres)} µs`;
 }
 
 /** (d) 100 targets of one period. */
@@ -214,19 +227,27 @@ async function attainment(api: Running, key: string): Promise<void> {
   report(`(d) GET /v1/attainment, 100 targets, ${await events()} events`, load(await get(url, key, SECONDS)));
 }
 
-async function rebuild(): Promise<void> {
+/** With one job and with one for each core. The process's start and the certificate are included. */
+async function rebuild(jobs: number): Promise<void> {
+  const postmaster = postmasterOf(folder);
+  const before = cpuSeconds(postmaster);
   const started = performance.now();
-  const { execFile } = await import('node:child_process');
-  const { promisify } = await import('node:util');
-  await promisify(execFile)(process.execPath, [BIN, 'rebuild'], { env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [BIN, 'rebuild', '--jobs', String(jobs)], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  let service = 0;
+  const looking = setInterval(() => {
+    service = Math.max(service, cpuSeconds(child.pid ?? 0)); // nothing is left of it once it has ended
+  }, 100);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  clearInterval(looking);
+  if (code !== 0) throw new Error(`the rebuild ended with ${code}`);
   const seconds = (performance.now() - started) / 1000;
-  const {
-    rows: [row],
-  } = await pool.query<{ n: string }>('SELECT count(*) AS n FROM read.credit');
   const count = await events();
   report(
-    '(c) full rebuild',
-    `${Math.round(count / seconds)} events/s, ${Math.round(Number(row?.n) / seconds)} rows/s, the process's start ` +
-      'included',
+    `(c) full rebuild, ${jobs} ${jobs === 1 ? 'job' : 'jobs'}`,
+    `${Math.round(count / seconds)} events/s, ` +
+      `${cpuForEach({ service, postgres: cpuSeconds(postmaster) - before }, count)}, the process's start included`,
   );
 }
