@@ -1,4 +1,4 @@
-// The thread of a job of a rebuild: cli/rebuild.ts starts it.
+// A job of a rebuild, in the thread that cli/rebuild.ts starts.
 import { DIRECTORY_EVENTS } from '../domain/directory/advance.ts';
 import { readConfig } from '../infra/config.ts';
 import { openStore } from '../infra/eventstore/open.ts';
