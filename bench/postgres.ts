@@ -1,8 +1,9 @@
 // The rows with the log in Postgres: every figure as a ratio or beside its alternative, in one run, on one machine.
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { freePort, postmasterOf } from '../test/support/service.ts';
 import { organisation, PERIOD, sales } from './company.ts';
 import { getEach } from './get-each.ts';
@@ -31,7 +32,7 @@ export async function onPostgres(): Promise<void> {
     await attainment(site, api);
     report('peak memory of the api', `${api.peakMiB()} MiB`);
     await api.stop();
-    await rebuild(site);
+    for (const jobs of new Set([1, availableParallelism()])) await rebuild(site, jobs);
   } finally {
     await site.close();
   }
@@ -130,11 +131,22 @@ async function bulk(site: Site, api: Running): Promise<void> {
   const seconds = (performance.now() - started) / 1000;
   report(`(b) bulk import of ${count} commands`, `${Math.round(count / seconds)} commands/s`);
   const from = performance.now();
+  const postmaster = postmasterOf(site.folder);
+  const before = cpuSeconds(postmaster);
   const worker = await site.start('projections');
   await caughtUp(site);
   const caught = (performance.now() - from) / 1000;
-  report('(b) to catch up', `${caught.toFixed(1)} s, ${Math.round(count / caught)} events/s`);
+  const used = { service: cpuSeconds(worker.pid), postgres: cpuSeconds(postmaster) - before };
+  report(
+    '(b) to catch up',
+    `${caught.toFixed(1)} s, ${Math.round(count / caught)} events/s, ${cpuForEach(used, count)}`,
+  );
   await worker.stop();
+}
+
+function cpuForEach({ service, postgres }: { service: number; postgres: number }, count: number): string {
+  const each = (seconds: number): number => Math.round((seconds * 1e6) / count);
+  return `CPU for each: service ${each(service)} µs, Postgres ${each(postgres)} µs`;
 }
 
 /** (d) 100 targets of one period. */
@@ -158,15 +170,27 @@ async function attainment(site: Site, api: Running): Promise<void> {
   }
 }
 
-async function rebuild(site: Site): Promise<void> {
+/** With one job and with one for each core. The process's start and the certificate are included. */
+async function rebuild(site: Site, jobs: number): Promise<void> {
+  const postmaster = postmasterOf(site.folder);
+  const before = cpuSeconds(postmaster);
   const started = performance.now();
-  await promisify(execFile)(process.execPath, [BIN, 'rebuild'], { env: { ...process.env, ...site.env } });
+  const child = spawn(process.execPath, [BIN, 'rebuild', '--jobs', String(jobs)], {
+    env: { ...process.env, ...site.env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  let service = 0;
+  const looking = setInterval(() => {
+    service = Math.max(service, cpuSeconds(child.pid ?? 0)); // nothing is left of it once it has ended
+  }, 100);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  clearInterval(looking);
+  if (code !== 0) throw new Error(`the rebuild ended with ${code}`);
   const seconds = (performance.now() - started) / 1000;
-  const { rows } = await site.pool.query<{ n: string }>('SELECT count(*) AS n FROM read.credit');
   const count = await events(site);
   report(
-    '(c) full rebuild',
-    `${Math.round(count / seconds)} events/s, ${Math.round(Number(rows[0]?.n) / seconds)} rows/s, the process's start ` +
-      'included',
+    `(c) full rebuild, ${jobs} ${jobs === 1 ? 'job' : 'jobs'}`,
+    `${Math.round(count / seconds)} events/s, ` +
+      `${cpuForEach({ service, postgres: cpuSeconds(postmaster) - before }, count)}, the process's start included`,
   );
 }

@@ -6,7 +6,7 @@ import { digestOfCertificate } from '../projections/runner/rebuild/certificate.t
 import { type Difference, FiguresWouldChange } from '../projections/runner/rebuild/closed-figures.ts';
 import { rebuild as rebuildAll, type Rebuilt } from '../projections/runner/rebuild/rebuild.ts';
 import { grouped, progress } from './progress.ts';
-import type { Opening } from './rebuild-job.ts';
+import type { Opening } from './rebuild-job-thread.ts';
 import { withService } from './with-service.ts';
 
 export interface RebuildVerbOptions {

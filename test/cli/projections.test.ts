@@ -132,3 +132,18 @@ test('a rebuild that would change a closed figure lists it and exits with 1; --a
   });
   expect((await run('rebuild')).code).toBe(0);
 });
+
+test('a rebuild by several jobs prints the certificate of the one by a single job', async () => {
+  const certificates = [];
+  for (const jobs of ['1', '3']) {
+    const { code, output } = await run('rebuild', '--jobs', jobs);
+    certificates.push([code, /^certificate (\S+)$/m.exec(output)?.[1]]);
+  }
+  expect(certificates).toEqual([certificates[0], [0, expect.stringMatching(/^[0-9a-f]{64}$/)]]);
+  for (const jobs of ['0', '65', 'two', '1.5']) {
+    expect(await run('rebuild', '--jobs', jobs)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('It must be from 1 to 64.') as unknown,
+    });
+  }
+});

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Position } from '../../domain/kernel/position.ts';
 
 /**
@@ -62,7 +62,7 @@ export const MOST_SHARES = 64;
 
 /** The share that a stream belongs to. A hash that is defined everywhere: Postgres computes the same in SQL. */
 export function shareOf(stream: string, count: number): number {
-  return (createHash('sha256').update(stream).digest()[0] as number) % count;
+  return (hash('sha256', stream, 'buffer')[0] as number) % count;
 }
 
 /** Only events of these types. Without `types`: all. */

@@ -64,7 +64,10 @@ export interface Projection<Event extends Seen = Seen, Row extends object = obje
   readonly version: number;
   readonly tables: readonly Table[];
   readonly rollups: readonly Rollup[];
-  /** Text of a .sql file with unqualified names. A rebuild creates the indexes last. */
+  /**
+   * Text of a .sql file with unqualified names. Each statement ends with a semicolon at the end of a line. A rebuild
+   * creates the indexes last, several at once.
+   */
   readonly indexes: string;
   readonly recall?: Recall<Event, Row>;
   readonly on: Handlers<Event, Row>;

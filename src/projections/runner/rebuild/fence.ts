@@ -38,7 +38,7 @@ export async function waitForJobs(client: pg.ClientBase): Promise<void> {
  * From here to the end of its session a job may write the schema: nobody drops it. Throws if it is not the schema of
  * the job's own rebuild any more.
  */
-export async function joinRebuild(client: pg.ClientBase, schema: number): Promise<void> {
+export async function joinRebuild(client: pg.ClientBase, schema: number | undefined): Promise<void> {
   await client.query('SELECT pg_advisory_lock_shared($1)', [JOBS_LOCK]);
   if ((await schemaOfRebuild(client)) !== schema) {
     throw new RebuildAlreadyRunning('Another rebuild of this database took the place of this one.');

@@ -20,7 +20,7 @@ import { load } from './load.ts';
 import { swap } from './swap.ts';
 
 export interface RebuildOptions {
-  /** The rebuild uses three connections at a time. */
+  /** The rebuild uses three connections at a time; with several jobs, up to five. */
   readonly pool: pg.Pool;
   readonly store: EventStore;
   readonly projections: readonly Projection[];
@@ -80,7 +80,7 @@ async function rebuildOn(
   const building = { client, store, projections, report, mismatch: other, ...(signal ? { signal } : {}) };
   const built = await loadAll(building, head, jobs);
   report('making indexes', reachedBy(built));
-  await indexAll(client, projections, built.spills);
+  await indexAll({ client, pool, projections, spills: built.spills, connections: indexersOf(jobs) });
   const caught = await catchUp(building, built);
   report('swapping', reachedBy(caught));
   const swapped = await swap({ ...building, pool, log, ...(accept === undefined ? {} : { accept }) }, caught).catch(
@@ -99,6 +99,13 @@ async function rebuildOn(
     eventsPerSecond: Math.round(swapped.events / seconds),
     rows: certificate.tables.reduce((sum, { rows }) => sum + rows, 0),
   };
+}
+
+/** The pool has a few connections, which it shares with the service's other parts. */
+const MOST_INDEXERS = 4;
+
+function indexersOf(jobs: Jobs | undefined): number {
+  return Math.min(jobs?.count ?? 1, MOST_INDEXERS);
 }
 
 /** The new tables, up to the log's end at the start of the rebuild. */

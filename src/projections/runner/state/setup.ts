@@ -47,8 +47,11 @@ export async function createIndexes(
   projections: readonly Projection[],
 ): Promise<void> {
   await client.query(`SET LOCAL search_path = ${schema}`);
-  for (const { rollups, indexes } of projections) {
-    for (const { index } of rollups) await client.query(index);
-    await client.query(indexes);
-  }
+  for (const statement of projections.flatMap(indexStatements)) await client.query(statement);
+}
+
+/** A statement for each index, with unqualified names. */
+export function indexStatements({ rollups, indexes }: Projection): string[] {
+  const own = indexes.split(/;\s*$/m).filter((statement) => statement.trim() !== '');
+  return [...rollups.map(({ index }) => index), ...own];
 }

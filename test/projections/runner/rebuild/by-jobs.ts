@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Jobs } from '../../../../src/projections/runner/rebuild/jobs.ts';
 import { rowsOf } from '../till.ts';
-import type { Opening } from './job-thread.ts';
+import type { Opening } from './job-resources.ts';
 
 /** So many jobs in threads, each with connections of its own to the test's database. */
 export function jobsOf(count: number, url: string, projection: Opening['projection']): Jobs {

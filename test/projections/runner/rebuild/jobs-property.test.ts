@@ -11,7 +11,7 @@ import { closed, FIRM, order } from '../../attainment/firm.ts';
 import { attainment, type GivenEvent, metadataOf, streamOf } from '../../attainment/given.ts';
 import { besidesTables, jobsOf } from './by-jobs.ts';
 
-/** Of so many sales at a time, each step picks one. The steps are told again and again, about other sales. */
+/** Each step picks one of so many sales. Each round repeats the steps with other sales. */
 const SALES = 12;
 const ROUNDS = 30;
 
@@ -67,7 +67,7 @@ function told({ what, sale, day }: Step, round: number): GivenEvent {
     cancel: () => ({ type: 'SaleCancelled', data: { ...ids, reason: 'r', reversed: [all] }, day: on }),
     amend: () => ({ type: 'SaleAmended', data: { ...order({ saleId }), reversed: [all] }, day: on }),
     unlisted: () => recorded({ lines: [{ ...bike, productId: 'unknown' }] }),
-    refused: () => recorded(round % 10 === 0 ? { segment: 'NUL is no text: \0' } : {}),
+    refused: () => recorded(round % 10 === 0 ? { segment: 'a NUL: \0' } : {}),
     list: () => ({
       type: 'ProductListed',
       data: { productId: 'bike', name: 'Bike', category: `Bikes ${round}`, listPrice: '1', currency: 'USD' },

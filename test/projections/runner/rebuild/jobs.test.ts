@@ -44,10 +44,8 @@ describe('a rebuild by several jobs', () => {
     for (const [stream, ...events] of log) await shop.append(stream, ...events);
     const single = await rebuilt(1);
     const besides = await besidesTables(shop.pool);
-    for (const count of [2, 3]) {
-      expect((await rebuilt(count)).certificate).toEqual(single.certificate);
-      expect(await besidesTables(shop.pool)).toEqual(besides);
-    }
+    expect((await rebuilt(3)).certificate).toEqual(single.certificate);
+    expect(await besidesTables(shop.pool)).toEqual(besides);
   });
 
   test('goes on from the end of the jobs: what is appended later is projected once', async () => {
@@ -77,7 +75,7 @@ describe('a rebuild by several jobs', () => {
     );
   });
 
-  test('stops by a signal, and the next one starts anew', async () => {
+  test('stops by a signal, and the next one starts from the beginning', async () => {
     for (const [stream, ...events] of SALES) await shop.append(stream, ...events);
     const stopping = new AbortController();
     const rebuilding = rebuilt(2, { signal: stopping.signal });

@@ -223,7 +223,7 @@ describe('a rebuild', () => {
       await writer.settled();
       await writer.spill();
     }
-    await indexAll(client, [till], 4);
+    await indexAll({ client, pool: shop.pool, projections: [till], spills: 4, connections: 1 });
     client.release();
     expect(
       await rowsOf(
