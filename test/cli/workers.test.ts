@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Only the workers: Postgres is no child of the service here. */
+/** Only the workers: the service did not start Postgres here. */
 const workers = (): number[] => childrenOf(service.child.pid as number);
 
 const client = (n: number) => clients[n % clients.length] as ReturnType<typeof createClient>;
@@ -90,7 +90,7 @@ test('a stop ends all processes, with exit code 0', async () => {
   expect(service.said()).not.toMatch(/still open/);
 });
 
-test('refuses a number that is none, and workers beside the projections alone', async () => {
+test('refuses a wrong number of workers, and workers beside the projections alone', async () => {
   expect(await pacesetter(folder, 0, 'start', '--workers', '0')).toMatchObject({ code: 1 });
   const { code, output } = await pacesetter(folder, 0, 'start', '--workers', '2', '--only', 'projections');
   expect([code, output]).toEqual([1, expect.stringContaining('leave out --workers')]);

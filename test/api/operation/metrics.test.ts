@@ -149,8 +149,8 @@ async function events(stream: string): Promise<Recorded[]> {
 
 test('every metric is described', () => {
   const described = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
-  const names = app.service.metrics.registry
-    .getMetricsAsArray()
+  const { registry, progress } = app.service.metrics;
+  const names = [...registry.getMetricsAsArray(), ...progress.getMetricsAsArray()]
     .map(({ name }) => name)
     .filter((name) => name.startsWith('pacesetter_'));
   expect(names.length).toBeGreaterThan(15);

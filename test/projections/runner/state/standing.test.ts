@@ -21,6 +21,7 @@ describe('the standing of the read models', () => {
   test('is before the first event in a new database', async () => {
     expect(await standing()).toEqual({
       position: { commit: -1n, prepare: -1n },
+      epoch: '0',
       recordedAt: undefined,
       first: undefined,
       running: false,
@@ -37,6 +38,7 @@ describe('the standing of the read models', () => {
     const [first, second] = await all(shop.store);
     const expected = {
       position: { commit: last, prepare: last },
+      epoch: '1',
       recordedAt: second?.recordedAt,
       first: { position: first?.position, id: first?.id },
       everStarted: true,
