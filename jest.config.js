@@ -2,8 +2,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  // Steps of their own, as they take minutes: npm run test:cli, test:openapi and test:faults:short.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cli|deploy|faults|openapi)/'],
+  // Steps of their own, as they take minutes: npm run test:processes, test:openapi and test:faults:short.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cli|deploy|faults|openapi|projections/runner/jobs)/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [
