@@ -45,7 +45,7 @@ export function dayOf(n: number): string {
   return `2026-0${7 + (n % 3)}-${String(1 + (n % 28)).padStart(2, '0')}`;
 }
 
-/** Each amendment reads a stream that grows. The first sale gets a sixth of them. */
+/** Each amendment reads a stream that grows. The first sale gets an eighth of them. */
 function amendHotSales({ url }: Running, key: string): Promise<Spread> {
   return post({
     url: `${url}/v1/commands/AmendSale`,
