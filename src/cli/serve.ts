@@ -24,6 +24,19 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
+/** What a front answers requests with. */
+export interface Behind {
+  readonly service: Service;
+  /** Of Postgres. */
+  readonly databaseUrl: string;
+  readonly signal: AbortSignal;
+  /** Called by a stop, the last one first. */
+  readonly closeLater: (close: () => unknown) => void;
+}
+
+/** Begins to listen, and answers the address. */
+export type Front = (behind: Behind) => Promise<string>;
+
 export interface ServeOptions {
   /** Runs one half only. Absent: both. */
   readonly only?: Half | undefined;
@@ -31,6 +44,8 @@ export interface ServeOptions {
   readonly signal?: AbortSignal;
   /** Shares this process's metrics with others, and answers the sums for `/metrics`. Absent: its own are answered. */
   readonly shareMetrics?: ((own: Registry) => () => Promise<string>) | undefined;
+  /** Absent: this process listens. */
+  readonly front?: Front;
 }
 
 /**
@@ -39,9 +54,9 @@ export interface ServeOptions {
 export async function serve(
   config: Config,
   log: Logger,
-  { only, signal = new AbortController().signal, shareMetrics }: ServeOptions = {},
+  { only, signal = new AbortController().signal, shareMetrics, front }: ServeOptions = {},
 ): Promise<Serving> {
-  const opened: (() => Promise<unknown>)[] = [];
+  const opened: (() => unknown)[] = [];
   const stop = async () => {
     for (let close = opened.pop(); close; close = opened.pop()) await close();
   };
@@ -58,11 +73,9 @@ export async function serve(
     // Without the log the directory is tried for some seconds. A stop does not wait for them.
     await pTimeout(service.directory.start(), { milliseconds: Infinity, signal });
     const projecting = only === 'api' ? undefined : project(service, log);
-    opened.push(() => projecting?.stop() ?? Promise.resolve());
-    const app = await appOf(service, config, { only, shareMetrics });
-    opened.push(() => app.close());
-    signal.throwIfAborted();
-    const url = await listenAt(app, config);
+    opened.push(() => projecting?.stop());
+    const behind: Behind = { service, databaseUrl: database.url, signal, closeLater: (close) => opened.push(close) };
+    const url = await (front ? front(behind) : listen(behind, config, { only, shareMetrics }));
     return { url, firstKey: madeKey, failed: projecting?.failed ?? new Promise(() => undefined), stop };
   } catch (fault) {
     await stop();
@@ -74,6 +87,13 @@ export async function serve(
 async function warnIfRebuildNeeded({ api }: Service, log: Logger): Promise<void> {
   const standing = await api.standing();
   if (standing?.rebuildNeeded !== undefined) log.warn({ rebuildNeeded: true }, standing.rebuildNeeded);
+}
+
+async function listen({ service, signal, closeLater }: Behind, config: Config, options: ServeOptions): Promise<string> {
+  const app = await appOf(service, config, options);
+  closeLater(() => app.close());
+  signal.throwIfAborted();
+  return listenAt(app, config);
 }
 
 /** Throws CannotStart if the address cannot be listened at. */
@@ -101,8 +121,7 @@ function appOf(service: Service, { limits }: Config, { only, shareMetrics }: Ser
   return buildApp(api, directory, metrics, only === 'projections' ? [] : routesOf(service), limits);
 }
 
-/** Projects, and runs the reactions, until `stop`. */
-export function project({ pool, store, handle, parts, metrics, tracing }: Service, log: Logger) {
+function project({ pool, store, handle, parts, metrics, tracing }: Service, log: Logger) {
   const reporting = { log, observer: metrics.runner, tracing };
   const worker = startWorker({ pool, store, projections: parts.projections, ...reporting });
   const reactions = startReactions({

@@ -5,8 +5,8 @@ import { type Config, readConfig } from '../infra/config.ts';
 import { createLog } from '../infra/telemetry/log.ts';
 import { banner } from './banner.ts';
 import { type Half, serve, type Serving } from './serve.ts';
-import { shareMetrics, toldToStop } from './worker-messages.ts';
-import { serveByWorkers } from './workers.ts';
+import { shareMetrics, stopRequested } from './worker-messages.ts';
+import { byWorkers } from './workers.ts';
 
 /** Milliseconds for a stopped start to close what it opened. */
 const ABORT_LIMIT_MS = 10_000;
@@ -22,7 +22,7 @@ export interface StartOptions {
 /** Serves until SIGTERM or SIGINT, which stop it gracefully. A second signal ends it at once. */
 export async function start({ only, workers }: StartOptions): Promise<void> {
   // Listen first, so that a signal during start-up is not lost.
-  const stopped = Promise.race([signalled(), ...(cluster.isWorker ? [toldToStop()] : [])]);
+  const stopped = Promise.race([signalled(), ...(cluster.isWorker ? [stopRequested()] : [])]);
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel, to: await destination() });
   const serving = await startUnlessStopped(config, log, { only, workers }, stopped);
@@ -90,7 +90,7 @@ function serving(config: Config, log: Logger, { only, workers }: StartOptions, s
     return serve(config, log, { only, signal, ...(cluster.isWorker && { shareMetrics }) });
   }
   if (only === 'projections') throw new Error('Workers serve the api: leave out --workers, or --only projections.');
-  return serveByWorkers(config, log, { workers, only, signal });
+  return serve(config, log, { only, signal, front: byWorkers(workers, config, log) });
 }
 
 class StartAborted extends Error {

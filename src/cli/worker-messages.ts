@@ -16,13 +16,20 @@ interface MetricsGiven {
 }
 type Message = typeof STOP | MetricsWanted | MetricsGiven;
 
+/** Another process of the service: a worker, or in a worker this process, which stands for the first. */
+interface Peer {
+  on(event: 'message', listener: (message: Message) => void): unknown;
+  off(event: 'message', listener: (message: Message) => void): unknown;
+  send?: ((message: Message) => unknown) | undefined;
+}
+
 /** A process that does not answer in time is left out of the sums. */
 const LIMIT_MS = 1_000;
 
 let ids = 0;
 
-/** In the first process: gives every worker the sums of the metrics of all processes, its own included. */
-export function answerWorkers(own: Registry): { stop(): void } {
+/** In the first process: gives every worker the sums of the metrics of all processes, until the result is called. */
+export function answerWorkers(own: Registry): () => void {
   const answer = (worker: Worker, message: Message): void => {
     if (message.pacesetter !== 'metrics wanted') return;
     void sums(own).then((metrics) => {
@@ -30,29 +37,21 @@ export function answerWorkers(own: Registry): { stop(): void } {
     });
   };
   cluster.on('message', answer);
-  return {
-    stop() {
-      cluster.off('message', answer);
-    },
+  return () => {
+    cluster.off('message', answer);
   };
 }
 
 async function sums(own: Registry): Promise<string> {
   const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker?.isConnected() === true);
   const given = await Promise.all(workers.map((worker) => metricsOf(worker as Worker)));
-  const all = [await own.getMetricsAsJSON(), ...given.filter((metrics) => metrics !== undefined)];
+  const all = [await own.getMetricsAsJSON(), ...given.filter((metrics) => metrics !== undefined)] as object[];
   return AggregatorRegistry.aggregate(all).metrics();
 }
 
-async function metricsOf(worker: Worker): Promise<object | undefined> {
+/** Of a worker, or in a worker those of all. Undefined if no answer comes in time. */
+function metricsOf(from: Peer): Promise<unknown> {
   const id = ids++;
-  const given = answerTo(worker, id);
-  worker.send({ pacesetter: 'metrics wanted', id });
-  return (await given) as object | undefined;
-}
-
-/** Undefined if no answer comes in time. */
-function answerTo(from: Worker | NodeJS.Process, id: number): Promise<unknown> {
   let listen: (message: Message) => void = () => undefined;
   const given = new Promise<unknown>((resolve) => {
     listen = (message) => {
@@ -60,6 +59,7 @@ function answerTo(from: Worker | NodeJS.Process, id: number): Promise<unknown> {
     };
   });
   from.on('message', listen);
+  from.send?.({ pacesetter: 'metrics wanted', id });
   return pTimeout(given, { milliseconds: LIMIT_MS, fallback: () => undefined }).finally(() => {
     from.off('message', listen);
   });
@@ -76,16 +76,11 @@ export function shareMetrics(own: Registry): () => Promise<string> {
       process.send?.({ pacesetter: 'metrics given', id: message.id, metrics });
     });
   });
-  return async () => {
-    const id = ids++;
-    const given = answerTo(process, id);
-    process.send?.({ pacesetter: 'metrics wanted', id });
-    return ((await given) as string | undefined) ?? own.metrics();
-  };
+  return async () => ((await metricsOf(process)) as string | undefined) ?? own.metrics();
 }
 
 /** In a worker: resolves when the first process says that it stops. */
-export function toldToStop(): Promise<undefined> {
+export function stopRequested(): Promise<undefined> {
   return new Promise((resolve) => {
     process.on('message', (message: Message) => {
       if (message.pacesetter === 'stop') resolve(undefined);

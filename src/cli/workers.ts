@@ -5,67 +5,30 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import pTimeout from 'p-timeout';
 import type { Logger } from 'pino';
-import { openService } from '../container.ts';
 import type { Config } from '../infra/config.ts';
 import { CannotStart } from '../infra/postgres/wait.ts';
-import { openDatabase } from './database.ts';
-import { firstKey } from './first-key.ts';
-import { project, type Serving } from './serve.ts';
+import type { Front } from './serve.ts';
 import { answerWorkers, STOP } from './worker-messages.ts';
-
-export interface WorkersOptions {
-  /** Processes that serve the api. */
-  readonly workers: number;
-  /** Absent: this process projects. */
-  readonly only?: 'api' | undefined;
-  readonly signal: AbortSignal;
-}
 
 /** A worker that ended is replaced after this time. */
 const RESPAWN_MS = 1_000;
 
 /**
- * Serves the api by several processes at one port, and projects in this one. A worker that ends is replaced. Throws
- * CannotStart if a worker ends before it listens.
+ * Serves the api by several processes at one port. A worker that ends is replaced. Throws CannotStart if a worker ends
+ * before it listens.
  */
-export async function serveByWorkers(
-  config: Config,
-  log: Logger,
-  { workers, only, signal }: WorkersOptions,
-): Promise<Serving> {
-  const opened: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    for (let close = opened.pop(); close; close = opened.pop()) await close();
-  };
-  try {
-    const database = await openDatabase(config, log, signal);
-    opened.push(() => database.stop());
-    const service = await openService(config, database.url, log);
-    opened.push(() => service.close());
-    signal.throwIfAborted();
-    const madeKey = await firstKey(service.keys, config.dataFolder);
-    opened.push(() => service.directory.stop());
-    await pTimeout(service.directory.start(), { milliseconds: Infinity, signal });
-    const projecting = only === 'api' ? undefined : project(service, log);
-    opened.push(() => projecting?.stop() ?? Promise.resolve());
+export function byWorkers(count: number, { host, cursorSecret }: Config, log: Logger): Front {
+  return async ({ service, databaseUrl, signal, closeLater }) => {
+    closeLater(answerWorkers(service.metrics.registry));
     const settings = {
-      DATABASE_URL: database.url,
-      CURSOR_SECRET: config.cursorSecret ?? randomBytes(32).toString('hex'),
+      DATABASE_URL: databaseUrl,
+      CURSOR_SECRET: cursorSecret ?? randomBytes(32).toString('hex'),
     };
-    const answering = answerWorkers(service.metrics.registry);
-    opened.push(() => {
-      answering.stop();
-      return Promise.resolve();
-    });
-    const running = keepWorkers(workers, settings, log);
-    opened.push(() => running.stop());
+    const running = keepWorkers(count, settings, log);
+    closeLater(() => running.stop());
     const { port } = await pTimeout(running.listening, { milliseconds: Infinity, signal });
-    const url = `http://${config.host}:${port}`;
-    return { url, firstKey: madeKey, failed: projecting?.failed ?? new Promise(() => undefined), stop };
-  } catch (fault) {
-    await stop();
-    throw fault;
-  }
+    return `http://${host}:${port}`;
+  };
 }
 
 interface Running {
@@ -77,17 +40,17 @@ interface Running {
 
 function keepWorkers(count: number, settings: Readonly<Record<string, string>>, log: Logger): Running {
   let stopping = false;
+  const isStopping = (): boolean => stopping;
   cluster.setupPrimary({ args: ['start', '--only', 'api'] });
   const fork = (): Worker => cluster.fork(settings);
 
   async function keep(worker: Worker): Promise<void> {
     const [code] = (await once(worker, 'exit')) as [number | null];
-    if (stopping) return;
+    if (isStopping()) return;
     log.error({ worker: worker.id, code }, 'a worker ended: another one takes its place');
     await pause(RESPAWN_MS);
     if (!isStopping()) void keep(fork());
   }
-  const isStopping = (): boolean => stopping;
 
   const first = Array.from({ length: count }, fork);
   const listening = Promise.all(first.map(listens)).then(([address]) => {
