@@ -6,7 +6,7 @@ import { organisation, sales } from './company.ts';
 import { type Load, postSales } from './load.ts';
 import { cpuSeconds, listenerAt, type Running, until } from './processes.ts';
 import { appendRaw, type OwnEvent, readRaw, subscribeRaw } from './raw-eventstoredb.ts';
-import { cpuOf, type Metered, metered, metering, type Meters, middle, quantile, report, SECONDS } from './report.ts';
+import { cpuOf, inTurns, metered, metering, type Meters, quantile, report, SECONDS } from './report.ts';
 import { openSite, type Site } from './site.ts';
 
 const EVENTS = Number(process.env['BENCH_EVENTSTOREDB_EVENTS'] ?? 200_000);
@@ -14,7 +14,6 @@ const EVENTS = Number(process.env['BENCH_EVENTSTOREDB_EVENTS'] ?? 200_000);
 const IMPORTED = 20_000;
 /** Commands a second while the lag is measured. */
 const STEADY = 800;
-const TURNS = 4;
 
 interface Bench {
   readonly site: Site;
@@ -59,49 +58,42 @@ function ownCpuSeconds(): number {
   return (user + system) / 1e6;
 }
 
-/** Single commands, and single appends of one event, in turns. */
+/** Single commands, and single appends of one event. */
 async function singleCommands({ site, api, client, server }: Bench): Promise<void> {
-  const ours: Metered[] = [];
-  const theirs: Metered[] = [];
-  for (let turn = 0; turn < TURNS; turn++) {
-    const a = await metered({ service: () => cpuSeconds(api.pid), ...server }, () =>
-      postSales(`${api.url}/v1/commands/RecordSale`, { key: site.key(), seconds: SECONDS }),
-    );
-    const b = await metered({ client: ownCpuSeconds, ...server }, () =>
-      appendRaw({ client, seconds: SECONDS, events: 1, inFlight: 64 }),
-    );
-    if (turn === 0) continue; // the warm-up of both
-    ours.push(a);
-    theirs.push(b);
-  }
-  report('EventStoreDB: RecordSale over HTTP, 64 connections', metering(middle(ours)));
-  report("EventStoreDB: the client's appends of one event, 64 in flight", metering(middle(theirs)));
-  report('EventStoreDB: ratio of the rates', (middle(ours).rate / middle(theirs).rate).toFixed(2));
+  const [ours, theirs] = await inTurns(
+    () =>
+      metered({ service: () => cpuSeconds(api.pid), ...server }, () =>
+        postSales(`${api.url}/v1/commands/RecordSale`, { key: site.key(), seconds: SECONDS }),
+      ),
+    () =>
+      metered({ client: ownCpuSeconds, ...server }, () =>
+        appendRaw({ client, seconds: SECONDS, events: 1, inFlight: 64 }),
+      ),
+  );
+  report('EventStoreDB: RecordSale over HTTP, 64 connections', metering(ours));
+  report("EventStoreDB: the client's appends of one event, 64 in flight", metering(theirs));
+  report('EventStoreDB: ratio of the rates', (ours.rate / theirs.rate).toFixed(2));
 }
 
-/** Imports, and appends of 100 events, in turns. */
+/** Imports, and appends of 100 events. */
 async function imports({ site, api, client, server, mark }: Bench): Promise<void> {
-  const ours: Metered[] = [];
-  const theirs: Metered[] = [];
-  for (let turn = 0; turn < TURNS; turn++) {
-    const a = await metered({ service: () => cpuSeconds(api.pid), ...server }, () =>
-      timed(IMPORTED, () => site.send(api, sales(IMPORTED, `${mark}-import${turn}`))),
-    );
-    const b = await metered({ client: ownCpuSeconds, ...server }, async () => {
-      const appends = await appendRaw({ client, seconds: SECONDS, events: 100, inFlight: 16 });
-      return { ...appends, rate: appends.rate * 100, done: appends.done * 100 };
-    });
-    if (turn === 0) continue;
-    ours.push(a);
-    theirs.push(b);
-  }
-  const [a, b] = [middle(ours), middle(theirs)];
-  report('EventStoreDB: NDJSON import', `${Math.round(a.rate)} commands/s, ${cpuOf(a)}`);
+  const [ours, theirs] = await inTurns(
+    (turn) =>
+      metered({ service: () => cpuSeconds(api.pid), ...server }, () =>
+        timed(IMPORTED, () => site.send(api, sales(IMPORTED, `${mark}-import${turn}`))),
+      ),
+    () =>
+      metered({ client: ownCpuSeconds, ...server }, async () => {
+        const appends = await appendRaw({ client, seconds: SECONDS, events: 100, inFlight: 16 });
+        return { ...appends, rate: appends.rate * 100, done: appends.done * 100 };
+      }),
+  );
+  report('EventStoreDB: NDJSON import', `${Math.round(ours.rate)} commands/s, ${cpuOf(ours)}`);
   report(
     "EventStoreDB: the client's appends of 100 events, 16 in flight",
-    `${Math.round(b.rate)} events/s, ${cpuOf(b)}`,
+    `${Math.round(theirs.rate)} events/s, ${cpuOf(theirs)}`,
   );
-  report('EventStoreDB: ratio of the rates', (a.rate / b.rate).toFixed(2));
+  report('EventStoreDB: ratio of the rates', (ours.rate / theirs.rate).toFixed(2));
 }
 
 async function timed(count: number, work: () => Promise<void>): Promise<Load> {

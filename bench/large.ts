@@ -7,9 +7,9 @@ import { pino } from 'pino';
 import { openStore } from '../src/infra/eventstore/open.ts';
 import { organisation, PERIOD, sale, sales } from './company.ts';
 import { getEach } from './get-each.ts';
-import { cpuSeconds, type Running, until } from './processes.ts';
+import { cpuSeconds, type Running } from './processes.ts';
 import { SECONDS } from './report.ts';
-import { BIN, openSite } from './site.ts';
+import { BIN, caughtUp, openSite } from './site.ts';
 import { dayOf } from './workloads.ts';
 
 const SIZES = (process.env['BENCH_SIZES'] ?? '10000,1000000,10000000').split(',').map(Number);
@@ -57,12 +57,7 @@ async function importing(api: Running, { from, to }: { from: number; to: number 
 async function projecting(count: number): Promise<void> {
   const began = performance.now();
   const worker = await site.start('projections');
-  await until('the projections have caught up', async () => {
-    const { rows } = await pool.query<{ behind: string }>(
-      'SELECT coalesce((SELECT max(position) FROM log.events), -1) - commit_position AS behind FROM runner.checkpoint',
-    );
-    return rows[0]?.behind === '0';
-  });
+  await caughtUp(site);
   const seconds = (performance.now() - began) / 1_000;
   report('catching up', `${Math.round(count / seconds)} events/s`);
   report('peak memory of the projections', `${worker.peakMiB()} MiB`);

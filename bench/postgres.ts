@@ -8,9 +8,9 @@ import { freePort, postmasterOf } from '../test/support/service.ts';
 import { organisation, PERIOD, sales } from './company.ts';
 import { getEach } from './get-each.ts';
 import { postSales } from './load.ts';
-import { cpuSeconds, run, type Running, until } from './processes.ts';
-import { type Metered, metered, metering, type Meters, middle, quantile, report, SECONDS } from './report.ts';
-import { BIN, openSite, type Site } from './site.ts';
+import { cpuSeconds, run, type Running } from './processes.ts';
+import { inTurns, metered, metering, type Meters, quantile, report, SECONDS } from './report.ts';
+import { BIN, caughtUp, openSite, type Site } from './site.ts';
 import { dayOf, workloads } from './workloads.ts';
 
 const MANY = Number(process.env['BENCH_EVENTS'] ?? 1_000_000);
@@ -47,29 +47,25 @@ async function settings({ pool }: Site): Promise<void> {
   report('Postgres', found.map(({ name, setting }) => `${name}=${setting}`).join(', '));
 }
 
-/** (a) in turns, so that a change of the machine's speed affects both. Resolves to our rate. */
+/** (a) Resolves to our rate. */
 async function againstPlainInsert(site: Site, api: Running): Promise<number> {
   const plain = await run(PLAIN, [], site.env, await freePort(), '/live');
-  const ours: Metered[] = [];
-  const theirs: Metered[] = [];
   const metersOf = (service: Running): Meters => ({
     service: () => cpuSeconds(service.pid),
     Postgres: () => cpuSeconds(postmasterOf(site.folder)),
   });
-  for (let turn = 0; turn < 4; turn++) {
-    const a = await metered(metersOf(api), () =>
-      postSales(`${api.url}/v1/commands/RecordSale`, { key: site.key(), seconds: SECONDS }),
-    );
-    const b = await metered(metersOf(plain), () => postSales(`${plain.url}/sales`, { seconds: SECONDS }));
-    if (turn === 0) continue; // the warm-up of both
-    ours.push(a);
-    theirs.push(b);
-  }
+  const [ours, theirs] = await inTurns(
+    () =>
+      metered(metersOf(api), () =>
+        postSales(`${api.url}/v1/commands/RecordSale`, { key: site.key(), seconds: SECONDS }),
+      ),
+    () => metered(metersOf(plain), () => postSales(`${plain.url}/sales`, { seconds: SECONDS })),
+  );
   await plain.stop();
-  report('(a) RecordSale over HTTP, 64 connections', metering(middle(ours)));
-  report('(a) plain Fastify + zod + INSERT', metering(middle(theirs)));
-  report('(a) ratio of the rates', (middle(ours).rate / middle(theirs).rate).toFixed(2));
-  return middle(ours).rate;
+  report('(a) RecordSale over HTTP, 64 connections', metering(ours));
+  report('(a) plain Fastify + zod + INSERT', metering(theirs));
+  report('(a) ratio of the rates', (ours.rate / theirs.rate).toFixed(2));
+  return ours.rate;
 }
 
 /** (c) the age of the oldest event that is not projected yet, every 10 ms. */
@@ -107,15 +103,6 @@ async function lagNow({ pool }: Site): Promise<number> {
        FROM runner.checkpoint c LEFT JOIN log.events e ON e.position = c.commit_position + 1`,
   );
   return rows[0]?.lag ?? 0;
-}
-
-async function caughtUp({ pool }: Site): Promise<void> {
-  await until('the projections have caught up', async () => {
-    const { rows } = await pool.query<{ behind: string }>(
-      `SELECT coalesce((SELECT max(position) FROM log.events), -1) - commit_position AS behind FROM runner.checkpoint`,
-    );
-    return rows[0]?.behind === '0';
-  });
 }
 
 async function events({ pool }: Site): Promise<number> {

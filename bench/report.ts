@@ -53,8 +53,21 @@ export function cpuOf({ cpu }: Metered): string {
   return `CPU for each: ${each.join(', ')}`;
 }
 
+const TURNS = 4;
+
+/** Two loads in turns, so that a change of the machine's speed affects both: the medians. The first turn warms up. */
+export async function inTurns(
+  ours: (turn: number) => Promise<Metered>,
+  theirs: (turn: number) => Promise<Metered>,
+): Promise<readonly [ours: Metered, theirs: Metered]> {
+  const runs: (readonly [Metered, Metered])[] = [];
+  for (let turn = 0; turn < TURNS; turn++) runs.push([await ours(turn), await theirs(turn)]);
+  const counted = runs.slice(1);
+  return [middle(counted.map(([run]) => run)), middle(counted.map(([, run]) => run))];
+}
+
 /** The medians of several runs. */
-export function middle(of: readonly Metered[]): Metered {
+function middle(of: readonly Metered[]): Metered {
   const names = Object.keys(of[0]?.cpu ?? {});
   return {
     rate: median(of.map((run) => run.rate)),

@@ -8,7 +8,7 @@ import { importLines } from '../src/cli/import-lines.ts';
 import { startEmbedded } from '../src/infra/postgres/embedded.ts';
 import { freePort } from '../test/support/service.ts';
 import { ndjson } from './company.ts';
-import { run, type Running } from './processes.ts';
+import { run, type Running, until } from './processes.ts';
 
 export const BIN = fileURLToPath(new URL('../bin/pacesetter.js', import.meta.url));
 
@@ -55,4 +55,14 @@ export async function openSite(eventStoreUrl: string): Promise<Site> {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** Resolves when everything in the log in Postgres is projected. */
+export async function caughtUp({ pool }: Site): Promise<void> {
+  await until('the projections have caught up', async () => {
+    const { rows } = await pool.query<{ behind: string }>(
+      `SELECT coalesce((SELECT max(position) FROM log.events), -1) - commit_position AS behind FROM runner.checkpoint`,
+    );
+    return rows[0]?.behind === '0';
+  });
 }
