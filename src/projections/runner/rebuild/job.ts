@@ -19,7 +19,7 @@ export interface Assignment {
   readonly opening: unknown;
 }
 
-/** What a job tells the rebuild. The rebuild answers nothing; any message to a job stops it. */
+/** What a job reports to the rebuild. The rebuild answers nothing; any message to a job stops it. */
 export type JobMessage =
   | { readonly is: 'reading'; readonly at: Reached }
   | { readonly is: 'done'; readonly loaded: Loaded }
@@ -39,7 +39,7 @@ export async function runJob(open: (opening: unknown) => Promise<JobResources>):
   if (!port) throw new Error('A job of a rebuild runs in a thread of its own.');
   const assignment = workerData as Assignment;
   const stopping = new AbortController();
-  const tell = (message: JobMessage): void => {
+  const send = (message: JobMessage): void => {
     port.postMessage(message);
   };
   port.once('message', () => {
@@ -48,12 +48,12 @@ export async function runJob(open: (opening: unknown) => Promise<JobResources>):
   try {
     const resources = await open(assignment.opening);
     try {
-      tell({ is: 'done', loaded: await work(resources, assignment, tell, stopping.signal) });
+      send({ is: 'done', loaded: await work(resources, assignment, send, stopping.signal) });
     } finally {
       await resources.close();
     }
   } catch (error) {
-    tell({ is: 'failed', why: textOfError(error) });
+    send({ is: 'failed', why: textOfError(error) });
   } finally {
     port.close();
   }
@@ -62,7 +62,7 @@ export async function runJob(open: (opening: unknown) => Promise<JobResources>):
 async function work(
   { client, store, projections }: JobResources,
   { share, head, schema }: Assignment,
-  tell: (message: JobMessage) => void,
+  send: (message: JobMessage) => void,
   signal: AbortSignal,
 ): Promise<Loaded> {
   await joinRebuild(client, schema);
@@ -77,7 +77,7 @@ async function work(
     share,
     signal,
     report: (at) => {
-      tell({ is: 'reading', at });
+      send({ is: 'reading', at });
     },
   });
   return { events, position, recordedAt, spills };

@@ -40,13 +40,13 @@ export async function loadByJobs(jobs: Jobs, { client, head, report, signal }: R
     failing.abort(new Error('The connection that holds the lock of the rebuild was lost.'));
   };
   const stopping = AbortSignal.any(signal ? [failing.signal, signal] : [failing.signal]);
-  const told = gathered(jobs.count, report);
+  const reported = gathered(jobs.count, report);
   const run = (index: number): Promise<Loaded> =>
     runThread(
       jobs.entry,
       { share: { index, count: jobs.count }, head, schema, opening: jobs.opening },
       (at) => {
-        told(index, at);
+        reported(index, at);
       },
       stopping,
     );
