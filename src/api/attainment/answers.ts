@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { type Period, resolvePeriod } from '../../domain/kernel/period.ts';
-import type { DirectoryFollower } from '../ports.ts';
-import { badQuery } from '../problem.ts';
 import { withHead } from '../query/answer.ts';
-import { companyOf } from '../query/company.ts';
 import { createMemory, type Recall } from '../query/memory.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
+import { periodOf } from '../query/period.ts';
 import type { Question } from '../query/question.ts';
 import type { HereColumns } from '../query/statement.ts';
 import { detailed } from './detail.ts';
@@ -75,22 +72,4 @@ export async function answerDetail(question: Question): Promise<TargetDetail> {
   const [ranked] = found.ranked;
   if (!ranked) throw unknownTarget();
   return { ...head, ...detailed(ranked) };
-}
-
-/** A name needs the company's calendar. Two days do not. */
-async function periodOf(asked: string, directory: DirectoryFollower): Promise<Period> {
-  const [from, until] = asked.split(/\.\.|\//);
-  const company = await companyOf(directory);
-  if (!company && until === undefined) {
-    throw badQuery({ parameter: 'period', message: 'is a name in a calendar, and no company is configured yet' });
-  }
-  const calendar = company ?? { fiscalYearStart: '01-01', calendar: { kind: 'months' } };
-  const period = resolvePeriod(until === undefined ? asked : { from: from ?? '', until }, calendar);
-  if (!period) {
-    throw badQuery({
-      parameter: 'period',
-      message: 'is not a period: the second day must come after the first, and both be from 1900 to 2199',
-    });
-  }
-  return period;
 }

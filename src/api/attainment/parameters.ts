@@ -2,23 +2,12 @@ import { z } from 'zod';
 import { Id } from '../../domain/kernel/schema.ts';
 import { Measure, Scope } from '../../domain/targets/commands.ts';
 import { AsOfText, moment, on, page } from '../query/parameters.ts';
-
-const AskedPeriod = z
-  .string()
-  .regex(
-    /^(\d{4}(-Q[1-4]|-M(0[1-9]|1[0-2]))?|\d{4}-\d\d-\d\d(\.\.|\/)\d{4}-\d\d-\d\d)$/,
-    'must be a period such as 2026, 2026-Q2 or 2026-M06, or two days such as 2026-01-01..2026-04-01 ' +
-      '(the second is the first day after)',
-  )
-  .describe(
-    "Targets whose period is within this one: a name of the company's calendar (2026, 2026-Q2, 2026-M06), or the " +
-      'first day and the first day after it (2026-01-01..2026-04-01).',
-  );
+import { PERIOD_FORMS, PeriodText } from '../query/period.ts';
 
 export const TargetPath = z.object({ targetId: z.string().describe('The targetId of SetTarget, compared exactly.') });
 
 export const ListQuery = z.strictObject({
-  period: AskedPeriod.optional(),
+  period: PeriodText.optional().describe(`Targets whose period is within this one: ${PERIOD_FORMS}.`),
   scope: Scope.optional().describe('Targets of this scope.'),
   scopeId: Id.optional().describe('Targets of this salesperson or department.'),
   measure: Measure.optional().describe('Targets on this measure.'),
