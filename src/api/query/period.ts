@@ -17,7 +17,9 @@ export const PeriodText = z
       '(the second is the first day after)',
   );
 
-/** The days of a period that a query names. A name needs the company's calendar; two days do not. Throws Problem 400. */
+/**
+ * The days of a period that a query names. A name needs the company's calendar; two days do not. Throws Problem 400.
+ */
 export async function periodOf(asked: string, directory: DirectoryFollower): Promise<Period> {
   const [from, until] = asked.split(/\.\.|\//);
   const company = await companyOf(directory);
