@@ -2,6 +2,7 @@ import { attainmentRoutes } from './api/attainment/routes.ts';
 import { auditRoutes } from './api/audit/routes.ts';
 import type { RefusalName } from './api/commands/refusals.ts';
 import type { Routes } from './api/ports.ts';
+import { processRoutes } from './api/process/routes.ts';
 import { recordRoutes } from './api/records/routes.ts';
 import { type Commands, commandsByName } from './commands/admit.ts';
 import { type CommandDefinition, define } from './commands/define.ts';
@@ -14,6 +15,7 @@ import { salespersonAggregate } from './domain/people/salesperson-decider.ts';
 import { saleAggregate } from './domain/sales/decider.ts';
 import { targetAggregate } from './domain/targets/decider.ts';
 import { attainment } from './projections/attainment/attainment.ts';
+import { process } from './projections/process/process.ts';
 import type { Projection } from './projections/runner/projection.ts';
 import type { Reaction } from './reactions/run.ts';
 import { targetReactions } from './reactions/targets.ts';
@@ -35,6 +37,7 @@ export const slices = {
   targets: { commands: define(targetAggregate), reactions: targetReactions },
   sales: { commands: define(saleAggregate) },
   attainment: { projection: attainment, routes: attainmentRoutes },
+  process: { projection: process, routes: processRoutes },
   audit: { routes: auditRoutes },
   records: { routes: recordRoutes },
 } satisfies Readonly<Record<string, Slice>>;

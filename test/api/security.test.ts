@@ -63,7 +63,7 @@ function routes(): { method: string; url: string }[] {
 const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^\/v1\/commands/, ['integrator', 'admin']],
   [/^\/v1\/faulty$/, ['admin']],
-  [/^\/v1\/(attainment|audit)/, ['auditor', 'admin']],
+  [/^\/v1\/(attainment|audit|process)/, ['auditor', 'admin']],
   [/^\/v1\/(products|departments|salespeople|sales)/, ['integrator', 'auditor', 'admin']],
 ];
 

@@ -6,6 +6,7 @@ import { emptyDirectory } from '../../src/domain/directory/directory.ts';
 import type { Projection } from '../../src/projections/runner/projection.ts';
 import { EVERY_EVENT } from './attainment/every-event.ts';
 import { recorded, written } from './attainment/given.ts';
+import { writtenBy } from './written.ts';
 
 interface Version {
   readonly version: number;
@@ -15,6 +16,7 @@ interface Version {
 
 const PROJECTION_VERSIONS: Readonly<Record<string, Version>> = {
   attainment: { version: 2, fingerprint: 'ecebf55477133405' },
+  process: { version: 1, fingerprint: 'e387974e72c025a7' },
 };
 const DIRECTORY: Version = { version: 2, fingerprint: 'd3d374ac5e9a61c7' };
 
@@ -62,7 +64,8 @@ describe('a version', () => {
 });
 
 /** Comments are left out: they change nothing that is written. */
-function partsOf({ name, on, tables, rollups, indexes, checks, closedFigures }: Projection): unknown {
+function partsOf(projection: Projection): unknown {
+  const { name, on, tables, rollups, indexes, checks, closedFigures } = projection;
   return {
     types: Object.entries(on)
       .map(([type, handler]) => [type, handler === 'ignored'])
@@ -71,7 +74,7 @@ function partsOf({ name, on, tables, rollups, indexes, checks, closedFigures }: 
     indexes: [...rollups.map(({ index }) => index), ...statementsOf(indexes)],
     checks: checks.map(({ sql }) => statementsOf(sql)),
     closedFigures: statementsOf(closedFigures ?? ''),
-    written: name === 'attainment' ? written(EVERY_EVENT) : undefined,
+    written: name === 'attainment' ? written(EVERY_EVENT) : writtenBy(projection, EVERY_EVENT),
   };
 }
 

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
-import { STATEMENTS } from '../../src/api/attainment/statements.ts';
+import { STATEMENTS as ATTAINMENT } from '../../src/api/attainment/statements.ts';
+import { STATEMENTS as PROCESS } from '../../src/api/process/statements.ts';
 import type { Statement } from '../../src/api/query/statement.ts';
 import { PROJECTIONS } from '../../src/container.ts';
 import { setup } from '../../src/projections/runner/state/setup.ts';
@@ -24,6 +25,7 @@ const COLUMN_TYPES: Readonly<Record<number, string>> = {
   20: 'string',
   23: 'number',
   25: 'string',
+  701: 'number',
   1009: 'string[]',
   1184: 'Date',
   1700: 'string',
@@ -34,7 +36,10 @@ const PARAMETER_TYPES: Readonly<Record<string, string>> = {
   date: 'string',
   integer: 'number',
   text: 'string',
+  'timestamp with time zone': 'string',
 };
+/** Every statement of the queries. */
+export const STATEMENTS: readonly AnyStatement[] = [...ATTAINMENT, ...PROCESS];
 /** In `HereColumns`. */
 const HERE = ['commit', 'prepare', 'log', 'epoch'];
 

@@ -1,7 +1,9 @@
 import type { CompanyCommands, ExchangeRateCommands, ProductCommands } from '../../domain/company/commands.ts';
 import type { DepartmentCommands, SalespersonCommands } from '../../domain/people/commands.ts';
-import type { SaleCommands } from '../../domain/sales/commands.ts';
+import type { SaleCommands } from '../../domain/sales/decider.ts';
 import type { TargetCommands } from '../../domain/targets/commands.ts';
+import { FULFILMENT_EXAMPLES } from './fulfilment-examples.ts';
+import type { CommandExamples } from './schema.ts';
 
 type CommandData = CompanyCommands &
   ExchangeRateCommands &
@@ -11,10 +13,8 @@ type CommandData = CompanyCommands &
   SaleCommands &
   TargetCommands;
 
-type Example<Name extends keyof CommandData> = CommandData[Name] & { readonly commandId?: string };
-
 /** Every command with the examples of its page, by what they show. A fresh company accepts them in this order. */
-export const EXAMPLES: { readonly [Name in keyof CommandData]: Readonly<Record<string, Example<Name>>> } = {
+export const EXAMPLES: CommandExamples<CommandData> = {
   ConfigureCompany: {
     'A company in Berlin': {
       currency: 'EUR',
@@ -198,6 +198,7 @@ export const EXAMPLES: { readonly [Name in keyof CommandData]: Readonly<Record<s
       ],
     },
   },
+  ...FULFILMENT_EXAMPLES,
   AmendSale: {
     'One more unit': {
       saleId: 'S-1001',
@@ -231,6 +232,7 @@ export const EXAMPLES: { readonly [Name in keyof CommandData]: Readonly<Record<s
       saleId: 'S-1001',
       source: 'shop',
       reason: 'The customer withdrew from the contract.',
+      cause: 'customer',
       commandId: 'cancel-S-1001',
     },
   },

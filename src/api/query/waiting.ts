@@ -24,6 +24,7 @@ export function waitingOf(waited: readonly Waited[], open: number): z.output<typ
   return { n, open, median: hoursText(median), p90: hoursText(p90) };
 }
 
-function hoursText(ms: number | null): string | null {
+/** Milliseconds as hours with six decimals. */
+export function hoursText(ms: number | null): string | null {
   return ms === null ? null : sixDecimals(ms / MS_PER_HOUR);
 }

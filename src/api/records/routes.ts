@@ -1,8 +1,9 @@
 import type { Role, Routes } from '../ports.ts';
 import { queriesOf } from '../query/question.ts';
+import { SalePath } from '../query/sale-history.ts';
 import { answerDepartments, answerProducts, answerSalespeople } from './lists.ts';
 import { answerSale } from './sale.ts';
-import { DepartmentList, ListQuery, ProductList, Sale, SalePath, SaleQuery, SalespersonList } from './schema.ts';
+import { DepartmentList, ListQuery, ProductList, Sale, SaleQuery, SalespersonList } from './schema.ts';
 
 const roles: readonly Role[] = ['integrator', 'auditor', 'admin'];
 const tag = 'records';

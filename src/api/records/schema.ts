@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Id } from '../../domain/kernel/schema.ts';
 import { Ramp } from '../../domain/people/commands.ts';
 import { RecordSale } from '../../domain/sales/commands.ts';
 import { head } from '../query/answer.ts';
@@ -8,12 +7,6 @@ import { moment, page } from '../query/parameters.ts';
 
 export const ListQuery = z.strictObject({ ...page, ...moment });
 export const SaleQuery = z.strictObject({ asOf: moment.asOf });
-export const SalePath = z.object({
-  source: z.string().describe('The source of RecordSale, compared exactly.'),
-  saleId: z.string().describe('The saleId of RecordSale, compared exactly.'),
-});
-/** The ids that a recorded sale can have. */
-export const SaleIds = z.object({ source: Id, saleId: Id });
 
 const position = z.string().describe('The position of the event that the record rests on, such as "1048:1048".');
 const day = (what: string) => z.string().describe(`${what}, YYYY-MM-DD.`);

@@ -11,8 +11,8 @@ import {
   UnitFraction,
 } from '../kernel/schema.ts';
 
-const SaleId = Id.describe('Your id of the sale. Unique together with `source`.');
-const Source = Id.describe('The system that the sale comes from, such as "shop" or "erp".');
+export const SaleId = Id.describe('Your id of the sale. Unique together with `source`.');
+export const Source = Id.describe('The system that the sale comes from, such as "shop" or "erp".');
 
 export const SaleLine = z
   .strictObject({
@@ -40,6 +40,13 @@ export const SaleCredit = z
   })
   .meta({ id: 'SaleCredit', description: "A person's share in a sale." });
 export type SaleCredit = z.infer<typeof SaleCredit>;
+
+const OpportunityId = z
+  .strictObject({
+    source: Id.describe('The `source` of OpenOpportunity or LoseSale.'),
+    opportunityId: Id.describe('The `opportunityId` of OpenOpportunity or LoseSale.'),
+  })
+  .meta({ id: 'OpportunityId', description: 'An opportunity, by its ids.' });
 
 export const RecordSale = z
   .strictObject({
@@ -69,6 +76,7 @@ export const RecordSale = z
     campaign: Id.optional().describe('The campaign that led to the sale.'),
     channel: Id.optional().describe('Where it was sold: shop, phone, web.'),
     promisedAt: Instant.optional().describe('When delivery was promised for.'),
+    opportunity: OpportunityId.optional().describe('The opportunity that the sale wins.'),
   })
   .describe('Records a sale.');
 export type RecordSale = z.infer<typeof RecordSale>;
@@ -81,11 +89,15 @@ export const AmendSale = RecordSale.extend({
 );
 export type AmendSale = z.infer<typeof AmendSale>;
 
+export const CANCEL_CAUSES = ['price', 'product', 'delivery', 'service', 'customer', 'other'] as const;
+const CancelCause = z.enum(CANCEL_CAUSES);
+
 export const CancelSale = z
   .strictObject({
     saleId: SaleId,
     source: Source,
     reason: Text(2000).describe('Why, for people who read the history.'),
+    cause: CancelCause.optional().describe('What led to it, for the figures about cancellations.'),
   })
   .describe('Cancels a sale: all that is left of it is reversed.');
 export type CancelSale = z.infer<typeof CancelSale>;
@@ -108,6 +120,8 @@ export const ReturnedLine = z
   ])
   .meta({ id: 'ReturnedLine', description: 'Which line of the sale, and how much of it came back.' });
 
+export const RETURN_REASONS = ['quality', 'wrong item', 'late', 'unwanted', 'other'] as const;
+
 export const RecordReturn = z
   .strictObject({
     saleId: SaleId,
@@ -115,10 +129,10 @@ export const RecordReturn = z
     returnId: Id.describe('Your id of the return. Unique within the sale.'),
     at: Instant.describe('When the goods came back. Not before the day of the sale.'),
     lines: z.array(ReturnedLine).min(1).max(1000).describe('What came back, 1 to 1,000 entries.'),
-    reason: z.enum(['quality', 'wrong item', 'late', 'unwanted', 'other']).describe('Why the goods came back.'),
+    reason: z.enum(RETURN_REASONS).describe('Why the goods came back.'),
   })
   .describe('Records goods that came back. Their share of the sale is reversed for all who were credited.');
 export type RecordReturn = z.infer<typeof RecordReturn>;
 
-export const saleCommands = { RecordSale, AmendSale, RecordReturn, CancelSale };
-export type SaleCommands = CommandsOf<typeof saleCommands>;
+export const orderCommands = { RecordSale, AmendSale, RecordReturn, CancelSale };
+export type OrderCommands = CommandsOf<typeof orderCommands>;

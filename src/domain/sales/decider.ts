@@ -7,28 +7,29 @@ import { inStream } from '../kernel/stream.ts';
 import {
   type AmendSale,
   type CancelSale,
+  type OrderCommands,
+  orderCommands,
   type RecordReturn,
   type RecordSale,
-  type SaleCommands,
-  saleCommands,
 } from './commands.ts';
+import { contradictionIn } from './contradictions.ts';
 import { type SaleEvent, type SaleReturned, saleUpcasts } from './events.ts';
+import { fulfilmentDecisions, type FulfilmentRefusal } from './fulfil.ts';
+import { type FulfilmentCommands, fulfilmentCommands } from './fulfilment-commands.ts';
 import { checkOrder, type OrderRefusal } from './order-checks.ts';
 import { isSameReturn, partsOf, type ReturnedPart } from './returned-lines.ts';
 import { type LineLeft, reverseAll, reversedLine } from './reversal.ts';
-import { evolve, type Sale, type StandingSale, UNKNOWN_SALE } from './sale.ts';
+import { evolve, type Sale, type StandingSale, UNKNOWN_SALE, unknownSale } from './sale.ts';
 import { isSameOrder } from './same-order.ts';
 
 export type SaleRefusal =
   | OrderRefusal
+  | FulfilmentRefusal
   | 'SaleAlreadyRecorded'
-  | 'SaleIsUnknown'
   | 'SaleIsCancelled'
   | 'ReturnAlreadyRecorded'
   | 'ReturnIsBeforeSale'
-  | 'ReturnExceedsSale'
-  | 'UnknownLine'
-  | 'LineIsAmbiguous';
+  | 'ReturnExceedsSale';
 
 type DecideSale<Asked> = Decide<Asked, Sale, SaleEvent, SaleRefusal>;
 interface Named {
@@ -47,23 +48,24 @@ const recordSale: DecideSale<RecordSale> = (asked, sale, directory) => {
 };
 
 const amendSale: DecideSale<AmendSale> = (asked, sale, directory) => {
-  if (sale.is === 'unknown') return unknown(asked);
+  if (sale.is === 'unknown') return unknownSale(asked);
   if (sale.is === 'cancelled') return cancelled(asked);
   if (isSameOrder(sale.order, asked) && nothingIsBack(sale)) return accept();
   return (
     checkOrder(asked, directory) ??
+    contradictionIn(asked, sale.facts, { time: '/soldAt', lines: '/lines' }) ??
     accept({ type: 'SaleAmended', data: { ...asked, reversed: reverseAll(sale.lines) } })
   );
 };
 
 const cancelSale: DecideSale<CancelSale> = (asked, sale) => {
-  if (sale.is === 'unknown') return unknown(asked);
+  if (sale.is === 'unknown') return unknownSale(asked);
   if (sale.is === 'cancelled') return accept();
   return accept({ type: 'SaleCancelled', data: { ...asked, reversed: reverseAll(sale.lines) } });
 };
 
 const recordReturn: DecideSale<RecordReturn> = (asked, sale, directory) => {
-  if (sale.is === 'unknown') return unknown(asked);
+  if (sale.is === 'unknown') return unknownSale(asked);
   const known = sale.returns.get(asked.returnId);
   if (known && isSameReturn(asked, known)) return accept();
   if (known) {
@@ -139,18 +141,22 @@ function nothingIsBack({ lines }: StandingSale): boolean {
   return lines.every((line) => line.returned.coefficient === 0n);
 }
 
-function unknown({ saleId, source }: Named): Refused<'SaleIsUnknown'> {
-  return refuse('SaleIsUnknown', `There is no sale ${saleId} of ${source}. Send RecordSale first, or check both ids.`);
-}
-
 function cancelled({ saleId, source }: Named): Refused<'SaleIsCancelled'> {
   return refuse('SaleIsCancelled', `The sale ${saleId} of ${source} is cancelled and cannot be changed.`);
 }
 
+export type SaleCommands = OrderCommands & FulfilmentCommands;
+
 export const saleDecider: Decider<SaleCommands, Sale, SaleEvent, SaleRefusal> = {
   initial: UNKNOWN_SALE,
   evolve,
-  decide: { RecordSale: recordSale, AmendSale: amendSale, CancelSale: cancelSale, RecordReturn: recordReturn },
+  decide: {
+    RecordSale: recordSale,
+    AmendSale: amendSale,
+    CancelSale: cancelSale,
+    RecordReturn: recordReturn,
+    ...fulfilmentDecisions,
+  },
 };
 
 /** The stream that holds the events of a sale. */
@@ -161,11 +167,17 @@ export function saleStream({ source, saleId }: Named): string {
 export const saleAggregate: Aggregate<SaleCommands, Sale, SaleEvent, SaleRefusal> = {
   stream: saleStream,
   directory: false,
-  commands: saleCommands,
+  commands: { ...orderCommands, ...fulfilmentCommands },
   terms: {
     RecordSale: { opens: true, instant: ({ soldAt }) => soldAt },
     AmendSale: { instant: ({ soldAt }) => soldAt },
     RecordReturn: { instant: ({ at }) => at },
+    StartProcessing: { instant: ({ at }) => at },
+    FinishProcessing: { instant: ({ at }) => at },
+    Ship: { instant: ({ at }) => at },
+    Deliver: { instant: ({ at }) => at },
+    ChangePromise: { instant: ({ at }) => at },
+    FollowUp: { instant: ({ at }) => at },
   },
   decider: saleDecider,
   upcasts: saleUpcasts,

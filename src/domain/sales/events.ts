@@ -1,4 +1,5 @@
 import type { Upcasts } from '../kernel/upcast.ts';
+import type { FulfilmentEvent } from './fulfilment-events.ts';
 
 // Stored for ever: a change of meaning gets a new type, a change of form an upcast below and a new golden file.
 
@@ -39,6 +40,7 @@ export interface SaleRecorded {
   readonly campaign?: string | undefined;
   readonly channel?: string | undefined;
   readonly promisedAt?: string | undefined;
+  readonly opportunity?: { readonly source: string; readonly opportunityId: string } | undefined;
 }
 
 /** What one line takes back: integer minor units of the sale's currency, and the quantity as a decimal string. */
@@ -60,6 +62,7 @@ export interface SaleCancelled {
   readonly saleId: string;
   readonly source: string;
   readonly reason: string;
+  readonly cause?: 'price' | 'product' | 'delivery' | 'service' | 'customer' | 'other' | undefined;
   readonly reversed: readonly ReversedLine[];
 }
 
@@ -72,15 +75,26 @@ export interface SaleReturned {
   readonly reversed: readonly ReversedLine[];
 }
 
-export type SaleEvent =
+/** What changes the order and its credits. */
+export type OrderEvent =
   | { readonly type: 'SaleRecorded'; readonly data: SaleRecorded }
   | { readonly type: 'SaleAmended'; readonly data: SaleAmended }
   | { readonly type: 'SaleCancelled'; readonly data: SaleCancelled }
   | { readonly type: 'SaleReturned'; readonly data: SaleReturned };
+
+/** All that is recorded of a sale. */
+export type SaleEvent = OrderEvent | FulfilmentEvent;
 
 export const saleUpcasts: Upcasts<SaleEvent> = {
   SaleRecorded: [],
   SaleAmended: [],
   SaleCancelled: [],
   SaleReturned: [],
+  ProcessingStarted: [],
+  ProcessingFinished: [],
+  SaleShipped: [],
+  SaleDelivered: [],
+  PromiseChanged: [],
+  SaleFollowedUp: [],
+  FactRetracted: [],
 };

@@ -12,10 +12,13 @@ export interface ReturnedPart {
 }
 
 type LineToReturn = RecordReturn['lines'][number];
-type LineRefusal = Refused<'UnknownLine' | 'LineIsAmbiguous'>;
+export type LineRefusal = 'UnknownLine' | 'LineIsAmbiguous';
 
-/** The lines that a return names, by number or product, in the order's sequence; entries for one line are added up. */
-export function partsOf(asked: Pick<RecordReturn, 'lines'>, order: SaleRecorded): ReturnedPart[] | LineRefusal {
+/** The lines that a command names, by number or product, in the order's sequence; entries for one line are added up. */
+export function partsOf(
+  asked: Pick<RecordReturn, 'lines'>,
+  order: SaleRecorded,
+): ReturnedPart[] | Refused<LineRefusal> {
   const found = asked.lines.map((entry) => linesNamed(entry, order));
   return (
     refuseUnclear(asked.lines, found) ??
@@ -34,7 +37,7 @@ function linesNamed(entry: LineToReturn, { lines }: SaleRecorded): number[] {
 function refuseUnclear(
   entries: readonly LineToReturn[],
   found: readonly (readonly number[])[],
-): LineRefusal | undefined {
+): Refused<LineRefusal> | undefined {
   const unknown: Fault[] = [];
   const ambiguous: Fault[] = [];
   entries.forEach((entry, index) => {
@@ -54,14 +57,14 @@ function refuseUnclear(
   if (unknown.length > 0) {
     return refuse(
       'UnknownLine',
-      'The return names lines that the sale does not have. Name lines of the current order, from 1.',
+      'The command names lines that the sale does not have. Name lines of the current order, from 1.',
       ...unknown,
     );
   }
   if (ambiguous.length > 0) {
     return refuse(
       'LineIsAmbiguous',
-      'The return names a product that several lines have. Name the line by its number.',
+      'The command names a product that several lines have. Name the line by its number.',
       ...ambiguous,
     );
   }

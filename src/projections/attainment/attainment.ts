@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CompanyEvent, ExchangeRateEvent, ProductEvent } from '../../domain/company/events.ts';
 import type { DepartmentEvent, SalespersonEvent } from '../../domain/people/events.ts';
-import type { SaleEvent } from '../../domain/sales/events.ts';
+import type { OrderEvent } from '../../domain/sales/events.ts';
 import type { TargetEvent } from '../../domain/targets/events.ts';
 import type { Handler, Projection, RecordedAs } from '../runner/projection.ts';
 import { writeReversal } from './reversal-rows.ts';
@@ -10,7 +10,7 @@ import { CREDIT, type CreditRow, PERIOD_CLOSE, SALES_BY_DAY, TARGET_PLAN } from 
 import { writeClose, writeTarget, writeTargetsOf } from './target-plan.ts';
 
 type SeenEvent =
-  CompanyEvent | ExchangeRateEvent | ProductEvent | DepartmentEvent | SalespersonEvent | SaleEvent | TargetEvent;
+  CompanyEvent | ExchangeRateEvent | ProductEvent | DepartmentEvent | SalespersonEvent | OrderEvent | TargetEvent;
 
 const sqlOf = (name: string) => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
 

@@ -66,4 +66,19 @@ export const EVERY_EVENT: readonly GivenEvent[] = [
   },
   { type: 'EmploymentEnded', data: { ...ann, lastDay: '2026-03-20', reason: 'resigned' } },
   { type: 'TargetWithdrawn', data: { ...t1, reason: 'r' } },
+  { type: 'ProcessingStarted', data: { ...S1, at: '2026-01-06T08:00:00Z' }, day: '2026-01-06' },
+  { type: 'ProcessingFinished', data: { ...S1, at: '2026-01-07T08:00:00Z' }, day: '2026-01-07' },
+  { type: 'SaleShipped', data: { ...S1, shipmentId: 'H1', at: '2026-01-08T08:00:00Z' }, day: '2026-01-08' },
+  { type: 'SaleDelivered', data: { ...S1, shipmentId: 'H1', at: '2026-01-09T08:00:00Z' }, day: '2026-01-09' },
+  {
+    type: 'PromiseChanged',
+    data: { ...S1, promisedAt: '2026-01-12T08:00:00Z', at: '2026-01-08T09:00:00Z', reason: 'r' },
+    day: '2026-01-08',
+  },
+  {
+    type: 'SaleFollowedUp',
+    data: { ...S1, followUpId: 'F1', at: '2026-01-10T08:00:00Z', by: 'ann', outcome: 'issue' },
+    day: '2026-01-10',
+  },
+  { type: 'FactRetracted', data: { ...S1, fact: 'delivery', id: 'H1', reason: 'r' } },
 ];

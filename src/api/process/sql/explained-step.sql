@@ -1,0 +1,9 @@
+-- The orders sold in the period that came to a step ($8). Those that still wait are not counted as ended.
+SELECT o.*, step.ended IS NOT NULL AS counted, true AS within, {waited}::float8 AS waited_ms,
+  CASE
+    WHEN step.ended IS NOT NULL THEN 'ended'
+    WHEN o.cancelled_at IS NOT NULL THEN 'cancelled meanwhile'
+    ELSE 'waiting'
+  END AS outcome
+FROM ({soldCohort}) AS o CROSS JOIN LATERAL {steps}
+WHERE NOT o.gone AND step.name = $8::text AND step.began IS NOT NULL AND NOT (step.passed AND step.ended IS NULL)

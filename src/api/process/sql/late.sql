@@ -1,0 +1,25 @@
+-- Orders that are promised for a day before the day asked ($2), and that are not delivered, or not shipped, on it: the
+-- latest first. Cancelled ones are not late.
+-- @parameters position, on, step, departmentId, afterPromisedOn, afterSale, limit
+-- @nullable shipped_on
+WITH here AS MATERIALIZED ({here}),
+candidate AS MATERIALIZED (
+  SELECT DISTINCT ON (s.promised_on, s.sale) s.*
+  FROM read.order_state s CROSS JOIN here
+  WHERE s.promised_on < $2::date AND s.position <= here.position
+  ORDER BY s.promised_on, s.sale, s.position DESC, s.gone
+)
+SELECT {hereColumns}, {stale} AS stale,
+  o.sale, o.event_id, o.event_type, o.position::text AS event_position, o.recorded_at, o.source, o.sale_id, o.customer,
+  o.people, o.sold_on::text, o.promised_on::text, $2::date - o.promised_on AS days_late,
+  CASE WHEN o.shipped_on <= $2 THEN o.shipped_on END::text AS shipped_on
+FROM here LEFT JOIN LATERAL (
+  SELECT * FROM candidate c
+  WHERE NOT c.gone AND c.promise_told_on <= $2 AND coalesce(c.cancelled_on > $2, true)
+    AND coalesce(c.delivered_on > $2, true) AND ($3::text = 'delivery' OR coalesce(c.shipped_on > $2, true))
+    AND ($4::text IS NULL OR c.departments @> ARRAY[$4])
+    AND ($5::date IS NULL OR (c.promised_on, c.sale COLLATE "C") > ($5, $6::text))
+  ORDER BY c.promised_on, c.sale COLLATE "C"
+  LIMIT $7::integer
+) AS o ON true
+ORDER BY o.promised_on, o.sale COLLATE "C"

@@ -1,0 +1,2 @@
+-- Whether an event is parked that the answer lacks.
+EXISTS (SELECT FROM runner.parked WHERE parked.projection = 'process' AND parked.position <= here.position)

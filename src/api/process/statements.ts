@@ -1,0 +1,44 @@
+import { HERE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
+import type { ExplanationParameters, ExplanationRow } from './sql/explanation.types.ts';
+import type { LateParameters, LateRow } from './sql/late.types.ts';
+import type { ProcessParameters, ProcessRow } from './sql/process.types.ts';
+
+const FOLDER = new URL('./sql/', import.meta.url);
+const part = (name: string) => readPart(FOLDER, name);
+const cohort = (day: string) => part('cohort').replaceAll('{day}', day);
+
+/** What several statements have in common. */
+const PARTS: SqlParts = {
+  ...HERE,
+  soldCohort: cohort('sold_on'),
+  promisedCohort: cohort('promised_on'),
+  deliveredCohort: cohort('delivered_on'),
+  stage: part('stage'),
+  keys: part('keys'),
+  clock: part('clock'),
+  steps: part('steps'),
+  waited: part('waited'),
+  promiseOutcome: part('promise-outcome'),
+  shipmentOutcome: part('shipment-outcome'),
+  stale: part('stale'),
+};
+
+const explanation = (cohortName: string) =>
+  readStatement<ExplanationParameters, ExplanationRow>(FOLDER, 'explanation', {
+    ...PARTS,
+    explained: part(`explained-${cohortName}`),
+  });
+
+export const PROCESS = readStatement<ProcessParameters, ProcessRow>(FOLDER, 'process', PARTS);
+/** By the orders that a figure is counted among. */
+export const EXPLANATION = {
+  sold: explanation('sold'),
+  promised: explanation('promised'),
+  shipped: explanation('shipped'),
+  delivered: explanation('delivered'),
+  step: explanation('step'),
+};
+export const LATE = readStatement<LateParameters, LateRow>(FOLDER, 'late', PARTS);
+
+/** For `npm run sql:types`, and for the test that prepares each statement. */
+export const STATEMENTS = [PROCESS, ...Object.values(EXPLANATION), LATE];
