@@ -199,8 +199,8 @@ function apiOf(assembled: DependencyContainer, { config, log, parts, written, lo
 
 /** The read models, on connections of their own. */
 function openQueries(url: string, log: Logger) {
-  // A query's plan does not depend on its values, and planning costs more than running it. Every query finds its rows by
-  // an index: for a table larger than the cache the planner would rather read all of it, and took seconds.
+  // A query's plan does not depend on its values, and planning costs more than running it. Every query finds its rows
+  // by an index. For a table larger than the cache the planner would read all of it, which takes seconds.
   const pool = createPool({
     url,
     log,

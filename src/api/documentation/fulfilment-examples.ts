@@ -1,4 +1,4 @@
-import type { FulfilmentCommands } from '../../domain/sales/fulfilment-commands.ts';
+import type { FulfilmentCommands } from '../../domain/sales/fulfilment/commands.ts';
 import type { CommandExamples } from './schema.ts';
 
 const sale = { source: 'shop', saleId: 'S-1001' };

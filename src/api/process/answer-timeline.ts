@@ -1,8 +1,8 @@
 import type { Directory } from '../../domain/directory/directory.ts';
 import { type Day, daysBetween, localDay } from '../../domain/kernel/day.ts';
 import type { SaleEvent } from '../../domain/sales/events.ts';
-import { afterEvent, type Fulfilled } from '../../domain/sales/fulfilled.ts';
-import { firstPromise, type Progress, progressOf } from '../../domain/sales/progress.ts';
+import { afterEvent, type Fulfilled } from '../../domain/sales/fulfilment/fulfilled.ts';
+import { firstPromise, type Progress, progressOf } from '../../domain/sales/fulfilment/progress.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Answered } from '../query/answered.ts';
 import { companyOf } from '../query/company.ts';

@@ -1,6 +1,6 @@
 import { localDay } from '../../domain/kernel/day.ts';
 import type { SaleEvent } from '../../domain/sales/events.ts';
-import { factsNamed } from '../../domain/sales/facts.ts';
+import { factsNamed } from '../../domain/sales/fulfilment/facts.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Answered } from '../query/answered.ts';
 import { eventPosition } from '../query/event-position.ts';

@@ -12,10 +12,10 @@ import {
   type RecordReturn,
   type RecordSale,
 } from './commands.ts';
-import { contradictionIn } from './contradictions.ts';
 import { type SaleEvent, type SaleReturned, saleUpcasts } from './events.ts';
-import { fulfilmentDecisions, type FulfilmentRefusal } from './fulfil.ts';
-import { type FulfilmentCommands, fulfilmentCommands } from './fulfilment-commands.ts';
+import { type FulfilmentCommands, fulfilmentCommands } from './fulfilment/commands.ts';
+import { contradictionIn } from './fulfilment/contradictions.ts';
+import { fulfilmentDecisions, type FulfilmentRefusal } from './fulfilment/decisions.ts';
 import { checkOrder, type OrderRefusal } from './order-checks.ts';
 import { isSameReturn, partsOf, type ReturnedPart } from './returned-lines.ts';
 import { type LineLeft, reverseAll, reversedLine } from './reversal.ts';

@@ -1,5 +1,5 @@
 import type { Upcasts } from '../kernel/upcast.ts';
-import type { FulfilmentEvent } from './fulfilment-events.ts';
+import type { FulfilmentEvent } from './fulfilment/events.ts';
 
 // Stored for ever: a change of meaning gets a new type, a change of form an upcast below and a new golden file.
 

@@ -2,8 +2,8 @@ import { refuse, type Refused } from '../kernel/decider.ts';
 import { add, parseDecimal } from '../kernel/decimal.ts';
 import { orderAmounts } from './amounts.ts';
 import type { ReversedLine, SaleEvent, SaleRecorded, SaleReturned } from './events.ts';
-import { type Fact, withoutRetracted } from './facts.ts';
-import type { FactRetracted } from './fulfilment-events.ts';
+import type { FactRetracted } from './fulfilment/events.ts';
+import { type Fact, withoutRetracted } from './fulfilment/facts.ts';
 import { type CellLeft, type LineLeft, takenFrom } from './reversal.ts';
 import { splitOrder } from './split.ts';
 

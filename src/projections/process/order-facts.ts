@@ -2,7 +2,7 @@ import type { Directory } from '../../domain/directory/directory.ts';
 import { assignmentOn, pathOf } from '../../domain/directory/organisation.ts';
 import type { Day } from '../../domain/kernel/day.ts';
 import type { SaleCancelled, SaleEvent, SaleRecorded } from '../../domain/sales/events.ts';
-import { afterEvent, type Fulfilled } from '../../domain/sales/fulfilled.ts';
+import { afterEvent, type Fulfilled } from '../../domain/sales/fulfilment/fulfilled.ts';
 import type { RecordedAs } from '../runner/projection.ts';
 
 /** What stands of an order after an event, and what it is grouped by. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Directory } from '../../domain/directory/directory.ts';
 import { type Day, localDay } from '../../domain/kernel/day.ts';
 import type { SaleEvent } from '../../domain/sales/events.ts';
-import { firstPromise, progressOf } from '../../domain/sales/progress.ts';
+import { firstPromise, progressOf } from '../../domain/sales/fulfilment/progress.ts';
 import type { Handler, Output, Projection, RecordedAs } from '../runner/projection.ts';
 import { factsAfter, type OrderFacts } from './order-facts.ts';
 import { ORDER_FACTS, ORDER_RETURN, ORDER_STATE, type OrderFactsRow, type OrderStateRow } from './tables.ts';

@@ -1,6 +1,6 @@
-import type { FulfilmentCommands } from '../../../src/domain/sales/fulfilment-commands.ts';
-import type { FulfilmentEvent } from '../../../src/domain/sales/fulfilment-events.ts';
-import { recorded } from './shop.ts';
+import type { FulfilmentCommands } from '../../../../src/domain/sales/fulfilment/commands.ts';
+import type { FulfilmentEvent } from '../../../../src/domain/sales/fulfilment/events.ts';
+import { recorded } from '../shop.ts';
 
 export const ofSale = { source: 'erp', saleId: 'SO-1' };
 export const bike = { productId: 'bike', quantity: '3', unitPrice: '100.00' };

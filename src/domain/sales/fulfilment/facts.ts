@@ -1,4 +1,4 @@
-import type { FactRetracted, FulfilmentEvent } from './fulfilment-events.ts';
+import type { FactRetracted, FulfilmentEvent } from './events.ts';
 
 /** A fact of the fulfilment of an order. A retraction is not one of them. */
 export type Fact = Exclude<FulfilmentEvent, { readonly type: 'FactRetracted' }>;

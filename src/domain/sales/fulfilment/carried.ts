@@ -1,7 +1,7 @@
-import { add, type Decimal, parseDecimal } from '../kernel/decimal.ts';
-import type { SoldLine } from './events.ts';
+import { add, type Decimal, parseDecimal } from '../../kernel/decimal.ts';
+import type { SoldLine } from '../events.ts';
+import type { LineQuantity, SaleDelivered, SaleShipped } from './events.ts';
 import type { Fact } from './facts.ts';
-import type { LineQuantity, SaleDelivered, SaleShipped } from './fulfilment-events.ts';
 
 /** A quantity of each line of an order, from its first. */
 export type Quantities = readonly Decimal[];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type CommandsOf, Id, Instant, PositiveDecimal, Text } from '../kernel/schema.ts';
-import { SaleId, Source } from './commands.ts';
+import { type CommandsOf, Id, Instant, PositiveDecimal, Text } from '../../kernel/schema.ts';
+import { SaleId, Source } from '../commands.ts';
 
 const ofSale = { source: Source, saleId: SaleId };
 const ShipmentId = Id.describe('Your id of the shipment. Unique within the sale.');

@@ -1,8 +1,8 @@
-import type { Day } from '../kernel/day.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { SaleEvent, SaleRecorded } from '../events.ts';
 import type { OrderedLines } from './carried.ts';
-import type { SaleEvent, SaleRecorded } from './events.ts';
+import type { LineQuantity } from './events.ts';
 import { type Fact, withoutRetracted } from './facts.ts';
-import type { LineQuantity } from './fulfilment-events.ts';
 
 /** When something happened (RFC 3339), and on which day of the company's time zone. */
 export interface Moment {

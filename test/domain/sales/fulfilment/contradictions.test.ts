@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isRefused } from '../../../src/domain/kernel/decider.ts';
-import { type SaleCommands, saleDecider, type SaleRefusal } from '../../../src/domain/sales/decider.ts';
-import type { SaleEvent } from '../../../src/domain/sales/events.ts';
-import type { FulfilmentEvent } from '../../../src/domain/sales/fulfilment-events.ts';
-import { directoryOf } from '../../support/scenario.ts';
+import { isRefused } from '../../../../src/domain/kernel/decider.ts';
+import { type SaleCommands, saleDecider, type SaleRefusal } from '../../../../src/domain/sales/decider.ts';
+import type { SaleEvent } from '../../../../src/domain/sales/events.ts';
+import type { FulfilmentEvent } from '../../../../src/domain/sales/fulfilment/events.ts';
+import { directoryOf } from '../../../support/scenario.ts';
+import { recorded, SHOP, shop } from '../shop.ts';
 import {
   bike,
   type Case,
@@ -22,8 +23,7 @@ import {
   SHIPPED,
   start,
   STARTED,
-} from './fulfilment.ts';
-import { recorded, SHOP, shop } from './shop.ts';
+} from './given.ts';
 
 describe('two facts that contradict each other', () => {
   const shipped = (shipmentId: string, ...lines: { line: number; quantity: string }[]): FulfilmentEvent => ({

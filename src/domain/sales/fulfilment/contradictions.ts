@@ -1,8 +1,8 @@
-import { type Fault, refuse, type Refused } from '../kernel/decider.ts';
-import { compare, formatDecimal } from '../kernel/decimal.ts';
+import { type Fault, refuse, type Refused } from '../../kernel/decider.ts';
+import { compare, formatDecimal } from '../../kernel/decimal.ts';
 import { at, delivered, none, orderedIn, type OrderedLines, plus, type Quantities, shipped } from './carried.ts';
+import type { SaleDelivered, SaleShipped } from './events.ts';
 import type { Fact } from './facts.ts';
-import type { SaleDelivered, SaleShipped } from './fulfilment-events.ts';
 
 export type Contradiction =
   | 'FactIsBeforeSale'

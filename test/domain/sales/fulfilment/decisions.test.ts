@@ -1,7 +1,8 @@
 import { describe, test } from '@jest/globals';
-import type { SaleCommands, SaleRefusal } from '../../../src/domain/sales/decider.ts';
-import type { SaleEvent } from '../../../src/domain/sales/events.ts';
-import type { FulfilmentEvent } from '../../../src/domain/sales/fulfilment-events.ts';
+import type { SaleCommands, SaleRefusal } from '../../../../src/domain/sales/decider.ts';
+import type { SaleEvent } from '../../../../src/domain/sales/events.ts';
+import type { FulfilmentEvent } from '../../../../src/domain/sales/fulfilment/events.ts';
+import { aCancel, cancelled, reversed, shop } from '../shop.ts';
 import {
   COMMANDS,
   DELIVERED,
@@ -17,8 +18,7 @@ import {
   SHIPPED,
   start,
   STARTED,
-} from './fulfilment.ts';
-import { aCancel, cancelled, reversed, shop } from './shop.ts';
+} from './given.ts';
 
 describe.each(COMMANDS)('$name', ({ name, asked, event }) => {
   test('records the fact, once', () => {
@@ -36,10 +36,7 @@ describe.each(COMMANDS)('$name', ({ name, asked, event }) => {
 
   test('refuses the same id with other content', () => {
     const other = name === 'ChangePromise' ? { ...promise, reason: 'another' } : { ...asked, at: june(20) };
-    shop()
-      .given([ORDER, event])
-      .when(name, other)
-      .refused('FactAlreadyRecorded');
+    shop().given([ORDER, event]).when(name, other).refused('FactAlreadyRecorded');
   });
 });
 

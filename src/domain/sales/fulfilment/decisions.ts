@@ -1,14 +1,14 @@
-import type { Decide } from '../directory/decide.ts';
-import { accept, type Decision, refuse, type Refused } from '../kernel/decider.ts';
-import { formatDecimal } from '../kernel/decimal.ts';
-import { same } from '../kernel/same.ts';
+import type { Decide } from '../../directory/decide.ts';
+import { accept, type Decision, refuse, type Refused } from '../../kernel/decider.ts';
+import { formatDecimal } from '../../kernel/decimal.ts';
+import { same } from '../../kernel/same.ts';
+import type { SaleEvent } from '../events.ts';
+import { type LineRefusal, partsOf } from '../returned-lines.ts';
+import { type Sale, unknownSale } from '../sale.ts';
+import type { Deliver, FulfilmentCommands, RetractFact, Ship } from './commands.ts';
 import { type Contradiction, contradictionIn } from './contradictions.ts';
-import type { SaleEvent } from './events.ts';
+import type { FactRetracted, LineQuantity } from './events.ts';
 import { type Fact, factsNamed, keyOf } from './facts.ts';
-import type { Deliver, FulfilmentCommands, RetractFact, Ship } from './fulfilment-commands.ts';
-import type { FactRetracted, LineQuantity } from './fulfilment-events.ts';
-import { type LineRefusal, partsOf } from './returned-lines.ts';
-import { type Sale, unknownSale } from './sale.ts';
 
 export type FulfilmentRefusal =
   Contradiction | LineRefusal | 'SaleIsUnknown' | 'FactAlreadyRecorded' | 'FactIsUnknown' | 'FactIsAmbiguous';

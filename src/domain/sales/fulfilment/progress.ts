@@ -1,4 +1,4 @@
-import { compare, type Decimal, subtract } from '../kernel/decimal.ts';
+import { compare, type Decimal, subtract } from '../../kernel/decimal.ts';
 import { at, delivered, none, orderedIn, plus, type Quantities, quantitiesOf, shipped } from './carried.ts';
 import type { Fact } from './facts.ts';
 import type { DatedFact, Fulfilled, Moment } from './fulfilled.ts';
