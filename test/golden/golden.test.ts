@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { advance } from '../../src/domain/directory/advance.ts';
 import { emptyDirectory } from '../../src/domain/directory/directory.ts';
+import { NO_EVIDENCE } from '../../src/domain/kernel/decider.ts';
 import { currentSchema, upcast } from '../../src/domain/kernel/upcast.ts';
 import { openStore } from '../../src/infra/eventstore/open.ts';
 import type { Recorded } from '../../src/infra/eventstore/port.ts';
@@ -72,7 +73,11 @@ function decide(name: string, data: object) {
   if (!definition) throw new Error(`There is no command ${name}.`);
   const parsed = definition.schema.parse(data);
   const history = today.filter(({ stream }) => stream === definition.stream(parsed));
-  const decision = definition.judge(parsed, history, directory, { today: '2026-10-01', by: 'test' });
+  const decision = definition.judge(parsed, history, directory, {
+    today: '2026-10-01',
+    by: 'test',
+    evidence: NO_EVIDENCE,
+  });
   return 'refused' in decision ? decision.refused : decision.accepted;
 }
 
