@@ -8,8 +8,11 @@ import { type CommandDefinition, define } from './commands/define.ts';
 import { companyAggregate } from './domain/company/decider.ts';
 import { exchangeRateAggregate } from './domain/company/exchange-rate-decider.ts';
 import { productAggregate } from './domain/company/product-decider.ts';
+import { diagnosisAggregate } from './domain/diagnosis/decider.ts';
 import type { Upcast } from './domain/kernel/upcast.ts';
+import { coachingAggregate } from './domain/people/coaching/decider.ts';
 import { departmentAggregate } from './domain/people/department-decider.ts';
+import { planAggregate } from './domain/people/plan/decider.ts';
 import { salespersonAggregate } from './domain/people/salesperson-decider.ts';
 import { saleAggregate } from './domain/sales/decider.ts';
 import { targetAggregate } from './domain/targets/decider.ts';
@@ -31,7 +34,15 @@ export const slices = {
   company: {
     commands: [...define(companyAggregate), ...define(exchangeRateAggregate), ...define(productAggregate)],
   },
-  people: { commands: [...define(departmentAggregate), ...define(salespersonAggregate)] },
+  people: {
+    commands: [
+      ...define(departmentAggregate),
+      ...define(salespersonAggregate),
+      ...define(coachingAggregate),
+      ...define(planAggregate),
+    ],
+  },
+  diagnosis: { commands: define(diagnosisAggregate) },
   targets: { commands: define(targetAggregate), reactions: targetReactions },
   sales: { commands: define(saleAggregate) },
   attainment: { projection: attainment, routes: attainmentRoutes },

@@ -55,6 +55,11 @@ test('the directory folds the oldest events', () => {
     ],
     leaves: [{ from: '2026-06-01', until: '2026-06-15' }],
   });
+  expect(directory.plans.get('p-1')).toMatchObject({
+    salespersonId: 'ada',
+    from: '2026-06-01',
+    closedOn: '2026-07-13',
+  });
   expect(directory.targets.get('north-q1')).toMatchObject({
     owner: 'department/north',
     from: '2025-12-29',
@@ -97,6 +102,27 @@ test.each<[string, object, unknown]>([
   ['ChangeListPrice', { productId: 'road-bike', listPrice: '1250.00', currency: 'EUR' }, []],
   ['MoveDepartment', { departmentId: 'north', parentId: null, effectiveOn: '2026-03-01' }, []],
   ['EndEmployment', { salespersonId: 'ada', lastDay: '2026-09-30', reason: 'retired' }, []],
+  ['CompleteActionItem', { sessionId: 'c-1', item: 1, on: '2026-05-15' }, []],
+  [
+    'CloseImprovementPlan',
+    { planId: 'p-1', outcome: 'ineffective', evidence: 'Five visits a week.', on: '2026-07-13', by: 'bob' },
+    [],
+  ],
+  [
+    'ProposeEndOfEmployment',
+    {
+      salespersonId: 'ada',
+      lastDay: '2026-09-30',
+      evidence: { diagnosisId: 'd-2', sessionIds: ['c-1'], trainingIds: ['t-1'], planId: 'p-1' },
+      note: 'Nothing changed.',
+    },
+    [],
+  ],
+  [
+    'RequestFinding',
+    { diagnosisId: 'd-1', department: 'hr', question: 'q', due: '2026-12-01' },
+    'DiagnosisIsConcluded',
+  ],
   ['WithdrawTarget', { targetId: 'north-q1', reason: 'The department closes.' }, []],
   ['ReviseTarget', REVISION, 'TargetIsWithdrawn'],
   ['CancelSale', { ...SALE, reason: 'Fraud.' }, []],

@@ -1,20 +1,26 @@
 import type { CompanyCommands, ExchangeRateCommands, ProductCommands } from '../../domain/company/commands.ts';
+import type { DiagnosisCommands } from '../../domain/diagnosis/commands.ts';
+import type { CoachingCommands } from '../../domain/people/coaching/commands.ts';
 import type { DepartmentCommands, SalespersonCommands } from '../../domain/people/commands.ts';
+import type { PlanCommands } from '../../domain/people/plan/commands.ts';
 import type { SaleCommands } from '../../domain/sales/commands.ts';
 import type { TargetCommands } from '../../domain/targets/commands.ts';
+import { ACCOUNTABILITY_EXAMPLES } from './examples-accountability.ts';
+import type { ExamplesOf } from './examples-of.ts';
 
 type CommandData = CompanyCommands &
   ExchangeRateCommands &
   ProductCommands &
   DepartmentCommands &
   SalespersonCommands &
+  CoachingCommands &
+  PlanCommands &
+  DiagnosisCommands &
   SaleCommands &
   TargetCommands;
 
-type Example<Name extends keyof CommandData> = CommandData[Name] & { readonly commandId?: string };
-
 /** Every command with the examples of its page, by what they show. A fresh company accepts them in this order. */
-export const EXAMPLES: { readonly [Name in keyof CommandData]: Readonly<Record<string, Example<Name>>> } = {
+export const EXAMPLES: ExamplesOf<CommandData> = {
   ConfigureCompany: {
     'A company in Berlin': {
       currency: 'EUR',
@@ -53,6 +59,7 @@ export const EXAMPLES: { readonly [Name in keyof CommandData]: Readonly<Record<s
       ramp: [{ until: '2025-02-01', fraction: '0.50' }],
     },
     'Without a ramp': { salespersonId: 'ben', name: 'Ben Okoro', departmentId: 'sales', on: '2025-01-06' },
+    'A third person': { salespersonId: 'cleo', name: 'Cleo Haas', departmentId: 'sales', on: '2025-01-06' },
   },
   TransferSalesperson: {
     'To another team': {
@@ -94,14 +101,6 @@ export const EXAMPLES: { readonly [Name in keyof CommandData]: Readonly<Record<s
       commandId: 'correct-leave-ada',
     },
   },
-  EndEmployment: {
-    'At the end of the year': {
-      salespersonId: 'ben',
-      lastDay: '2025-12-31',
-      reason: 'resigned',
-      commandId: 'end-ben-2025',
-    },
-  },
   SetTarget: {
     'Revenue of a quarter': {
       targetId: 'ada-2025-q1',
@@ -110,6 +109,17 @@ export const EXAMPLES: { readonly [Name in keyof CommandData]: Readonly<Record<s
       period: '2025-Q1',
       measure: 'revenue',
       amount: '60000.00',
+      currency: 'EUR',
+      counts: 'credited',
+      proration: 'days',
+    },
+    'Revenue of another person': {
+      targetId: 'cleo-2025-q1',
+      scope: 'salesperson',
+      scopeId: 'cleo',
+      period: '2025-Q1',
+      measure: 'revenue',
+      amount: '40000.00',
       currency: 'EUR',
       counts: 'credited',
       proration: 'days',
@@ -129,6 +139,7 @@ export const EXAMPLES: { readonly [Name in keyof CommandData]: Readonly<Record<s
       ],
     },
   },
+  ...ACCOUNTABILITY_EXAMPLES,
   ReviseTarget: {
     'A lower amount from March': {
       targetId: 'ada-2025-q1',
