@@ -2,6 +2,7 @@ import { attainmentRoutes } from './api/attainment/routes.ts';
 import { auditRoutes } from './api/audit/routes.ts';
 import type { RefusalName } from './api/commands/refusals.ts';
 import type { Routes } from './api/ports.ts';
+import { peopleRoutes } from './api/records/people-routes.ts';
 import { recordRoutes } from './api/records/routes.ts';
 import { type Commands, commandsByName } from './commands/admit.ts';
 import { type CommandDefinition, define } from './commands/define.ts';
@@ -17,6 +18,7 @@ import { salespersonAggregate } from './domain/people/salesperson-decider.ts';
 import { saleAggregate } from './domain/sales/decider.ts';
 import { targetAggregate } from './domain/targets/decider.ts';
 import { attainment } from './projections/attainment/attainment.ts';
+import { people } from './projections/people/people.ts';
 import type { Projection } from './projections/runner/projection.ts';
 import type { Reaction } from './reactions/run.ts';
 import { targetReactions } from './reactions/targets.ts';
@@ -41,6 +43,8 @@ export const slices = {
       ...define(coachingAggregate),
       ...define(planAggregate),
     ],
+    projection: people,
+    routes: peopleRoutes,
   },
   diagnosis: { commands: define(diagnosisAggregate) },
   targets: { commands: define(targetAggregate), reactions: targetReactions },

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
-import { STATEMENTS } from '../../src/api/attainment/statements.ts';
+import { STATEMENTS as ATTAINMENT } from '../../src/api/attainment/statements.ts';
 import type { Statement } from '../../src/api/query/statement.ts';
+import { PEOPLE_STATEMENTS } from '../../src/api/records/statements.ts';
 import { PROJECTIONS } from '../../src/container.ts';
 import { setup } from '../../src/projections/runner/state/setup.ts';
 import { freshDatabase, onTestServer } from './servers.ts';
@@ -39,6 +40,9 @@ const PARAMETER_TYPES: Readonly<Record<string, string>> = {
 const HERE = ['commit', 'prepare', 'log', 'epoch'];
 
 export type AnyStatement = Pick<Statement<never, unknown>, 'file' | 'sql'> & { readonly parameters: readonly string[] };
+
+/** Every statement of every query. */
+export const STATEMENTS: readonly AnyStatement[] = [...ATTAINMENT, ...PEOPLE_STATEMENTS];
 
 /** The path of the generated file of a statement. */
 export function typesFile({ file }: AnyStatement): string {
