@@ -5,7 +5,7 @@ import { answerPerson } from './person.ts';
 import { CoachingList, CoachingQuery, Person, PersonPath, PersonQuery } from './schema-people.ts';
 
 const roles: readonly Role[] = ['auditor', 'admin'];
-const tag = 'people';
+const tag = 'records';
 
 /** Coaching sessions and improvement plans, read back from the read models. */
 export const peopleRoutes: Routes = (app, api, directory) => {

@@ -21,7 +21,7 @@ const PLAN = '/evidence/planId';
 
 /** The streams that a proposal names. Trainings have no streams yet, so that none of them counts as completed. */
 export function streamsOf({ evidence: { diagnosisId, sessionIds = [], planId } }: Pick<Claim, 'evidence'>): string[] {
-  return [diagnosisStream(diagnosisId), ...sessionIds.map(coachingStream), planStream(planId)];
+  return [diagnosisStream(diagnosisId), ...new Set(sessionIds.map(coachingStream)), planStream(planId)];
 }
 
 /**
@@ -118,7 +118,7 @@ function sessionsIn(
   occasion: Occasion,
   since: Day | undefined,
 ): Found['sessions'] {
-  return sessionIds
+  return [...new Set(sessionIds)]
     .flatMap((sessionId) =>
       (historyOf(occasion, coachingStream(sessionId)) as readonly Told<CoachingEvent>[])
         .filter((event) => event.type === 'CoachingSessionRecorded')

@@ -126,13 +126,13 @@ describe('ProposeEndOfEmployment', () => {
       })
       .refused('EscalationNotEarned', SESSIONS);
   });
-  test('counts the sessions that count, oldest first, and the plan from the first of them on', () => {
+  test('counts each session that counts once, oldest first, and the plan from the first of them on', () => {
     const streams = {
       ...LADDER,
       'coaching-c0': [session('c0', '2026-07-01')],
       'coaching-c2': [session('c2', '2026-08-10')],
     };
-    const asked = { ...proposal, evidence: { ...proposal.evidence, sessionIds: ['c2', 'c0', 'c1'] } };
+    const asked = { ...proposal, evidence: { ...proposal.evidence, sessionIds: ['c2', 'c0', 'c1', 'c2'] } };
     const sessions = [...found.sessions, { sessionId: 'c2', day: '2026-08-10' }];
     ann(streams)
       .given([hired])
