@@ -3,18 +3,23 @@ import { auditRoutes } from './api/audit/routes.ts';
 import type { RefusalName } from './api/commands/refusals.ts';
 import type { Routes } from './api/ports.ts';
 import { processRoutes } from './api/process/routes.ts';
+import { peopleRoutes } from './api/records/people-routes.ts';
 import { recordRoutes } from './api/records/routes.ts';
 import { type Commands, commandsByName } from './commands/admit.ts';
 import { type CommandDefinition, define } from './commands/define.ts';
 import { companyAggregate } from './domain/company/decider.ts';
 import { exchangeRateAggregate } from './domain/company/exchange-rate-decider.ts';
 import { productAggregate } from './domain/company/product-decider.ts';
+import { diagnosisAggregate } from './domain/diagnosis/decider.ts';
 import type { Upcast } from './domain/kernel/upcast.ts';
+import { coachingAggregate } from './domain/people/coaching/decider.ts';
 import { departmentAggregate } from './domain/people/department-decider.ts';
+import { planAggregate } from './domain/people/plan/decider.ts';
 import { salespersonAggregate } from './domain/people/salesperson-decider.ts';
 import { saleAggregate } from './domain/sales/decider.ts';
 import { targetAggregate } from './domain/targets/decider.ts';
 import { attainment } from './projections/attainment/attainment.ts';
+import { people } from './projections/people/people.ts';
 import { process } from './projections/process/process.ts';
 import type { Projection } from './projections/runner/projection.ts';
 import type { Reaction } from './reactions/run.ts';
@@ -33,7 +38,17 @@ export const slices = {
   company: {
     commands: [...define(companyAggregate), ...define(exchangeRateAggregate), ...define(productAggregate)],
   },
-  people: { commands: [...define(departmentAggregate), ...define(salespersonAggregate)] },
+  people: {
+    commands: [
+      ...define(departmentAggregate),
+      ...define(salespersonAggregate),
+      ...define(coachingAggregate),
+      ...define(planAggregate),
+    ],
+    projection: people,
+    routes: peopleRoutes,
+  },
+  diagnosis: { commands: define(diagnosisAggregate) },
   targets: { commands: define(targetAggregate), reactions: targetReactions },
   sales: { commands: define(saleAggregate) },
   attainment: { projection: attainment, routes: attainmentRoutes },

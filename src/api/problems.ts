@@ -1,4 +1,6 @@
+import { COACHING_REFUSALS } from './problems/coaching.ts';
 import { COMPANY_REFUSALS } from './problems/company.ts';
+import { DIAGNOSIS_REFUSALS } from './problems/diagnosis.ts';
 import { PEOPLE_REFUSALS } from './problems/people.ts';
 import { REQUEST_PROBLEMS } from './problems/request.ts';
 import { SALE_REFUSALS } from './problems/sales.ts';
@@ -11,6 +13,8 @@ export const PROBLEMS = {
   ...SERVICE_PROBLEMS,
   ...COMPANY_REFUSALS,
   ...PEOPLE_REFUSALS,
+  ...COACHING_REFUSALS,
+  ...DIAGNOSIS_REFUSALS,
   ...SALE_REFUSALS,
   ...TARGET_REFUSALS,
 };

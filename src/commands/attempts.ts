@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { localDay } from '../domain/kernel/day.ts';
-import { type Decision, isRefused, type Occasion } from '../domain/kernel/decider.ts';
+import { type Decision, type Evidence, isRefused, NO_EVIDENCE, type Occasion } from '../domain/kernel/decider.ts';
 import { currentSchema } from '../domain/kernel/upcast.ts';
 import {
   type Appended,
@@ -106,7 +106,11 @@ async function decide<Refusal extends string>(
   { definition, data, actor }: Posted<Refusal>,
   history: readonly Recorded[],
 ): Promise<Decision<DomainEvent, Refusal>> {
-  const judge = () => definition.judge(data, history, handling.directory.current(), occasionOf(handling, actor));
+  const evidence = definition.evidence
+    ? await witnessed(handling.store, definition.evidence(data, history))
+    : NO_EVIDENCE;
+  const occasion = occasionOf(handling, actor, evidence);
+  const judge = () => definition.judge(data, history, handling.directory.current(), occasion);
   const first = judge();
   if (!isRefused(first)) return first;
   await handling.directory.catchUp();
@@ -114,9 +118,10 @@ async function decide<Refusal extends string>(
 }
 
 /** `today` is computed on demand: few decisions ask for it, and computing it costs more than most of them. */
-function occasionOf(handling: Handling, by: string): Occasion {
+function occasionOf(handling: Handling, by: string, evidence: Evidence): Occasion {
   return {
     by,
+    evidence,
     get today() {
       return dayOf(handling);
     },
@@ -136,6 +141,17 @@ function nothingToDo(stream: string, last: Recorded | undefined): Done {
     events: [],
     duplicate: false,
   };
+}
+
+/** Reads the streams again at each attempt: a command is decided on what the log holds then. */
+async function witnessed(store: EventStore, streams: readonly string[]): Promise<Evidence> {
+  const histories = await Promise.all(
+    streams.map(async (stream) => {
+      const events = await readWhole(store, stream);
+      return [stream, events.map(({ type, data, metadata }) => ({ type, data, day: metadata.day }))] as const;
+    }),
+  );
+  return new Map(histories);
 }
 
 async function readWhole(store: EventStore, stream: string): Promise<Recorded[]> {

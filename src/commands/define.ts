@@ -29,7 +29,9 @@ export interface CommandDefinition<Refusal extends string = string> {
    * The command's own instant (RFC 3339): its events carry that local day. Undefined: the day on which the command is
    * handled.
    */
-  readonly instant: ((data: unknown) => string) | undefined;
+  readonly instant: ((data: unknown) => string | undefined) | undefined;
+  /** The names of other streams that the decision rests on; most commands have none. */
+  readonly evidence: ((data: unknown, history: readonly DomainEvent[]) => readonly string[]) | undefined;
   /** The upcasts of the event types of its stream. */
   readonly upcasts: Readonly<Record<string, readonly Upcast[]>>;
   /** Decides on events of the current schemas. */
@@ -58,8 +60,9 @@ export function define<Commands, State, Event extends DomainEvent, Refusal exten
   } = aggregate;
   return (Object.keys(commands) as (keyof Commands & string)[]).map((name) => {
     type Asked = Commands[typeof name];
-    const { opens, repeatable, alone, instant }: Terms<Asked> = terms[name] ?? {};
+    const { opens, repeatable, alone, instant, evidence }: Terms<Asked, State> = terms[name] ?? {};
     const decideThis = decide[name];
+    const stateOf = (history: readonly DomainEvent[]) => (history as readonly Event[]).reduce(evolve, initial);
     return {
       name,
       schema: commands[name],
@@ -70,10 +73,8 @@ export function define<Commands, State, Event extends DomainEvent, Refusal exten
       upcasts,
       stream: (data) => stream(data as Asked),
       instant: instant && ((data) => instant(data as Asked)),
-      judge: (data, history, known, occasion) => {
-        const state = (history as readonly Event[]).reduce(evolve, initial);
-        return decideThis(data as Asked, state, known, occasion);
-      },
+      evidence: evidence && ((data, history) => evidence(data as Asked, stateOf(history))),
+      judge: (data, history, known, occasion) => decideThis(data as Asked, stateOf(history), known, occasion),
     };
   });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { COMMANDS } from '../../src/slices.ts';
 import { COMPANY, sale, target } from '../support/company.ts';
+import { ACCOUNTABILITY } from './hostile-accountability.ts';
 
 /** Valid commands, of which one member is then replaced. */
 const GOOD: readonly (readonly [string, object])[] = [
@@ -59,6 +60,7 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['RecordExchangeRate', { base: 'USD', quote: 'EUR', on: '2026-02-01', rate: '0.9' }],
   ['ClosePeriod', { period: { from: '2020-01-01', until: '2020-02-01' }, commandId: 'p' }],
   ['RecordLeave', { salespersonId: 'ada', from: '2026-03-01', until: '2026-03-02', commandId: 'e' }],
+  ...ACCOUNTABILITY,
 ];
 
 const EXTREMES: readonly unknown[] = [
@@ -183,7 +185,22 @@ const query = fc.dictionary(
   { maxKeys: 3 },
 );
 const asking = fc.dictionary(
-  fc.constantFrom('period', 'scope', 'scopeId', 'measure', 'on', 'asOf', 'from', 'to', 'limit', 'cursor', 'other'),
+  fc.constantFrom(
+    'departmentId',
+    'salespersonId',
+    'open',
+    'period',
+    'scope',
+    'scopeId',
+    'measure',
+    'on',
+    'asOf',
+    'from',
+    'to',
+    'limit',
+    'cursor',
+    'other',
+  ),
   fc.oneof(
     fc.string({ unit: 'grapheme' }),
     fc.constantFrom(
@@ -223,7 +240,13 @@ export const reading = fc.record({
       )
       .map(([place, parameters]) => `/v1/attainment${place}?${new URLSearchParams(parameters).toString()}`),
     fc
-      .tuple(fc.oneof(fc.constantFrom('products', 'departments', 'salespeople'), saleAddress), asking)
+      .tuple(
+        fc.oneof(
+          fc.constantFrom('products', 'departments', 'salespeople', 'salespeople/ada', 'salespeople/%00', 'coaching'),
+          saleAddress,
+        ),
+        asking,
+      )
       .map(([place, parameters]) => `/v1/${place}?${new URLSearchParams(parameters).toString()}`),
     fc
       .tuple(fc.constantFrom('/', '/v1/', '/v1/audit/', '/v1/commands/', '/docs/', '/metrics/'), fc.webPath())

@@ -64,6 +64,7 @@ const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^\/v1\/commands/, ['integrator', 'admin']],
   [/^\/v1\/faulty$/, ['admin']],
   [/^\/v1\/(attainment|audit|process)/, ['auditor', 'admin']],
+  [/^\/v1\/(salespeople\/|coaching)/, ['auditor', 'admin']],
   [/^\/v1\/(products|departments|salespeople|sales)/, ['integrator', 'auditor', 'admin']],
 ];
 

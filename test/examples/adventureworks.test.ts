@@ -4,7 +4,7 @@ import { adventureWorks, ndjson } from '../../examples/adventureworks/commands.t
 import type { Posted } from '../../examples/adventureworks/posted.ts';
 import { advance } from '../../src/domain/directory/advance.ts';
 import { emptyDirectory } from '../../src/domain/directory/directory.ts';
-import { isRefused } from '../../src/domain/kernel/decider.ts';
+import { isRefused, NO_EVIDENCE } from '../../src/domain/kernel/decider.ts';
 import { COMMANDS } from '../../src/slices.ts';
 
 type Sale = Extract<Posted, { type: 'RecordSale' }>['data'];
@@ -114,6 +114,7 @@ test('no command is refused: each order fits its total, its people are employed,
     const decision = definition.judge(parsed, histories.get(stream) ?? [], directory, {
       today: '2026-01-01',
       by: 'test',
+      evidence: NO_EVIDENCE,
     });
     if (isRefused(decision) || decision.accepted.length !== 1) {
       refused.push({ id, decision });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { advance } from '../../src/domain/directory/advance.ts';
 import { emptyDirectory } from '../../src/domain/directory/directory.ts';
+import { NO_EVIDENCE } from '../../src/domain/kernel/decider.ts';
 import { currentSchema, upcast } from '../../src/domain/kernel/upcast.ts';
 import { openStore } from '../../src/infra/eventstore/open.ts';
 import type { Recorded } from '../../src/infra/eventstore/port.ts';
@@ -54,6 +55,11 @@ test('the directory folds the oldest events', () => {
     ],
     leaves: [{ from: '2026-06-01', until: '2026-06-15' }],
   });
+  expect(directory.plans.get('p-1')).toMatchObject({
+    salespersonId: 'ada',
+    from: '2026-06-01',
+    closedOn: '2026-07-13',
+  });
   expect(directory.targets.get('north-q1')).toMatchObject({
     owner: 'department/north',
     from: '2025-12-29',
@@ -72,7 +78,11 @@ function decide(name: string, data: object) {
   if (!definition) throw new Error(`There is no command ${name}.`);
   const parsed = definition.schema.parse(data);
   const history = today.filter(({ stream }) => stream === definition.stream(parsed));
-  const decision = definition.judge(parsed, history, directory, { today: '2026-10-01', by: 'test' });
+  const decision = definition.judge(parsed, history, directory, {
+    today: '2026-10-01',
+    by: 'test',
+    evidence: NO_EVIDENCE,
+  });
   return 'refused' in decision ? decision.refused : decision.accepted;
 }
 
@@ -92,6 +102,27 @@ test.each<[string, object, unknown]>([
   ['ChangeListPrice', { productId: 'road-bike', listPrice: '1250.00', currency: 'EUR' }, []],
   ['MoveDepartment', { departmentId: 'north', parentId: null, effectiveOn: '2026-03-01' }, []],
   ['EndEmployment', { salespersonId: 'ada', lastDay: '2026-09-30', reason: 'retired' }, []],
+  ['CompleteActionItem', { sessionId: 'c-1', item: 1, on: '2026-05-15' }, []],
+  [
+    'CloseImprovementPlan',
+    { planId: 'p-1', outcome: 'ineffective', evidence: 'Five visits a week.', on: '2026-07-13', by: 'bob' },
+    [],
+  ],
+  [
+    'ProposeEndOfEmployment',
+    {
+      salespersonId: 'ada',
+      lastDay: '2026-09-30',
+      evidence: { diagnosisId: 'd-2', sessionIds: ['c-1'], trainingIds: ['t-1'], planId: 'p-1' },
+      note: 'Nothing changed.',
+    },
+    [],
+  ],
+  [
+    'RequestFinding',
+    { diagnosisId: 'd-1', department: 'hr', question: 'q', due: '2026-12-01' },
+    'DiagnosisIsConcluded',
+  ],
   ['WithdrawTarget', { targetId: 'north-q1', reason: 'The department closes.' }, []],
   ['ReviseTarget', REVISION, 'TargetIsWithdrawn'],
   ['CancelSale', { ...SALE, reason: 'Fraud.' }, []],

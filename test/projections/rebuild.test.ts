@@ -87,6 +87,24 @@ const HISTORY: readonly (readonly [string, object])[] = [
   ['TransferSalesperson', { salespersonId: 'ada', departmentId: 'south', effectiveOn: '2026-03-15', reason: 'r' }],
   ['RecordSale', sale('moved', { soldAt: '2026-03-20T09:00:00+01:00' })],
   ['CancelSale', { source: 'shop', saleId: 'plain', reason: 'r' }],
+  [
+    'RecordCoachingSession',
+    {
+      sessionId: 'c1',
+      salespersonId: 'ada',
+      at: '2026-03-20T09:00:00+01:00',
+      by: 'bob',
+      topic: 'technique',
+      actionItems: [{ what: 'w', due: '2026-04-01' }],
+    },
+  ],
+  ['CompleteActionItem', { sessionId: 'c1', item: 1, on: '2026-03-30' }],
+  [
+    'StartImprovementPlan',
+    { planId: 'p1', salespersonId: 'ada', from: '2026-04-01', until: '2026-05-01', goals: ['g'], by: 'bob' },
+  ],
+  ['ReviewImprovementPlan', { planId: 'p1', at: '2026-04-15T09:00:00+02:00', by: 'bob', note: 'n' }],
+  ['CloseImprovementPlan', { planId: 'p1', outcome: 'effective', evidence: 'e', on: '2026-05-01', by: 'bob' }],
 ];
 
 /** Posts the history, and waits until it is projected. */

@@ -3,7 +3,7 @@ import { advance } from '../../src/domain/directory/advance.ts';
 import type { Decider } from '../../src/domain/directory/decide.ts';
 import { type Directory, emptyDirectory } from '../../src/domain/directory/directory.ts';
 import type { Day } from '../../src/domain/kernel/day.ts';
-import { type Decision, isRefused } from '../../src/domain/kernel/decider.ts';
+import { type Decision, isRefused, NO_EVIDENCE, type Occasion } from '../../src/domain/kernel/decider.ts';
 
 export interface Happened {
   readonly type: string;
@@ -44,12 +44,18 @@ export function scenario<Commands, State, Event extends Happened, Refusal extend
   decider: Decider<Commands, State, Event, Refusal>,
   facts: readonly Happened[] = [],
   today: Day = '2026-06-15',
+  occasion: Partial<Occasion> = {},
 ) {
   begun += 1;
   const { decide, evolve, initial } = decider;
   const decided = <Name extends keyof Commands & string>(history: readonly Event[], name: Name, data: Commands[Name]) =>
     outcomeOf(
-      decide[name](data, history.reduce(evolve, initial), directoryOf([...facts, ...history]), { today, by: 'test' }),
+      decide[name](data, history.reduce(evolve, initial), directoryOf([...facts, ...history]), {
+        today,
+        by: 'test',
+        evidence: NO_EVIDENCE,
+        ...occasion,
+      }),
     );
   return {
     given: (history: readonly Event[]) => ({

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { STATEMENTS as ATTAINMENT } from '../../src/api/attainment/statements.ts';
 import { STATEMENTS as PROCESS } from '../../src/api/process/statements.ts';
 import type { Statement } from '../../src/api/query/statement.ts';
+import { PEOPLE_STATEMENTS } from '../../src/api/records/statements.ts';
 import { PROJECTIONS } from '../../src/container.ts';
 import { setup } from '../../src/projections/runner/state/setup.ts';
 import { freshDatabase, onTestServer } from './servers.ts';
@@ -38,12 +39,13 @@ const PARAMETER_TYPES: Readonly<Record<string, string>> = {
   text: 'string',
   'timestamp with time zone': 'string',
 };
-/** Every statement of the queries. */
-export const STATEMENTS: readonly AnyStatement[] = [...ATTAINMENT, ...PROCESS];
 /** In `HereColumns`. */
 const HERE = ['commit', 'prepare', 'log', 'epoch'];
 
 export type AnyStatement = Pick<Statement<never, unknown>, 'file' | 'sql'> & { readonly parameters: readonly string[] };
+
+/** Every statement of every query. */
+export const STATEMENTS: readonly AnyStatement[] = [...ATTAINMENT, ...PROCESS, ...PEOPLE_STATEMENTS];
 
 /** The path of the generated file of a statement. */
 export function typesFile({ file }: AnyStatement): string {

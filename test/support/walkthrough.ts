@@ -1,5 +1,6 @@
 import type { InjectOptions } from 'fastify';
 import { NDJSON } from '../../src/api/commands/request.ts';
+import { EXAMPLES } from '../../src/api/documentation/examples.ts';
 import type { Examples } from '../../src/api/documentation/schema.ts';
 import { formatPosition, parsePosition } from '../../src/domain/kernel/position.ts';
 import { PARTS } from '../../src/slices.ts';
@@ -24,6 +25,8 @@ const queriesOf = (after: (command: string) => string): Readonly<Record<string, 
   explainProcess: ['/v1/process/explanation?period=2025-Q1&figure=shipment%20to%20delivery&on=2025-02-28'],
   listLateOrders: [`/v1/process/late?asOf=${after('ChangePromise')}&on=2025-02-28`],
   getTimeline: ['/v1/process/orders/shop/S-1001?on=2025-02-28'],
+  getSalesperson: ['/v1/salespeople/ada?on=2025-06-30'],
+  listCoaching: ['/v1/coaching?salespersonId=ada&open=true&on=2025-06-30'],
   getSale: ['/v1/sales/shop/S-1001'],
   getLive: ['/live'],
   getReady: ['/ready'],
@@ -46,8 +49,7 @@ export interface Asked {
 }
 
 /**
- * Sends a fresh company the examples of all commands, in the order of the page and each of them twice, and then asks
- * each query.
+ * Sends a fresh company the examples of all commands in their order, each of them twice, and then asks each query.
  */
 export async function* walkThrough(app: TestApp, operations: readonly Operation[]): AsyncGenerator<Asked> {
   const { key } = await app.service.keys.create({ name: 'shop', role: 'admin' });
@@ -94,10 +96,23 @@ export async function* walkThrough(app: TestApp, operations: readonly Operation[
     }
   }
 
-  for (const operation of operations) {
+  for (const operation of inOrderOfExamples(operations)) {
     if (operation.path === '/v1/commands') yield* many(operation);
     else yield* operation.requestBody ? command(operation) : query(operation);
   }
+}
+
+/**
+ * The single commands in the order of their examples, because a command of one slice can rest on those of another; then
+ * all else in the order of the page.
+ */
+export function inOrderOfExamples<Of extends { readonly operationId: string }>(operations: readonly Of[]): Of[] {
+  const order = Object.keys(EXAMPLES);
+  const isExample = ({ operationId }: Of) => order.includes(operationId);
+  return [
+    ...operations.filter(isExample).sort((a, b) => order.indexOf(a.operationId) - order.indexOf(b.operationId)),
+    ...operations.filter((operation) => !isExample(operation)),
+  ];
 }
 
 interface Accepted {

@@ -1,8 +1,11 @@
 import type { CompanyRefusal } from '../../domain/company/decider.ts';
 import type { ExchangeRateRefusal } from '../../domain/company/exchange-rate-decider.ts';
 import type { ProductRefusal } from '../../domain/company/product-decider.ts';
+import type { DiagnosisRefusal } from '../../domain/diagnosis/decider.ts';
 import type { Refused } from '../../domain/kernel/decider.ts';
+import type { CoachingRefusal } from '../../domain/people/coaching/decider.ts';
 import type { DepartmentRefusal } from '../../domain/people/department-decider.ts';
+import type { PlanRefusal } from '../../domain/people/plan/decider.ts';
 import type { SalespersonRefusal } from '../../domain/people/salesperson-decider.ts';
 import type { SaleRefusal } from '../../domain/sales/decider.ts';
 import type { TargetRefusal } from '../../domain/targets/decider.ts';
@@ -16,6 +19,9 @@ export type RefusalName =
   | ProductRefusal
   | DepartmentRefusal
   | SalespersonRefusal
+  | CoachingRefusal
+  | PlanRefusal
+  | DiagnosisRefusal
   | SaleRefusal
   | TargetRefusal;
 

@@ -1,20 +1,27 @@
 import type { CompanyCommands, ExchangeRateCommands, ProductCommands } from '../../domain/company/commands.ts';
+import type { DiagnosisCommands } from '../../domain/diagnosis/commands.ts';
+import type { CoachingCommands } from '../../domain/people/coaching/commands.ts';
 import type { DepartmentCommands, SalespersonCommands } from '../../domain/people/commands.ts';
+import type { PlanCommands } from '../../domain/people/plan/commands.ts';
 import type { SaleCommands } from '../../domain/sales/decider.ts';
 import type { TargetCommands } from '../../domain/targets/commands.ts';
-import { FULFILMENT_EXAMPLES } from './fulfilment-examples.ts';
-import type { CommandExamples } from './schema.ts';
+import { ACCOUNTABILITY_EXAMPLES } from './examples-accountability.ts';
+import { FULFILMENT_EXAMPLES } from './examples-fulfilment.ts';
+import type { ExamplesOf } from './examples-of.ts';
 
 type CommandData = CompanyCommands &
   ExchangeRateCommands &
   ProductCommands &
   DepartmentCommands &
   SalespersonCommands &
+  CoachingCommands &
+  PlanCommands &
+  DiagnosisCommands &
   SaleCommands &
   TargetCommands;
 
 /** Every command with the examples of its page, by what they show. A fresh company accepts them in this order. */
-export const EXAMPLES: CommandExamples<CommandData> = {
+export const EXAMPLES: ExamplesOf<CommandData> = {
   ConfigureCompany: {
     'A company in Berlin': {
       currency: 'EUR',
@@ -53,6 +60,7 @@ export const EXAMPLES: CommandExamples<CommandData> = {
       ramp: [{ until: '2025-02-01', fraction: '0.50' }],
     },
     'Without a ramp': { salespersonId: 'ben', name: 'Ben Okoro', departmentId: 'sales', on: '2025-01-06' },
+    'A third person': { salespersonId: 'cleo', name: 'Cleo Haas', departmentId: 'sales', on: '2025-01-06' },
   },
   TransferSalesperson: {
     'To another team': {
@@ -94,14 +102,6 @@ export const EXAMPLES: CommandExamples<CommandData> = {
       commandId: 'correct-leave-ada',
     },
   },
-  EndEmployment: {
-    'At the end of the year': {
-      salespersonId: 'ben',
-      lastDay: '2025-12-31',
-      reason: 'resigned',
-      commandId: 'end-ben-2025',
-    },
-  },
   SetTarget: {
     'Revenue of a quarter': {
       targetId: 'ada-2025-q1',
@@ -110,6 +110,17 @@ export const EXAMPLES: CommandExamples<CommandData> = {
       period: '2025-Q1',
       measure: 'revenue',
       amount: '60000.00',
+      currency: 'EUR',
+      counts: 'credited',
+      proration: 'days',
+    },
+    'Revenue of another person': {
+      targetId: 'cleo-2025-q1',
+      scope: 'salesperson',
+      scopeId: 'cleo',
+      period: '2025-Q1',
+      measure: 'revenue',
+      amount: '40000.00',
       currency: 'EUR',
       counts: 'credited',
       proration: 'days',
@@ -129,6 +140,7 @@ export const EXAMPLES: CommandExamples<CommandData> = {
       ],
     },
   },
+  ...ACCOUNTABILITY_EXAMPLES,
   ReviseTarget: {
     'A lower amount from March': {
       targetId: 'ada-2025-q1',

@@ -63,8 +63,3 @@ function headersOf(schema: z.ZodObject): NonNullable<Response['headers']> {
 function without(schema: object, name: string): JsonSchema {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== name));
 }
-
-/** The examples of each command by what they show. A command id is part of the body here. */
-export type CommandExamples<Commands> = {
-  readonly [Name in keyof Commands]: Readonly<Record<string, Commands[Name] & { readonly commandId?: string }>>;
-};

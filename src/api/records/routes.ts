@@ -3,7 +3,15 @@ import { queriesOf } from '../query/question.ts';
 import { SalePath } from '../query/sale-history.ts';
 import { answerDepartments, answerProducts, answerSalespeople } from './lists.ts';
 import { answerSale } from './sale.ts';
-import { DepartmentList, ListQuery, ProductList, Sale, SaleQuery, SalespersonList } from './schema.ts';
+import {
+  DepartmentList,
+  ListQuery,
+  ProductList,
+  Sale,
+  SaleQuery,
+  SalespersonList,
+  SalespersonQuery,
+} from './schema.ts';
 
 const roles: readonly Role[] = ['integrator', 'auditor', 'admin'];
 const tag = 'records';
@@ -40,7 +48,7 @@ export const recordRoutes: Routes = (app, api, directory) => {
     tag,
     summary: 'The salespeople, with their department on a day',
     roles,
-    parameters: ListQuery,
+    parameters: SalespersonQuery,
     answer: SalespersonList,
     ask: answerSalespeople,
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from '../../domain/kernel/schema.ts';
 import { Ramp } from '../../domain/people/commands.ts';
 import { RecordSale } from '../../domain/sales/commands.ts';
 import { head } from '../query/answer.ts';
@@ -6,6 +7,11 @@ import { next } from '../query/page.ts';
 import { moment, page } from '../query/parameters.ts';
 
 export const ListQuery = z.strictObject({ ...page, ...moment });
+export const SalespersonQuery = z.strictObject({
+  departmentId: Id.optional().describe('People who belong to this department or to one below it, on the day.'),
+  ...page,
+  ...moment,
+});
 export const SaleQuery = z.strictObject({ asOf: moment.asOf });
 
 const position = z.string().describe('The position of the event that the record rests on, such as "1048:1048".');
@@ -28,11 +34,12 @@ const Department = z
     name: z.string().describe('Its name.'),
     parentId: z.string().nullable().describe('The department above it on the day. Null at the top.'),
     path: z.array(z.string()).describe('The departments from the top down to this one, on the day.'),
+    people: z.int().describe('How many people belong to it or to a department below it, on the day.'),
     position,
   })
   .meta({ id: 'Department', description: 'A department and its place in the tree on a day.' });
 
-const Employment = z
+export const Employment = z
   .object({
     from: day('The first day'),
     lastDay: day('The last day').nullable().describe('The last day, YYYY-MM-DD. Null while employed.'),
@@ -49,15 +56,17 @@ const Employment = z
   })
   .meta({ id: 'Employment', description: 'One employment, from a hire to its end.' });
 
+export const Leave = z
+  .object({ from: day('The first day'), until: day('The first day after the leave'), position })
+  .meta({ id: 'Leave', description: 'A leave of a salesperson.' });
+
 const Salesperson = z
   .object({
     salespersonId: z.string().describe('The id of the person.'),
     name: z.string().describe('The name.'),
     departmentId: z.string().nullable().describe('The department on the day. Null if not employed on it.'),
     employments: z.array(Employment).describe('The employments, in the order of the hires.'),
-    leaves: z
-      .array(z.object({ from: day('The first day'), until: day('The first day after the leave'), position }))
-      .describe('The leaves.'),
+    leaves: z.array(Leave).describe('The leaves.'),
   })
   .meta({ id: 'Salesperson', description: 'A salesperson: employments, departments and leaves.' });
 

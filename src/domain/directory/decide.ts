@@ -27,7 +27,7 @@ export interface Aggregate<Commands, State, Event extends { readonly type: strin
   readonly directory: boolean;
   readonly commands: CommandSchemas<Commands>;
   /** What is special about a command; most have nothing. */
-  readonly terms: { readonly [Name in keyof Commands]?: Terms<Commands[Name]> };
+  readonly terms: { readonly [Name in keyof Commands]?: Terms<Commands[Name], State> };
   readonly decider: Decider<Commands, State, Event, Refusal>;
   readonly upcasts: Upcasts<Event>;
 }

@@ -14,6 +14,8 @@ export interface Directory {
   readonly products: Map<string, ProductEntry>;
   readonly departments: Map<string, DepartmentEntry>;
   readonly salespeople: Map<string, SalespersonEntry>;
+  /** Improvement plans, by planId. */
+  readonly plans: Map<string, PlanEntry>;
   readonly targets: Map<string, TargetEntry>;
   /** `salesperson/275`, `department/north`, `company` -> the ids of the targets of that owner. */
   readonly targetsOfOwner: Map<string, Set<string>>;
@@ -56,6 +58,16 @@ export interface Employment {
   ramp: RampData | undefined;
   /** By effectiveOn, ascending; the first is the hire's. */
   assignments: { readonly departmentId: string; readonly effectiveOn: Day; readonly position: bigint }[];
+}
+
+/** `until` is the first day after the plan; it runs from `from` until it is closed. */
+export interface PlanEntry {
+  readonly salespersonId: string;
+  readonly from: Day;
+  readonly until: Day;
+  /** The first day on which it no longer runs; undefined before it is closed. */
+  closedOn: Day | undefined;
+  readonly position: bigint;
 }
 
 export interface Rate {
@@ -107,6 +119,7 @@ export function emptyDirectory(): Directory {
     products: new Map(),
     departments: new Map(),
     salespeople: new Map(),
+    plans: new Map(),
     targets: new Map(),
     targetsOfOwner: new Map(),
     rates: new Map(),

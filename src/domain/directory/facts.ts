@@ -1,4 +1,5 @@
 import type { CompanyEvent } from '../company/events.ts';
+import type { DiagnosisEvent } from '../diagnosis/events.ts';
 import type { SalespersonEvent } from '../people/events.ts';
 import type { TargetEvent } from '../targets/events.ts';
 
@@ -8,3 +9,6 @@ export type ConfigureCompanyData = DataOf<CompanyEvent, 'CompanyConfigured'>;
 export type RampData = NonNullable<DataOf<SalespersonEvent, 'SalespersonHired'>['ramp']>;
 export type SetTargetData = DataOf<TargetEvent, 'TargetSet'>;
 export type FilterData = NonNullable<SetTargetData['filter']>;
+
+/** What the stream of a diagnosis holds, for slices that read it as evidence. */
+export type DiagnosisFact = DiagnosisEvent;

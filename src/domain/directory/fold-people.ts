@@ -1,4 +1,5 @@
 import type { DepartmentEvent, SalespersonEvent } from '../people/events.ts';
+import type { PlanEvent } from '../people/plan/events.ts';
 import type { Directory } from './directory.ts';
 import { evolvePerson } from './person.ts';
 import { type DirectoryRecord, type Folds, known } from './record.ts';
@@ -32,8 +33,22 @@ export const peopleFolds: Folds<DepartmentEvent | SalespersonEvent> = {
   LeaveCorrected: (directory, data, record) => {
     fold(directory, { type: 'LeaveCorrected', data }, record);
   },
+  EmploymentEndProposed: (directory, data, record) => {
+    fold(directory, { type: 'EmploymentEndProposed', data }, record);
+  },
   EmploymentEnded: (directory, data, record) => {
     fold(directory, { type: 'EmploymentEnded', data }, record);
+  },
+};
+
+export const planFolds: Folds<PlanEvent> = {
+  ImprovementPlanStarted: ({ plans }, { planId, salespersonId, from, until }, { position }) => {
+    plans.set(planId, { salespersonId, from, until, closedOn: undefined, position });
+  },
+  // A review does not change on which days the plan runs.
+  ImprovementPlanReviewed: () => undefined,
+  ImprovementPlanClosed: ({ plans }, { planId, on }, record) => {
+    known(plans, planId, record).closedOn = on;
   },
 };
 

@@ -44,6 +44,8 @@ const folds: PersonFolds = {
     const kept = person.leaves.filter((leave) => leave.from !== from || leave.until !== until);
     return { ...person, leaves: to ? [...kept, { ...to, position }] : kept };
   },
+  // Nothing changes for the person before the proposal is approved.
+  EmploymentEndProposed: (person) => person,
   EmploymentEnded: (person, { lastDay }) =>
     withEmployment(person, currentEmployment(person), { until: addDays(lastDay, 1) }),
 };

@@ -23,6 +23,14 @@ export function addDays(day: Day, days: number): Day {
   return fromOrdinal(toOrdinal(day) + days);
 }
 
+/** The same day of the month, or the last day of a month that is too short for it. */
+export function addMonths(day: Day, months: number): Day {
+  const date = new Date(toOrdinal(day) * MS_PER_DAY);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0));
+  last.setUTCDate(Math.min(last.getUTCDate(), date.getUTCDate()));
+  return last.toISOString().slice(0, 10);
+}
+
 /** Days from `from` (inclusive) to `until` (exclusive). */
 export function daysBetween(from: Day, until: Day): number {
   return toOrdinal(until) - toOrdinal(from);

@@ -21,17 +21,31 @@ export interface Accepted<Event> {
 
 export type Decision<Event, Refusal extends string> = Accepted<Event> | Refused<Refusal>;
 
+/** An event of another stream, as a decision sees it. `day` is its local day. */
+export interface Witnessed {
+  readonly type: string;
+  readonly data: unknown;
+  readonly day: Day;
+}
+
+/** The events of streams by their names. A stream that does not exist has none. */
+export type Evidence = ReadonlyMap<string, readonly Witnessed[]>;
+
 /** What a decision may know beside the command: the company's local day, and who sent the command. */
 export interface Occasion {
   readonly today: Day;
   readonly by: string;
+  /** The streams that the command's terms name, as the log holds them at this attempt. */
+  readonly evidence: Evidence;
 }
+
+export const NO_EVIDENCE: Evidence = new Map();
 
 /** The schema of each command. */
 export type CommandSchemas<Commands> = { readonly [Name in keyof Commands]: z.ZodType<Commands[Name]> };
 
 /** What is special about a command. */
-export interface Terms<Asked> {
+export interface Terms<Asked, State> {
   /** It opens its stream: it is decided without reading the stream first, and needs no command id. */
   readonly opens?: true;
   /** A repeat changes nothing, so that it needs no command id. */
@@ -41,7 +55,12 @@ export interface Terms<Asked> {
   /**
    * Its own instant (RFC 3339), whose local day its events carry. Without it they carry the day on which it is handled.
    */
-  readonly instant?: (asked: Asked) => string;
+  readonly instant?: (asked: Asked) => string | undefined;
+  /**
+   * The names of other streams that the decision rests on. They are read from the log, never from a read model. Nothing
+   * locks them: an event that one of them gets after the decision does not undo it.
+   */
+  readonly evidence?: (asked: Asked, state: State) => readonly string[];
 }
 
 export function accept<Event>(...events: Event[]): Accepted<Event> {

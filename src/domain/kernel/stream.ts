@@ -2,3 +2,8 @@
 export function inStream(id: string): string {
   return id.replaceAll('%', '%25').replaceAll('~', '%7E');
 }
+
+/** The slice `diagnosis` writes it, and the decision on the end of an employment reads it. */
+export function diagnosisStream(diagnosisId: string): string {
+  return `diagnosis-${inStream(diagnosisId)}`;
+}

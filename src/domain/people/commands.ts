@@ -115,13 +115,45 @@ export const CorrectLeave = z
   .describe('Replaces the leave of exactly these days, or takes it back.');
 export type CorrectLeave = z.infer<typeof CorrectLeave>;
 
+const MANY_EVIDENCE = 50;
+
+export const ProposeEndOfEmployment = z
+  .strictObject({
+    salespersonId: Id.describe('The person.'),
+    lastDay: DayText.describe('The last day of the employment, which is still part of it.'),
+    evidence: z
+      .strictObject({
+        diagnosisId: Id.describe('The diagnosis of a missed target of this person.'),
+        sessionIds: z
+          .array(Id)
+          .max(MANY_EVIDENCE)
+          .optional()
+          .describe('Coaching sessions of this person after the diagnosis. At least one session or training counts.'),
+        trainingIds: z
+          .array(Id)
+          .max(MANY_EVIDENCE)
+          .optional()
+          .describe('Trainings that this person completed after the diagnosis.'),
+        planId: Id.describe('The improvement plan after that, which was closed as ineffective.'),
+      })
+      .describe('What was done before, in the order in which it has to come.'),
+    note: Text(10_000).describe('Why, for the person who decides.'),
+  })
+  .describe(
+    'Proposes to end an employment for performance. It must be earned: a diagnosed miss, help after it, and a plan ' +
+      'that did not work. Somebody else approves it with EndEmployment. A newer proposal replaces it.',
+  );
+export type ProposeEndOfEmployment = z.infer<typeof ProposeEndOfEmployment>;
+
 export const EndEmployment = z
   .strictObject({
     salespersonId: Id.describe('The person.'),
     lastDay: DayText.describe('The last day of the employment, which is still part of it.'),
     reason: z.enum(['resigned', 'retired', 'performance', 'redundancy']).describe('Why the employment ends.'),
   })
-  .describe('Ends the employment of a salesperson.');
+  .describe(
+    'Ends the employment of a salesperson. For performance, it approves the standing proposal of somebody else.',
+  );
 export type EndEmployment = z.infer<typeof EndEmployment>;
 
 export const departmentCommands = { FoundDepartment, MoveDepartment };
@@ -134,6 +166,7 @@ export const salespersonCommands = {
   CorrectHire,
   CorrectTransfer,
   CorrectLeave,
+  ProposeEndOfEmployment,
   EndEmployment,
 };
 export type SalespersonCommands = CommandsOf<typeof salespersonCommands>;

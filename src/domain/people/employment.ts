@@ -3,7 +3,7 @@ import { currentEmployment } from '../directory/person.ts';
 import { addDays, earlier } from '../kernel/day.ts';
 import { accept, refuse } from '../kernel/decider.ts';
 import { same } from '../kernel/same.ts';
-import type { CorrectHire, EndEmployment, HireSalesperson } from './commands.ts';
+import type { CorrectHire, HireSalesperson } from './commands.ts';
 import {
   closedFault,
   type DecidePerson,
@@ -74,23 +74,3 @@ function outOfPlace({ person }: Hired, { on }: CorrectHire) {
   const leave = person.leaves.find(({ from }) => employment !== undefined && from >= employment.from && from < on);
   return leave && notEmployed(`The leave from ${leave.from} would come before the hire: correct it first.`, '/on');
 }
-
-export const endEmployment: DecidePerson<EndEmployment> = (asked, state, directory) => {
-  const employment = state.is === 'hired' ? currentEmployment(state.person) : undefined;
-  if (state.is === 'unknown' || !employment) return unknownSalesperson(asked.salespersonId);
-  if (state.ends.some((end) => same(end, asked))) return accept();
-  if (employment.until !== undefined) {
-    return refuse(
-      'EmploymentHasEnded',
-      `The employment of "${asked.salespersonId}" has ended already, with ${addDays(employment.until, -1)} as its ` +
-        'last day.',
-    );
-  }
-  if (asked.lastDay < employment.from) {
-    return notEmployed(`The employment began on ${employment.from} only.`, '/lastDay');
-  }
-  return (
-    closedFault(directory, [[addDays(asked.lastDay, 1), '/lastDay']]) ??
-    accept({ type: 'EmploymentEnded', data: asked })
-  );
-};

@@ -74,6 +74,29 @@ export interface LeaveCorrected {
   readonly reason: string;
 }
 
+/** What was found of the evidence: the days and shares that the decision rested on. Somebody else approves it. */
+export interface EmploymentEndProposed {
+  readonly salespersonId: string;
+  readonly lastDay: Day;
+  readonly evidence: {
+    readonly diagnosisId: string;
+    readonly sessionIds?: readonly string[] | undefined;
+    readonly trainingIds?: readonly string[] | undefined;
+    readonly planId: string;
+  };
+  readonly note: string;
+  readonly proposedBy: string;
+  readonly found: {
+    readonly targetId: string;
+    readonly concludedOn: Day;
+    /** The share of the cause `employee`. */
+    readonly basisPoints: number;
+    /** What counts of the help that the evidence names, oldest first. */
+    readonly sessions: readonly { readonly sessionId: string; readonly day: Day }[];
+    readonly plan: { readonly from: Day; readonly closedOn: Day };
+  };
+}
+
 export interface EmploymentEnded {
   readonly salespersonId: string;
   readonly lastDay: Day;
@@ -87,6 +110,7 @@ export type SalespersonEvent =
   | { readonly type: 'HireCorrected'; readonly data: HireCorrected }
   | { readonly type: 'TransferCorrected'; readonly data: TransferCorrected }
   | { readonly type: 'LeaveCorrected'; readonly data: LeaveCorrected }
+  | { readonly type: 'EmploymentEndProposed'; readonly data: EmploymentEndProposed }
   | { readonly type: 'EmploymentEnded'; readonly data: EmploymentEnded };
 
 export const salespersonUpcasts: Upcasts<SalespersonEvent> = {
@@ -96,5 +120,6 @@ export const salespersonUpcasts: Upcasts<SalespersonEvent> = {
   HireCorrected: [],
   TransferCorrected: [],
   LeaveCorrected: [],
+  EmploymentEndProposed: [],
   EmploymentEnded: [],
 };

@@ -1,7 +1,9 @@
 import type { Aggregate, Decider } from '../directory/decide.ts';
 import { inStream } from '../kernel/stream.ts';
+import { streamsOf } from './accountability.ts';
 import { type SalespersonCommands, salespersonCommands } from './commands.ts';
-import { correctHire, endEmployment, hireSalesperson } from './employment.ts';
+import { correctHire, hireSalesperson } from './employment.ts';
+import { endEmployment, evidenceToApprove, proposeEndOfEmployment } from './ending.ts';
 import { type SalespersonEvent, salespersonUpcasts } from './events.ts';
 import { correctLeave, recordLeave } from './leaves.ts';
 import { evolveSalesperson, type Salesperson, type SalespersonRefusal } from './salesperson.ts';
@@ -19,6 +21,7 @@ export const salespersonDecider: Decider<SalespersonCommands, Salesperson, Sales
     CorrectTransfer: correctTransfer,
     RecordLeave: recordLeave,
     CorrectLeave: correctLeave,
+    ProposeEndOfEmployment: proposeEndOfEmployment,
     EndEmployment: endEmployment,
   },
 };
@@ -27,7 +30,11 @@ export const salespersonAggregate: Aggregate<SalespersonCommands, Salesperson, S
   stream: ({ salespersonId }) => `salesperson-${inStream(salespersonId)}`,
   directory: true,
   commands: salespersonCommands,
-  terms: { HireSalesperson: { opens: true } },
+  terms: {
+    HireSalesperson: { opens: true },
+    ProposeEndOfEmployment: { evidence: streamsOf },
+    EndEmployment: { evidence: evidenceToApprove },
+  },
   decider: salespersonDecider,
   upcasts: salespersonUpcasts,
 };

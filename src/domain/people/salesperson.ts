@@ -6,6 +6,7 @@ import type { Day } from '../kernel/day.ts';
 import { type Fault, refuse, type Refused } from '../kernel/decider.ts';
 import type {
   EmploymentEnded,
+  EmploymentEndProposed,
   LeaveCorrected,
   Ramp,
   SalespersonEvent,
@@ -22,7 +23,11 @@ export type Salesperson =
       readonly hires: readonly SalespersonHired[];
       readonly ends: readonly EmploymentEnded[];
       readonly corrections: readonly (TransferCorrected | LeaveCorrected)[];
+      /** The last proposal to end the employment. It stands until the employment ends. */
+      readonly proposal: { readonly proposed: EmploymentEndProposed; readonly stands: boolean } | undefined;
     };
+
+type Proposal = Extract<Salesperson, { is: 'hired' }>['proposal'];
 
 export type SalespersonRefusal =
   | 'SalespersonAlreadyHired'
@@ -34,13 +39,18 @@ export type SalespersonRefusal =
   | 'UnknownTransfer'
   | 'UnknownLeave'
   | 'EmploymentHasEnded'
+  | 'EscalationNotEarned'
+  | 'ProposalIsMissing'
+  | 'LastDayIsNotTheProposals'
+  | 'ProposerMayNotApprove'
   | 'PeriodIsClosed';
 
 export type DecidePerson<Asked> = Decide<Asked, Salesperson, SalespersonEvent, SalespersonRefusal>;
 
 export function evolveSalesperson(state: Salesperson, event: SalespersonEvent): Salesperson {
-  const before = state.is === 'hired' ? state : { person: undefined, hires: [], ends: [], corrections: [] };
-  const { hires, ends, corrections } = before;
+  const before =
+    state.is === 'hired' ? state : { person: undefined, hires: [], ends: [], corrections: [], proposal: undefined };
+  const { hires, ends, corrections, proposal } = before;
   return {
     is: 'hired',
     // Positions matter to the directory's readers alone.
@@ -51,7 +61,14 @@ export function evolveSalesperson(state: Salesperson, event: SalespersonEvent): 
       event.type === 'TransferCorrected' || event.type === 'LeaveCorrected'
         ? [...corrections, event.data]
         : corrections,
+    proposal: proposalAfter(event, proposal),
   };
+}
+
+/** A newer proposal replaces the last one, and the end of the employment ends it. */
+function proposalAfter(event: SalespersonEvent, proposal: Proposal): Proposal {
+  if (event.type === 'EmploymentEndProposed') return { proposed: event.data, stands: true };
+  return event.type === 'EmploymentEnded' && proposal ? { ...proposal, stands: false } : proposal;
 }
 
 export function unknownSalesperson(salespersonId: string): Refused<'SalespersonIsUnknown'> {

@@ -24,7 +24,7 @@ const person: Handler<SalespersonEvent, CreditRow> = (event, directory, out) => 
 /** Sales, credits and targets: facts with the position of their event, and the sums of the credits by day. */
 export const attainment: Projection<SeenEvent, CreditRow> = {
   name: 'attainment',
-  version: 2,
+  version: 3,
   tables: [CREDIT, TARGET_PLAN, PERIOD_CLOSE],
   rollups: [SALES_BY_DAY],
   indexes: sqlOf('indexes'),
@@ -45,6 +45,7 @@ export const attainment: Projection<SeenEvent, CreditRow> = {
     TransferCorrected: 'ignored',
     LeaveRecorded: person,
     LeaveCorrected: person,
+    EmploymentEndProposed: 'ignored',
     EmploymentEnded: person,
     SaleRecorded: (event, directory, out) => {
       writeSale(event, event.data, directory, out);

@@ -5,7 +5,7 @@ import { ANSWER_EXAMPLES } from '../../../src/api/documentation/answer-examples.
 import { COMMANDS } from '../../../src/slices.ts';
 import { recordAnswers } from '../../support/answer-examples.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
-import { reacted } from '../../support/walkthrough.ts';
+import { inOrderOfExamples, reacted } from '../../support/walkthrough.ts';
 
 interface Schema {
   readonly $ref?: string;
@@ -229,11 +229,12 @@ function zodOf(schema: Schema): z.ZodType {
   );
 }
 
-test('a fresh company accepts every example in the order of the page as a CloudEvent', async () => {
+test('a fresh company accepts every example in their order as a CloudEvent', async () => {
   const type = 'application/cloudevents+json';
   const fresh = await openApp();
   const answers: unknown[] = [];
-  for (const { operationId, requestBody } of operations().filter(({ is }) => is.startsWith('post /v1/commands/'))) {
+  const commands = operations().filter(({ is }) => is.startsWith('post /v1/commands/'));
+  for (const { operationId, requestBody } of inOrderOfExamples(commands)) {
     const examples = Object.values(requestBody?.content[type]?.examples ?? {});
     if (examples.length === 0) answers.push([operationId, 'has no example']);
     for (const { value } of examples) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { isRefused } from '../../../src/domain/kernel/decider.ts';
+import { isRefused, NO_EVIDENCE } from '../../../src/domain/kernel/decider.ts';
 import { formatPosition } from '../../../src/domain/kernel/position.ts';
 import { saleDecider } from '../../../src/domain/sales/decider.ts';
 import type { SaleEvent } from '../../../src/domain/sales/events.ts';
@@ -118,7 +118,7 @@ function finalState(lines: readonly Line[]): object {
   for (const { type, data } of lines) {
     const { [type as keyof typeof saleDecider.decide]: decide } = saleDecider.decide;
     const sale = history.reduce(saleDecider.evolve, saleDecider.initial);
-    const decision = decide(data as never, sale, directory, { today: '2026-06-30', by: 'test' });
+    const decision = decide(data as never, sale, directory, { today: '2026-06-30', by: 'test', evidence: NO_EVIDENCE });
     if (isRefused(decision)) throw new Error(`${type}: ${decision.refused}`);
     for (const event of decision.accepted) {
       history.push(event);

@@ -21,15 +21,19 @@ const aTarget = {
 };
 
 describe('the fold', () => {
-  test('handles every event of company, rates, products, people and targets', () => {
+  test('handles every event of company, rates, products, people, plans and targets', () => {
     expect([...DIRECTORY_EVENTS].sort()).toEqual([
       'CompanyConfigured',
       'DepartmentFounded',
       'DepartmentMoved',
       'DisputeResolved',
+      'EmploymentEndProposed',
       'EmploymentEnded',
       'ExchangeRateRecorded',
       'HireCorrected',
+      'ImprovementPlanClosed',
+      'ImprovementPlanReviewed',
+      'ImprovementPlanStarted',
       'LeaveCorrected',
       'LeaveRecorded',
       'ListPriceChanged',
@@ -123,6 +127,17 @@ describe('the fold', () => {
     ]).targets.get('t');
     expect([after?.withdrawn, after?.versions[1]?.disputed]).toEqual([true, false]);
   });
+  test('holds an improvement plan until it is closed', () => {
+    const started = {
+      type: 'ImprovementPlanStarted',
+      data: { planId: 'p', salespersonId: 'ann', from: '2026-01-01', until: '2026-02-01' },
+    };
+    const reviewed = { type: 'ImprovementPlanReviewed', data: { planId: 'p' } };
+    const closedOn = { type: 'ImprovementPlanClosed', data: { planId: 'p', on: '2026-02-03' } };
+    const entry = { salespersonId: 'ann', from: '2026-01-01', until: '2026-02-01', position: 0n };
+    expect(directoryOf([started, reviewed]).plans).toEqual(new Map([['p', { ...entry, closedOn: undefined }]]));
+    expect(directoryOf([started, closedOn]).plans).toEqual(new Map([['p', { ...entry, closedOn: '2026-02-03' }]]));
+  });
   test.each([
     ['a target before its company', [{ type: 'TargetSet', data: aTarget }]],
     [
@@ -134,6 +149,7 @@ describe('the fold', () => {
       ],
     ],
     ['a leave of an unknown salesperson', [{ type: 'LeaveRecorded', data: { salespersonId: 'ann' } }]],
+    ['the close of an unknown plan', [{ type: 'ImprovementPlanClosed', data: { planId: 'p', on: '2026-01-01' } }]],
     ['a move of an unknown department', [{ type: 'DepartmentMoved', data: { departmentId: 'north' } }]],
     ['a price of an unknown product', [{ type: 'ListPriceChanged', data: { productId: 'bike' } }]],
   ])('refuses a log with %s', (_, events) => {

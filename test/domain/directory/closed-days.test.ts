@@ -6,7 +6,7 @@ import type { Directory } from '../../../src/domain/directory/directory.ts';
 import { assignmentOn, pathOf } from '../../../src/domain/directory/organisation.ts';
 import { rateOn } from '../../../src/domain/directory/rates.ts';
 import { addDays } from '../../../src/domain/kernel/day.ts';
-import { isRefused } from '../../../src/domain/kernel/decider.ts';
+import { isRefused, NO_EVIDENCE } from '../../../src/domain/kernel/decider.ts';
 import { formatFraction } from '../../../src/domain/kernel/fraction.ts';
 import { departmentDecider } from '../../../src/domain/people/department-decider.ts';
 import { salespersonDecider } from '../../../src/domain/people/salesperson-decider.ts';
@@ -58,7 +58,11 @@ function post<Commands, State, Event extends Happened, Name extends keyof Comman
 ): Post {
   return (history) => {
     const state = (history.filter(isOwn) as Event[]).reduce(evolve, initial);
-    const decision = decide[name](data, state, directoryOf(history), { today: '2026-03-15', by: 'test' });
+    const decision = decide[name](data, state, directoryOf(history), {
+      today: '2026-03-15',
+      by: 'test',
+      evidence: NO_EVIDENCE,
+    });
     return isRefused(decision) ? [] : decision.accepted;
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isRefused } from '../../../src/domain/kernel/decider.ts';
+import { isRefused, NO_EVIDENCE } from '../../../src/domain/kernel/decider.ts';
 import { orderAmounts } from '../../../src/domain/sales/amounts.ts';
 import type { RecordReturn, RecordSale } from '../../../src/domain/sales/commands.ts';
 import { type SaleCommands, saleDecider } from '../../../src/domain/sales/decider.ts';
@@ -42,7 +42,11 @@ function decided<Name extends keyof SaleCommands>(
   asked: SaleCommands[Name],
 ) {
   const { decide, evolve, initial } = saleDecider;
-  return decide[name](asked, history.reduce(evolve, initial), directory, { today: '2026-06-01', by: 'test' });
+  return decide[name](asked, history.reduce(evolve, initial), directory, {
+    today: '2026-06-01',
+    by: 'test',
+    evidence: NO_EVIDENCE,
+  });
 }
 
 /** The history with the events of the command, as the log keeps them: through JSON. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isRefused } from '../../../src/domain/kernel/decider.ts';
+import { isRefused, NO_EVIDENCE } from '../../../src/domain/kernel/decider.ts';
 import { parseDecimal, roundHalfUp } from '../../../src/domain/kernel/decimal.ts';
 import { type AllocateTarget, SetTarget } from '../../../src/domain/targets/commands.ts';
 import { targetDecider } from '../../../src/domain/targets/decider.ts';
@@ -156,6 +156,7 @@ const amounts = (parent: TargetEvent, to: AllocateTarget['to']): readonly Alloca
   const decision = decide.AllocateTarget(allocate(...to), evolve(initial, parent), directoryOf(FIRM), {
     today: '2026-06-15',
     by: 'test',
+    evidence: NO_EVIDENCE,
   });
   const event = isRefused(decision) ? undefined : decision.accepted[0];
   if (event?.type !== 'TargetAllocated') throw new Error(JSON.stringify(decision));

@@ -64,6 +64,40 @@ export const EVERY_EVENT: readonly GivenEvent[] = [
     type: 'SaleCancelled',
     data: { ...S1, saleId: 'S2', reason: 'r', reversed: [{ line: 1, quantity: '3', amount: 30_000, credits: [] }] },
   },
+  {
+    type: 'ImprovementPlanStarted',
+    data: { planId: 'p', ...ann, from: '2026-01-05', until: '2026-02-05', goals: ['g'], by: 'bob' },
+  },
+  {
+    type: 'ImprovementPlanReviewed',
+    data: { planId: 'p', at: '2026-01-20T00:00:00Z', by: 'bob', note: 'n' },
+  },
+  {
+    type: 'ImprovementPlanClosed',
+    data: { planId: 'p', outcome: 'ineffective', evidence: 'e', on: '2026-02-05', by: 'bob' },
+  },
+  {
+    type: 'CoachingSessionRecorded',
+    data: { sessionId: 'c', ...ann, at: '2026-01-04T00:00:00Z', by: 'bob', topic: 'other' },
+  },
+  { type: 'ActionItemCompleted', data: { sessionId: 'c', item: 1, on: '2026-01-20' } },
+  {
+    type: 'EmploymentEndProposed',
+    data: {
+      ...ann,
+      lastDay: '2026-03-20',
+      evidence: { diagnosisId: 'd', planId: 'p' },
+      note: 'n',
+      proposedBy: 'bob',
+      found: {
+        targetId: 't1',
+        concludedOn: '2026-01-03',
+        basisPoints: 1,
+        sessions: [],
+        plan: { from: '2026-01-05', closedOn: '2026-02-05' },
+      },
+    },
+  },
   { type: 'EmploymentEnded', data: { ...ann, lastDay: '2026-03-20', reason: 'resigned' } },
   { type: 'TargetWithdrawn', data: { ...t1, reason: 'r' } },
   { type: 'ProcessingStarted', data: { ...S1, at: '2026-01-06T08:00:00Z' }, day: '2026-01-06' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isRefused } from '../../../../src/domain/kernel/decider.ts';
+import { isRefused, NO_EVIDENCE } from '../../../../src/domain/kernel/decider.ts';
 import { type SaleCommands, saleDecider, type SaleRefusal } from '../../../../src/domain/sales/decider.ts';
 import type { SaleEvent } from '../../../../src/domain/sales/events.ts';
 import type { FulfilmentEvent } from '../../../../src/domain/sales/fulfilment/events.ts';
@@ -137,7 +137,11 @@ function arrive(commands: readonly Case[]): { accepted: SaleEvent[]; refused: st
   for (const { name, asked } of commands) {
     const state = accepted.reduce(saleDecider.evolve, saleDecider.initial);
     const { [name]: decide } = saleDecider.decide;
-    const decision = decide(asked as never, state, directory, { today: '2026-06-15', by: 'test' });
+    const decision = decide(asked as never, state, directory, {
+      today: '2026-06-15',
+      by: 'test',
+      evidence: NO_EVIDENCE,
+    });
     if (isRefused(decision)) refused.push(decision.refused);
     else accepted.push(...decision.accepted);
   }

@@ -1,10 +1,10 @@
 import type { FulfilmentCommands } from '../../domain/sales/fulfilment/commands.ts';
-import type { CommandExamples } from './schema.ts';
+import type { ExamplesOf } from './examples-of.ts';
 
 const sale = { source: 'shop', saleId: 'S-1001' };
 
 /** Of the sale in the example of RecordSale. */
-export const FULFILMENT_EXAMPLES: CommandExamples<FulfilmentCommands> = {
+export const FULFILMENT_EXAMPLES: ExamplesOf<FulfilmentCommands> = {
   StartProcessing: {
     'The next morning': { ...sale, at: '2025-02-04T08:00:00+01:00', commandId: 'start-S-1001' },
   },

@@ -1,0 +1,226 @@
+import { describe, test } from '@jest/globals';
+import type { Witnessed } from '../../../src/domain/kernel/decider.ts';
+import type { SalespersonEvent } from '../../../src/domain/people/events.ts';
+import { salespersonDecider } from '../../../src/domain/people/salesperson-decider.ts';
+import { type Happened, scenario } from '../../support/scenario.ts';
+import { FIRM, set } from '../targets/firm.ts';
+
+/** Ann's missed second quarter, its diagnosis, a session, a plan of 42 days, and today. */
+const TODAY = '2026-10-15';
+const FACTS = [...FIRM, set()];
+
+type Streams = Readonly<Record<string, readonly Witnessed[]>>;
+const told = (type: string, data: object, day = TODAY): Witnessed => ({ type, data, day });
+const opened = (targetId = 'ann-q2') => told('DiagnosisOpened', { diagnosisId: 'd1', targetId, because: 'b' });
+const requested = (due = '2026-07-20') =>
+  told('FindingRequested', { diagnosisId: 'd1', department: 'hr', question: 'q', due });
+const submitted = told('FindingSubmitted', {
+  diagnosisId: 'd1',
+  department: 'hr',
+  causes: [],
+  evidence: 'e',
+  note: 'n',
+});
+const concluded = (day = '2026-07-21', cause = 'employee') =>
+  told('DiagnosisConcluded', { diagnosisId: 'd1', causes: [{ cause, basisPoints: 10_000 }], note: 'n' }, day);
+const session = (sessionId: string, day: string, salespersonId = 'ann') =>
+  told('CoachingSessionRecorded', { sessionId, salespersonId, at: `${day}T10:00:00Z`, by: 'b', topic: 'other' }, day);
+const started = (from = '2026-08-03', salespersonId = 'ann') =>
+  told('ImprovementPlanStarted', { planId: 'p1', salespersonId, from, until: '2026-09-14', goals: ['g'], by: 'b' });
+const closed = (outcome = 'ineffective', on = '2026-09-14') =>
+  told('ImprovementPlanClosed', { planId: 'p1', outcome, evidence: 'e', on, by: 'b' });
+
+const LADDER: Streams = {
+  'diagnosis-d1': [opened(), requested(), submitted, concluded()],
+  'coaching-c1': [session('c1', '2026-07-28')],
+  'plan-p1': [started(), closed()],
+};
+
+const ann = (streams: Streams = LADDER, { by = 'boss', facts = FACTS, today = TODAY } = {}) =>
+  scenario(salespersonDecider, facts, today, { by, evidence: new Map(Object.entries(streams)) });
+
+const hired: SalespersonEvent = {
+  type: 'SalespersonHired',
+  data: { salespersonId: 'ann', name: 'ann', departmentId: 'north', on: '2025-01-01' },
+};
+const proposal = {
+  salespersonId: 'ann',
+  lastDay: '2026-12-31',
+  evidence: { diagnosisId: 'd1', sessionIds: ['c1'], planId: 'p1' },
+  note: 'n',
+};
+const found = {
+  targetId: 'ann-q2',
+  concludedOn: '2026-07-21',
+  basisPoints: 10_000,
+  sessions: [{ sessionId: 'c1', day: '2026-07-28' }],
+  plan: { from: '2026-08-03', closedOn: '2026-09-14' },
+};
+const proposed: SalespersonEvent = { type: 'EmploymentEndProposed', data: { ...proposal, proposedBy: 'boss', found } };
+const end = { salespersonId: 'ann', lastDay: '2026-12-31', reason: 'performance' as const };
+const ended: SalespersonEvent = { type: 'EmploymentEnded', data: end };
+
+const DIAGNOSIS = '/evidence/diagnosisId';
+const SESSIONS = '/evidence/sessionIds';
+const PLAN = '/evidence/planId';
+const without = (stream: string): Streams => ({ ...LADDER, [stream]: [] });
+const withDiagnosis = (...events: Witnessed[]): Streams => ({ ...LADDER, 'diagnosis-d1': events });
+const withSessions = (...events: Witnessed[]): Streams => ({ ...LADDER, 'coaching-c1': events });
+const withPlan = (...events: Witnessed[]): Streams => ({ ...LADDER, 'plan-p1': events });
+
+/** What is missing of the ladder, and where its fault points. */
+const MISSING: readonly (readonly [string, Streams, ...string[]])[] = [
+  ['no such diagnosis', without('diagnosis-d1'), DIAGNOSIS],
+  ['a diagnosis of another target', withDiagnosis(opened('bob-q2'), concluded()), DIAGNOSIS],
+  ['a diagnosis of a target of the department', withDiagnosis(opened('north-q2'), concluded()), DIAGNOSIS],
+  ['a diagnosis of a period that is not over', withDiagnosis(opened('ann-q4'), concluded()), DIAGNOSIS],
+  ['a diagnosis that is not concluded', withDiagnosis(opened()), DIAGNOSIS],
+  ['a conclusion without the employee', withDiagnosis(opened(), concluded('2026-07-21', 'price')), DIAGNOSIS],
+  [
+    'a finding that was neither in nor overdue at the conclusion',
+    withDiagnosis(opened(), requested('2026-07-21'), concluded()),
+    DIAGNOSIS,
+  ],
+  ['no such session', without('coaching-c1'), SESSIONS],
+  ['a session before the conclusion', withSessions(session('c1', '2026-07-20')), SESSIONS],
+  ['a session of another person', withSessions(session('c1', '2026-07-28', 'bob')), SESSIONS],
+  ['a session after today', withSessions(session('c1', '2026-10-16')), SESSIONS],
+  ['no such plan', without('plan-p1'), PLAN],
+  ['a plan of another person', withPlan(started('2026-08-03', 'bob'), closed()), PLAN],
+  ['a plan that began before the session', withPlan(started('2026-07-27'), closed()), PLAN],
+  ['a plan that is not closed', withPlan(started()), PLAN],
+  ['a plan that was effective', withPlan(started(), closed('effective')), PLAN],
+  ['a plan that ran 29 days', withPlan(started('2026-08-16'), closed()), PLAN],
+  ['a plan that is closed after today', withPlan(started(), closed('ineffective', '2026-10-16')), PLAN],
+  ['everything', {}, DIAGNOSIS, SESSIONS, PLAN],
+  [
+    'several conditions of one diagnosis',
+    withDiagnosis(opened('bob-q2'), requested('2026-08-01'), concluded('2026-07-21', 'market')),
+    DIAGNOSIS,
+    DIAGNOSIS,
+    DIAGNOSIS,
+  ],
+];
+const OTHER_TARGETS: readonly Happened[] = [
+  set({ targetId: 'bob-q2', scopeId: 'bob' }),
+  set({ targetId: 'north-q2', scope: 'department', scopeId: 'north' }),
+  set({ targetId: 'ann-q4', period: '2026-Q4' }),
+];
+
+describe('ProposeEndOfEmployment', () => {
+  test('proposes what is earned, and records what was found', () => {
+    ann().given([hired]).when('ProposeEndOfEmployment', proposal).then([proposed]);
+  });
+  test.each(MISSING)('refuses %s', (_, streams, ...pointers) => {
+    ann(streams, { facts: [...FACTS, ...OTHER_TARGETS] })
+      .given([hired])
+      .when('ProposeEndOfEmployment', proposal)
+      .refused('EscalationNotEarned', ...pointers);
+  });
+  test('refuses a proposal that names neither a session nor a training that counts', () => {
+    ann()
+      .given([hired])
+      .when('ProposeEndOfEmployment', {
+        ...proposal,
+        evidence: { diagnosisId: 'd1', trainingIds: ['t1'], planId: 'p1' },
+      })
+      .refused('EscalationNotEarned', SESSIONS);
+  });
+  test('counts each session that counts once, oldest first, and the plan from the first of them on', () => {
+    const streams = {
+      ...LADDER,
+      'coaching-c0': [session('c0', '2026-07-01')],
+      'coaching-c2': [session('c2', '2026-08-10')],
+    };
+    const asked = { ...proposal, evidence: { ...proposal.evidence, sessionIds: ['c2', 'c0', 'c1', 'c2'] } };
+    const sessions = [...found.sessions, { sessionId: 'c2', day: '2026-08-10' }];
+    ann(streams)
+      .given([hired])
+      .when('ProposeEndOfEmployment', asked)
+      .then([{ type: 'EmploymentEndProposed', data: { ...asked, proposedBy: 'boss', found: { ...found, sessions } } }]);
+  });
+  test.each([
+    ['2028-07-21', undefined],
+    ['2028-07-22', 'EscalationNotEarned'],
+  ] as const)('counts a diagnosis for 24 months: on %s', (today, refusal) => {
+    const decided = ann(LADDER, { today }).given([hired]).when('ProposeEndOfEmployment', proposal);
+    if (refusal === undefined) decided.then([proposed]);
+    else decided.refused(refusal, DIAGNOSIS);
+  });
+  test.each([
+    ['disputed', { type: 'TargetDisputed', data: { targetId: 'ann-q2', version: 1, by: 'ann', reason: 'r' } }],
+    ['withdrawn', { type: 'TargetWithdrawn', data: { targetId: 'ann-q2', reason: 'r' } }],
+  ])('refuses while the target is %s', (_, fact) => {
+    ann(LADDER, { facts: [...FACTS, fact] })
+      .given([hired])
+      .when('ProposeEndOfEmployment', proposal)
+      .refused('EscalationNotEarned', DIAGNOSIS);
+  });
+  test('replaces an earlier proposal', () => {
+    const later = { ...proposal, lastDay: '2027-01-31' };
+    ann()
+      .given([hired, proposed])
+      .when('ProposeEndOfEmployment', later)
+      .then([{ type: 'EmploymentEndProposed', data: { ...later, proposedBy: 'boss', found } }]);
+  });
+  test('records nothing for the same proposal, even if the evidence changed or the employment ended', () => {
+    ann({}).given([hired, proposed]).when('ProposeEndOfEmployment', proposal).then([]);
+    ann({}).given([hired, proposed, ended]).when('ProposeEndOfEmployment', proposal).then([]);
+  });
+  test('refuses an unknown person', () => {
+    ann().given([]).when('ProposeEndOfEmployment', proposal).refused('SalespersonIsUnknown');
+  });
+  test('refuses a person who left', () => {
+    ann().given([hired, ended]).when('ProposeEndOfEmployment', proposal).refused('EmploymentHasEnded');
+  });
+  test('refuses a last day before the first one, and a closed one', () => {
+    ann()
+      .given([hired])
+      .when('ProposeEndOfEmployment', { ...proposal, lastDay: '2024-12-31' })
+      .refused('SalespersonIsNotEmployed', '/lastDay');
+    ann(LADDER, { facts: [...FACTS, { type: 'PeriodClosed', data: { until: '2027-02-01' } }] })
+      .given([hired])
+      .when('ProposeEndOfEmployment', proposal)
+      .refused('PeriodIsClosed', '/lastDay');
+  });
+});
+
+describe('EndEmployment for performance', () => {
+  const approver = (streams: Streams = LADDER, facts = FACTS) => ann(streams, { by: 'chief', facts });
+
+  test('ends the employment that somebody else proposed to end', () => {
+    approver().given([hired, proposed]).when('EndEmployment', end).then([ended]);
+  });
+  test('refuses without a proposal', () => {
+    approver().given([hired]).when('EndEmployment', end).refused('ProposalIsMissing', '/reason');
+  });
+  test('refuses the proposer', () => {
+    ann().given([hired, proposed]).when('EndEmployment', end).refused('ProposerMayNotApprove');
+  });
+  test('refuses another last day than the proposed one', () => {
+    approver()
+      .given([hired, proposed])
+      .when('EndEmployment', { ...end, lastDay: '2026-11-30' })
+      .refused('LastDayIsNotTheProposals', '/lastDay');
+  });
+  test('refuses what is no longer earned', () => {
+    const disputed = { type: 'TargetDisputed', data: { targetId: 'ann-q2', version: 1, by: 'ann', reason: 'r' } };
+    approver(LADDER, [...FACTS, disputed])
+      .given([hired, proposed])
+      .when('EndEmployment', end)
+      .refused('EscalationNotEarned', DIAGNOSIS);
+  });
+  test('refuses a proposal of an employment before', () => {
+    const again: SalespersonEvent = { type: 'SalespersonHired', data: { ...hired.data, on: '2027-02-01' } };
+    approver()
+      .given([hired, proposed, ended, again])
+      .when('EndEmployment', { ...end, lastDay: '2027-03-31' })
+      .refused('ProposalIsMissing', '/reason');
+  });
+  test('ends an employment for other reasons without a proposal, and by the proposer', () => {
+    const resigned = { ...end, reason: 'resigned' as const };
+    const event = { type: 'EmploymentEnded', data: resigned } as const;
+    ann({}).given([hired]).when('EndEmployment', resigned).then([event]);
+    ann({}).given([hired, proposed]).when('EndEmployment', resigned).then([event]);
+  });
+});
