@@ -117,6 +117,7 @@ module.exports = {
       { path: '^src', pathNot: '^src/infra/telemetry' },
       { path: '^node_modules/@opentelemetry' },
     ),
+    forbid('jose-only-for-tokens', { path: '^src', pathNot: '^src/infra/tokens' }, { path: '^node_modules/jose' }),
     forbid(
       'esdb-client-only-in-its-adapter',
       { path: '^src', pathNot: '^src/infra/eventstore/esdb' },

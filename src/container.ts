@@ -25,6 +25,7 @@ import { createReadModel } from './infra/postgres/read-model.ts';
 import { recordedMarks } from './infra/postgres/recorded-marks.ts';
 import { failWhenSilent } from './infra/postgres/silence.ts';
 import type { Tracing } from './infra/telemetry/port.ts';
+import { openTokens } from './infra/tokens/tokens.ts';
 import { directoryCopy } from './projections/runner/state/directory-copy.ts';
 import { directoryEvents } from './projections/runner/state/directory-events.ts';
 import { identify } from './projections/runner/state/log-identity.ts';
@@ -190,6 +191,8 @@ function apiOf(assembled: DependencyContainer, { config, log, parts, written, lo
     logEnd: watchLogEnd(written, systemClock),
     logMatch: watchLogMatch(standing, logIdentifier),
     keys: assembled.resolve(KEYS),
+    tokens: config.tokens && openTokens(config.tokens),
+    reads: assembled.resolve(KEYS).reads,
     directoryCopy: directoryCopy(assembled.resolve(POOL)),
     clock: systemClock,
     log,

@@ -70,7 +70,7 @@ export async function buildApp(
   parseBodies(app);
   app.decorate('limits', limits);
   await boundLoad(app, limits, LARGEST_BODY);
-  authenticate(app, api.keys, await rateLimits(app, limits));
+  authenticate(app, api, await rateLimits(app, limits));
   app.addHook('onRequest', (request, _reply, done) => {
     done(request.is404 ? nothingThere(request) : undefined); // before its body is read
   });

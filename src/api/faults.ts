@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseAway, QueryTooSlow, StoreAway, StoreRefused } from '../infra/eventstore/port.ts';
+import { SignersAway } from '../infra/keys/port.ts';
 import { endGently } from './limits/connections.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Api } from './ports.ts';
@@ -54,6 +55,14 @@ function problemFor(fault: FastifyError | Error, method: string): Problem {
       'The database of read models and keys cannot be reached. Retry later. ' +
         'Commands with keys that were used in the last minute are still accepted.',
       { headers: { 'retry-after': '1' }, ...(method === 'POST' ? { extra: { outcome: 'not-attempted' } } : {}) },
+    );
+  }
+  if (fault instanceof SignersAway) {
+    return new Problem(
+      503,
+      'SignersAway',
+      'The public keys of the identity provider cannot be read, so that the token cannot be checked. Retry later.',
+      { headers: { 'retry-after': '2' }, ...(method === 'POST' ? { extra: { outcome: 'not-attempted' } } : {}) },
     );
   }
   if (fault instanceof QueryTooSlow) {

@@ -3,7 +3,8 @@ import type { CommandPorts, DirectoryFollower, LogCheck } from '../commands/port
 import type { DirectoryRecord } from '../domain/directory/advance.ts';
 import type { Position } from '../domain/kernel/position.ts';
 import type { EventStore, LogIdentity } from '../infra/eventstore/port.ts';
-import type { Caller, KeyFinder, Role } from '../infra/keys/port.ts';
+import type { Caller, KeyFinder, ReadRecorder, TokenFinder } from '../infra/keys/port.ts';
+import type { Reaches } from './auth/reach.ts';
 import type { LogEnd } from './query/log-end.ts';
 
 export type { DirectoryFollower } from '../commands/ports.ts';
@@ -60,6 +61,10 @@ export interface Api extends CommandPorts {
    */
   readonly directoryEvents: (until: bigint, types: readonly string[]) => Promise<DirectoryRecord[] | undefined>;
   readonly keys: KeyFinder;
+  /** Undefined if no identity provider is configured. */
+  readonly tokens: TokenFinder | undefined;
+  /** Who read personal figures. */
+  readonly reads: ReadRecorder;
   /** Signs the cursors of lists; the same in all processes of an installation. */
   readonly cursorSecret: string;
 }
@@ -69,8 +74,8 @@ export type Routes = (app: FastifyInstance, api: Api, directory: DirectoryFollow
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The roles that may call the route. Absent: none. */
-    roles?: readonly Role[];
+    /** The roles that may call the route, and how far each of them sees. Absent: none. */
+    roles?: Reaches;
     /** No key needed. */
     open?: boolean;
   }

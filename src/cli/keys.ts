@@ -1,31 +1,39 @@
 import type { Role } from '../api/ports.ts';
 import { withService } from './with-service.ts';
 
-export async function createKey({
-  name,
-  role,
-  commands,
-}: {
-  name: string;
-  role: Role;
-  commands?: string[];
-}): Promise<void> {
+interface KeyWanted {
+  readonly name: string;
+  readonly role: Role;
+  readonly commands?: string[];
+  readonly department?: string;
+  readonly salesperson?: string;
+}
+
+export async function createKey({ department, salesperson, ...wanted }: KeyWanted): Promise<void> {
   await withService(async ({ keys }) => {
-    const { id, key } = await keys.create({ name, role, ...(commands ? { commands } : {}) });
+    const { id, key } = await keys.create({
+      ...wanted,
+      ...(department !== undefined && { departmentId: department }),
+      ...(salesperson !== undefined && { salespersonId: salesperson }),
+    });
     console.log(`${key}\n\nThe key is shown once: only its hash is stored. To revoke it: pacesetter keys revoke ${id}`);
   });
 }
 
 export async function listKeys(): Promise<void> {
   await withService(async ({ keys }) => {
-    const rows = (await keys.list()).map(({ id, name, role, commands, createdAt, revokedAt }) => ({
-      id,
-      name,
-      role,
-      commands: commands?.join(' ') ?? 'all',
-      created: createdAt.toISOString(),
-      revoked: revokedAt?.toISOString() ?? '',
-    }));
+    const rows = (await keys.list()).map(
+      ({ id, name, role, commands, departmentId, salespersonId, createdAt, revokedAt }) => ({
+        id,
+        name,
+        role,
+        commands: commands?.join(' ') ?? 'all',
+        department: departmentId ?? '',
+        salesperson: salespersonId ?? '',
+        created: createdAt.toISOString(),
+        revoked: revokedAt?.toISOString() ?? '',
+      }),
+    );
     console.table(rows);
   });
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { MOST_SHARES } from '../infra/eventstore/port.ts';
+import { ROLES } from '../infra/keys/port.ts';
 import { withoutSecrets } from '../infra/telemetry/secrets.ts';
 import { copy } from './copy.ts';
 import { databaseUrl, psql } from './database-access.ts';
@@ -131,10 +132,10 @@ function addKeys(pacesetter: Command): void {
     .command('create')
     .description('make a key and print it once')
     .requiredOption('--name <name>', 'the owner: the log names the actor by it')
-    .addOption(
-      new Option('--role <role>', 'what it may do').choices(['integrator', 'auditor', 'admin']).makeOptionMandatory(),
-    )
+    .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
     .option('--commands <names...>', 'the commands an integrator may post; default: all')
+    .option('--department <id>', 'the department of a manager, who sees it and all below it')
+    .option('--salesperson <id>', 'who a salesperson or a manager is; without --department, a manager belongs there')
     .action(plainly(createKey));
   keys.command('list').description('the keys, without their secrets').action(plainly(listKeys));
   keys.command('revoke <id>').description('revoke a key, at once and everywhere').action(plainly(revokeKey));

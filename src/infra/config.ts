@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Environment, type LEVELS } from './environment.ts';
 import { withoutSecrets } from './telemetry/secrets.ts';
+import type { TokenTerms } from './tokens/tokens.ts';
 
 export interface Config {
   /** Read models and keys. Absent: the embedded Postgres in `dataFolder`. */
@@ -29,6 +30,8 @@ export interface Config {
   readonly cursorSecret?: string;
   /** Prefix of the `type` of a CloudEvent, before the name of the command. */
   readonly cloudEventsTypePrefix?: string;
+  /** How tokens of an identity provider are checked. Absent: none are accepted. */
+  readonly tokens?: TokenTerms;
   /** The API key of the verbs that call the service. Absent: the one in `dataFolder`. */
   readonly key?: string;
   /** The receiver of traces, the service's name in them, and the sampled share. Absent: no traces are recorded. */
@@ -48,12 +51,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = Environment.safeParse(given);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => faultOf(issue, given)).join('\n'));
   const set = parsed.data;
+  const tokens = tokensOf(set);
   return {
     ...(set.DATABASE_URL === undefined ? {} : { databaseUrl: set.DATABASE_URL }),
     ...(set.READ_DATABASE_URL === undefined ? {} : { readDatabaseUrl: set.READ_DATABASE_URL }),
     ...(set.EVENTSTORE_URL === undefined ? {} : { eventStoreUrl: set.EVENTSTORE_URL }),
     ...(set.CURSOR_SECRET === undefined ? {} : { cursorSecret: set.CURSOR_SECRET }),
     ...(set.CLOUDEVENTS_TYPE_PREFIX === undefined ? {} : { cloudEventsTypePrefix: set.CLOUDEVENTS_TYPE_PREFIX }),
+    ...(tokens && { tokens }),
     ...(set.PACESETTER_KEY === undefined ? {} : { key: set.PACESETTER_KEY }),
     ...(set.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
       ? {}
@@ -77,6 +82,28 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: set.HOST,
     port: set.PORT,
     logLevel: set.LOG_LEVEL,
+  };
+}
+
+/** Throws ConfigError if only some of the settings of tokens are there. */
+function tokensOf(set: z.output<typeof Environment>): TokenTerms | undefined {
+  const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: keysUrl } = set;
+  if (issuer === undefined && audience === undefined && keysUrl === undefined) return undefined;
+  if (issuer === undefined || audience === undefined || keysUrl === undefined) {
+    throw new ConfigError('JWT_ISSUER, JWT_AUDIENCE and JWT_JWKS_URL belong together: set all of them, or none.');
+  }
+  return {
+    issuer,
+    audience,
+    keysUrl,
+    algorithms: set.JWT_ALGORITHMS,
+    claims: {
+      roles: set.JWT_ROLES_CLAIM,
+      name: set.JWT_NAME_CLAIM,
+      salesperson: set.JWT_SALESPERSON_CLAIM,
+      department: set.JWT_DEPARTMENT_CLAIM,
+      ...(set.JWT_ROLE_MAP && { roleMap: set.JWT_ROLE_MAP }),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isEsdbUrl } from './event-store-url.ts';
+import { type Role, ROLES } from './keys/port.ts';
 
 export const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const SECRET = { secret: true };
@@ -38,6 +39,18 @@ function isNetwork(text: string): boolean {
     more.length === 0 &&
     (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
   );
+}
+
+const isSigningAlgorithm = (text: string): boolean => /^((RS|PS|ES)(256|384|512)|EdDSA|Ed25519)$/.test(text);
+const claim = (what: string) => z.string().min(1, `must be the name of ${what}`);
+
+/** The provider's names of roles, to ours, from JSON. Undefined if it is something else. */
+function roleMapIn(text: string): Readonly<Record<string, Role>> | undefined {
+  try {
+    return z.record(z.string(), z.enum(ROLES)).safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 const isOrigin = (text: string): boolean => isHttpUrl(text) && new URL(text).origin === text;
@@ -149,6 +162,58 @@ export const Environment = z.object({
       'prefix of the `type` of a CloudEvent, before the name of the command: with `com.acme.` the type ' +
         '`com.acme.RecordSale` is the command `RecordSale`. Not set: the type is the name',
     ),
+  JWT_ISSUER: z
+    .string()
+    .refine(isHttpUrl, 'must be the address that the tokens name as `iss`')
+    .optional()
+    .describe(
+      'the identity provider whose tokens (JWT) are accepted beside API keys, exactly as their claim `iss` names it. ' +
+        'With it set `JWT_AUDIENCE` and `JWT_JWKS_URL`. Not set: no tokens are accepted',
+    ),
+  JWT_AUDIENCE: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine((all) => all.every((each) => each !== ''), 'must be audiences, such as api://pacesetter')
+    .optional()
+    .describe('what the claim `aud` of a token must name; several with commas: one of them'),
+  JWT_JWKS_URL: z
+    .string()
+    .refine(isHttpUrl, 'must be an address such as https://login.example.com/keys')
+    .optional()
+    .describe("where the provider's public keys are (JWKS); use https. They are read again every ten minutes")
+    .meta(SECRET),
+  JWT_ALGORITHMS: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine((all) => all.every(isSigningAlgorithm), 'must be asymmetric algorithms, such as RS256,ES256')
+    .default(['RS256', 'PS256', 'ES256', 'EdDSA'])
+    .describe('the algorithms that a token may be signed with: asymmetric ones only'),
+  JWT_ROLES_CLAIM: claim('a claim')
+    .default('roles')
+    .describe('the claim with the roles, a text or a list; or a path to it, such as `realm_access.roles`'),
+  JWT_ROLE_MAP: z
+    .string()
+    .transform((text, context) => {
+      const found = roleMapIn(text);
+      if (found) return found;
+      context.addIssue(`must be JSON such as {"Sales Managers":"manager"}, with the roles ${ROLES.join(', ')}`);
+      return z.NEVER;
+    })
+    .optional()
+    .describe(
+      'the names that the provider gives to roles, as JSON: `{"Sales Managers":"manager"}`. Not set: the names are ' +
+        `those of this service, ${ROLES.map((role) => `\`${role}\``).join(', ')}. A token with several roles has the ` +
+        'first of these',
+    ),
+  JWT_SALESPERSON_CLAIM: claim('a claim')
+    .default('salesperson_id')
+    .describe('the claim, or a path to it, with the salespersonId of a salesperson or of a manager'),
+  JWT_DEPARTMENT_CLAIM: claim('a claim')
+    .default('department_id')
+    .describe('the claim, or a path to it, with the departmentId of a manager'),
+  JWT_NAME_CLAIM: claim('a claim')
+    .default('sub')
+    .describe('the claim, or a path to it, that the log names the actor by. Choose one that stays with one person'),
   PACESETTER_KEY: z
     .string()
     .regex(/^\S+$/, 'must be an API key, without spaces')

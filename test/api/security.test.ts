@@ -12,7 +12,7 @@ import { openApp, type TestApp } from '../support/app.ts';
 /** The text of an unexpected error. */
 const INSIDE = 'insides: /etc/passwd at row 7';
 const faulty: Routes = (app) => {
-  app.get('/v1/faulty', { config: { roles: ['admin'] } }, () => {
+  app.get('/v1/faulty', { config: { roles: { admin: 'all' } } }, () => {
     throw new Error(INSIDE);
   });
   app.get('/v1/forgotten', () => ({ secret: INSIDE }));

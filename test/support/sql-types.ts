@@ -37,6 +37,7 @@ const PARAMETER_TYPES: Readonly<Record<string, string>> = {
   date: 'string',
   integer: 'number',
   text: 'string',
+  'text[]': 'readonly string[]',
   'timestamp with time zone': 'string',
 };
 /** In `HereColumns`. */

@@ -5,9 +5,11 @@ import { resolveAsOf } from '../query/as-of.ts';
 import { nextOf, placeOf } from '../query/page.ts';
 import { limitOf, parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
+import { sightAt } from '../query/sight.ts';
 import { changesOf } from './changes.ts';
 import { ChangesQuery } from './parameters.ts';
 import type { Changes } from './schema-changes.ts';
+import { refuseUnseenTarget } from './seen.ts';
 import { targetIdOf } from './unknown.ts';
 
 const AfterPosition = z.string();
@@ -24,6 +26,8 @@ export async function answerChanges(question: Question): Promise<Changes> {
   if (from.position.commit > to.position.commit) {
     throw badQuery({ parameter: 'from', message: 'is after "to": exchange the two' });
   }
+  const sight = await sightAt(question, { position: to.position, on: query.on ?? to.today });
+  await refuseUnseenTarget(question, sight, targetIdOf(question));
   const span = {
     targetId: targetIdOf(question),
     from: { position: from.position.commit, on: query.on ?? from.today },

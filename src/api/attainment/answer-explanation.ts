@@ -6,12 +6,14 @@ import { companyOf } from '../query/company.ts';
 import { askedOf, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
+import { sightAt } from '../query/sight.ts';
 import type { Explained, Page } from './explained.ts';
 import { explainByCredit } from './explanation.ts';
 import { explainByOrder } from './explanation-orders.ts';
 import type { Moment } from './figures.ts';
 import { ExplanationQuery } from './parameters.ts';
 import type { Explanation } from './schema-explanation.ts';
+import { refuseUnseenTarget } from './seen.ts';
 import type { MeasureRow } from './sql/measure.types.ts';
 import { MEASURE } from './statements.ts';
 import { targetIdOf, unknownTarget } from './unknown.ts';
@@ -44,6 +46,7 @@ async function explained<After>(
   const query = parseQuery(ExplanationQuery, request.query);
   const currency = await companyCurrency(directory);
   const asked = await askedOf(question, query, After);
+  await refuseUnseenTarget(question, await sightAt(question, asked), targetIdOf(question));
   const target = { targetId: targetIdOf(question), position: asked.position?.commit, on: asked.on };
   const { head, position, found } = await withHead(question, asked, () =>
     explain(api.readModel, target, asked, currency),

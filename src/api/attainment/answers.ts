@@ -5,12 +5,14 @@ import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import { periodOf } from '../query/period.ts';
 import type { Question } from '../query/question.ts';
+import { sightAt } from '../query/sight.ts';
 import type { HereColumns } from '../query/statement.ts';
 import { detailed } from './detail.ts';
 import { type Figures, figures } from './figures.ts';
 import { DetailQuery, ListQuery } from './parameters.ts';
 import { presented } from './present.ts';
 import type { TargetDetail, TargetList } from './schema.ts';
+import { refuseUnseenList, refuseUnseenTarget } from './seen.ts';
 import { targetIdOf, unknownTarget } from './unknown.ts';
 
 const AfterTarget = z.tuple([z.string(), z.string(), z.string()]);
@@ -36,14 +38,14 @@ async function answerList(question: Question, recall: Recall<Page>): Promise<Tar
   const { scope, scopeId, measure, targetId } = query;
   const period = query.period === undefined ? undefined : await periodOf(query.period, directory);
   const asked = await askedOf(question, query, AfterTarget);
+  const sight = await sightAt(question, asked);
+  await refuseUnseenList(question, sight, query);
   const moment = { position: asked.position?.commit, on: asked.on };
+  const wanted = { period, scope, scopeId, measure, targetId, owners: sight.owners };
   const { head, position, found } = await withHead(question, asked, () =>
-    recall(question, asked, async () => {
+    recall(question, { ...asked, sight }, async () => {
       const page = { limit: asked.limit + 1, after: asked.after };
-      return pageOf(
-        await figures(api.readModel, moment, { period, scope, scopeId, measure, targetId }, page),
-        asked.limit,
-      );
+      return pageOf(await figures(api.readModel, moment, wanted, page), asked.limit);
     }),
   );
   return { ...head, items: found.items, next: nextOf(question, query, { ...asked, position }, found.end) };
@@ -65,11 +67,13 @@ export async function answerDetail(question: Question): Promise<TargetDetail> {
   const query = parseQuery(DetailQuery, request.query);
   const targetId = targetIdOf(question);
   const asked = await askedOf(question, query, Nothing);
+  const sight = await sightAt(question, asked);
+  await refuseUnseenTarget(question, sight, targetId);
   const moment = { position: asked.position?.commit, on: asked.on };
   const { head, found } = await withHead(question, asked, () =>
-    figures(api.readModel, moment, { targetId }, { limit: 1, detail: true }),
+    figures(api.readModel, moment, { targetId, owners: sight.owners }, { limit: 1, detail: true }),
   );
   const [ranked] = found.ranked;
   if (!ranked) throw unknownTarget();
-  return { ...head, ...detailed(ranked) };
+  return { ...head, ...detailed(ranked, sight) };
 }

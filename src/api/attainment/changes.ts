@@ -56,6 +56,8 @@ export async function changesOf(
     here,
     answer: {
       targetId: row.target_id,
+      scope: row.scope,
+      ...(row.scope_id !== null && { scopeId: row.scope_id }),
       measure: row.measure,
       ...(row.currency !== null && { currency: row.currency }),
       ...figuresOf(row, from, to),

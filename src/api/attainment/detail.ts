@@ -1,7 +1,9 @@
+import { ownerOf } from '../../domain/directory/directory.ts';
 import { minorDigits } from '../../domain/kernel/currency.ts';
 import { add, type Decimal, formatDecimal, parseDecimal, roundHalfUp, subtract } from '../../domain/kernel/decimal.ts';
 import { formatMinor } from '../../domain/kernel/money.ts';
 import { eventPosition } from '../query/event-position.ts';
+import type { Sight } from '../query/sight.ts';
 import type { Ranked } from './figures.ts';
 import { presented } from './present.ts';
 import type { TargetDetail } from './schema.ts';
@@ -12,7 +14,7 @@ import type { StoredChild, StoredVersion } from './stored.ts';
  * One target with its versions, and how it was handed down. Their amounts are in the currency that the target was set
  * in.
  */
-export function detailed(ranked: Ranked): Omit<TargetDetail, 'position' | 'asOf' | 'lagMs'> {
+export function detailed(ranked: Ranked, sight: Sight): Omit<TargetDetail, 'position' | 'asOf' | 'lagMs'> {
   const { row } = ranked.figure;
   return {
     ...presented(ranked),
@@ -20,7 +22,7 @@ export function detailed(ranked: Ranked): Omit<TargetDetail, 'position' | 'asOf'
     withdrawn: row.withdrawn,
     ...(row.plan_currency !== null && { plan: { currency: row.plan_currency, rate: row.plan_rate } }),
     versions: (row.versions ?? []).map((version) => versionOf(version, row)),
-    allocation: row.allocation && allocated(row, row.allocation),
+    allocation: row.allocation && allocated(row, row.allocation, sight),
   };
 }
 
@@ -33,12 +35,12 @@ function versionOf(version: StoredVersion, row: FiguresRow): TargetDetail['versi
 }
 
 /** The gap is what the latest amount has over the sum of the children. Below zero if more was allocated on purpose. */
-function allocated(row: FiguresRow, children: StoredChild[]): TargetDetail['allocation'] {
+function allocated(row: FiguresRow, children: StoredChild[], { owners }: Sight): TargetDetail['allocation'] {
   const sum = children.map(({ amount }) => parseDecimal(amount)).reduce(add);
   const own = parseDecimal(row.versions?.at(-1)?.amount ?? '0');
   return {
     ...planCurrency(row),
-    children,
+    children: children.filter(({ scope, scopeId }) => owners?.includes(ownerOf(scope, scopeId)) ?? true),
     allocated: plannedText(sum, row),
     gap: plannedText(subtract(own, sum), row),
   };

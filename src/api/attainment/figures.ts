@@ -17,6 +17,11 @@ export interface Wanted {
 /** Where the page before ended. */
 export type After = readonly [from: Day, until: Day, targetId: string];
 
+/** Which targets, of those whose owners may be seen. */
+export interface WantedOfSeen extends Wanted {
+  readonly owners: readonly string[] | undefined;
+}
+
 export interface Moment {
   /** The position whose facts count. Undefined for all that is projected. */
   readonly position: bigint | undefined;
@@ -39,7 +44,7 @@ export interface Figures {
 export async function figures(
   readModel: ReadModel,
   moment: Moment,
-  { period, ...wanted }: Wanted,
+  { period, ...wanted }: WantedOfSeen,
   page: { readonly limit: number; readonly after?: After | undefined; readonly detail?: boolean },
 ): Promise<Figures> {
   const [afterFrom, afterUntil, afterTargetId] = page.after ?? [];
@@ -57,6 +62,7 @@ export async function figures(
     afterTargetId,
     limit: page.limit,
     detail: page.detail ?? false,
+    owners: wanted.owners,
   });
   const all = present(rows, 'target_id').map((row) => figureOf(row, moment.on));
   const ranks = ranksOf(all);

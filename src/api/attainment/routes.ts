@@ -1,4 +1,6 @@
-import type { Role, Routes } from '../ports.ts';
+import type { Scope } from '../../domain/targets/commands.ts';
+import type { Reaches } from '../auth/reach.ts';
+import type { Routes } from '../ports.ts';
 import { queriesOf } from '../query/question.ts';
 import { answerChanges } from './answer-changes.ts';
 import { answerExplanation } from './answer-explanation.ts';
@@ -8,7 +10,7 @@ import { TargetDetail, TargetList } from './schema.ts';
 import { Changes } from './schema-changes.ts';
 import { Explanation } from './schema-explanation.ts';
 
-const roles: readonly Role[] = ['auditor', 'admin'];
+const roles: Reaches = { auditor: 'all', admin: 'all', manager: 'subtree', salesperson: 'own' };
 const tag = 'attainment';
 
 /** Targets and what was reached of them, each figure with the events behind it. */
@@ -19,10 +21,11 @@ export const attainmentRoutes: Routes = (app, api, directory) => {
     operationId: 'listTargets',
     tag,
     summary: 'Targets with their attainment, ranked in their groups',
-    roles,
+    roles: { ...roles, analyst: 'aggregate' },
     parameters: ListQuery,
     answer: TargetList,
     ask: listing(),
+    personal: ({ position, items }) => ({ position, people: items.flatMap(personOf) }),
   });
   get({
     url: '/v1/attainment/:targetId',
@@ -34,6 +37,7 @@ export const attainmentRoutes: Routes = (app, api, directory) => {
     parameters: DetailQuery,
     answer: TargetDetail,
     ask: answerDetail,
+    personal: ({ position, ...target }) => ({ position, people: personOf(target) }),
   });
   get({
     url: '/v1/attainment/:targetId/explanation',
@@ -45,6 +49,7 @@ export const attainmentRoutes: Routes = (app, api, directory) => {
     parameters: ExplanationQuery,
     answer: Explanation,
     ask: answerExplanation,
+    personal: ({ position, figure }) => ({ position, people: personOf(figure) }),
   });
   get({
     url: '/v1/attainment/:targetId/changes',
@@ -56,5 +61,11 @@ export const attainmentRoutes: Routes = (app, api, directory) => {
     parameters: ChangesQuery,
     answer: Changes,
     ask: answerChanges,
+    personal: ({ position, ...target }) => ({ position, people: personOf(target) }),
   });
 };
+
+/** Whose target it is, if it is a person's. */
+function personOf({ scope, scopeId }: { readonly scope: Scope; readonly scopeId?: string | undefined }): string[] {
+  return scope === 'salesperson' && scopeId !== undefined ? [scopeId] : [];
+}

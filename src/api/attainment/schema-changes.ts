@@ -4,7 +4,7 @@ import type { Answered } from '../query/answered.ts';
 import { next } from '../query/page.ts';
 import { actual, identity, missing } from './schema.ts';
 
-const { targetId, measure, currency } = identity;
+const { targetId, scope, scopeId, measure, currency } = identity;
 
 const event = {
   eventId: z.string().describe('The id of the event.'),
@@ -50,6 +50,8 @@ export const Changes = z
   .object({
     ...head,
     targetId,
+    scope,
+    scopeId,
     measure,
     currency,
     from: Known.describe('The figure that was known at "from".'),

@@ -132,7 +132,7 @@ const Child = z.object({
 const Allocation = z
   .object({
     currency: z.string().optional().describe("The plan's currency, if it is not the company's."),
-    children: z.array(Child).describe('The targets that got a share.'),
+    children: z.array(Child).describe('The targets that got a share, as far as you may see them.'),
     allocated: z.string().describe('The sum of the children.'),
     gap: z.string().describe('The latest amount less the sum of the children. Below zero if more was allocated.'),
   })

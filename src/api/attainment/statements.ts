@@ -5,6 +5,7 @@ import type { ExplanationParameters, ExplanationRow } from './sql/explanation.ty
 import type { ExplanationOrdersParameters, ExplanationOrdersRow } from './sql/explanation-orders.types.ts';
 import type { FiguresParameters, FiguresRow } from './sql/figures.types.ts';
 import type { MeasureParameters, MeasureRow } from './sql/measure.types.ts';
+import type { OwnerParameters, OwnerRow } from './sql/owner.types.ts';
 
 const FOLDER = new URL('./sql/', import.meta.url);
 const part = (name: string) => readPart(FOLDER, name);
@@ -52,6 +53,7 @@ export const EXPLANATION_ORDERS = readStatement<ExplanationOrdersParameters, Exp
 );
 export const CHANGES = readStatement<ChangesParameters, ChangesRow>(FOLDER, 'changes', PARTS);
 export const MEASURE = readStatement<MeasureParameters, MeasureRow>(FOLDER, 'measure');
+export const OWNER = readStatement<OwnerParameters, OwnerRow>(FOLDER, 'owner');
 
 /** For `npm run sql:types`, and for the test that prepares each statement. */
-export const STATEMENTS = [...Object.values(FIGURES), EXPLANATION, EXPLANATION_ORDERS, CHANGES, MEASURE];
+export const STATEMENTS = [...Object.values(FIGURES), EXPLANATION, EXPLANATION_ORDERS, CHANGES, MEASURE, OWNER];

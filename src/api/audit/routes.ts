@@ -1,17 +1,35 @@
 import { Readable } from 'node:stream';
 import { comparePositions, parsePosition, type Position, START } from '../../domain/kernel/position.ts';
 import type { EventStore, Recorded } from '../../infra/eventstore/port.ts';
+import type { Reaches } from '../auth/reach.ts';
 import { parametersOf, responseOf } from '../documentation/schema.ts';
 import type { Routes } from '../ports.ts';
 import { badQuery } from '../problem.ts';
 import { eventPosition } from '../query/event-position.ts';
 import { parseQuery } from '../query/parameters.ts';
+import { queriesOf } from '../query/question.ts';
+import { answerReads, Reads, ReadsQuery } from './reads.ts';
 import { EventLine, EventsQuery } from './schema.ts';
 
+const roles: Reaches = { auditor: 'all', admin: 'all' };
 const NDJSON = 'application/x-ndjson';
 
-/** The events as they are in the log, read from the log itself: who did what when. */
-export const auditRoutes: Routes = (app, api) => {
+/** The events as they are in the log, read from the log itself: who did what when. And who read personal figures. */
+export const auditRoutes: Routes = (app, api, directory) => {
+  queriesOf(
+    app,
+    api,
+    directory,
+  )({
+    url: '/v1/audit/reads',
+    operationId: 'listReads',
+    tag: 'audit',
+    summary: 'Who read whose personal figures, of auditors and admins',
+    roles,
+    parameters: ReadsQuery,
+    answer: Reads,
+    ask: answerReads,
+  });
   const schema = {
     operationId: 'listEvents',
     summary: 'The events of the log, as NDJSON',
@@ -19,7 +37,7 @@ export const auditRoutes: Routes = (app, api) => {
     querystring: parametersOf(EventsQuery),
     response: { 200: responseOf(EventLine, 'One event a line, in the order of the log', { mediaType: NDJSON }) },
   };
-  app.get('/v1/audit/events', { config: { roles: ['auditor', 'admin'] }, schema }, async (request, reply) => {
+  app.get('/v1/audit/events', { config: { roles }, schema }, async (request, reply) => {
     const query = parseQuery(EventsQuery, request.query);
     const until = await lastKnown(query, api.written, api.clock());
     api.log.info({ reader: request.caller?.keyId, query, request: request.id }, 'the log is read');

@@ -1,10 +1,12 @@
 import { admit, type Commands } from '../../commands/admit.ts';
 import type { Done } from '../../commands/outcome.ts';
 import type { Posted } from '../../commands/posted.ts';
+import type { Directory } from '../../domain/directory/directory.ts';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
 import type { Caller } from '../ports.ts';
-import { Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { problemOf } from './not-done.ts';
+import { refusedAbout, refusedCommand } from './posters.ts';
 import type { RefusalName } from './refusals.ts';
 
 export type ApiCommands = Commands<RefusalName>;
@@ -21,24 +23,20 @@ export interface SentCommand {
 export interface From {
   readonly caller: Caller;
   readonly correlationId: string;
+  readonly directory: Directory;
 }
 
 /** Permission, name, id and data of one command: the command that can be handled, or the problem with it. */
 export function admitFrom(
   commands: ApiCommands,
   { name, data, commandId }: SentCommand,
-  { caller, correlationId }: From,
+  { caller, correlationId, directory }: From,
 ): ApiPosted | Problem {
-  if (commands.has(name) && !mayPost(caller, name)) {
-    return new Problem(403, 'NotAllowed', `The key "${caller.name}" may not post ${name}.`);
-  }
+  const refused = refusedCommand(commands, caller, name);
+  if (refused) return refused;
   const { name: actor, keyId: actorId } = caller;
   const posted = admit(commands, { name, data, commandId, actor, actorId, correlationId });
-  return 'is' in posted ? problemOf(posted) : posted;
-}
-
-function mayPost({ role, commands }: Caller, name: string): boolean {
-  return role !== 'auditor' && (!commands || commands.includes(name));
+  return 'is' in posted ? problemOf(posted) : (refusedAbout(posted, caller, directory) ?? posted);
 }
 
 /** The answer of an accepted command as JSON. */

@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import type { Posted } from '../../commands/posted.ts';
-import type { Caller } from '../ports.ts';
 import { badQuery, Problem } from '../problem.ts';
 import { positionHeader } from '../query/as-of.ts';
 import { LEAVE_OUT } from '../schema-faults.ts';
@@ -13,11 +12,6 @@ export const BATCH = 'application/cloudevents-batch+json';
 
 /** Any other value starts no trace, as W3C Trace Context says, and is not stored. */
 const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
-
-export function callerOf(request: FastifyRequest): Caller {
-  if (!request.caller) throw new Problem(401, 'NoCredentials', 'Send an API key: Authorization: Bearer <key>.');
-  return request.caller;
-}
 
 export function mediaTypeOf(request: FastifyRequest): string {
   return (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';

@@ -3,21 +3,22 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Handle } from '../../commands/handle.ts';
 import type { Done } from '../../commands/outcome.ts';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
+import { callerOf } from '../auth/caller.ts';
 import { kept } from '../limits/gate.ts';
 import type { Metrics } from '../operation/metrics.ts';
-import type { Routes } from '../ports.ts';
+import type { DirectoryFollower, Routes } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { answerBatch } from './batch.ts';
 import { importLines } from './bulk.ts';
 import { describeCommand, describeMany } from './documentation.ts';
 import { problemOf } from './not-done.ts';
 import { admitFrom, answerOf, type ApiCommands, type ApiPosted, type SentCommand, statusOf } from './post.ts';
+import { POSTERS_OF_MANY, postersOf } from './posters.ts';
 import type { RefusalName } from './refusals.ts';
 import {
   answersAsked,
   askedBy,
   BATCH,
-  callerOf,
   conditionsOf,
   envelopeOf,
   mediaTypeOf,
@@ -26,8 +27,6 @@ import {
   refuseOtherParameters,
   STRUCTURED,
 } from './request.ts';
-
-const roles = ['integrator', 'admin'] as const;
 
 export interface Posting {
   readonly commands: ApiCommands;
@@ -39,8 +38,8 @@ export interface Posting {
 
 /** Every command by one route factory, singly and in bulk. */
 export function commandRoutes(posting: Posting): Routes {
-  const post = poster(posting);
-  return (app, api) => {
+  return (app, api, directory) => {
+    const post = poster(posting, directory);
     const stop = new AbortController();
     app.addHook('preClose', () => {
       stop.abort();
@@ -51,17 +50,18 @@ export function commandRoutes(posting: Posting): Routes {
     for (const definition of posting.commands.values()) {
       app.post(
         `/v1/commands/${definition.name}`,
-        { config: { roles }, schema: describeCommand(definition) },
+        { config: { roles: postersOf(definition.name) }, schema: describeCommand(definition) },
         (request, reply) => post.one(request, reply, definition.name),
       );
     }
     app.post<{ Params: { name: string } }>(
       '/v1/commands/:name',
-      { config: { roles }, schema: { hide: true } },
+      { config: { roles: postersOf('') }, schema: { hide: true } },
       (request, reply) => post.one(request, reply, request.params.name),
     );
-    app.post('/v1/commands', { config: { roles }, schema: describeMany }, (request, reply) => {
+    app.post('/v1/commands', { config: { roles: POSTERS_OF_MANY }, schema: describeMany }, async (request, reply) => {
       const all = answersAsked(request);
+      await post.ready(request);
       if (mediaTypeOf(request) !== NDJSON || !(request.body instanceof Readable)) return post.many(request, reply);
       refuseHeadersOfOne(request);
       const out = importLines(request, request.body, {
@@ -81,12 +81,16 @@ export function commandRoutes(posting: Posting): Routes {
 }
 
 /** Counts what is not admitted; the handler counts the rest. */
-function admitting({ commands, metrics }: Posting) {
+function admitting({ commands, metrics }: Posting, directory: DirectoryFollower) {
   return (request: FastifyRequest, asked: SentCommand | Problem): ApiPosted | Problem => {
     const posted =
       asked instanceof Problem
         ? asked
-        : admitFrom(commands, asked, { caller: callerOf(request), correlationId: request.id });
+        : admitFrom(commands, asked, {
+            caller: callerOf(request),
+            correlationId: request.id,
+            directory: directory.current(),
+          });
     if (!(posted instanceof Problem)) return posted;
     // A label has few values: a name that is not a command's does not become one.
     const name = asked instanceof Problem || !commands.has(asked.name) ? 'unknown' : asked.name;
@@ -95,9 +99,14 @@ function admitting({ commands, metrics }: Posting) {
   };
 }
 
-function poster(posting: Posting) {
+function poster(posting: Posting, directory: DirectoryFollower) {
   const { handle, typePrefix } = posting;
-  const admitted = admitting(posting);
+  const admitted = admitting(posting, directory);
+
+  /** This process must know whose targets are whose, for callers who post about the own ones. Throws StoreAway. */
+  async function ready(request: FastifyRequest): Promise<void> {
+    if (callerOf(request).salespersonId !== undefined) await directory.catchUp();
+  }
 
   async function post(request: FastifyRequest, reply: FastifyReply, asked: SentCommand): Promise<FastifyReply> {
     const posted = admitted(request, asked);
@@ -109,6 +118,7 @@ function poster(posting: Posting) {
 
   return {
     admitted,
+    ready,
     async one(request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply> {
       refuseOtherParameters(request.query);
       if (mediaTypeOf(request) === NDJSON) {
@@ -128,6 +138,7 @@ function poster(posting: Posting) {
           { faults: [{ pointer: '/type', message: `must be ${name}` }] },
         );
       }
+      await ready(request);
       return post(request, reply, asked);
     },
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Reach } from '../auth/reach.ts';
 import { type Responses, withExamples } from './answer-examples.ts';
 import { problemResponses, problemsOf } from './problem-answers.ts';
 import type { DescribedRoute } from './route.ts';
@@ -46,8 +47,17 @@ function operationOf(route: DescribedRoute): object {
   };
 }
 
+/** What a role sees that does not see everything. */
+const SEES: Readonly<Record<Reach, string>> = {
+  all: '',
+  subtree: ' (for the own department and those below it)',
+  own: ' (for what is their own)',
+  aggregate: ' (for departments and a company of five or more people)',
+};
+
 function mayCall({ open, roles }: DescribedRoute): string {
-  return open ? '' : `\n\nFor keys with the role ${roles.join(' or ')}.`;
+  const named = Object.entries(roles).map(([role, reach]) => `${role}${SEES[reach]}`);
+  return open ? '' : `\n\nRoles: ${named.join(', ')}.`;
 }
 
 /** The operation id of a route that declares none: `GET /v1/audit/events` is `getV1AuditEvents`. */

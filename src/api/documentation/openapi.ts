@@ -17,7 +17,9 @@ const PackageFile = z.object({ version: z.string(), license: z.string() });
 
 const DESCRIPTION = `Pacesetter runs a company's sales management process. Other systems post commands and ask queries.
 
-**Keys.** Each request carries an API key: \`Authorization: Bearer <key>\`.
+**Keys and tokens.** Each request carries an API key or, where the operator has named an identity provider, its token (a
+JWT): \`Authorization: Bearer <key or token>\`. The role decides what is seen. Some roles see a part only: lists leave the
+rest out, and to ask for it by name is answered 403, whether it exists or not.
 
 **Values.** Amounts, prices, quantities and rates are decimal strings such as "12.50": a JSON number would lose digits.
 Money has its currency (ISO 4217) beside it. Days are \`YYYY-MM-DD\` in the company's time zone; a range of days ends
@@ -42,6 +44,12 @@ const SECURITY = {
     type: 'http',
     scheme: 'bearer',
     description: 'An API key. The first start prints the one of an administrator.',
+  },
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'A token of the identity provider, if the operator has named one.',
   },
 };
 
@@ -76,7 +84,7 @@ function baseOf(): Document {
       license: { name: license, identifier: license },
     },
     servers: [{ url: '/', description: 'This installation' }],
-    security: [{ key: [] }],
+    security: [{ key: [] }, { token: [] }],
     tags: TAGS,
   };
 }
@@ -91,7 +99,7 @@ function described({ method, url, schema, config }: RouteOptions): DescribedRout
       method: each,
       url,
       open: config?.open ?? false,
-      roles: config?.roles ?? [],
+      roles: config?.roles ?? {},
       schema: { ...schema },
     }));
 }

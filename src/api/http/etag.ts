@@ -15,7 +15,7 @@ export function tagAnswers(app: FastifyInstance, directory: DirectoryFollower): 
       return;
     }
     const day = localDay(payload.asOf, directory.current().company?.timeZone ?? 'Etc/UTC');
-    const tag = `W/"${digest(`${request.url} ${request.epoch} ${payload.position} ${day}`)}"`;
+    const tag = `W/"${digest([seer(request), request.url, request.epoch, payload.position, day].join(' '))}"`;
     reply.header('etag', tag);
     if (!isKnown(request, tag)) {
       done(null, payload);
@@ -24,6 +24,11 @@ export function tagAnswers(app: FastifyInstance, directory: DirectoryFollower): 
     reply.code(304);
     done(null, {});
   });
+}
+
+/** Callers who may see different things have different answers. */
+function seer({ caller }: FastifyRequest): string {
+  return JSON.stringify([caller?.role, caller?.departmentId, caller?.salespersonId]);
 }
 
 function isPositioned(payload: unknown): payload is { readonly position: string; readonly asOf: string } {

@@ -89,14 +89,16 @@ export const REQUEST_PROBLEMS = {
   NoCredentials: {
     status: 401,
     title: 'No credentials',
-    what: 'The request has no API key, or the key is unknown or revoked.',
-    next: 'Send a valid key: Authorization: Bearer <key>.',
+    what: 'The request has no API key or token, or it is not valid: unknown, revoked, expired or for another service.',
+    next: 'Send a valid key or token: Authorization: Bearer <key or token>.',
   },
   NotAllowed: {
     status: 403,
     title: 'Not allowed',
-    what: 'The key is valid, but its role or its list of commands does not allow this.',
-    next: 'Use a key with a role that may, or ask an administrator for one.',
+    what:
+      'The key or token is valid, but its role or its list of commands does not allow this. A role that does not see ' +
+      'everything gets this answer for what it may not see, whether it exists or not.',
+    next: 'Ask for what the role may see, or use a key with a role that may.',
   },
   NotFound: {
     status: 404,

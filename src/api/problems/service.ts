@@ -56,6 +56,12 @@ export const SERVICE_PROBLEMS = {
     what: 'The database of read models and keys cannot be reached.',
     next: 'Send the request again later. Commands of recently used keys are still taken.',
   },
+  SignersAway: {
+    status: 503,
+    title: 'Identity provider is away',
+    what: 'The public keys of the identity provider cannot be read, so that the token can be neither accepted nor refused.',
+    next: 'Send the request again later, or with an API key. Tokens of keys that were read before are accepted.',
+  },
   QueryTooSlow: {
     status: 503,
     title: 'Query too slow',

@@ -7,6 +7,7 @@ import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import { periodOf } from '../query/period.ts';
 import type { Question } from '../query/question.ts';
+import { refuseUnseen, sightAt } from '../query/sight.ts';
 import { ask, present } from '../query/statement.ts';
 import { hoursText } from '../query/waiting.ts';
 import { cohortOf, statementName } from './figures.ts';
@@ -25,6 +26,8 @@ export async function answerExplanation(question: Question): Promise<Answered<ty
   const { from, until } = await periodOf(query.period, directory);
   const timeZone = (await companyOf(directory))?.timeZone ?? 'Etc/UTC';
   const asked = await askedOf(question, query, z.string());
+  const sight = await sightAt(question, asked);
+  if (by === 'department') refuseUnseen(question, sight.departments, key);
   const { head, position, found } = await withHead(question, asked, () =>
     ask(api.readModel, EXPLANATION[cohortOf(figure)], {
       position: asked.position?.commit,
@@ -34,6 +37,8 @@ export async function answerExplanation(question: Question): Promise<Answered<ty
       by,
       now: asked.instant,
       timeZone,
+      seenPeople: sight.orders?.people,
+      seenDepartments: sight.orders?.departments,
       figure: statementName(figure),
       key,
       afterSale: asked.after,

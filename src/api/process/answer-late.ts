@@ -5,6 +5,7 @@ import { eventPosition } from '../query/event-position.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
+import { refuseUnseen, sightAt } from '../query/sight.ts';
 import { ask, present } from '../query/statement.ts';
 import { LateQuery } from './parameters.ts';
 import type { LateOrders } from './schema.ts';
@@ -17,6 +18,8 @@ export async function answerLate(question: Question): Promise<Answered<typeof La
   const query = parseQuery(LateQuery, question.request.query);
   const asked = await askedOf(question, query, AfterOrder);
   const [afterPromisedOn, afterSale] = asked.after ?? [];
+  const sight = await sightAt(question, asked);
+  refuseUnseen(question, sight.departments, query.departmentId);
   const { head, position, found } = await withHead(question, asked, () =>
     ask(question.api.readModel, LATE, {
       position: asked.position?.commit,
@@ -26,6 +29,8 @@ export async function answerLate(question: Question): Promise<Answered<typeof La
       afterPromisedOn,
       afterSale,
       limit: asked.limit + 1,
+      seenPeople: sight.orders?.people,
+      seenDepartments: sight.orders?.departments,
     }),
   );
   const { shown, last } = cut(present(found.rows, 'sale'), asked.limit);
@@ -41,7 +46,7 @@ export async function answerLate(question: Question): Promise<Answered<typeof La
       event: row.event_type,
       position: eventPosition(row.event_position),
       recordedAt: row.recorded_at.toISOString(),
-      people: row.people,
+      people: row.people.filter((id) => sight.people?.includes(id) ?? true),
       promisedOn: row.promised_on,
       shippedOn: row.shipped_on,
       daysLate: row.days_late,

@@ -8,7 +8,7 @@ import type { Answered } from '../query/answered.ts';
 import { companyOf } from '../query/company.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
-import { saleHistory, unknownSale } from '../query/sale-history.ts';
+import { creditedIn, saleHistory, unknownSale } from '../query/sale-history.ts';
 import { OrderQuery } from './parameters.ts';
 import { factsOf, promisesOf } from './timeline-facts.ts';
 import type { Timeline } from './timeline-schema.ts';
@@ -23,7 +23,7 @@ export type SaleRecord = Recorded & SaleEvent;
 export async function answerTimeline(question: Question): Promise<Answer> {
   const query = parseQuery(OrderQuery, question.request.query);
   const company = await companyOf(question.directory);
-  const { head, events } = await saleHistory(question, query.asOf);
+  const { head, events, sight } = await saleHistory(question, query);
   if (!company) throw unknownSale();
   const on = query.on ?? localDay(head.asOf, company.timeZone);
   const known = (events as readonly SaleRecord[]).filter((event) => isKnownOn(event, on));
@@ -43,6 +43,7 @@ export async function answerTimeline(question: Question): Promise<Answer> {
     source,
     saleId,
     customer,
+    people: creditedIn(sale.data).filter((id) => sight.people?.includes(id) ?? true),
     status: isCancelled ? 'cancelled' : 'recorded',
     promises: promisesOf(known, company.timeZone),
     facts: factsOf(known),

@@ -10,12 +10,14 @@ import { parseQuery } from '../query/parameters.ts';
 import { periodOf } from '../query/period.ts';
 import type { Question } from '../query/question.ts';
 import { shareOf } from '../query/share.ts';
+import { type Sight, sightAt } from '../query/sight.ts';
 import { ask, type HereColumns, present } from '../query/statement.ts';
 import { waitingOf } from '../query/waiting.ts';
 import { AGES, STAGES, STEPS } from './figures.ts';
 import { ProcessQuery } from './parameters.ts';
 import type { RowKind } from './rows.ts';
 import type { Process } from './schema.ts';
+import { isSeen, refuseCustomers } from './seen.ts';
 import type { ProcessRow } from './sql/process.types.ts';
 import { PROCESS } from './statements.ts';
 
@@ -40,8 +42,10 @@ async function answerProcess(question: Question, recall: Recall<Groups>): Promis
   const query = parseQuery(ProcessQuery, question.request.query);
   const period = await periodOf(query.period, question.directory);
   const asked = await askedOf(question, query, z.string());
+  const sight = await sightAt(question, asked);
+  refuseCustomers(question, sight, query.by);
   const { head, position, found } = await withHead(question, asked, () =>
-    recall(question, asked, () => groupsOf(question, asked, { period, by: query.by })),
+    recall(question, { ...asked, sight }, () => groupsOf(question, asked, { period, by: query.by, sight })),
   );
   const { after } = asked;
   const rest = found.groups.filter(({ key }) => after === undefined || (key ?? '') > after);
@@ -60,7 +64,7 @@ async function answerProcess(question: Question, recall: Recall<Groups>): Promis
 async function groupsOf(
   { api, directory }: Question,
   { position, on, instant }: PageRequest<unknown>,
-  { period, by }: { readonly period: Period; readonly by: string | undefined },
+  { period, by, sight }: { readonly period: Period; readonly by: string | undefined; readonly sight: Sight },
 ): Promise<Groups> {
   const timeZone = (await companyOf(directory))?.timeZone ?? 'Etc/UTC';
   const { here, rows } = await ask(api.readModel, PROCESS, {
@@ -71,6 +75,8 @@ async function groupsOf(
     by,
     now: instant,
     timeZone,
+    seenPeople: sight.orders?.people,
+    seenDepartments: sight.orders?.departments,
   });
   const byKey = Map.groupBy(present(rows, 'kind'), ({ key }) => key);
   const ages = AGES.filter((days) => addDays(period.until, days - 1) <= on);
@@ -80,7 +86,7 @@ async function groupsOf(
     here,
     stale: rows[0]?.stale ?? false,
     total,
-    groups: [...byKey].map(([key, own]) => groupOf(key, own, ages)),
+    groups: [...byKey].filter(([key]) => isSeen(sight, by, key)).map(([key, own]) => groupOf(key, own, ages)),
   };
 }
 

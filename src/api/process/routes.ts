@@ -1,4 +1,5 @@
-import type { Role, Routes } from '../ports.ts';
+import type { Reaches } from '../auth/reach.ts';
+import type { Routes } from '../ports.ts';
 import { queriesOf } from '../query/question.ts';
 import { SalePath } from '../query/sale-history.ts';
 import { answerExplanation } from './answer-explanation.ts';
@@ -9,7 +10,7 @@ import { ExplanationQuery, LateQuery, OrderQuery, ProcessQuery } from './paramet
 import { LateOrders, Process, ProcessExplanation } from './schema.ts';
 import { Timeline } from './timeline-schema.ts';
 
-const roles: readonly Role[] = ['auditor', 'admin'];
+const roles: Reaches = { auditor: 'all', admin: 'all', manager: 'subtree' };
 const tag = 'process';
 
 /** Orders from the sale to the follow-up. */
@@ -20,7 +21,7 @@ export const processRoutes: Routes = (app, api, directory) => {
     operationId: 'getProcess',
     tag,
     summary: 'The process of a period: stages, step times, on time in full, returns, cancellations',
-    roles,
+    roles: { ...roles, analyst: 'aggregate' },
     parameters: ProcessQuery,
     answer: Process,
     ask: answeringProcess(),
@@ -40,7 +41,7 @@ export const processRoutes: Routes = (app, api, directory) => {
     operationId: 'listLateOrders',
     tag,
     summary: 'Orders that are late and still open, the latest first',
-    roles,
+    roles: { ...roles, salesperson: 'own' },
     parameters: LateQuery,
     answer: LateOrders,
     ask: answerLate,
@@ -50,10 +51,11 @@ export const processRoutes: Routes = (app, api, directory) => {
     operationId: 'getTimeline',
     tag,
     summary: 'Everything that happened to one order',
-    roles,
+    roles: { ...roles, salesperson: 'own' },
     path: SalePath,
     parameters: OrderQuery,
     answer: Timeline,
     ask: answerTimeline,
+    personal: ({ position, people }) => ({ position, people }),
   });
 };

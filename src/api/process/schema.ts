@@ -153,7 +153,7 @@ export const LateOrders = z
         z.object({
           ...orderHead,
           ...event,
-          people: z.array(z.string()).describe('Who is credited with the sale.'),
+          people: z.array(z.string()).describe('Who is credited with the sale, as far as you may see them.'),
           promisedOn: z.string().describe('The day of the first promise.'),
           shippedOn: dayOrNull('When all of it was shipped'),
           daysLate: count('Days since the promised day.'),

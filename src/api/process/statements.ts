@@ -21,6 +21,7 @@ const PARTS: SqlParts = {
   promiseOutcome: part('promise-outcome'),
   shipmentOutcome: part('shipment-outcome'),
   stale: part('stale'),
+  seen: part('seen'),
 };
 
 const explanation = (cohortName: string) =>

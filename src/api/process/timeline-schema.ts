@@ -42,6 +42,7 @@ export const Timeline = z
     source: z.string().describe('The source of the sale.'),
     saleId: z.string().describe('The id of the sale.'),
     customer: z.string().describe('The customer.'),
+    people: z.array(z.string()).describe('Who is credited with the sale, as far as you may see them.'),
     status: z.enum(['recorded', 'cancelled']).describe('Whether the order counts, or was cancelled.'),
     promises: z
       .array(

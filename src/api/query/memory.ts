@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Day } from '../../domain/kernel/day.ts';
 import { formatPosition, type Position } from '../../domain/kernel/position.ts';
 import type { Question } from './question.ts';
+import type { Sight } from './sight.ts';
 import type { HereColumns } from './statement.ts';
 
 /** Items that are kept in all. One takes some 2 kB. */
@@ -11,6 +12,8 @@ interface Moment {
   /** Undefined for all that is projected. */
   readonly position: Position | undefined;
   readonly on: Day;
+  /** Of those who see the same, one gets what another found. */
+  readonly sight: Sight;
 }
 
 interface Found {
@@ -35,11 +38,11 @@ export function createMemory<Result extends Found>(sizeOf: (result: Result) => n
   });
   const asking = new Map<string, Promise<Result>>();
 
-  return async ({ api, request }, { position, on }, ask) => {
+  return async ({ api, request }, { position, on, sight }, ask) => {
     const standing = await api.standing();
     if (!standing) return ask();
     const keyAt = (epoch: string, projected: bigint | string): string =>
-      [epoch, projected, position ? formatPosition(position) : '', on, request.url].join(' ');
+      [epoch, projected, position ? formatPosition(position) : '', on, sight.key, request.url].join(' ');
     const key = keyAt(standing.epoch, standing.position.commit);
     const known = kept.get(key) ?? asking.get(key);
     if (known) return known;

@@ -10,18 +10,18 @@ import type {
 import { assignmentOn, pathOf } from '../../domain/directory/organisation.ts';
 import { addDays, type Day } from '../../domain/kernel/day.ts';
 import { formatPosition } from '../../domain/kernel/position.ts';
-import { departmentUpcasts, salespersonUpcasts } from '../../domain/people/events.ts';
 import type { Answered } from '../query/answered.ts';
+import { showDirectory } from '../query/directory-at.ts';
 import { eventPosition } from '../query/event-position.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
-import { showDirectory } from './directory-at.ts';
+import { departmentsOf, ORGANISATION, peopleBelow, refuseUnseen, sightOf } from '../query/sight.ts';
 import { type DepartmentList, ListQuery, type ProductList, type SalespersonList, SalespersonQuery } from './schema.ts';
 
 type Item<List extends z.ZodObject<{ items: z.ZodArray }>> = Answered<List>['items'][number];
 
-interface DirectoryOn {
+interface Known {
   readonly directory: Directory;
   readonly on: Day;
 }
@@ -32,12 +32,9 @@ type ListParameters = z.output<typeof ListQuery>;
 interface Kind<Query extends ListParameters, Entry, Shown> {
   readonly parameters: z.ZodType<Query>;
   readonly types: readonly string[];
-  readonly entriesOf: (known: DirectoryOn, query: Query) => Iterable<readonly [string, Entry]>;
-  readonly itemsOf: (known: DirectoryOn) => (id: string, entry: Entry) => Shown;
+  readonly entriesOf: (known: Known, query: Query) => Iterable<readonly [string, Entry]>;
+  readonly itemsOf: (known: Known) => (id: string, entry: Entry) => Shown;
 }
-
-/** Who belongs where rests on people and on departments. */
-const ORGANISATION = [...Object.keys(departmentUpcasts), ...Object.keys(salespersonUpcasts)];
 
 /** The products, by id. Throws Problem 400. */
 export function answerProducts(question: Question): Promise<Answered<typeof ProductList>> {
@@ -54,7 +51,10 @@ export function answerDepartments(question: Question): Promise<Answered<typeof D
   return pageOf(question, {
     parameters: ListQuery,
     types: ORGANISATION,
-    entriesOf: ({ directory }) => directory.departments,
+    entriesOf: (known) => {
+      const { departments } = sightOf(question, known);
+      return [...known.directory.departments].filter(([id]) => departments?.includes(id) ?? true);
+    },
     itemsOf: (known) => {
       const people = peopleBelow(known);
       return (id, entry) => departmentItem(id, entry, { ...known, people });
@@ -67,10 +67,15 @@ export function answerSalespeople(question: Question): Promise<Answered<typeof S
   return pageOf(question, {
     parameters: SalespersonQuery,
     types: ORGANISATION,
-    entriesOf: (known, { departmentId }) =>
-      [...known.directory.salespeople].filter(
-        ([id]) => departmentId === undefined || departmentsOf(id, known).includes(departmentId),
-      ),
+    entriesOf: (known, { departmentId }) => {
+      const { people, departments } = sightOf(question, known);
+      refuseUnseen(question, departments, departmentId);
+      return [...known.directory.salespeople].filter(
+        ([id]) =>
+          (people?.includes(id) ?? true) &&
+          (departmentId === undefined || departmentsOf(id, known).includes(departmentId)),
+      );
+    },
     itemsOf: (known) => (id, entry) => salespersonItem(id, entry, known),
   });
 }
@@ -99,21 +104,6 @@ async function pageOf<Query extends ListParameters, Entry, Shown>(
   });
 }
 
-/** The department of a person on the day and all above it; empty while not employed. */
-function departmentsOf(salespersonId: string, { directory, on }: DirectoryOn): readonly string[] {
-  const assignment = assignmentOn(directory, salespersonId, on);
-  return assignment ? pathOf(directory, assignment.departmentId, on) : [];
-}
-
-/** How many people belong to each department or to one below it, on the day. */
-function peopleBelow(known: DirectoryOn): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const salespersonId of known.directory.salespeople.keys()) {
-    for (const id of departmentsOf(salespersonId, known)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return counts;
-}
-
 function productItem(
   productId: string,
   { name, category, listPrice, currency, position }: ProductEntry,
@@ -131,7 +121,7 @@ function productItem(
 function departmentItem(
   departmentId: string,
   { name, parents }: DepartmentEntry,
-  { directory, on, people }: DirectoryOn & { readonly people: ReadonlyMap<string, number> },
+  { directory, on, people }: Known & { readonly people: ReadonlyMap<string, number> },
 ): Item<typeof DepartmentList> {
   const path = pathOf(directory, departmentId, on);
   return {
@@ -147,7 +137,7 @@ function departmentItem(
 function salespersonItem(
   salespersonId: string,
   { name, employments, leaves }: SalespersonEntry,
-  { directory, on }: DirectoryOn,
+  { directory, on }: Known,
 ): Item<typeof SalespersonList> {
   return {
     salespersonId,

@@ -1,10 +1,11 @@
-import type { Role, Routes } from '../ports.ts';
+import type { Reaches } from '../auth/reach.ts';
+import type { Routes } from '../ports.ts';
 import { queriesOf } from '../query/question.ts';
 import { answerCoaching } from './coaching.ts';
 import { answerPerson } from './person.ts';
 import { CoachingList, CoachingQuery, Person, PersonPath, PersonQuery } from './schema-people.ts';
 
-const roles: readonly Role[] = ['auditor', 'admin'];
+const roles: Reaches = { auditor: 'all', admin: 'all', manager: 'subtree', salesperson: 'own' };
 const tag = 'records';
 
 /** Coaching sessions and improvement plans, read back from the read models. */
@@ -20,6 +21,7 @@ export const peopleRoutes: Routes = (app, api, directory) => {
     parameters: PersonQuery,
     answer: Person,
     ask: answerPerson,
+    personal: ({ position, salespersonId }) => ({ position, people: [salespersonId] }),
   });
   get({
     url: '/v1/coaching',
@@ -30,5 +32,6 @@ export const peopleRoutes: Routes = (app, api, directory) => {
     parameters: CoachingQuery,
     answer: CoachingList,
     ask: answerCoaching,
+    personal: ({ position, items }) => ({ position, people: items.map(({ salespersonId }) => salespersonId) }),
   });
 };

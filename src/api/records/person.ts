@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDays, type Day } from '../../domain/kernel/day.ts';
+import { callerOf } from '../auth/caller.ts';
 import { Problem } from '../problem.ts';
 import { withHead } from '../query/answer.ts';
 import type { Answered } from '../query/answered.ts';
@@ -7,6 +8,7 @@ import { eventPosition } from '../query/event-position.ts';
 import { askedOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
+import { refuseUnseen, sightAt } from '../query/sight.ts';
 import { ask, present } from '../query/statement.ts';
 import { sessionItem } from './coaching.ts';
 import { type ImprovementPlan, type Person, PersonPath, PersonQuery } from './schema-people.ts';
@@ -22,6 +24,9 @@ export async function answerPerson(question: Question): Promise<Answered<typeof 
   const { salespersonId } = PersonPath.parse(request.params);
   const asked = await askedOf(question, query, Nothing);
   const { on } = asked;
+  const sight = await sightAt(question, asked);
+  refuseUnseen(question, sight.people, salespersonId);
+  const caller = callerOf(request);
   const { head, found } = await withHead(question, asked, () =>
     ask(api.readModel, PERSON, { position: asked.position?.commit, on, salespersonId }),
   );
@@ -33,7 +38,7 @@ export async function answerPerson(question: Question): Promise<Answered<typeof 
       'No such person was hired by then. The id is compared exactly. Ask again with a later asOf if it was later.',
     );
   }
-  const coaching = row.sessions.map((session) => sessionItem(session, on, request.caller?.role));
+  const coaching = row.sessions.map((session) => sessionItem(session, on, caller));
   const items = coaching.flatMap(({ actionItems }) => actionItems);
   return {
     ...head,

@@ -1,4 +1,5 @@
-import type { Role, Routes } from '../ports.ts';
+import type { Reaches } from '../auth/reach.ts';
+import type { Routes } from '../ports.ts';
 import { queriesOf } from '../query/question.ts';
 import { SalePath } from '../query/sale-history.ts';
 import { answerDepartments, answerProducts, answerSalespeople } from './lists.ts';
@@ -13,7 +14,7 @@ import {
   SalespersonQuery,
 } from './schema.ts';
 
-const roles: readonly Role[] = ['integrator', 'auditor', 'admin'];
+const roles: Reaches = { integrator: 'all', auditor: 'all', admin: 'all', manager: 'subtree' };
 const tag = 'records';
 
 /**
@@ -27,7 +28,7 @@ export const recordRoutes: Routes = (app, api, directory) => {
     operationId: 'listProducts',
     tag,
     summary: 'The listed products',
-    roles,
+    roles: { ...roles, manager: 'all', salesperson: 'all', analyst: 'all' },
     parameters: ListQuery,
     answer: ProductList,
     ask: answerProducts,
@@ -37,7 +38,7 @@ export const recordRoutes: Routes = (app, api, directory) => {
     operationId: 'listDepartments',
     tag,
     summary: 'The departments, with their place in the tree on a day',
-    roles,
+    roles: { ...roles, analyst: 'aggregate' },
     parameters: ListQuery,
     answer: DepartmentList,
     ask: answerDepartments,
@@ -47,7 +48,7 @@ export const recordRoutes: Routes = (app, api, directory) => {
     operationId: 'listSalespeople',
     tag,
     summary: 'The salespeople, with their department on a day',
-    roles,
+    roles: { ...roles, salesperson: 'own' },
     parameters: SalespersonQuery,
     answer: SalespersonList,
     ask: answerSalespeople,
@@ -57,7 +58,7 @@ export const recordRoutes: Routes = (app, api, directory) => {
     operationId: 'getSale',
     tag,
     summary: 'One sale as it is, with its events',
-    roles,
+    roles: { ...roles, salesperson: 'own' },
     path: SalePath,
     parameters: SaleQuery,
     answer: Sale,

@@ -9,8 +9,7 @@ import { type Sale, SaleQuery } from './schema.ts';
 
 /** A sale as it was known then, from its own stream: the read models are not needed. Throws what saleHistory throws. */
 export async function answerSale(question: Question): Promise<Answered<typeof Sale>> {
-  const { asOf } = parseQuery(SaleQuery, question.request.query);
-  const { head, events } = await saleHistory(question, asOf);
+  const { head, events } = await saleHistory(question, parseQuery(SaleQuery, question.request.query));
   const history = events.map((event) => ({ type: event.type, data: event.data }) as SaleEvent);
   return {
     ...head,

@@ -6,7 +6,8 @@ import { createReadModel, type Reader } from '../postgres/read-model.ts';
 import { inTransaction } from '../postgres/transaction.ts';
 import type { Log } from '../telemetry/port.ts';
 import { createCache } from './cache.ts';
-import type { Caller, KeyFinder, Role } from './port.ts';
+import { type Caller, type KeyFinder, type ReadRecorder, unbound } from './port.ts';
+import { recordReads } from './reads.ts';
 
 const sql = (name: string): string => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
 const CREATE = sql('key-create');
@@ -16,19 +17,19 @@ const REVOKE = sql('key-revoke');
 /** Another process that creates a key waits, and then sees this one. */
 const LOCK = 'lock table auth.api_key in share row exclusive mode';
 
-export interface KeyListed {
+export interface KeyListed extends StoredTerms {
   readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly commands: readonly string[] | null;
   readonly createdAt: Date;
   readonly revokedAt: Date | null;
 }
 
-export interface NewKey {
-  readonly name: string;
-  readonly role: Role;
-  readonly commands?: readonly string[];
+export type NewKey = Omit<Caller, 'keyId'>;
+
+/** What a key is for, as the table has it. */
+interface StoredTerms extends Pick<Caller, 'name' | 'role'> {
+  readonly commands: readonly string[] | null;
+  readonly departmentId: string | null;
+  readonly salespersonId: string | null;
 }
 
 /** A valid key has this name already. The log names the actor by it, so names are unique. */
@@ -36,12 +37,22 @@ export class KeyNameTaken extends Error {
   override readonly name = 'KeyNameTaken';
 }
 
+/** The role of the key needs something that it is bound to. */
+export class KeyIsUnbound extends Error {
+  override readonly name = 'KeyIsUnbound';
+}
+
 export interface Keys extends KeyFinder {
-  /** The answer is the only place of the key itself: only a hash of its secret is stored. Throws KeyNameTaken. */
+  /**
+   * The answer is the only place of the key itself: only a hash of its secret is stored. Throws KeyNameTaken and
+   * KeyIsUnbound.
+   */
   create(key: NewKey): Promise<{ id: string; key: string }>;
   list(): Promise<KeyListed[]>;
   /** False if the key does not exist or is revoked already. */
   revoke(id: string): Promise<boolean>;
+  /** Who read personal figures. */
+  readonly reads: ReadRecorder;
   close(): Promise<void>;
 }
 
@@ -92,6 +103,7 @@ export function openKeys({ pool, url, log, reconnected }: KeysOptions): Keys {
       const found = await cache.stored(id);
       return found && timingSafeEqual(found.hash, digest(secret)) ? found.caller : undefined;
     },
+    reads: recordReads(reader),
     async close() {
       await listener.close();
       await lookups.end();
@@ -99,13 +111,16 @@ export function openKeys({ pool, url, log, reconnected }: KeysOptions): Keys {
   };
 }
 
-/** Throws KeyNameTaken. */
-async function createKey(pool: Pool, { name, role, commands }: NewKey): Promise<{ id: string; key: string }> {
+/** Throws KeyNameTaken and KeyIsUnbound. */
+async function createKey(pool: Pool, wanted: NewKey): Promise<{ id: string; key: string }> {
+  const { name, role, commands = null, departmentId = null, salespersonId = null } = wanted;
+  const why = unbound(wanted);
+  if (why !== undefined) throw new KeyIsUnbound(`The key needs more: ${why}.`);
   const id = randomBytes(6).toString('hex');
   const secret = randomBytes(32).toString('base64url');
   const created = await inTransaction(pool, async (client) => {
     await client.query(LOCK);
-    return client.query(CREATE, [id, name, role, commands ?? null, digest(secret)]);
+    return client.query(CREATE, [id, name, role, commands, digest(secret), departmentId, salespersonId]);
   });
   if (created.rowCount === 0) {
     throw new KeyNameTaken(
@@ -117,13 +132,18 @@ async function createKey(pool: Pool, { name, role, commands }: NewKey): Promise<
 }
 
 async function load(reader: Reader, id: string): Promise<StoredKey | undefined> {
-  const [row] = await reader.query<{ id: string; name: string; role: Role; commands: string[] | null; hash: Buffer }>(
-    FIND,
-    [id],
-  );
+  const [row] = await reader.query<StoredTerms & { id: string; hash: Buffer }>(FIND, [id]);
   if (!row) return undefined;
+  const { name, role, commands, departmentId, salespersonId } = row;
   return {
-    caller: { keyId: row.id, name: row.name, role: row.role, ...(row.commands ? { commands: row.commands } : {}) },
+    caller: {
+      keyId: row.id,
+      name,
+      role,
+      ...(commands !== null && { commands }),
+      ...(departmentId !== null && { departmentId }),
+      ...(salespersonId !== null && { salespersonId }),
+    },
     hash: row.hash,
   };
 }

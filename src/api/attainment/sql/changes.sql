@@ -1,15 +1,16 @@
 -- Why the actual of the target $3, known at $4 by the end of $5, differs at $1 by the end of $2: the events whose
 -- credits count at only one of the two. $6 is the last event of the page before, $7 is how many events.
 -- @parameters toPosition, toOn, targetId, fromPosition, fromOn, afterPosition, limit
--- @import Measure from ../../../domain/targets/commands.ts
+-- @import Measure, Scope from ../../../domain/targets/commands.ts
 -- @import PlanEvent from ../stored.ts
+-- @type scope Scope
 -- @type measure Measure
 -- @type plans PlanEvent[]
 WITH here AS MATERIALIZED ({here}),
 latest AS MATERIALIZED ({target}),
 m AS MATERIALIZED (
   -- The days that count at either moment, so that a credit that counts at only one of them is found.
-  SELECT target_id, scope_id, measure, currency, reach, ledgers, filter, period_from, period_until, as_of, needs_cost,
+  SELECT target_id, scope, scope_id, measure, currency, reach, ledgers, filter, period_from, period_until, as_of, needs_cost,
     by_order, counted_until AS until_then_2, least($5::date + 1, period_until) AS until_then_1,
     greatest(counted_until, least($5::date + 1, period_until)) AS counted_until
   FROM latest
@@ -57,7 +58,7 @@ actual AS (
   GROUP BY m.by_order
 )
 SELECT {hereColumns},
-  m.target_id, m.measure, m.currency, m.period_from::text, m.period_until::text,
+  m.target_id, m.scope, m.scope_id, m.measure, m.currency, m.period_from::text, m.period_until::text,
   actual.actual_1::text, actual.actual_2::text,
   uncosted.lines_1::text AS lines_without_cost_1, uncosted.lines_2::text AS lines_without_cost_2,
   (

@@ -1,5 +1,5 @@
 // Made from changes.sql by "npm run sql:types".
-import type { Measure } from '../../../domain/targets/commands.ts';
+import type { Measure, Scope } from '../../../domain/targets/commands.ts';
 import type { PlanEvent } from '../stored.ts';
 
 export interface ChangesParameters {
@@ -14,6 +14,8 @@ export interface ChangesParameters {
 
 export interface ChangesRow {
   readonly target_id: string;
+  readonly scope: Scope;
+  readonly scope_id: string | null;
   readonly measure: Measure;
   readonly currency: string | null;
   readonly period_from: string;

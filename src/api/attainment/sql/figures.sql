@@ -1,8 +1,8 @@
 -- A page of targets, with all the targets that they are ranked among. $3 and $4 are the period, $9 to $11 the last
 -- target of the page before, $12 is how many. $13: for the detail of one target, withdrawn or not, with its versions
--- and allocation.
+-- and allocation. $14: the owners whose targets may be seen; they are ranked among all.
 -- @parameters position, on, from, until, scope, scopeId, measure, targetId
--- @parameters afterFrom, afterUntil, afterTargetId, limit, detail
+-- @parameters afterFrom, afterUntil, afterTargetId, limit, detail, owners
 -- @nullable reached_on, versions, history, allocation
 -- @import Counts, Measure, Scope from ../../../domain/targets/commands.ts
 -- @import FilterData from ../../../domain/directory/facts.ts
@@ -18,7 +18,7 @@
 -- @type allocation StoredChild[]
 WITH here AS MATERIALIZED ({here}),
 standing AS MATERIALIZED (
-  SELECT DISTINCT ON (p.target_id) p.target_id, p.position, p.scope, p.scope_id, p.measure, p.counts, p.filter_key,
+  SELECT DISTINCT ON (p.target_id) p.target_id, p.position, p.scope, p.scope_id, p.owner, p.measure, p.counts, p.filter_key,
     p.period_from, p.period_until,
     -- A withdrawal that was recorded after the close of the first day counts in the restated figure only.
     p.withdrawn AND coalesce(p.closed_until <= p.period_from, true) AS gone
@@ -28,7 +28,7 @@ standing AS MATERIALIZED (
 ),
 page AS MATERIALIZED (
   SELECT * FROM standing
-  WHERE (NOT gone OR $13::boolean)
+  WHERE (NOT gone OR $13::boolean) AND ($14::text[] IS NULL OR owner = ANY ($14))
     AND ($5::text IS NULL OR scope = $5) AND ($6::text IS NULL OR scope_id = $6)
     AND ($7::text IS NULL OR measure = $7) AND ($8::text IS NULL OR target_id = $8)
     AND ($9::date IS NULL OR (period_from, period_until, target_id COLLATE "C") > ($9, $10::date, $11::text))

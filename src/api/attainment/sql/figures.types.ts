@@ -17,6 +17,7 @@ export interface FiguresParameters {
   readonly afterTargetId: string | null | undefined;
   readonly limit: number | null | undefined;
   readonly detail: boolean | null | undefined;
+  readonly owners: readonly string[] | null | undefined;
 }
 
 export interface FiguresRow {

@@ -1,5 +1,5 @@
--- The orders promised for the period. The figure ($8) is an outcome of the promise.
+-- The orders promised for the period. The figure ($10) is an outcome of the promise.
 SELECT o.*, {promiseOutcome} AS outcome, NULL::float8 AS waited_ms,
-  {promiseOutcome} <> 'promised and cancelled' AS within, {promiseOutcome} = $8::text AS counted
+  {promiseOutcome} <> 'promised and cancelled' AS within, {promiseOutcome} = $10::text AS counted
 FROM ({promisedCohort}) AS o
-WHERE NOT o.gone AND o.promised_on IS NOT NULL
+WHERE NOT o.gone AND {seen} AND o.promised_on IS NOT NULL

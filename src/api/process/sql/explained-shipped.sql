@@ -1,5 +1,5 @@
--- The orders promised for the period. The figure ($8) is an outcome by shipment.
+-- The orders promised for the period. The figure ($10) is an outcome by shipment.
 SELECT o.*, {shipmentOutcome} AS outcome, NULL::float8 AS waited_ms,
-  {shipmentOutcome} <> 'promised and cancelled' AS within, {shipmentOutcome} = $8::text AS counted
+  {shipmentOutcome} <> 'promised and cancelled' AS within, {shipmentOutcome} = $10::text AS counted
 FROM ({promisedCohort}) AS o
-WHERE NOT o.gone AND o.promised_on IS NOT NULL
+WHERE NOT o.gone AND {seen} AND o.promised_on IS NOT NULL

@@ -1,4 +1,4 @@
--- The orders sold in the period that came to a step ($8). Those that still wait are not counted as ended.
+-- The orders sold in the period that came to a step ($10). Those that still wait are not counted as ended.
 SELECT o.*, step.ended IS NOT NULL AS counted, true AS within, {waited}::float8 AS waited_ms,
   CASE
     WHEN step.ended IS NOT NULL THEN 'ended'
@@ -6,4 +6,4 @@ SELECT o.*, step.ended IS NOT NULL AS counted, true AS within, {waited}::float8 
     ELSE 'waiting'
   END AS outcome
 FROM ({soldCohort}) AS o CROSS JOIN LATERAL {steps}
-WHERE NOT o.gone AND step.name = $8::text AND step.began IS NOT NULL AND NOT (step.passed AND step.ended IS NULL)
+WHERE NOT o.gone AND {seen} AND step.name = $10::text AND step.began IS NOT NULL AND NOT (step.passed AND step.ended IS NULL)

@@ -1,17 +1,17 @@
--- The orders behind a figure of a group ($9; null is the whole), page by page. Those that are `counted` are the figure;
+-- The orders behind a figure of a group ($11; null is the whole), page by page. Those that are `counted` are the figure;
 -- those `within` are what it is a share of.
--- @parameters position, on, from, until, by, now, timeZone, figure, key, afterSale, limit
+-- @parameters position, on, from, until, by, now, timeZone, seenPeople, seenDepartments, figure, key, afterSale, limit
 -- @nullable promised_on, shipped_on, delivered_on, cancelled_on, waited_ms, returns
 -- @type returns ReturnRow[]
 -- @import ReturnRow from ../rows.ts
 WITH here AS MATERIALIZED ({here}),
 clock AS MATERIALIZED (SELECT {clock} AS now),
 behind AS MATERIALIZED (
-  SELECT * FROM ({explained}) AS o WHERE $9::text IS NULL OR EXISTS (SELECT FROM {keys} AS key WHERE key = $9)
+  SELECT * FROM ({explained}) AS o WHERE $11::text IS NULL OR EXISTS (SELECT FROM {keys} AS key WHERE key = $11)
 ),
 page AS MATERIALIZED (
-  SELECT * FROM behind WHERE $10::text IS NULL OR sale COLLATE "C" > $10
-  ORDER BY sale COLLATE "C" LIMIT $11::integer
+  SELECT * FROM behind WHERE $12::text IS NULL OR sale COLLATE "C" > $12
+  ORDER BY sale COLLATE "C" LIMIT $13::integer
 )
 SELECT {hereColumns}, {stale} AS stale,
   (SELECT count(*) FILTER (WHERE counted)::integer FROM behind) AS total,

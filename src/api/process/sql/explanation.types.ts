@@ -9,6 +9,8 @@ export interface ExplanationParameters {
   readonly by: string | null | undefined;
   readonly now: string | null | undefined;
   readonly timeZone: string | null | undefined;
+  readonly seenPeople: readonly string[] | null | undefined;
+  readonly seenDepartments: readonly string[] | null | undefined;
   readonly figure: string | null | undefined;
   readonly key: string | null | undefined;
   readonly afterSale: string | null | undefined;

@@ -1,6 +1,6 @@
 -- Orders that are promised for a day before the day asked ($2), and that are not delivered, or not shipped, on it: the
 -- latest first. Cancelled ones are not late.
--- @parameters position, on, step, departmentId, afterPromisedOn, afterSale, limit
+-- @parameters position, on, step, departmentId, afterPromisedOn, afterSale, limit, seenPeople, seenDepartments
 -- @nullable shipped_on
 WITH here AS MATERIALIZED ({here}),
 candidate AS MATERIALIZED (
@@ -14,12 +14,12 @@ SELECT {hereColumns}, {stale} AS stale,
   o.people, o.sold_on::text, o.promised_on::text, $2::date - o.promised_on AS days_late,
   CASE WHEN o.shipped_on <= $2 THEN o.shipped_on END::text AS shipped_on
 FROM here LEFT JOIN LATERAL (
-  SELECT * FROM candidate c
-  WHERE NOT c.gone AND c.promise_told_on <= $2 AND coalesce(c.cancelled_on > $2, true)
-    AND coalesce(c.delivered_on > $2, true) AND ($3::text = 'delivery' OR coalesce(c.shipped_on > $2, true))
-    AND ($4::text IS NULL OR c.departments @> ARRAY[$4])
-    AND ($5::date IS NULL OR (c.promised_on, c.sale COLLATE "C") > ($5, $6::text))
-  ORDER BY c.promised_on, c.sale COLLATE "C"
+  SELECT * FROM candidate o
+  WHERE NOT o.gone AND {seen} AND o.promise_told_on <= $2 AND coalesce(o.cancelled_on > $2, true)
+    AND coalesce(o.delivered_on > $2, true) AND ($3::text = 'delivery' OR coalesce(o.shipped_on > $2, true))
+    AND ($4::text IS NULL OR o.departments @> ARRAY[$4])
+    AND ($5::date IS NULL OR (o.promised_on, o.sale COLLATE "C") > ($5, $6::text))
+  ORDER BY o.promised_on, o.sale COLLATE "C"
   LIMIT $7::integer
 ) AS o ON true
 ORDER BY o.promised_on, o.sale COLLATE "C"

@@ -8,6 +8,8 @@ export interface LateParameters {
   readonly afterPromisedOn: string | null | undefined;
   readonly afterSale: string | null | undefined;
   readonly limit: number | null | undefined;
+  readonly seenPeople: readonly string[] | null | undefined;
+  readonly seenDepartments: readonly string[] | null | undefined;
 }
 
 export interface LateRow {

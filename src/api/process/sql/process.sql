@@ -1,6 +1,6 @@
 -- The process of a period by groups; the whole has the key null. Each row is one fact of one group: `kind` and `name`
 -- say which, `orders` counts, and the lists are milliseconds.
--- @parameters position, on, from, until, by, now, timeZone
+-- @parameters position, on, from, until, by, now, timeZone, seenPeople, seenDepartments
 -- @nullable key, ended, waiting
 -- @type kind RowKind
 -- @type ended number[]
@@ -8,13 +8,13 @@
 -- @import RowKind from ../rows.ts
 WITH here AS MATERIALIZED ({here}),
 clock AS MATERIALIZED (SELECT {clock} AS now),
-sold AS MATERIALIZED (SELECT o.*, {stage} AS stage FROM ({soldCohort}) AS o WHERE NOT o.gone),
+sold AS MATERIALIZED (SELECT o.*, {stage} AS stage FROM ({soldCohort}) AS o WHERE NOT o.gone AND {seen}),
 promised AS MATERIALIZED (
   SELECT o.*, {promiseOutcome} AS outcome, {shipmentOutcome} AS shipment_outcome
-  FROM ({promisedCohort}) AS o WHERE NOT o.gone AND o.promised_on IS NOT NULL
+  FROM ({promisedCohort}) AS o WHERE NOT o.gone AND {seen} AND o.promised_on IS NOT NULL
 ),
 delivered AS MATERIALIZED (
-  SELECT o.* FROM ({deliveredCohort}) AS o WHERE NOT o.gone AND o.delivered_on IS NOT NULL
+  SELECT o.* FROM ({deliveredCohort}) AS o WHERE NOT o.gone AND {seen} AND o.delivered_on IS NOT NULL
 ),
 came_back AS MATERIALIZED (
   SELECT d.sale, r.reason, r.returned_on - d.delivered_on AS age, r.return_id

@@ -9,6 +9,7 @@ export interface CoachingParameters {
   readonly afterHeldOn: string | null | undefined;
   readonly afterSessionId: string | null | undefined;
   readonly limit: number | null | undefined;
+  readonly people: readonly string[] | null | undefined;
 }
 
 export interface CoachingRow {
