@@ -1,0 +1,107 @@
+import type { Reach } from '../../../src/api/auth/reach.ts';
+import type { Role } from '../../../src/infra/keys/port.ts';
+
+/** How far each role sees; absent is not at all. It is written here again, so that a change has to be made twice. */
+export type May = Readonly<Partial<Record<Role, Reach>>>;
+
+/** A route, asked about a person, about a department, or about nothing in particular. */
+export interface Route {
+  readonly may: May | 'everybody, without a key';
+  readonly url: (id: string) => string;
+  /** Absent: the address names nothing that some may not see. */
+  readonly about?: 'people' | 'departments';
+  /** The status for something that does not exist, for those who see everything. Absent: 200. */
+  readonly unknown?: 404;
+}
+
+const AUDIT: May = { auditor: 'all', admin: 'all' };
+const LED: May = { ...AUDIT, manager: 'subtree' };
+const PERSONAL: May = { ...LED, salesperson: 'own' };
+const OPEN = 'everybody, without a key';
+
+/** Every query, by its operationId. */
+export const ROUTES: Readonly<Record<string, Route>> = {
+  listTargets: {
+    may: { ...PERSONAL, analyst: 'aggregate' },
+    url: (id) => `/v1/attainment?scope=salesperson&scopeId=${id}`,
+    about: 'people',
+  },
+  getTarget: { may: PERSONAL, url: (id) => `/v1/attainment/target-${id}`, about: 'people', unknown: 404 },
+  explainTarget: {
+    may: PERSONAL,
+    url: (id) => `/v1/attainment/target-${id}/explanation`,
+    about: 'people',
+    unknown: 404,
+  },
+  explainTargetChanges: {
+    may: PERSONAL,
+    url: (id) => `/v1/attainment/target-${id}/changes?from={early}&to={late}`,
+    about: 'people',
+    unknown: 404,
+  },
+  getProcess: { may: { ...LED, analyst: 'aggregate' }, url: () => '/v1/process?period=2026-Q1' },
+  explainProcess: {
+    may: LED,
+    url: (id) => `/v1/process/explanation?period=2026-Q1&by=department&figure=orders&key=${id}`,
+    about: 'departments',
+  },
+  listLateOrders: { may: PERSONAL, url: (id) => `/v1/process/late?departmentId=${id}`, about: 'departments' },
+  getTimeline: { may: PERSONAL, url: (id) => `/v1/process/orders/shop/order-${id}`, about: 'people', unknown: 404 },
+  getSale: {
+    may: { ...PERSONAL, integrator: 'all' },
+    url: (id) => `/v1/sales/shop/order-${id}`,
+    about: 'people',
+    unknown: 404,
+  },
+  listProducts: {
+    may: { ...AUDIT, integrator: 'all', manager: 'all', salesperson: 'all', analyst: 'all' },
+    url: () => '/v1/products',
+  },
+  listDepartments: { may: { ...LED, integrator: 'all', analyst: 'aggregate' }, url: () => '/v1/departments' },
+  listSalespeople: {
+    may: { ...PERSONAL, integrator: 'all' },
+    url: (id) => `/v1/salespeople?departmentId=${id}`,
+    about: 'departments',
+  },
+  getSalesperson: { may: PERSONAL, url: (id) => `/v1/salespeople/${id}`, about: 'people', unknown: 404 },
+  listCoaching: { may: PERSONAL, url: (id) => `/v1/coaching?salespersonId=${id}`, about: 'people' },
+  listEvents: { may: AUDIT, url: () => '/v1/audit/events?limit=1' },
+  listReads: { may: AUDIT, url: () => '/v1/audit/reads' },
+  listProblems: { may: OPEN, url: () => '/problems' },
+  getProblem: { may: OPEN, url: () => '/problems/NotAllowed' },
+  getLive: { may: OPEN, url: () => '/live' },
+  getReady: { may: OPEN, url: () => '/ready' },
+  getMetrics: { may: OPEN, url: () => '/metrics' },
+};
+
+/** Of each role, which of these it may see, in this order: its own, in its subtree, another's, and one that is not. */
+export const SUBJECTS = {
+  people: ['ada', 'nina', 'bob', 'nobody'],
+  departments: ['north', 'north-west', 'south', 'nowhere'],
+} as const;
+export const SEEN: Readonly<Record<Reach, Readonly<Record<keyof typeof SUBJECTS, readonly string[]>>>> = {
+  all: SUBJECTS,
+  subtree: { people: ['ada', 'nina'], departments: ['north', 'north-west'] },
+  own: { people: ['ada'], departments: [] },
+  aggregate: { people: [], departments: ['north'] },
+};
+
+const POSTS: May = { integrator: 'all', admin: 'all' };
+const ANSWERS: May = { ...POSTS, manager: 'own', salesperson: 'own' };
+
+/** Every command. */
+export const COMMANDS_OF: Readonly<Record<string, May>> = {
+  ...Object.fromEntries(
+    `ConfigureCompany ClosePeriod RecordExchangeRate ListProduct ChangeListPrice
+    AllocateTarget AmendSale CancelSale ChangePromise CloseImprovementPlan CommunicateTarget
+    CompleteActionItem ConcludeDiagnosis CorrectHire CorrectLeave CorrectTransfer Deliver EndEmployment
+    FinishProcessing FollowUp FoundDepartment HireSalesperson MoveDepartment OpenDiagnosis
+    ProposeEndOfEmployment RecordCoachingSession RecordLeave RecordReturn RecordSale RequestFinding
+    ResolveDispute RetractFact ReviewImprovementPlan ReviseTarget SetTarget Ship StartImprovementPlan
+    StartProcessing SubmitFinding TransferSalesperson WithdrawTarget`
+      .split(/\s+/)
+      .map((name) => [name, POSTS]),
+  ),
+  AcknowledgeTarget: ANSWERS,
+  DisputeTarget: ANSWERS,
+};
