@@ -58,8 +58,7 @@ describe('every route for every role', () => {
         const [other, none] = await Promise.all(
           ['bob', 'nobody'].map((id) => asker.get(addressOf({ about, url } as Route, id))),
         );
-        const { instance: _, ...told } = other?.body ?? {};
-        expect(none?.body).toEqual({ ...told, instance: expect.any(String) });
+        expect(none?.body).toEqual({ ...other?.body, instance: expect.any(String) });
       }
     }
   });

@@ -11,7 +11,7 @@ export interface Route {
   /** Absent: the address names nothing that some may not see. */
   readonly about?: 'people' | 'departments';
   /** The status for something that does not exist, for those who see everything. Absent: 200. */
-  readonly unknown?: 404;
+  readonly unknown?: 200 | 404;
 }
 
 const AUDIT: May = { auditor: 'all', admin: 'all' };
