@@ -109,6 +109,15 @@ describe('settings', () => {
       'must be headers such as name=value,other=value; it is the value given (not shown)',
     ],
     ['OTEL_TRACES_SAMPLER_ARG', '2', 'must be a share from 0 to 1; it is "2"'],
+    ['JWT_ISSUER', 'login', 'must be the address that the tokens name as `iss`; it is "login"'],
+    ['JWT_ALGORITHMS', 'RS256,HS256', 'must be asymmetric algorithms, such as RS256,ES256; it is "RS256,HS256"'],
+    ['JWT_ALGORITHMS', 'none', 'must be asymmetric algorithms, such as RS256,ES256; it is "none"'],
+    ...['x', '{"a":"boss"}', '[]'].map((text) => [
+      'JWT_ROLE_MAP',
+      text,
+      'must be JSON such as {"Sales Managers":"manager"}, with the roles ' +
+        `admin, auditor, integrator, manager, salesperson, analyst; it is ${JSON.stringify(text)}`,
+    ]),
     ['PACESETTER_KEY', 'hunter2 hunter2', 'must be an API key, without spaces; it is the value given (not shown)'],
     [
       'CURSOR_SECRET',
@@ -118,6 +127,29 @@ describe('settings', () => {
   ])('%s=%s is refused by name, with what is allowed and without a secret', (name, value, fault) => {
     expect(faultOf({ [name]: value })).toBe(`The environment variable ${name} ${fault}.`);
     expect(faultOf({ [name]: value })).not.toContain('hunter2');
+  });
+
+  test('an identity provider is named with its audience and its keys, or not at all', () => {
+    const JWT_ISSUER = 'https://login.example.com/';
+    const JWT_JWKS_URL = 'https://login.example.com/keys';
+    const together = 'JWT_ISSUER, JWT_AUDIENCE and JWT_JWKS_URL belong together: set all of them, or none.';
+    expect(faultOf({ JWT_ISSUER })).toBe(together);
+    expect(faultOf({ JWT_JWKS_URL, JWT_AUDIENCE: 'a' })).toBe(together);
+    expect(readConfig({ JWT_ROLES_CLAIM: 'groups' })).not.toHaveProperty('tokens');
+    const set = { JWT_ISSUER, JWT_JWKS_URL, JWT_AUDIENCE: 'a, b', JWT_ROLE_MAP: '{"Sales Managers":"manager"}' };
+    expect(readConfig(set).tokens).toEqual({
+      issuer: JWT_ISSUER,
+      audience: ['a', 'b'],
+      keysUrl: JWT_JWKS_URL,
+      algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+      claims: {
+        roles: 'roles',
+        name: 'sub',
+        salesperson: 'salesperson_id',
+        department: 'department_id',
+        roleMap: { 'Sales Managers': 'manager' },
+      },
+    });
   });
 
   test('every fault is named, not only the first', () => {

@@ -14,6 +14,11 @@ import { type Asked, type Operation, walkThrough } from './walkthrough.ts';
 /** What is shown of answers that are long. */
 const SHOWN: Readonly<Record<string, (answer: never) => unknown>> = {
   listProblems: ({ problems }: { readonly problems: readonly unknown[] }) => ({ problems: problems.slice(0, 2) }),
+  // The ids of keys are random.
+  listReads: ({ items, ...more }: { readonly items: readonly object[] }) => ({
+    items: items.map((item) => ({ ...item, readerId: '5f0c1b2a3d4e' })),
+    ...more,
+  }),
   getMetrics: (text: string) => /(?:^.*pacesetter_commands_total.*\n){4}/m.exec(text)?.[0],
 };
 

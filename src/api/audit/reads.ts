@@ -20,7 +20,7 @@ export const ReadsQuery = z.strictObject({
 const Read = z
   .object({
     id: z.string().describe('The number of the read. Later reads have higher ones.'),
-    at: z.string().describe('When it was recorded, before the answer was sent. RFC 3339.'),
+    recordedAt: z.string().describe('When it was recorded, before the answer was sent. RFC 3339.'),
     reader: z.string().describe('Who read: the name of the key or of the token.'),
     readerId: z.string().describe('The id of the key, or "jwt:" and the subject of the token.'),
     role: z.string().describe('The role of the reader.'),
@@ -46,6 +46,6 @@ export async function answerReads({ api, request }: Question): Promise<Answered<
   return { items: shown.map(readItem), next: last?.id ?? null };
 }
 
-function readItem({ at, ...read }: RecordedRead): Answered<typeof Read> {
-  return { ...read, at: at.toISOString() };
+function readItem({ recordedAt, ...read }: RecordedRead): Answered<typeof Read> {
+  return { ...read, recordedAt: recordedAt.toISOString() };
 }

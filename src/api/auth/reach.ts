@@ -1,4 +1,4 @@
-import type { Caller, Role } from '../ports.ts';
+import type { Caller, Role } from '../../infra/keys/port.ts';
 import { Problem } from '../problem.ts';
 
 /**

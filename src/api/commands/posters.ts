@@ -1,7 +1,7 @@
 import type { Commands } from '../../commands/admit.ts';
 import type { Posted } from '../../commands/posted.ts';
 import type { Directory } from '../../domain/directory/directory.ts';
-import { notSeen,type Reaches } from '../auth/reach.ts';
+import { notSeen, type Reaches } from '../auth/reach.ts';
 import type { Caller } from '../ports.ts';
 import { Problem } from '../problem.ts';
 
@@ -24,8 +24,9 @@ export function postersOf(name: string): Reaches {
 /** The problem of a caller who may not post the command at all. Undefined if the caller may. */
 export function refusedCommand(commands: Commands, caller: Caller, name: string): Problem | undefined {
   const { role, commands: granted } = caller;
-  if (!commands.has(name) || (postersOf(name)[role] !== undefined && (granted?.includes(name) ?? true)))
-    {return undefined;}
+  if (!commands.has(name) || (postersOf(name)[role] !== undefined && (granted?.includes(name) ?? true))) {
+    return undefined;
+  }
   return new Problem(403, 'NotAllowed', `The key "${caller.name}" may not post ${name}.`);
 }
 

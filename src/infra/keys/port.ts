@@ -72,7 +72,7 @@ export interface PersonalRead {
 
 export interface RecordedRead extends PersonalRead {
   readonly id: string;
-  readonly at: Date;
+  readonly recordedAt: Date;
 }
 
 export interface ReadsWanted {

@@ -1,4 +1,4 @@
-select read.id::text, at, reader, reader_id as "readerId", role, route, address, people, position
+select read.id::text, recorded_at as "recordedAt", reader, reader_id as "readerId", role, route, address, people, position
 from auth.personal_read as read
 where read.id > $1::bigint
   and ($3::text is null or reader = $3)

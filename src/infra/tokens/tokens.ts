@@ -8,7 +8,7 @@ export interface TokenTerms {
   readonly issuer: string;
   readonly audience: readonly string[];
   readonly keysUrl: string;
-  /** Asymmetric ones only: with a symmetric one, whoever can check a token can make one. */
+  /** Asymmetric ones only: with a symmetric one, a service that can check a token can make one. */
   readonly algorithms: readonly string[];
   readonly claims: ClaimNames;
   readonly times?: SignerTimes;

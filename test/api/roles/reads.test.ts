@@ -51,7 +51,7 @@ describe('that personal figures are read', () => {
       const keyId = (await app.service.keys.list()).find((key) => key.name === name)?.id;
       expect(recorded[0]).toEqual({
         id: expect.stringMatching(/^\d+$/),
-        at: expect.stringMatching(/^\d{4}-.*Z$/),
+        recordedAt: expect.stringMatching(/^\d{4}-.*Z$/),
         reader: name,
         readerId: keyId,
         role: name.slice('the '.length),

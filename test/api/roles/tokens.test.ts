@@ -90,7 +90,7 @@ describe('a token of the identity provider', () => {
     ['that is not valid yet', { nbf: NOW_S + 2 * MINUTE_S }, 'it is not valid yet'],
     ['without a subject', { sub: undefined }, 'it has no subject'],
     [
-      'with a name that is no text',
+      'with a name that cannot be printed',
       { sub: 'a\u0001b' },
       'its claim "sub" is not a text of 1 to 200 printable characters',
     ],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { KeyNameTaken, type Keys, openKeys } from '../../../src/infra/keys/keys.ts';
+import { KeyIsUnbound, KeyNameTaken, type Keys, openKeys } from '../../../src/infra/keys/keys.ts';
 import { type FreshDatabase, freshDatabase, silentLog } from '../../support/servers.ts';
 import { until } from '../../support/until.ts';
 
@@ -33,6 +33,14 @@ describe('api keys', () => {
   test('a key without a list of commands is not limited to some', async () => {
     const { id, key } = await here.create({ name: 'root', role: 'admin' });
     expect(await here.find(key)).toEqual({ keyId: id, name: 'root', role: 'admin' });
+  });
+
+  test('a manager and a salesperson are bound to something', async () => {
+    await expect(here.create({ name: 'm', role: 'manager' })).rejects.toThrow(KeyIsUnbound);
+    await expect(here.create({ name: 's', role: 'salesperson', departmentId: 'north' })).rejects.toThrow(KeyIsUnbound);
+    const bound = { name: 'm', role: 'manager', departmentId: 'north', salespersonId: 'max' } as const;
+    const { id, key } = await here.create(bound);
+    expect(await elsewhere.find(key)).toEqual({ keyId: id, ...bound });
   });
 
   test('valid keys have different names, also if made at once; the name of a revoked key is free', async () => {

@@ -1,7 +1,7 @@
--- Who read whose personal figures. It is no read model: it cannot be made again from the log.
+-- Who read whose personal figures. It is not in the schema of the read models: the log does not have it.
 create table auth.personal_read (
   id bigint generated always as identity primary key,
-  at timestamptz not null default clock_timestamp(),
+  recorded_at timestamptz not null default clock_timestamp(),
   reader text not null,
   reader_id text not null,
   role text not null,
