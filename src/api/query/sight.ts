@@ -68,12 +68,12 @@ const SEEN: Readonly<Record<Reach, (known: DirectoryOn, caller: Caller) => Seen>
   all: () => ALL,
   subtree: (known, { departmentId, salespersonId }) => {
     const root = departmentId ?? departmentOf(salespersonId, known);
-    const departments = root === undefined ? [] : below(root, known);
+    const departments = root === undefined ? new Set<string>() : below(root, known);
     const people = [...known.directory.salespeople.keys()].filter((id) => {
       const department = departmentOf(id, known);
-      return id === salespersonId || (department !== undefined && departments.includes(department));
+      return id === salespersonId || (department !== undefined && departments.has(department));
     });
-    return seenOf(people, departments);
+    return seenOf(people, [...departments]);
   },
   own: (_known, { salespersonId }) => seenOf(salespersonId === undefined ? [] : [salespersonId], []),
   aggregate: (known) => {
@@ -137,8 +137,8 @@ function departmentOf(salespersonId: string | undefined, { directory, on }: Dire
   return salespersonId === undefined ? undefined : assignmentOn(directory, salespersonId, on)?.departmentId;
 }
 
-function below(root: string, { directory, on }: DirectoryOn): string[] {
-  return [...directory.departments.keys()].filter((id) => pathOf(directory, id, on).includes(root));
+function below(root: string, { directory, on }: DirectoryOn): ReadonlySet<string> {
+  return new Set([...directory.departments.keys()].filter((id) => pathOf(directory, id, on).includes(root)));
 }
 
 export function reachOf(question: Question): Reach {

@@ -50,9 +50,10 @@ function needed(payload: JWTPayload, name: string): string {
   return text;
 }
 
-/** Undefined if the claim is absent. */
+/** Undefined if the claim is absent. Some providers make a list of one. */
 function textIn(payload: JWTPayload, name: string): string | undefined {
-  const value = claimIn(payload, name);
+  const claim = claimIn(payload, name);
+  const value: unknown = Array.isArray(claim) && claim.length === 1 ? claim[0] : claim;
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string' && PRINTABLE.test(value)) return value;
   throw new TokenRefused(`its claim "${name}" is not a text of 1 to 200 printable characters`);

@@ -39,6 +39,11 @@ test("a manager who moved yesterday sees today's subtree today", async () => {
   expect((await max.get('/v1/process/orders/shop/order-ada')).status).toBe(403);
 });
 
+test('a manager who is not employed on the day sees nothing of others', async () => {
+  expect(await peopleOf('?on=2024-12-31')).toEqual(['max']);
+  expect(await targetsOf('&on=2024-12-31')).toEqual([]);
+});
+
 test('and on the day of the move', async () => {
   expect(await targetsOf(`&on=${YESTERDAY}`)).toEqual(SOUTHERN);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { RoleMissing } from '../../../src/infra/keys/port.ts';
+import { withoutSecrets } from '../../../src/infra/telemetry/secrets.ts';
 import { callerIn, type ClaimNames } from '../../../src/infra/tokens/claims.ts';
 
 /** Tokens as the providers make them, with the settings of SECURITY.md. */
@@ -7,8 +8,8 @@ const ENTRA: ClaimNames = {
   roles: 'roles',
   roleMap: { 'Pacesetter.Manager': 'manager', 'Pacesetter.Auditor': 'auditor' },
   name: 'preferred_username',
-  salesperson: 'extension_salespersonId',
-  department: 'extension_departmentId',
+  salesperson: 'extn.salespersonId',
+  department: 'extn.departmentId',
 };
 const OKTA: ClaimNames = {
   roles: 'groups',
@@ -24,12 +25,19 @@ const KEYCLOAK: ClaimNames = {
   department: 'attributes.department',
 };
 
+test('a token in a text of a log is hidden whole, however long it is', () => {
+  const token = `eyJhbGciOiJFUzI1NiJ9.${'eyJzdWIi'.repeat(1_000)}.${'s_-'.repeat(100)}`;
+  expect(withoutSecrets(`failed for Bearer ${token}, "${token}"`)).toBe(
+    'failed for Bearer [hidden token], "[hidden token]"',
+  );
+});
+
 describe('the caller that a token names', () => {
   test.each([
     [
       'of Entra ID',
       ENTRA,
-      { sub: 's', preferred_username: 'eva@x.com', roles: ['Pacesetter.Manager'], extension_departmentId: 'north' },
+      { sub: 's', preferred_username: 'eva@x.com', roles: ['Pacesetter.Manager'], 'extn.departmentId': ['north'] },
       { keyId: 'jwt:s', name: 'eva@x.com', role: 'manager', departmentId: 'north' },
     ],
     [
@@ -68,6 +76,7 @@ describe('the caller that a token names', () => {
   test.each([
     ['a name of ours that the map leaves out', OKTA, { sub: 's', groups: ['admin'] }],
     ['a name of every object', { ...OKTA, roleMap: {} }, { sub: 's', groups: ['constructor', '__proto__'] }],
+    ['several names that are objects', OKTA, { sub: 's', groups: [{}, null] }],
     ['an object', OKTA, { sub: 's', groups: { 'Sales Managers': true } }],
     ['a number', OKTA, { sub: 's', groups: 1 }],
   ] as const)('has no role by %s', (_what, names, payload) => {
