@@ -19,6 +19,7 @@ import { salespersonAggregate } from './domain/people/salesperson-decider.ts';
 import { saleAggregate } from './domain/sales/decider.ts';
 import { targetAggregate } from './domain/targets/decider.ts';
 import { attainment } from './projections/attainment/attainment.ts';
+import { audit } from './projections/audit/audit.ts';
 import { people } from './projections/people/people.ts';
 import { process } from './projections/process/process.ts';
 import type { Projection } from './projections/runner/projection.ts';
@@ -53,7 +54,7 @@ export const slices = {
   sales: { commands: define(saleAggregate) },
   attainment: { projection: attainment, routes: attainmentRoutes },
   process: { projection: process, routes: processRoutes },
-  audit: { routes: auditRoutes },
+  audit: { projection: audit, routes: auditRoutes },
   records: { routes: recordRoutes },
 } satisfies Readonly<Record<string, Slice>>;
 

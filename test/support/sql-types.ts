@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { STATEMENTS as ATTAINMENT } from '../../src/api/attainment/statements.ts';
+import { STATEMENTS as AUDIT } from '../../src/api/audit/statements.ts';
 import { STATEMENTS as PROCESS } from '../../src/api/process/statements.ts';
 import type { Statement } from '../../src/api/query/statement.ts';
 import { PEOPLE_STATEMENTS } from '../../src/api/records/statements.ts';
@@ -33,6 +34,7 @@ const COLUMN_TYPES: Readonly<Record<number, string>> = {
 };
 const PARAMETER_TYPES: Readonly<Record<string, string>> = {
   bigint: 'bigint',
+  'date[]': 'readonly string[]',
   boolean: 'boolean',
   date: 'string',
   integer: 'number',
@@ -45,7 +47,7 @@ const HERE = ['commit', 'prepare', 'log', 'epoch'];
 export type AnyStatement = Pick<Statement<never, unknown>, 'file' | 'sql'> & { readonly parameters: readonly string[] };
 
 /** Every statement of every query. */
-export const STATEMENTS: readonly AnyStatement[] = [...ATTAINMENT, ...PROCESS, ...PEOPLE_STATEMENTS];
+export const STATEMENTS: readonly AnyStatement[] = [...ATTAINMENT, ...AUDIT, ...PROCESS, ...PEOPLE_STATEMENTS];
 
 /** The path of the generated file of a statement. */
 export function typesFile({ file }: AnyStatement): string {

@@ -6,12 +6,17 @@ import type { Routes } from '../ports.ts';
 import { badQuery } from '../problem.ts';
 import { eventPosition } from '../query/event-position.ts';
 import { parseQuery } from '../query/parameters.ts';
+import { queriesOf } from '../query/question.ts';
+import { answerSegregation } from './answer-segregation.ts';
+import { answerUnusual } from './answer-unusual.ts';
 import { EventLine, EventsQuery } from './schema.ts';
+import { Segregation, SegregationQuery, UnusualQuery } from './segregation-schema.ts';
+import { Unusual } from './unusual-schema.ts';
 
 const NDJSON = 'application/x-ndjson';
 
-/** The events as they are in the log, read from the log itself: who did what when. */
-export const auditRoutes: Routes = (app, api) => {
+/** The events as they are in the log, read from the log itself: who did what when. And what an audit looks for. */
+export const auditRoutes: Routes = (app, api, directory) => {
   const schema = {
     operationId: 'listEvents',
     summary: 'The events of the log, as NDJSON',
@@ -24,6 +29,27 @@ export const auditRoutes: Routes = (app, api) => {
     const until = await lastKnown(query, api.written, api.clock());
     api.log.info({ reader: request.caller?.keyId, query, request: request.id }, 'the log is read');
     return reply.type(NDJSON).send(Readable.from(await begun(lines(query, api.written, until))));
+  });
+  const get = queriesOf(app, api, directory);
+  get({
+    url: '/v1/audit/segregation',
+    operationId: 'listSegregation',
+    tag: 'audit',
+    summary: 'Duties of one actor that should be apart, and targets revised after their period began',
+    roles: ['auditor', 'admin'],
+    parameters: SegregationQuery,
+    answer: Segregation,
+    ask: answerSegregation,
+  });
+  get({
+    url: '/v1/audit/unusual',
+    operationId: 'getUnusual',
+    tag: 'audit',
+    summary: 'What is unusual in a period, beside the own history and the others',
+    roles: ['auditor', 'admin'],
+    parameters: UnusualQuery,
+    answer: Unusual,
+    ask: answerUnusual,
   });
 };
 
