@@ -9,11 +9,14 @@ export interface AdventureWorks {
   /** How many commands there are. */
   readonly total: number;
   /**
-   * In an order that an import accepts: everything that a command refers to comes before it. Sales are last, by date.
+   * In an order that an import accepts: everything that a command refers to comes before it. Sales and shipments are
+   * last, by date.
    */
   readonly commands: Iterable<Posted>;
   /** The periods of the quotas, first to last. */
   readonly periods: readonly { readonly from: string; readonly until: string }[];
+  /** The saleId of the last order. */
+  readonly lastSale: string;
 }
 
 /** The example's company as commands. Reads the compact tables beside this file. */
@@ -33,7 +36,12 @@ export function adventureWorks(): AdventureWorks {
     prices,
     territories: readTable('territories.tsv'),
   });
-  return { total: before.length + orders.length, commands: concat(before, sales), periods: quotaPeriods(quotas) };
+  return {
+    total: before.length + 2 * orders.length,
+    commands: concat(before, sales),
+    periods: quotaPeriods(quotas),
+    lastSale: `SO${orders.at(-1)?.order ?? ''}`,
+  };
 }
 
 /** NDJSON, a line at a time. */

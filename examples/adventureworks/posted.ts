@@ -1,6 +1,7 @@
 import type { ChangeListPrice, ConfigureCompany, ListProduct } from '../../src/domain/company/commands.ts';
 import type { FoundDepartment, HireSalesperson, TransferSalesperson } from '../../src/domain/people/commands.ts';
 import type { RecordSale } from '../../src/domain/sales/commands.ts';
+import type { Ship } from '../../src/domain/sales/fulfilment/commands.ts';
 import type { SetTarget } from '../../src/domain/targets/commands.ts';
 
 interface Commands {
@@ -12,6 +13,7 @@ interface Commands {
   ChangeListPrice: ChangeListPrice;
   SetTarget: SetTarget;
   RecordSale: RecordSale;
+  Ship: Ship;
 }
 
 /** One line of a bulk import. `id` is the command's: the same line posted again changes nothing. */

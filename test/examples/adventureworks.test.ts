@@ -39,6 +39,7 @@ test('the company is all there', () => {
     ChangeListPrice: 94,
     SetTarget: 308,
     RecordSale: 31_465,
+    Ship: 31_465,
   });
   expect(posted).toHaveLength(total);
   expect(new Set(posted.map(({ id }) => id)).size).toBe(total);
