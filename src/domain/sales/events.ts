@@ -39,6 +39,7 @@ export interface SaleRecorded {
   readonly campaign?: string | undefined;
   readonly channel?: string | undefined;
   readonly promisedAt?: string | undefined;
+  readonly opportunity?: { readonly source: string; readonly opportunityId: string } | undefined;
 }
 
 /** What one line takes back: integer minor units of the sale's currency, and the quantity as a decimal string. */
