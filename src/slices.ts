@@ -1,20 +1,33 @@
 import { attainmentRoutes } from './api/attainment/routes.ts';
 import { auditRoutes } from './api/audit/routes.ts';
 import type { RefusalName } from './api/commands/refusals.ts';
+import { feedbackRoutes } from './api/feedback/routes.ts';
+import { marketRoutes } from './api/market/routes.ts';
+import { pipelineRoutes } from './api/pipeline/routes.ts';
 import type { Routes } from './api/ports.ts';
 import { recordRoutes } from './api/records/routes.ts';
+import { serviceRoutes } from './api/service/routes.ts';
 import { type Commands, commandsByName } from './commands/admit.ts';
 import { type CommandDefinition, define } from './commands/define.ts';
 import { companyAggregate } from './domain/company/decider.ts';
 import { exchangeRateAggregate } from './domain/company/exchange-rate-decider.ts';
 import { productAggregate } from './domain/company/product-decider.ts';
+import { feedbackAggregate } from './domain/feedback/decider.ts';
 import type { Upcast } from './domain/kernel/upcast.ts';
+import { campaignAggregate } from './domain/market/campaign-decider.ts';
+import { indicatorAggregate } from './domain/market/indicator-decider.ts';
 import { departmentAggregate } from './domain/people/department-decider.ts';
 import { salespersonAggregate } from './domain/people/salesperson-decider.ts';
+import { opportunityAggregate } from './domain/pipeline/decider.ts';
 import { saleAggregate } from './domain/sales/decider.ts';
+import { serviceAggregate } from './domain/service/decider.ts';
 import { targetAggregate } from './domain/targets/decider.ts';
 import { attainment } from './projections/attainment/attainment.ts';
+import { feedback } from './projections/feedback/feedback.ts';
+import { market } from './projections/market/market.ts';
+import { pipeline } from './projections/pipeline/pipeline.ts';
 import type { Projection } from './projections/runner/projection.ts';
+import { service } from './projections/service/service.ts';
 import type { Reaction } from './reactions/run.ts';
 import { targetReactions } from './reactions/targets.ts';
 
@@ -37,6 +50,14 @@ export const slices = {
   attainment: { projection: attainment, routes: attainmentRoutes },
   audit: { routes: auditRoutes },
   records: { routes: recordRoutes },
+  pipeline: { commands: define(opportunityAggregate), projection: pipeline, routes: pipelineRoutes },
+  feedback: { commands: define(feedbackAggregate), projection: feedback, routes: feedbackRoutes },
+  service: { commands: define(serviceAggregate), projection: service, routes: serviceRoutes },
+  market: {
+    commands: [...define(campaignAggregate), ...define(indicatorAggregate)],
+    projection: market,
+    routes: marketRoutes,
+  },
 } satisfies Readonly<Record<string, Slice>>;
 
 /** What all slices bring together. */

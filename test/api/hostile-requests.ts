@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { COMMANDS } from '../../src/slices.ts';
 import { COMPANY, sale, target } from '../support/company.ts';
+import { GOOD_PIPELINE, grouping } from './hostile-pipeline.ts';
 
 /** Valid commands, of which one member is then replaced. */
 const GOOD: readonly (readonly [string, object])[] = [
@@ -59,6 +60,7 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['RecordExchangeRate', { base: 'USD', quote: 'EUR', on: '2026-02-01', rate: '0.9' }],
   ['ClosePeriod', { period: { from: '2020-01-01', until: '2020-02-01' }, commandId: 'p' }],
   ['RecordLeave', { salespersonId: 'ada', from: '2026-03-01', until: '2026-03-02', commandId: 'e' }],
+  ...GOOD_PIPELINE,
 ];
 
 const EXTREMES: readonly unknown[] = [
@@ -225,6 +227,7 @@ export const reading = fc.record({
     fc
       .tuple(fc.oneof(fc.constantFrom('products', 'departments', 'salespeople'), saleAddress), asking)
       .map(([place, parameters]) => `/v1/${place}?${new URLSearchParams(parameters).toString()}`),
+    grouping,
     fc
       .tuple(fc.constantFrom('/', '/v1/', '/v1/audit/', '/v1/commands/', '/docs/', '/metrics/'), fc.webPath())
       .map(([base, rest]) => `${base}${rest.replace(/^\//, '')}`),

@@ -64,6 +64,7 @@ const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^\/v1\/commands/, ['integrator', 'admin']],
   [/^\/v1\/faulty$/, ['admin']],
   [/^\/v1\/(attainment|audit)/, ['auditor', 'admin']],
+  [/^\/v1\/(pipeline|feedback|service|market)/, ['auditor', 'admin']],
   [/^\/v1\/(products|departments|salespeople|sales)/, ['integrator', 'auditor', 'admin']],
 ];
 

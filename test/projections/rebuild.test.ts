@@ -8,6 +8,7 @@ import { openApp, type TestApp } from '../support/app.ts';
 import { COMPANY, sale, target } from '../support/company.ts';
 import { silentLog } from '../support/servers.ts';
 import { until } from '../support/until.ts';
+import { PIPELINE_HISTORY } from './pipeline/history.ts';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -84,6 +85,7 @@ const HISTORY: readonly (readonly [string, object])[] = [
   ['TransferSalesperson', { salespersonId: 'ada', departmentId: 'south', effectiveOn: '2026-03-15', reason: 'r' }],
   ['RecordSale', sale('moved', { soldAt: '2026-03-20T09:00:00+01:00' })],
   ['CancelSale', { source: 'shop', saleId: 'plain', reason: 'r' }],
+  ...PIPELINE_HISTORY,
 ];
 
 /** Posts the history, and waits until it is projected. */

@@ -2,8 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
-import { STATEMENTS } from '../../src/api/attainment/statements.ts';
+import { STATEMENTS as OF_ATTAINMENT } from '../../src/api/attainment/statements.ts';
+import { STATEMENTS as OF_FEEDBACK } from '../../src/api/feedback/statements.ts';
+import { STATEMENTS as OF_MARKET } from '../../src/api/market/statements.ts';
+import { STATEMENTS as OF_PIPELINE } from '../../src/api/pipeline/statements.ts';
 import type { Statement } from '../../src/api/query/statement.ts';
+import { STATEMENTS as OF_SERVICE } from '../../src/api/service/statements.ts';
 import { PROJECTIONS } from '../../src/container.ts';
 import { setup } from '../../src/projections/runner/state/setup.ts';
 import { freshDatabase, onTestServer } from './servers.ts';
@@ -35,6 +39,9 @@ const PARAMETER_TYPES: Readonly<Record<string, string>> = {
   integer: 'number',
   text: 'string',
 };
+/** Every statement of every slice. */
+export const STATEMENTS = [...OF_ATTAINMENT, ...OF_PIPELINE, ...OF_FEEDBACK, ...OF_SERVICE, ...OF_MARKET];
+
 /** In `HereColumns`. */
 const HERE = ['commit', 'prepare', 'log', 'epoch'];
 

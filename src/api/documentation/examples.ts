@@ -2,6 +2,7 @@ import type { CompanyCommands, ExchangeRateCommands, ProductCommands } from '../
 import type { DepartmentCommands, SalespersonCommands } from '../../domain/people/commands.ts';
 import type { SaleCommands } from '../../domain/sales/commands.ts';
 import type { TargetCommands } from '../../domain/targets/commands.ts';
+import { PIPELINE_EXAMPLES, type PipelineData } from './examples-pipeline.ts';
 
 type CommandData = CompanyCommands &
   ExchangeRateCommands &
@@ -9,7 +10,8 @@ type CommandData = CompanyCommands &
   DepartmentCommands &
   SalespersonCommands &
   SaleCommands &
-  TargetCommands;
+  TargetCommands &
+  PipelineData;
 
 type Example<Name extends keyof CommandData> = CommandData[Name] & { readonly commandId?: string };
 
@@ -234,4 +236,5 @@ export const EXAMPLES: { readonly [Name in keyof CommandData]: Readonly<Record<s
       commandId: 'cancel-S-1001',
     },
   },
+  ...PIPELINE_EXAMPLES,
 };

@@ -10,7 +10,7 @@ type Shared = (typeof SHARED)[number];
 
 /**
  * Refuses the one of the two that comes second if they contradict each other. `second` names it, so that the pointers
- * lead into what was posted. What only one of them says is no contradiction.
+ * lead into what was posted. What only one of them says contradicts nothing.
  */
 export function checkAgreement(
   opened: OpportunityOpened,

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type pg from 'pg';
-import { STATEMENTS } from '../../../src/api/attainment/statements.ts';
 import { PROJECTIONS } from '../../../src/container.ts';
 import { setup } from '../../../src/projections/runner/state/setup.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/servers.ts';
-import { typesFile, typesOf } from '../../support/sql-types.ts';
+import { STATEMENTS, typesFile, typesOf } from '../../support/sql-types.ts';
 
 let database: FreshDatabase;
 let client: pg.PoolClient;
