@@ -2,7 +2,10 @@
 -- is what is won, lost or open: an opportunity, or a sale without one. An opportunity is won on the first day of a sale
 -- that names it and stands, even if it was lost before. `several`: more than one row can be of one deal.
 candidate AS MATERIALIZED (
-  SELECT s.* FROM read.pipeline_sale s CROSS JOIN here
+  SELECT s.position, s.event_id, s.event_type, s.recorded_at, s.stream, s.source, s.sale_id, s.day, s.opportunity,
+    s.amount, s.segment, s.territory, s.campaign, s.people, s.person_amounts, s.departments, s.department_amounts,
+    s.products, s.product_amounts
+  FROM read.pipeline_sale s CROSS JOIN here
   WHERE s.day >= $3::date AND s.day < $4::date AND (s.opportunity IS NOT NULL OR NOT s.house) AND {standing}
 ),
 decided AS (

@@ -5,9 +5,10 @@ WITH here AS MATERIALIZED ({here}),
 {facts},
 {counted},
 whole AS (
-  SELECT f.*, f.amount AS part, 10000 AS weight,
-    NOT f.several OR row_number() OVER (PARTITION BY f.several, f.deal ORDER BY f.day, f.position) = 1 AS first
-  FROM fact f
+  SELECT outcome, cycle, amount AS part, 10000 AS weight, true AS first FROM fact WHERE NOT several
+  UNION ALL
+  SELECT outcome, cycle, amount, 10000, row_number() OVER (PARTITION BY deal ORDER BY day, position) = 1
+  FROM fact WHERE several
 )
 SELECT {hereColumns},
   EXISTS (
