@@ -1,6 +1,7 @@
 import { organisation } from './organisation.ts';
 import type { Posted } from './posted.ts';
 import { productCommands } from './products.ts';
+import { reviewCommands } from './reviews.ts';
 import { saleCommands } from './sales.ts';
 import { readTable } from './table.ts';
 import { quotaPeriods, targetCommands } from './targets.ts';
@@ -29,6 +30,7 @@ export function adventureWorks(): AdventureWorks {
     ...people.commands,
     ...productCommands(readTable('products.tsv'), prices),
     ...targetCommands(quotas, people),
+    ...reviewCommands(readTable('reviews.tsv')),
   ];
   const sales = saleCommands({
     orders,

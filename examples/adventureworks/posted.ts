@@ -1,4 +1,5 @@
 import type { ChangeListPrice, ConfigureCompany, ListProduct } from '../../src/domain/company/commands.ts';
+import type { RecordFeedback } from '../../src/domain/feedback/commands.ts';
 import type { FoundDepartment, HireSalesperson, TransferSalesperson } from '../../src/domain/people/commands.ts';
 import type { RecordSale } from '../../src/domain/sales/commands.ts';
 import type { Ship } from '../../src/domain/sales/fulfilment/commands.ts';
@@ -12,6 +13,7 @@ interface Commands {
   ListProduct: ListProduct;
   ChangeListPrice: ChangeListPrice;
   SetTarget: SetTarget;
+  RecordFeedback: RecordFeedback;
   RecordSale: RecordSale;
   Ship: Ship;
 }

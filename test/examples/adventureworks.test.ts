@@ -38,6 +38,7 @@ test('the company is all there', () => {
     ListProduct: 504,
     ChangeListPrice: 94,
     SetTarget: 308,
+    RecordFeedback: 4,
     RecordSale: 31_465,
     Ship: 31_465,
   });
