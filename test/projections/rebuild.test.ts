@@ -85,6 +85,16 @@ const HISTORY: readonly (readonly [string, object])[] = [
   ['Ship', { source: 'shop', saleId: 'split', shipmentId: 'h1', at: '2026-02-04T09:00:00+01:00' }],
   ['Deliver', { source: 'shop', saleId: 'split', shipmentId: 'h1', at: '2026-02-06T09:00:00+01:00' }],
   ['RetractFact', { source: 'shop', saleId: 'split', fact: 'delivery', reason: 'r' }],
+  [
+    'ChangePromise',
+    {
+      source: 'shop',
+      saleId: 'split',
+      promisedAt: '2026-02-20T09:00:00+01:00',
+      at: '2026-02-07T09:00:00+01:00',
+      reason: 'r',
+    },
+  ],
   ['TransferSalesperson', { salespersonId: 'ada', departmentId: 'south', effectiveOn: '2026-03-15', reason: 'r' }],
   ['RecordSale', sale('moved', { soldAt: '2026-03-20T09:00:00+01:00' })],
   ['CancelSale', { source: 'shop', saleId: 'plain', reason: 'r' }],

@@ -18,7 +18,7 @@ export async function answerLate(question: Question): Promise<Answered<typeof La
   const asked = await askedOf(question, query, AfterOrder);
   const [afterPromisedOn, afterSale] = asked.after ?? [];
   const { head, position, found } = await withHead(question, asked, () =>
-    ask(question.api.readModel, LATE, {
+    ask(question.api.readModel, asked.position ? LATE.then : LATE.now, {
       position: asked.position?.commit,
       on: asked.on,
       step: query.step ?? 'delivery',
