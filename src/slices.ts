@@ -1,27 +1,41 @@
 import { attainmentRoutes } from './api/attainment/routes.ts';
 import { auditRoutes } from './api/audit/routes.ts';
 import type { RefusalName } from './api/commands/refusals.ts';
+import { feedbackRoutes } from './api/feedback/routes.ts';
+import { marketRoutes } from './api/market/routes.ts';
+import { pipelineRoutes } from './api/pipeline/routes.ts';
 import type { Routes } from './api/ports.ts';
 import { processRoutes } from './api/process/routes.ts';
 import { peopleRoutes } from './api/records/people-routes.ts';
 import { recordRoutes } from './api/records/routes.ts';
+import { serviceRoutes } from './api/service/routes.ts';
 import { type Commands, commandsByName } from './commands/admit.ts';
 import { type CommandDefinition, define } from './commands/define.ts';
 import { companyAggregate } from './domain/company/decider.ts';
 import { exchangeRateAggregate } from './domain/company/exchange-rate-decider.ts';
 import { productAggregate } from './domain/company/product-decider.ts';
 import { diagnosisAggregate } from './domain/diagnosis/decider.ts';
+import { feedbackAggregate } from './domain/feedback/decider.ts';
 import type { Upcast } from './domain/kernel/upcast.ts';
+import { campaignAggregate } from './domain/market/campaign-decider.ts';
+import { indicatorAggregate } from './domain/market/indicator-decider.ts';
 import { coachingAggregate } from './domain/people/coaching/decider.ts';
 import { departmentAggregate } from './domain/people/department-decider.ts';
 import { planAggregate } from './domain/people/plan/decider.ts';
 import { salespersonAggregate } from './domain/people/salesperson-decider.ts';
+import { opportunityAggregate } from './domain/pipeline/decider.ts';
 import { saleAggregate } from './domain/sales/decider.ts';
+import { serviceAggregate } from './domain/service/decider.ts';
 import { targetAggregate } from './domain/targets/decider.ts';
 import { attainment } from './projections/attainment/attainment.ts';
+import { audit } from './projections/audit/audit.ts';
+import { feedback } from './projections/feedback/feedback.ts';
+import { market } from './projections/market/market.ts';
 import { people } from './projections/people/people.ts';
+import { pipeline } from './projections/pipeline/pipeline.ts';
 import { process } from './projections/process/process.ts';
 import type { Projection } from './projections/runner/projection.ts';
+import { service } from './projections/service/service.ts';
 import type { Reaction } from './reactions/run.ts';
 import { targetReactions } from './reactions/targets.ts';
 
@@ -53,8 +67,16 @@ export const slices = {
   sales: { commands: define(saleAggregate) },
   attainment: { projection: attainment, routes: attainmentRoutes },
   process: { projection: process, routes: processRoutes },
-  audit: { routes: auditRoutes },
+  audit: { projection: audit, routes: auditRoutes },
   records: { routes: recordRoutes },
+  pipeline: { commands: define(opportunityAggregate), projection: pipeline, routes: pipelineRoutes },
+  feedback: { commands: define(feedbackAggregate), projection: feedback, routes: feedbackRoutes },
+  service: { commands: define(serviceAggregate), projection: service, routes: serviceRoutes },
+  market: {
+    commands: [...define(campaignAggregate), ...define(indicatorAggregate)],
+    projection: market,
+    routes: marketRoutes,
+  },
 } satisfies Readonly<Record<string, Slice>>;
 
 /** What all slices bring together. */

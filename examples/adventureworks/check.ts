@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { attainment, type Service } from './attainment.ts';
+import { attainment } from './attainment.ts';
+import type { Service } from './client.ts';
 
 /** A figure of the API that differs from the expected one. Undefined on the side that lacks it. */
 export interface Difference {

@@ -1,6 +1,7 @@
 import { organisation } from './organisation.ts';
 import type { Posted } from './posted.ts';
 import { productCommands } from './products.ts';
+import { reviewCommands } from './reviews.ts';
 import { saleCommands } from './sales.ts';
 import { readTable } from './table.ts';
 import { quotaPeriods, targetCommands } from './targets.ts';
@@ -9,11 +10,14 @@ export interface AdventureWorks {
   /** How many commands there are. */
   readonly total: number;
   /**
-   * In an order that an import accepts: everything that a command refers to comes before it. Sales are last, by date.
+   * In an order that an import accepts: everything that a command refers to comes before it. Sales and shipments are
+   * last, by date.
    */
   readonly commands: Iterable<Posted>;
   /** The periods of the quotas, first to last. */
   readonly periods: readonly { readonly from: string; readonly until: string }[];
+  /** The saleId of the last order. */
+  readonly lastSale: string;
 }
 
 /** The example's company as commands. Reads the compact tables beside this file. */
@@ -26,6 +30,7 @@ export function adventureWorks(): AdventureWorks {
     ...people.commands,
     ...productCommands(readTable('products.tsv'), prices),
     ...targetCommands(quotas, people),
+    ...reviewCommands(readTable('reviews.tsv')),
   ];
   const sales = saleCommands({
     orders,
@@ -33,7 +38,12 @@ export function adventureWorks(): AdventureWorks {
     prices,
     territories: readTable('territories.tsv'),
   });
-  return { total: before.length + orders.length, commands: concat(before, sales), periods: quotaPeriods(quotas) };
+  return {
+    total: before.length + 2 * orders.length,
+    commands: concat(before, sales),
+    periods: quotaPeriods(quotas),
+    lastSale: `SO${orders.at(-1)?.order ?? ''}`,
+  };
 }
 
 /** NDJSON, a line at a time. */

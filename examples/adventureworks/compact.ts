@@ -1,4 +1,6 @@
 // Makes the compact tables in data/ from the raw ones: node examples/adventureworks/compact.ts FOLDER
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   divideHalfUp,
   formatDecimal,
@@ -104,16 +106,36 @@ function quotas(raw: string): Row<'quotas.tsv'>[] {
   }));
 }
 
-/** An order of a customer with a store is an order of the store. */
+/** An order of a customer with a store is an order of the store. Of several reasons the first one counts. */
 function orders(raw: string): Row<'orders.tsv.gz'>[] {
   const stores = new Map(
     rawRows(raw, 'Customer.csv.gz', ['customer', '', 'store']).map(({ customer, store }) => [customer, store]),
   );
-  const columns = ['order', 'day', '', '', '', '', '', 'customer', 'person', 'territory', '', 'subTotal'] as const;
+  const reasons = new Map(rawRows(raw, 'SalesReason.csv', ['id', 'name']).map(({ id, name }) => [id, name]));
+  const reasonOf = new Map(
+    rawRows(raw, 'SalesOrderHeaderSalesReason.csv.gz', ['order', 'reason'])
+      .toReversed()
+      .map(({ order, reason }) => [order, reasons.get(reason)]),
+  );
+  const columns = [
+    'order',
+    'day',
+    'due',
+    'shipped',
+    '',
+    '',
+    '',
+    'customer',
+    'person',
+    'territory',
+    '',
+    'subTotal',
+  ] as const;
   return rawRows(raw, 'SalesOrderHeader.tsv.gz', columns, { header: true }).map((row) => ({
     ...row,
     person: row.person === 'NULL' ? '' : row.person,
     segment: stores.get(row.customer) ? 'store' : 'individual',
+    reason: reasonOf.get(row.order)?.replaceAll(/ +/g, ' ') ?? '',
   }));
 }
 
@@ -145,6 +167,19 @@ function discountOf({
   return Number(discount) === 0 ? '' : formatDecimal(parseDecimal(discount));
 }
 
+/** Comments run over several lines: rows are found by counting their fields. Names and addresses are left out. */
+function reviews(raw: string): Row<'reviews.tsv'>[] {
+  const text = readFileSync(join(raw, 'ProductReview.csv'), 'utf8');
+  const row = /(\d+)\t(\d+)\t[^\t]*\t(\S+) [^\t]*\t[^\t]*\t(\d)\t([^\t]*)\t[^\t\n]*\n/g;
+  return [...text.matchAll(row)].map(([, review = '', product = '', day = '', rating = '', comment = '']) => ({
+    review,
+    product,
+    day,
+    rating,
+    comment: comment.replaceAll(/\s+/g, ' ').trim(),
+  }));
+}
+
 const raw = process.argv[2];
 if (raw === undefined) {
   throw new Error('Name the folder of the raw tables: node examples/adventureworks/compact.ts FOLDER');
@@ -157,3 +192,4 @@ writeTable('prices.tsv', prices(raw));
 writeTable('quotas.tsv', quotas(raw));
 writeTable('orders.tsv.gz', orders(raw));
 writeTable('lines.tsv.gz', lines(raw));
+writeTable('reviews.tsv', reviews(raw));

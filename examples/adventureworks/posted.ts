@@ -1,6 +1,8 @@
 import type { ChangeListPrice, ConfigureCompany, ListProduct } from '../../src/domain/company/commands.ts';
+import type { RecordFeedback } from '../../src/domain/feedback/commands.ts';
 import type { FoundDepartment, HireSalesperson, TransferSalesperson } from '../../src/domain/people/commands.ts';
 import type { RecordSale } from '../../src/domain/sales/commands.ts';
+import type { Ship } from '../../src/domain/sales/fulfilment/commands.ts';
 import type { SetTarget } from '../../src/domain/targets/commands.ts';
 
 interface Commands {
@@ -11,7 +13,9 @@ interface Commands {
   ListProduct: ListProduct;
   ChangeListPrice: ChangeListPrice;
   SetTarget: SetTarget;
+  RecordFeedback: RecordFeedback;
   RecordSale: RecordSale;
+  Ship: Ship;
 }
 
 /** One line of a bulk import. `id` is the command's: the same line posted again changes nothing. */

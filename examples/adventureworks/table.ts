@@ -12,7 +12,19 @@ const TABLES = {
   'products.tsv': ['product', 'name', 'category', 'listPrice'],
   'prices.tsv': ['product', 'from', 'lastDay', 'listPrice', 'cost'],
   'quotas.tsv': ['person', 'from', 'amount'],
-  'orders.tsv.gz': ['order', 'day', 'customer', 'segment', 'person', 'territory', 'subTotal'],
+  'orders.tsv.gz': [
+    'order',
+    'day',
+    'due',
+    'shipped',
+    'customer',
+    'segment',
+    'person',
+    'territory',
+    'reason',
+    'subTotal',
+  ],
+  'reviews.tsv': ['review', 'product', 'day', 'rating', 'comment'],
   'lines.tsv.gz': ['order', 'product', 'quantity', 'unitPrice', 'discount'],
 } as const;
 

@@ -2,10 +2,12 @@ import { COACHING_REFUSALS } from './problems/coaching.ts';
 import { COMPANY_REFUSALS } from './problems/company.ts';
 import { DIAGNOSIS_REFUSALS } from './problems/diagnosis.ts';
 import { PEOPLE_REFUSALS } from './problems/people.ts';
+import { PIPELINE_REFUSALS } from './problems/pipeline.ts';
 import { REQUEST_PROBLEMS } from './problems/request.ts';
 import { SALE_REFUSALS } from './problems/sales.ts';
 import { SERVICE_PROBLEMS } from './problems/service.ts';
 import { TARGET_REFUSALS } from './problems/targets.ts';
+import { VOICE_REFUSALS } from './problems/voice.ts';
 
 /** Every problem that this service answers. Its name is the last part of `type`, and has a page at /problems/{name}. */
 export const PROBLEMS = {
@@ -17,6 +19,8 @@ export const PROBLEMS = {
   ...DIAGNOSIS_REFUSALS,
   ...SALE_REFUSALS,
   ...TARGET_REFUSALS,
+  ...PIPELINE_REFUSALS,
+  ...VOICE_REFUSALS,
 };
 export type ProblemName = keyof typeof PROBLEMS;
 

@@ -1,6 +1,7 @@
 import { attainment, projected } from '../../examples/adventureworks/attainment.ts';
 import { check as checkFigures } from '../../examples/adventureworks/check.ts';
 import { type AdventureWorks, adventureWorks, ndjson } from '../../examples/adventureworks/commands.ts';
+import { processTable, timelineOf } from '../../examples/adventureworks/process-table.ts';
 import { quarterTable } from '../../examples/adventureworks/quarter-table.ts';
 import { importLines, type RefusedLine } from './import-lines.ts';
 import { grouped, progress } from './progress.ts';
@@ -37,6 +38,8 @@ export async function demo({ url, key, keyInShell, posted, onPosted, check, out 
   const rows = await attainment({ url, key }, position);
   print(`\nAttainment of the last ${QUARTERS} quarters (USD)`);
   for (const period of company.periods.slice(-QUARTERS)) print(`\n${quarterTable(period, rows)}`);
+  print(`\nFrom order to shipment\n\n${await processTable({ url, key }, position, company.periods.slice(-QUARTERS))}`);
+  print(`\n${await timelineOf({ url, key }, position, company.lastSale)}`);
   print(`\n${requests(url, keyInShell, `275-${company.periods.at(-1)?.from ?? ''}`)}`);
   return true;
 }
@@ -96,6 +99,7 @@ function requests(url: string, keyInShell: string, targetId: string): string {
     'Paste into another terminal:',
     get('/v1/attainment?scope=salesperson'),
     get(`/v1/attainment/${targetId}/explanation`),
+    get('/v1/process?period=2014-Q1&by=department'),
     get('/v1/audit/events?limit=10'),
     '',
     `Every command and query: ${url}/docs`,

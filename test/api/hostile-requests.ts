@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { COMMANDS } from '../../src/slices.ts';
 import { COMPANY, sale, target } from '../support/company.ts';
 import { ACCOUNTABILITY } from './hostile-accountability.ts';
+import { asking } from './hostile-asking.ts';
+import { GOOD_PIPELINE, grouping } from './hostile-pipeline.ts';
+import { GOOD_FULFILMENT, processing } from './hostile-process.ts';
 
 /** Valid commands, of which one member is then replaced. */
 const GOOD: readonly (readonly [string, object])[] = [
@@ -61,6 +64,8 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['ClosePeriod', { period: { from: '2020-01-01', until: '2020-02-01' }, commandId: 'p' }],
   ['RecordLeave', { salespersonId: 'ada', from: '2026-03-01', until: '2026-03-02', commandId: 'e' }],
   ...ACCOUNTABILITY,
+  ...GOOD_PIPELINE,
+  ...GOOD_FULFILMENT,
 ];
 
 const EXTREMES: readonly unknown[] = [
@@ -184,45 +189,6 @@ const query = fc.dictionary(
   fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('0:0', '9:9', '1', '2026-01-01T00:00:00Z', '\u0000', '')),
   { maxKeys: 3 },
 );
-const asking = fc.dictionary(
-  fc.constantFrom(
-    'departmentId',
-    'salespersonId',
-    'open',
-    'period',
-    'scope',
-    'scopeId',
-    'measure',
-    'on',
-    'asOf',
-    'from',
-    'to',
-    'limit',
-    'cursor',
-    'other',
-  ),
-  fc.oneof(
-    fc.string({ unit: 'grapheme' }),
-    fc.constantFrom(
-      '0:0',
-      '9:9',
-      '9999999999999999999:0',
-      '1',
-      '2026-Q1',
-      '2026-02-01',
-      '2026-01-01T00:00:00Z',
-      '1900-01-01T00:00:00+14:00',
-      'company',
-      'salesperson',
-      'ada',
-      'revenue',
-      'a\u0000b',
-      '',
-      'eA.eA',
-    ),
-  ),
-  { maxKeys: 4 },
-);
 const saleAddress = fc
   .tuple(
     fc.constantFrom('shop', '%07', '%00', '~', '%25'),
@@ -248,6 +214,8 @@ export const reading = fc.record({
         asking,
       )
       .map(([place, parameters]) => `/v1/${place}?${new URLSearchParams(parameters).toString()}`),
+    grouping,
+    processing,
     fc
       .tuple(fc.constantFrom('/', '/v1/', '/v1/audit/', '/v1/commands/', '/docs/', '/metrics/'), fc.webPath())
       .map(([base, rest]) => `${base}${rest.replace(/^\//, '')}`),

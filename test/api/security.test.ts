@@ -73,6 +73,7 @@ const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^\/v1\/products/, ROLES],
   [/^\/v1\/departments/, ['integrator', 'manager', 'analyst', 'auditor', 'admin']],
   [/^\/v1\/(salespeople|sales)/, ['integrator', 'manager', 'salesperson', 'auditor', 'admin']],
+  [/^\/v1\/(pipeline|feedback|service|market)/, ['auditor', 'admin']],
 ];
 
 describe('who may', () => {

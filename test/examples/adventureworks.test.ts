@@ -38,7 +38,9 @@ test('the company is all there', () => {
     ListProduct: 504,
     ChangeListPrice: 94,
     SetTarget: 308,
+    RecordFeedback: 4,
     RecordSale: 31_465,
+    Ship: 31_465,
   });
   expect(posted).toHaveLength(total);
   expect(new Set(posted.map(({ id }) => id)).size).toBe(total);

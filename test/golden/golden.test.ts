@@ -95,6 +95,14 @@ const REVISION = {
   note: 'n',
 };
 const SALE = { saleId: 'SO-1', source: 'shop' };
+const LOSS = {
+  source: 'crm',
+  opportunityId: 'O-1',
+  lostAt: '2026-02-16T17:00:00+01:00',
+  value: '2400.00',
+  currency: 'EUR',
+  salespersonId: 'ada',
+};
 
 test.each<[string, object, unknown]>([
   ['ClosePeriod', { period: '2026-Q1' }, []],
@@ -130,6 +138,12 @@ test.each<[string, object, unknown]>([
     'RecordReturn',
     { ...SALE, returnId: 'R-1', at: '2026-02-20T12:00:00+01:00', lines: [{ line: 1, quantity: '1' }], reason: 'late' },
     'ReturnAlreadyRecorded',
+  ],
+  ['LoseSale', { ...LOSS, reasons: ['price'] }, 'SaleAlreadyLost'],
+  [
+    'ResolveServiceCase',
+    { source: 'desk', caseId: 'C-1', resolvedAt: '2026-02-24T10:00:00+01:00', satisfaction: 4 },
+    [],
   ],
 ])('%s is decided on the oldest events', (name, data, expected) => {
   expect(decide(name, data)).toEqual(expected);

@@ -15,9 +15,14 @@ interface Version {
 }
 
 const PROJECTION_VERSIONS: Readonly<Record<string, Version>> = {
-  process: { version: 1, fingerprint: '30bbc27000721ac7' },
+  audit: { version: 1, fingerprint: 'adbb1eabf06fb825' },
+  process: { version: 1, fingerprint: 'e4bbec76a2b1d9dc' },
   attainment: { version: 3, fingerprint: 'aaf3c9e9104f5848' },
   people: { version: 1, fingerprint: '079682089c8439a2' },
+  pipeline: { version: 1, fingerprint: '6041c06131fccc4c' },
+  feedback: { version: 1, fingerprint: '1bac732c78e275b6' },
+  service: { version: 1, fingerprint: '9bbf2bd120133ec9' },
+  market: { version: 1, fingerprint: '6a632fd9d9b89ede' },
 };
 const DIRECTORY: Version = { version: 3, fingerprint: 'feeccdd99ac234d6' };
 

@@ -2,10 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
-import { STATEMENTS as ATTAINMENT } from '../../src/api/attainment/statements.ts';
-import { STATEMENTS as PROCESS } from '../../src/api/process/statements.ts';
+import { STATEMENTS as OF_ATTAINMENT } from '../../src/api/attainment/statements.ts';
+import { STATEMENTS as OF_AUDIT } from '../../src/api/audit/statements.ts';
+import { STATEMENTS as OF_FEEDBACK } from '../../src/api/feedback/statements.ts';
+import { STATEMENTS as OF_MARKET } from '../../src/api/market/statements.ts';
+import { STATEMENTS as OF_PIPELINE } from '../../src/api/pipeline/statements.ts';
+import { STATEMENTS as OF_PROCESS } from '../../src/api/process/statements.ts';
 import type { Statement } from '../../src/api/query/statement.ts';
-import { PEOPLE_STATEMENTS } from '../../src/api/records/statements.ts';
+import { PEOPLE_STATEMENTS as OF_PEOPLE } from '../../src/api/records/statements.ts';
+import { STATEMENTS as OF_SERVICE } from '../../src/api/service/statements.ts';
 import { PROJECTIONS } from '../../src/container.ts';
 import { setup } from '../../src/projections/runner/state/setup.ts';
 import { freshDatabase, onTestServer } from './servers.ts';
@@ -33,6 +38,7 @@ const COLUMN_TYPES: Readonly<Record<number, string>> = {
 };
 const PARAMETER_TYPES: Readonly<Record<string, string>> = {
   bigint: 'bigint',
+  'date[]': 'readonly string[]',
   boolean: 'boolean',
   date: 'string',
   integer: 'number',
@@ -40,13 +46,22 @@ const PARAMETER_TYPES: Readonly<Record<string, string>> = {
   'text[]': 'readonly string[]',
   'timestamp with time zone': 'string',
 };
+/** Every statement of every slice. */
+export const STATEMENTS: readonly AnyStatement[] = [
+  ...OF_ATTAINMENT,
+  ...OF_AUDIT,
+  ...OF_PROCESS,
+  ...OF_PEOPLE,
+  ...OF_PIPELINE,
+  ...OF_FEEDBACK,
+  ...OF_SERVICE,
+  ...OF_MARKET,
+];
+
 /** In `HereColumns`. */
 const HERE = ['commit', 'prepare', 'log', 'epoch'];
 
 export type AnyStatement = Pick<Statement<never, unknown>, 'file' | 'sql'> & { readonly parameters: readonly string[] };
-
-/** Every statement of every query. */
-export const STATEMENTS: readonly AnyStatement[] = [...ATTAINMENT, ...PROCESS, ...PEOPLE_STATEMENTS];
 
 /** The path of the generated file of a statement. */
 export function typesFile({ file }: AnyStatement): string {

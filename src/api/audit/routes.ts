@@ -8,28 +8,18 @@ import { badQuery } from '../problem.ts';
 import { eventPosition } from '../query/event-position.ts';
 import { parseQuery } from '../query/parameters.ts';
 import { queriesOf } from '../query/question.ts';
+import { answerSegregation } from './answer-segregation.ts';
+import { answerUnusual } from './answer-unusual.ts';
 import { answerReads, Reads, ReadsQuery } from './reads.ts';
 import { EventLine, EventsQuery } from './schema.ts';
+import { Segregation, SegregationQuery, UnusualQuery } from './segregation-schema.ts';
+import { Unusual } from './unusual-schema.ts';
 
 const roles: Reaches = { auditor: 'all', admin: 'all' };
 const NDJSON = 'application/x-ndjson';
 
-/** The events as they are in the log, read from the log itself: who did what when. And who read personal figures. */
+/** The events as they are in the log, read from the log itself: who did what when. And what an audit looks for. */
 export const auditRoutes: Routes = (app, api, directory) => {
-  queriesOf(
-    app,
-    api,
-    directory,
-  )({
-    url: '/v1/audit/reads',
-    operationId: 'listReads',
-    tag: 'audit',
-    summary: 'Who read whose personal figures, of auditors and admins',
-    roles,
-    parameters: ReadsQuery,
-    answer: Reads,
-    ask: answerReads,
-  });
   const schema = {
     operationId: 'listEvents',
     summary: 'The events of the log, as NDJSON',
@@ -42,6 +32,37 @@ export const auditRoutes: Routes = (app, api, directory) => {
     const until = await lastKnown(query, api.written, api.clock());
     api.log.info({ reader: request.caller?.keyId, query, request: request.id }, 'the log is read');
     return reply.type(NDJSON).send(Readable.from(await begun(lines(query, api.written, until))));
+  });
+  const get = queriesOf(app, api, directory);
+  get({
+    url: '/v1/audit/segregation',
+    operationId: 'listSegregation',
+    tag: 'audit',
+    summary: 'Duties of one actor that should be apart, and targets revised after their period began',
+    roles,
+    parameters: SegregationQuery,
+    answer: Segregation,
+    ask: answerSegregation,
+  });
+  get({
+    url: '/v1/audit/unusual',
+    operationId: 'getUnusual',
+    tag: 'audit',
+    summary: 'What is unusual in a period, beside the own history and the others',
+    roles,
+    parameters: UnusualQuery,
+    answer: Unusual,
+    ask: answerUnusual,
+  });
+  get({
+    url: '/v1/audit/reads',
+    operationId: 'listReads',
+    tag: 'audit',
+    summary: 'Who read whose personal figures, of auditors and admins',
+    roles,
+    parameters: ReadsQuery,
+    answer: Reads,
+    ask: answerReads,
   });
 };
 

@@ -2,12 +2,17 @@ import type { CompanyRefusal } from '../../domain/company/decider.ts';
 import type { ExchangeRateRefusal } from '../../domain/company/exchange-rate-decider.ts';
 import type { ProductRefusal } from '../../domain/company/product-decider.ts';
 import type { DiagnosisRefusal } from '../../domain/diagnosis/decider.ts';
+import type { FeedbackRefusal } from '../../domain/feedback/decider.ts';
 import type { Refused } from '../../domain/kernel/decider.ts';
+import type { CampaignRefusal } from '../../domain/market/campaign-decider.ts';
+import type { IndicatorRefusal } from '../../domain/market/indicator-decider.ts';
 import type { CoachingRefusal } from '../../domain/people/coaching/decider.ts';
 import type { DepartmentRefusal } from '../../domain/people/department-decider.ts';
 import type { PlanRefusal } from '../../domain/people/plan/decider.ts';
 import type { SalespersonRefusal } from '../../domain/people/salesperson-decider.ts';
+import type { OpportunityRefusal } from '../../domain/pipeline/decider.ts';
 import type { SaleRefusal } from '../../domain/sales/decider.ts';
+import type { ServiceRefusal } from '../../domain/service/decider.ts';
 import type { TargetRefusal } from '../../domain/targets/decider.ts';
 import { Problem } from '../problem.ts';
 import { PROBLEMS } from '../problems.ts';
@@ -23,7 +28,12 @@ export type RefusalName =
   | PlanRefusal
   | DiagnosisRefusal
   | SaleRefusal
-  | TargetRefusal;
+  | TargetRefusal
+  | OpportunityRefusal
+  | FeedbackRefusal
+  | ServiceRefusal
+  | CampaignRefusal
+  | IndicatorRefusal;
 
 /**
  * 404: what the command addresses is unknown; 409: what it would make already exists; 422: any other refusal. A refusal

@@ -6,8 +6,9 @@ import type { PlanCommands } from '../../domain/people/plan/commands.ts';
 import type { SaleCommands } from '../../domain/sales/decider.ts';
 import type { TargetCommands } from '../../domain/targets/commands.ts';
 import { ACCOUNTABILITY_EXAMPLES } from './examples-accountability.ts';
-import { FULFILMENT_EXAMPLES } from './examples-fulfilment.ts';
 import type { ExamplesOf } from './examples-of.ts';
+import { PIPELINE_EXAMPLES, type PipelineData } from './examples-pipeline.ts';
+import { SALE_EXAMPLES } from './examples-sales.ts';
 
 type CommandData = CompanyCommands &
   ExchangeRateCommands &
@@ -18,7 +19,8 @@ type CommandData = CompanyCommands &
   PlanCommands &
   DiagnosisCommands &
   SaleCommands &
-  TargetCommands;
+  TargetCommands &
+  PipelineData;
 
 /** Every command with the examples of its page, by what they show. A fresh company accepts them in this order. */
 export const EXAMPLES: ExamplesOf<CommandData> = {
@@ -195,57 +197,6 @@ export const EXAMPLES: ExamplesOf<CommandData> = {
   WithdrawTarget: {
     'A duplicate': { targetId: 'ben-bikes-2025', reason: 'Ben leaves the company.', commandId: 'withdraw-ben-bikes' },
   },
-  RecordSale: {
-    'Two people share a sale': {
-      saleId: 'S-1001',
-      source: 'shop',
-      soldAt: '2025-02-03T14:30:00+01:00',
-      customer: 'C-77',
-      segment: 'retail',
-      currency: 'EUR',
-      lines: [{ productId: 'bike-1', quantity: '3', unitPrice: '950.00', discount: '0.10', cost: '600.00' }],
-      credits: [
-        { salespersonId: 'ada', basisPoints: 7500 },
-        { salespersonId: 'ben', basisPoints: 2500 },
-      ],
-    },
-  },
-  ...FULFILMENT_EXAMPLES,
-  AmendSale: {
-    'One more unit': {
-      saleId: 'S-1001',
-      source: 'shop',
-      soldAt: '2025-02-03T14:30:00+01:00',
-      customer: 'C-77',
-      segment: 'retail',
-      currency: 'EUR',
-      lines: [{ productId: 'bike-1', quantity: '4', unitPrice: '950.00', discount: '0.10', cost: '600.00' }],
-      credits: [
-        { salespersonId: 'ada', basisPoints: 7500 },
-        { salespersonId: 'ben', basisPoints: 2500 },
-      ],
-      reason: 'The customer ordered one more.',
-      commandId: 'amend-S-1001',
-    },
-  },
-  RecordReturn: {
-    'One unit of the first line': {
-      saleId: 'S-1001',
-      source: 'shop',
-      returnId: 'R-12',
-      at: '2025-02-10T09:00:00+01:00',
-      lines: [{ line: 1, quantity: '1' }],
-      reason: 'quality',
-      commandId: 'return-R-12',
-    },
-  },
-  CancelSale: {
-    'All that is left': {
-      saleId: 'S-1001',
-      source: 'shop',
-      reason: 'The customer withdrew from the contract.',
-      cause: 'customer',
-      commandId: 'cancel-S-1001',
-    },
-  },
+  ...SALE_EXAMPLES,
+  ...PIPELINE_EXAMPLES,
 };

@@ -34,10 +34,7 @@ const TAGS = [
   { name: 'commands', description: 'Record what happened: one command a request, or many in one.' },
   { name: 'records', description: 'What was posted, read back as of any time.' },
   { name: 'attainment', description: 'Targets, what was reached of them, and the events behind each figure.' },
-  {
-    name: 'process',
-    description: 'Orders from the sale to the follow-up: how far they are, how long it takes, what is late.',
-  },
+  { name: 'process', description: 'From the pipeline to service: how sales come about, and what customers say.' },
   { name: 'audit', description: 'The event log as it is, and who read personal figures.' },
   { name: 'operation', description: 'For operators: whether the service works.' },
   { name: 'help', description: 'What problems mean.' },

@@ -107,16 +107,16 @@ export const SALE_REFUSALS = {
   UnknownSalesperson: {
     status: 422,
     title: 'Unknown salesperson',
-    what: 'The sale credits a person who was never hired.',
-    next: 'Post HireSalesperson, then send the sale again.',
+    what: 'The command names a person who was never hired.',
+    next: 'Post HireSalesperson, then send the command again.',
   },
   NoExchangeRate: {
     status: 422,
     title: 'No exchange rate',
     what:
-      "The sale is in another currency than the company's, and no rate is recorded for its day or the 7 days " +
+      "The command is in another currency than the company's, and no rate is recorded for its day or the 7 days " +
       'before.',
-    next: 'Post RecordExchangeRate for one of these days, then send the sale again.',
+    next: 'Post RecordExchangeRate for one of these days, then send the command again.',
   },
   SalespersonIsCreditedTwice: {
     status: 422,

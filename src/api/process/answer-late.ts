@@ -21,7 +21,7 @@ export async function answerLate(question: Question): Promise<Answered<typeof La
   const sight = await sightAt(question, asked);
   refuseUnseen(question, sight.departments, query.departmentId);
   const { head, position, found } = await withHead(question, asked, () =>
-    ask(question.api.readModel, LATE, {
+    ask(question.api.readModel, asked.position ? LATE.then : LATE.now, {
       position: asked.position?.commit,
       on: asked.on,
       step: query.step ?? 'delivery',

@@ -23,6 +23,7 @@ export const STEPS = [
   'processing finish to shipment',
   'shipment to delivery',
   'delivery to follow-up',
+  'sale to shipment',
   'sale to delivery',
 ] as const;
 

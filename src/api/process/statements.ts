@@ -39,7 +39,11 @@ export const EXPLANATION = {
   delivered: explanation('delivered'),
   step: explanation('step'),
 };
-export const LATE = readStatement<LateParameters, LateRow>(FOLDER, 'late', PARTS);
+const late = (candidates: string) =>
+  readStatement<LateParameters, LateRow>(FOLDER, 'late', { ...PARTS, candidates: part(candidates) });
+
+/** As far as all is known, and as of an earlier position, which takes longer. */
+export const LATE = { now: late('late-now'), then: late('late-then') };
 
 /** For `npm run sql:types`, and for the test that prepares each statement. */
-export const STATEMENTS = [PROCESS, ...Object.values(EXPLANATION), LATE];
+export const STATEMENTS = [PROCESS, ...Object.values(EXPLANATION), ...Object.values(LATE)];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addDays, daysBetween } from '../../domain/kernel/day.ts';
 import { type Period, resolvePeriod } from '../../domain/kernel/period.ts';
 import type { DirectoryFollower } from '../ports.ts';
 import { badQuery } from '../problem.ts';
@@ -35,4 +36,33 @@ export async function periodOf(asked: string, directory: DirectoryFollower): Pro
     });
   }
   return period;
+}
+
+const NAMED = /^(\d{4})(?:-([QM])(\d{1,2}))?$/;
+const PER_YEAR = { Q: 4, M: 12 };
+
+/** The periods before one, of its kind, the nearest first: the quarters before a quarter. Of two days: as many days. */
+export async function periodsBefore(
+  asked: string,
+  { from, until }: Period,
+  { directory, count }: { readonly directory: DirectoryFollower; readonly count: number },
+): Promise<Period[]> {
+  const name = NAMED.exec(asked);
+  if (!name) {
+    const days = daysBetween(from, until);
+    return Array.from({ length: count }, (_, n) => {
+      const last = addDays(until, -days * (n + 1));
+      return { from: addDays(last, -days), until: last };
+    });
+  }
+  const company = await companyOf(directory);
+  const unit = name[2] as keyof typeof PER_YEAR | undefined;
+  const perYear = unit ? PER_YEAR[unit] : 1;
+  const index = Number(name[1]) * perYear + Number(name[3] ?? 1) - 1;
+  return Array.from({ length: count }, (_, n) => {
+    const before = index - n - 1;
+    const year = String(Math.floor(before / perYear)).padStart(4, '0');
+    const number = String((before % perYear) + 1).padStart(unit === 'M' ? 2 : 1, '0');
+    return company && resolvePeriod(unit ? `${year}-${unit}${number}` : year, company);
+  }).filter((period) => period !== undefined);
 }

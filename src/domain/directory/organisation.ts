@@ -25,6 +25,16 @@ export function assignmentOn(
   );
 }
 
+/** The person's departments on the day: leaf first, root last. Empty while not employed. */
+export function pathOfPerson(
+  directory: Pick<Directory, 'salespeople' | 'departments'>,
+  salespersonId: string,
+  day: Day,
+): string[] {
+  const assignment = assignmentOn(directory, salespersonId, day);
+  return assignment ? pathOf(directory, assignment.departmentId, day) : [];
+}
+
 /** The department and all above it on that day: leaf first, root last. A cycle in the log is walked once. */
 export function pathOf(directory: Pick<Directory, 'departments'>, departmentId: string, day: Day): string[] {
   const path: string[] = [];

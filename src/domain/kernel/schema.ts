@@ -78,6 +78,23 @@ export const PeriodAsked = z
   });
 export type PeriodAsked = z.infer<typeof PeriodAsked>;
 
+/** A list whose entries all differ. */
+export const distinct = <Entry extends z.ZodType<string>>(entry: Entry, most: number) =>
+  z
+    .array(entry)
+    .min(1)
+    .max(most)
+    .refine((list) => new Set(list).size === list.length, 'names something twice')
+    .meta({ uniqueItems: true });
+
+/** A sale as other commands name it. It may be recorded later. */
+export const SaleNamed = z
+  .strictObject({
+    source: Id.describe('The `source` of the sale.'),
+    saleId: Id.describe('The `saleId` of the sale.'),
+  })
+  .meta({ id: 'SaleNamed', description: 'A sale, by the two ids of RecordSale. It may be recorded later.' });
+
 /** The commands of one aggregate by name, as their schemas parse them. */
 export type CommandsOf<Schemas extends Readonly<Record<string, z.ZodType>>> = {
   [Name in keyof Schemas]: z.output<Schemas[Name]>;

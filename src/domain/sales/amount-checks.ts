@@ -1,10 +1,10 @@
+import { type Conversion, convert } from '../kernel/conversion.ts';
 import { minorDigits } from '../kernel/currency.ts';
 import { type Fault, refuse, type Refused } from '../kernel/decider.ts';
 import { divideHalfUp, parseDecimal, roundHalfUp } from '../kernel/decimal.ts';
 import { formatMinor, isTooLarge } from '../kernel/money.ts';
 import { exactLines, orderCosts } from './amounts.ts';
 import type { RecordSale } from './commands.ts';
-import { type Conversion, convert } from './conversion.ts';
 
 /** Rule 15: a given total lies within one minor unit a line of the exact sum of the lines. */
 export function checkTotal(order: RecordSale): Refused<'TotalIsOff'> | undefined {

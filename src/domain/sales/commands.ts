@@ -43,10 +43,10 @@ export type SaleCredit = z.infer<typeof SaleCredit>;
 
 const OpportunityId = z
   .strictObject({
-    source: Id.describe('The `source` of OpenOpportunity or LoseSale.'),
-    opportunityId: Id.describe('The `opportunityId` of OpenOpportunity or LoseSale.'),
+    source: Id.describe('The `source` of the opportunity.'),
+    opportunityId: Id.describe('The `opportunityId` of the opportunity.'),
   })
-  .meta({ id: 'OpportunityId', description: 'An opportunity, by its ids.' });
+  .meta({ id: 'OpportunityId', description: 'An opportunity, by the two ids of OpenOpportunity.' });
 
 export const RecordSale = z
   .strictObject({
@@ -76,7 +76,7 @@ export const RecordSale = z
     campaign: Id.optional().describe('The campaign that led to the sale.'),
     channel: Id.optional().describe('Where it was sold: shop, phone, web.'),
     promisedAt: Instant.optional().describe('When delivery was promised for.'),
-    opportunity: OpportunityId.optional().describe('The opportunity that the sale wins.'),
+    opportunity: OpportunityId.optional().describe('The opportunity that the sale won. It may be opened later.'),
   })
   .describe('Records a sale.');
 export type RecordSale = z.infer<typeof RecordSale>;

@@ -1,13 +1,13 @@
 import { firstOpenDay } from '../../domain/directory/closes.ts';
+import { companyRate } from '../../domain/directory/company-rate.ts';
 import type { Directory } from '../../domain/directory/directory.ts';
 import { assignmentOn, pathOf } from '../../domain/directory/organisation.ts';
-import { rateOn } from '../../domain/directory/rates.ts';
+import { type Conversion, convert } from '../../domain/kernel/conversion.ts';
 import type { Day } from '../../domain/kernel/day.ts';
 import { type Decimal, divideHalfUp, parseDecimal } from '../../domain/kernel/decimal.ts';
-import { fraction } from '../../domain/kernel/fraction.ts';
 import { share } from '../../domain/kernel/largest-remainder.ts';
 import { orderAmounts, orderCosts } from '../../domain/sales/amounts.ts';
-import { type Conversion, convert, convertOrder } from '../../domain/sales/conversion.ts';
+import { convertOrder } from '../../domain/sales/conversion.ts';
 import type { SaleRecorded } from '../../domain/sales/events.ts';
 import { type Cell, splitOrder } from '../../domain/sales/split.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
@@ -16,13 +16,6 @@ import { ofEvent, ownersOf, writeCredit } from './credit.ts';
 
 const WHOLE = 10_000n;
 
-/** How amounts of the sale are converted to the company's currency, and the event that recorded the rate. */
-interface Rated {
-  readonly conversion: Conversion;
-  readonly text: string;
-  readonly position: bigint | null;
-}
-
 /**
  * Writes the credits of an order that is recorded or amended. The amounts are converted once, then split. Departments
  * are those of the sale's day, as known at this position of the log.
@@ -30,7 +23,7 @@ interface Rated {
 export function writeSale(event: Recorded, sale: SaleRecorded, directory: Directory, out: Output): void {
   const originOn = event.metadata.day;
   const bookedOn = firstOpenDay(directory, originOn);
-  const rated = ratedOn(directory, sale, originOn);
+  const rated = companyRate(directory, sale.currency, originOn);
   const amounts = orderAmounts(sale);
   const source = splitOrder(sale, amounts);
   const converted = rated.position === null ? source : splitOrder(sale, convertOrder(amounts, rated.conversion));
@@ -75,24 +68,6 @@ export function writeSale(event: Recorded, sale: SaleRecorded, directory: Direct
       out,
     );
   });
-}
-
-/** Rule 11. Throws if the log has no rate: an amount is never summed unconverted. */
-function ratedOn(directory: Directory, { currency }: SaleRecorded, day: Day): Rated {
-  const to = directory.company?.currency;
-  if (to === undefined) {
-    throw new Error('The log has a sale before the company was configured: its currency is unknown.');
-  }
-  if (to === currency) return { conversion: { from: currency, to, rate: fraction(1n) }, text: '1', position: null };
-  const found = rateOn(directory, currency, to, day);
-  if (!found) {
-    throw new Error(`The log has no exchange rate from ${currency} to ${to} for ${day} or the seven days before it.`);
-  }
-  return {
-    conversion: { from: currency, to, rate: found.rate },
-    text: found.inverse ? `1/${found.text}` : found.text,
-    position: found.position,
-  };
 }
 
 function categoryOf(directory: Directory, productId: string): string {

@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import type { Directory } from '../../domain/directory/directory.ts';
 import { type Day, localDay } from '../../domain/kernel/day.ts';
+import { same } from '../../domain/kernel/same.ts';
 import type { SaleEvent } from '../../domain/sales/events.ts';
 import { firstPromise, progressOf } from '../../domain/sales/fulfilment/progress.ts';
 import type { Handler, Output, Projection, RecordedAs } from '../runner/projection.ts';
 import { factsAfter, type OrderFacts } from './order-facts.ts';
-import { ORDER_FACTS, ORDER_RETURN, ORDER_STATE, type OrderFactsRow, type OrderStateRow } from './tables.ts';
+import {
+  OPEN_ORDER,
+  ORDER_FACTS,
+  ORDER_RETURN,
+  ORDER_STATE,
+  type OrderFactsRow,
+  type OrderStateRow,
+} from './tables.ts';
+
+const sqlOf = (name: string) => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
 
 /** Each event of a sale makes the order as it is after the event. */
 const after: Handler<SaleEvent, OrderFactsRow> = (event, directory, out, recalled) => {
@@ -20,8 +30,8 @@ export const process: Projection<SaleEvent, OrderFactsRow> = {
   name: 'process',
   version: 1,
   tables: [ORDER_STATE, ORDER_FACTS, ORDER_RETURN],
-  rollups: [],
-  indexes: readFileSync(new URL('./indexes.sql', import.meta.url), 'utf8'),
+  rollups: [OPEN_ORDER],
+  indexes: sqlOf('indexes'),
   recall: {
     table: ORDER_FACTS,
     key: 'sale',
@@ -52,7 +62,7 @@ export const process: Projection<SaleEvent, OrderFactsRow> = {
   },
   // No figure of an owner rests on these tables: answers about the process say themselves that an event is parked.
   touches: () => [],
-  checks: [],
+  checks: [{ name: 'open orders are those of their last states', sql: sqlOf('checks/open-orders') }],
 };
 
 /**
@@ -70,6 +80,31 @@ function writeState(before: OrderStateRow | undefined, now: OrderStateRow, out: 
     out.insert(ORDER_STATE, { ...before, gone: true });
   }
   out.insert(ORDER_STATE, now);
+  const [was, is] = [openIn(before), openIn(now)];
+  if (same(was, is)) return;
+  if (was) addOpen(was, -1n, out);
+  if (is) addOpen(is, 1n, out);
+}
+
+interface Open {
+  readonly key: { readonly promisedOn: Day; readonly sale: string };
+  readonly undelivered: boolean;
+  readonly unshipped: boolean;
+}
+
+/** What is open of an order with a promise. Undefined without one. */
+function openIn(state: OrderStateRow | undefined): Open | undefined {
+  if (!state || state.promisedOn === null) return undefined;
+  const undelivered = state.deliveredOn === null && state.cancelledOn === null;
+  return {
+    key: { promisedOn: state.promisedOn, sale: state.sale },
+    undelivered,
+    unshipped: undelivered && state.shippedOn === null,
+  };
+}
+
+function addOpen({ key, undelivered, unshipped }: Open, sign: bigint, out: Output): void {
+  out.add(OPEN_ORDER, key, { undelivered: undelivered ? sign : 0n, unshipped: unshipped ? sign : 0n });
 }
 
 function newest(rows: readonly OrderFactsRow[]): OrderFactsRow | undefined {

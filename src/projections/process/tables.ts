@@ -1,6 +1,6 @@
 import { CANCEL_CAUSES, RETURN_REASONS } from '../../domain/sales/commands.ts';
-import { bigint, boolean, day, instant, json, nullable, oneOf, text, texts } from '../runner/column.ts';
-import { type RowOf, table } from '../runner/table.ts';
+import { bigint, bigInteger, boolean, day, instant, json, nullable, oneOf, text, texts } from '../runner/column.ts';
+import { rollup, type RowOf, table } from '../runner/table.ts';
 import type { OrderFacts } from './order-facts.ts';
 
 // Facts are only ever added, each with the position of its event. A query as of P is the same SQL with position <= P.
@@ -84,4 +84,15 @@ export const ORDER_RETURN = table('order_return', 'A return of an order.', {
   returnId: text('Id of the return in its sale.'),
   returnedOn: day('Local day of the return.'),
   reason: oneOf(RETURN_REASONS, 'Why the goods came back.'),
+});
+
+export const OPEN_ORDER = rollup('open_order', 'Orders with a promise: which of them are still open.', {
+  key: {
+    promisedOn: day('Local day of the first promise.'),
+    sale: text('Stream of the sale.'),
+  },
+  sums: {
+    undelivered: bigInteger('1 while not all of the order has arrived and it is not cancelled, else 0.'),
+    unshipped: bigInteger('1 while not all of it was shipped or has arrived and it is not cancelled, else 0.'),
+  },
 });

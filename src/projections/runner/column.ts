@@ -53,6 +53,17 @@ export function texts(comment: string): Column<readonly string[]> {
   return { type: 'text[]', nullable: false, comment, write: formatTextArray, read: parseTextArray };
 }
 
+/** Integers, one for each element of another list. */
+export function bigints(comment: string): Column<readonly bigint[]> {
+  return {
+    type: 'bigint[]',
+    nullable: false,
+    comment,
+    write: (values) => formatTextArray(values.map(String)),
+    read: (literal) => parseTextArray(literal).map(BigInt),
+  };
+}
+
 /** The caller names the type of what the column holds. */
 export function json<Value extends object>(comment: string): Column<Value> {
   return {

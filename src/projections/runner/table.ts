@@ -1,4 +1,5 @@
-import type { CellValue, Column } from './column.ts';
+import type { Recorded } from '../../infra/eventstore/port.ts';
+import { bigint, type CellValue, type Column, instant, text } from './column.ts';
 
 /** Property name in code -> its column. The column's name is the same in snake_case. */
 export type Columns = Readonly<Record<string, Column<unknown>>>;
@@ -53,6 +54,20 @@ export interface Rollup<K extends Key = Key, S extends Sums = Sums> extends Decl
   /** In the order of the columns. */
   keyCells(key: K): readonly CellValue[];
   sumValues(sums: S): readonly bigint[];
+}
+
+/** The columns of a fact that tell which event made it. */
+export const EVENT_COLUMNS = {
+  position: bigint('Position in the log of the event that made the row.'),
+  eventId: text('Id of that event.'),
+  eventType: text('Type of that event.'),
+  recordedAt: instant('When that event was recorded.'),
+  stream: text('Stream of that event.'),
+};
+
+/** The cells of these columns. */
+export function eventCells({ position, id, type, recordedAt, stream }: Recorded): RowOf<typeof EVENT_COLUMNS> {
+  return { position, eventId: id, eventType: type, recordedAt, stream };
 }
 
 export function table<C extends Columns>(name: string, comment: string, columns: C): Table<RowOf<C>> {

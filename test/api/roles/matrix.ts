@@ -65,6 +65,15 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
   getSalesperson: { may: PERSONAL, url: (id) => `/v1/salespeople/${id}`, about: 'people', unknown: 404 },
   listCoaching: { may: PERSONAL, url: (id) => `/v1/coaching?salespersonId=${id}`, about: 'people' },
+  listPipeline: { may: AUDIT, url: () => '/v1/pipeline?period=2026-Q1&by=product' },
+  explainPipeline: { may: AUDIT, url: () => '/v1/pipeline/explanation?period=2026-Q1&by=product&figure=won' },
+  listFeedback: { may: AUDIT, url: () => '/v1/feedback?period=2026-Q1&by=topic' },
+  explainFeedback: { may: AUDIT, url: () => '/v1/feedback/explanation?period=2026-Q1&by=topic&figure=n' },
+  listService: { may: AUDIT, url: () => '/v1/service?period=2026-Q1&by=topic' },
+  explainService: { may: AUDIT, url: () => '/v1/service/explanation?period=2026-Q1&by=topic&figure=opened' },
+  listMarket: { may: AUDIT, url: () => '/v1/market?period=2026-Q1' },
+  listSegregation: { may: AUDIT, url: () => '/v1/audit/segregation' },
+  getUnusual: { may: AUDIT, url: () => '/v1/audit/unusual?period=2026-Q1' },
   listEvents: { may: AUDIT, url: () => '/v1/audit/events?limit=1' },
   listReads: { may: AUDIT, url: () => '/v1/audit/reads' },
   listProblems: { may: OPEN, url: () => '/problems' },
@@ -97,7 +106,8 @@ export const COMMANDS_OF: Readonly<Record<string, May>> = {
     CompleteActionItem ConcludeDiagnosis CorrectHire CorrectLeave CorrectTransfer Deliver EndEmployment
     FinishProcessing FollowUp FoundDepartment HireSalesperson MoveDepartment OpenDiagnosis
     ProposeEndOfEmployment RecordCoachingSession RecordLeave RecordReturn RecordSale RequestFinding
-    ResolveDispute RetractFact ReviewImprovementPlan ReviseTarget SetTarget Ship StartImprovementPlan
+    OpenOpportunity LoseSale RecordFeedback OpenServiceCase ResolveServiceCase ReopenServiceCase
+    RecordCampaignResult RecordMarketIndicator ResolveDispute RetractFact ReviewImprovementPlan ReviseTarget SetTarget Ship StartImprovementPlan
     StartProcessing SubmitFinding TransferSalesperson WithdrawTarget`
       .split(/\s+/)
       .map((name) => [name, POSTS]),

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { convert } from '../../../src/domain/kernel/conversion.ts';
 import { minorDigits } from '../../../src/domain/kernel/currency.ts';
 import { compareFractions, fraction, times } from '../../../src/domain/kernel/fraction.ts';
 import { orderAmounts } from '../../../src/domain/sales/amounts.ts';
-import { convert, convertOrder } from '../../../src/domain/sales/conversion.ts';
+import { convertOrder } from '../../../src/domain/sales/conversion.ts';
 import { splitOrder } from '../../../src/domain/sales/split.ts';
 import { orders, sumOf } from './shop.ts';
 

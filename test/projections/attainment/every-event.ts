@@ -6,6 +6,7 @@ const two = { line: 1, quantity: '2', amount: 20_000, credits: [{ ...cell, amoun
 const ann = { salespersonId: 'ann' };
 const t1 = { targetId: 't1' };
 const S1 = { saleId: 'S1', source: 'erp' };
+const C1 = { source: 's', caseId: 'C1' };
 
 /** A small history with at least one event of every type. */
 export const EVERY_EVENT: readonly GivenEvent[] = [
@@ -115,4 +116,49 @@ export const EVERY_EVENT: readonly GivenEvent[] = [
     day: '2026-01-10',
   },
   { type: 'FactRetracted', data: { ...S1, fact: 'delivery', id: 'H1', reason: 'r' } },
+  {
+    type: 'OpportunityOpened',
+    data: { source: 'crm', opportunityId: 'O1', openedAt: '2026-01-05T12:00:00Z', salespersonId: 'ann' },
+    stream: 'opportunity-crm~O1',
+  },
+  {
+    type: 'SaleLost',
+    data: {
+      source: 'crm',
+      opportunityId: 'O1',
+      lostAt: '2026-01-05T12:00:00Z',
+      salespersonId: 'ann',
+      reasons: ['unknown', 'price'],
+      value: '100.01',
+      currency: 'EUR',
+      productIds: ['helmet', 'bike'],
+    },
+    stream: 'opportunity-crm~O1',
+  },
+  {
+    type: 'FeedbackRecorded',
+    data: { source: 's', feedbackId: 'F1', at: '2026-01-05T12:00:00Z', score: 9, topic: 'price', ...ann },
+    stream: 'feedback-s~F1',
+  },
+  {
+    type: 'ServiceCaseOpened',
+    data: { ...C1, openedAt: '2026-01-05T12:00:00Z', topic: 'other', ...ann },
+    stream: 'case-s~C1',
+  },
+  {
+    type: 'ServiceCaseResolved',
+    data: { ...C1, resolvedAt: '2026-01-05T12:00:00Z', satisfaction: 5 },
+    stream: 'case-s~C1',
+  },
+  { type: 'ServiceCaseReopened', data: { ...C1, at: '2026-01-05T12:00:00Z', reason: 'r' }, stream: 'case-s~C1' },
+  {
+    type: 'CampaignResultRecorded',
+    data: { source: 's', campaign: 'c', from: '2026-01-01', until: '2026-02-01', reached: 2, leads: 1 },
+    stream: 'campaign-s~c~2026-01-01~~',
+  },
+  {
+    type: 'MarketIndicatorRecorded',
+    data: { indicator: 'i', from: '2026-01-01', until: '2026-02-01', value: '101.5' },
+    stream: 'indicator-i~2026-01-01~~',
+  },
 ];

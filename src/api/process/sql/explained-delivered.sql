@@ -8,4 +8,4 @@ FROM ({deliveredCohort}) AS o CROSS JOIN LATERAL (
       AND r.returned_on - o.delivered_on <= $10::text::integer
   ) AS came
 ) AS back
-WHERE NOT o.gone AND {seen} AND o.delivered_on IS NOT NULL
+WHERE o.delivered_on IS NOT NULL

@@ -2,4 +2,4 @@
 SELECT o.*, {promiseOutcome} AS outcome, NULL::float8 AS waited_ms,
   {promiseOutcome} <> 'promised and cancelled' AS within, {promiseOutcome} = $10::text AS counted
 FROM ({promisedCohort}) AS o
-WHERE NOT o.gone AND {seen} AND o.promised_on IS NOT NULL
+WHERE o.promised_on IS NOT NULL

@@ -2,4 +2,4 @@
 SELECT o.*, {shipmentOutcome} AS outcome, NULL::float8 AS waited_ms,
   {shipmentOutcome} <> 'promised and cancelled' AS within, {shipmentOutcome} = $10::text AS counted
 FROM ({promisedCohort}) AS o
-WHERE NOT o.gone AND {seen} AND o.promised_on IS NOT NULL
+WHERE o.promised_on IS NOT NULL

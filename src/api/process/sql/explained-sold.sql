@@ -6,4 +6,3 @@ SELECT o.*, {stage} AS outcome, NULL::float8 AS waited_ms, true AS within,
     ELSE {stage} = $10
   END AS counted
 FROM ({soldCohort}) AS o
-WHERE NOT o.gone AND {seen}

@@ -6,4 +6,4 @@ SELECT o.*, step.ended IS NOT NULL AS counted, true AS within, {waited}::float8 
     ELSE 'waiting'
   END AS outcome
 FROM ({soldCohort}) AS o CROSS JOIN LATERAL {steps}
-WHERE NOT o.gone AND {seen} AND step.name = $10::text AND step.began IS NOT NULL AND NOT (step.passed AND step.ended IS NULL)
+WHERE step.name = $10::text AND step.began IS NOT NULL AND NOT (step.passed AND step.ended IS NULL)

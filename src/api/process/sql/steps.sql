@@ -8,5 +8,6 @@
   ('shipment to delivery', o.shipped_at, o.delivered_at, false),
   ('delivery to follow-up', o.delivered_at, CASE WHEN o.followed_up_at >= o.delivered_at THEN o.followed_up_at END,
     false),
+  ('sale to shipment', o.sold_at, o.shipped_at, o.delivered_at IS NOT NULL),
   ('sale to delivery', o.sold_at, o.delivered_at, false)
 ) AS step (name, began, ended, passed)

@@ -1,0 +1,2 @@
+-- All together.
+SELECT ''

@@ -1,0 +1,2 @@
+-- The person that it names.
+SELECT coalesce(f.salesperson_id, '')

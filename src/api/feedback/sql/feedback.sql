@@ -1,0 +1,24 @@
+-- A page of groups after $5, and before them the total of the whole. $6 is how many groups.
+-- @parameters position, on, from, until, afterKey, limit
+-- @nullable mean
+WITH here AS MATERIALIZED ({here}),
+{facts}
+SELECT {hereColumns},
+  EXISTS (
+    SELECT FROM runner.parked
+    WHERE parked.position <= here.position AND parked.touches && ARRAY['*', 'feedback']
+  ) AS stale,
+  g.is_total, g.key, g.n::text, g.mean::text, g.promoters::text, g.detractors::text
+FROM here
+LEFT JOIN (
+  SELECT true AS is_total, '' AS key, {figures} FROM fact c
+  UNION ALL (
+    SELECT false, c.key, {figures}
+    FROM counted c
+    WHERE $5::text IS NULL OR c.key COLLATE "C" > $5
+    GROUP BY c.key
+    ORDER BY c.key COLLATE "C"
+    LIMIT $6::integer
+  )
+) AS g ON true
+ORDER BY g.is_total DESC, g.key COLLATE "C"

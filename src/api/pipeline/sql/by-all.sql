@@ -1,0 +1,2 @@
+-- All together.
+SELECT '', f.amount, 10000

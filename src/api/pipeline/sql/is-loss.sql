@@ -1,0 +1,1 @@
+c.outcome = 'lost'

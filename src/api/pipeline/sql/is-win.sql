@@ -1,0 +1,1 @@
+c.outcome = 'won' AND c.first

@@ -1,0 +1,2 @@
+-- The product that it names.
+SELECT coalesce(f.product_id, '')

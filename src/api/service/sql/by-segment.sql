@@ -1,0 +1,2 @@
+-- The segment that it names.
+SELECT coalesce(f.segment, '')

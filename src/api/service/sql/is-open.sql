@@ -1,0 +1,1 @@
+NOT c.is_resolved

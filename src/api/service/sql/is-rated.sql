@@ -1,0 +1,1 @@
+c.rating IS NOT NULL

@@ -1,0 +1,1 @@
+c.reopened_at IS NOT NULL

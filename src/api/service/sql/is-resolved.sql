@@ -1,0 +1,1 @@
+c.is_resolved
