@@ -73,7 +73,9 @@ const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^\/v1\/products/, ROLES],
   [/^\/v1\/departments/, ['integrator', 'manager', 'analyst', 'auditor', 'admin']],
   [/^\/v1\/(salespeople|sales)/, ['integrator', 'manager', 'salesperson', 'auditor', 'admin']],
-  [/^\/v1\/(pipeline|feedback|service|market)/, ['auditor', 'admin']],
+  [/^\/v1\/(pipeline|feedback|service)\/explanation/, ['manager', 'salesperson', 'auditor', 'admin']],
+  [/^\/v1\/(pipeline|feedback|service)/, ['manager', 'salesperson', 'analyst', 'auditor', 'admin']],
+  [/^\/v1\/market/, ['manager', 'analyst', 'auditor', 'admin']],
 ];
 
 describe('who may', () => {

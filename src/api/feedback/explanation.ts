@@ -22,6 +22,8 @@ export async function answerExplanation(question: Question): Promise<FeedbackExp
       on: asked.on,
       from: asked.period.from,
       until: asked.period.until,
+      ...asked.seen,
+      seenKeys: undefined, // the key was refused before if it may not be seen
       key: key ?? '',
       figure,
       afterPosition: asked.after === undefined ? undefined : BigInt(asked.after),

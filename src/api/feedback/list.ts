@@ -27,6 +27,7 @@ async function answerFeedback(question: Question, recall: Recall<Groups<Feedback
           on: asked.on,
           from: asked.period.from,
           until: asked.period.until,
+          ...asked.seen,
           afterKey: asked.after,
           limit: asked.limit + 1,
         }),

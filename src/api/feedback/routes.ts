@@ -6,7 +6,7 @@ import { listing } from './list.ts';
 import { ExplanationQuery, ListQuery } from './parameters.ts';
 import { FeedbackExplanation, FeedbackList } from './schema.ts';
 
-const roles: Reaches = { auditor: 'all', admin: 'all' };
+const roles: Reaches = { auditor: 'all', admin: 'all', manager: 'subtree', salesperson: 'own' };
 const tag = 'process';
 
 /** What customers said, each figure with the events behind it. */
@@ -17,7 +17,7 @@ export const feedbackRoutes: Routes = (app, api, directory) => {
     operationId: 'listFeedback',
     tag,
     summary: 'What customers said in a period',
-    roles,
+    roles: { ...roles, analyst: 'aggregate' },
     parameters: ListQuery,
     answer: FeedbackList,
     ask: listing(),

@@ -9,6 +9,7 @@ const part = (name: string) => readPart(FOLDER, name);
 /** The rows, and which of them make which figure: the same for the list and for its explanation. */
 const PARTS: SqlParts = {
   ...HERE,
+  seen: part('seen'),
   facts: part('facts'),
   figures: part('figures'),
   isPromoter: part('is-promoter'),

@@ -5,7 +5,7 @@ import { answerMarket } from './list.ts';
 import { ListQuery } from './parameters.ts';
 import { MarketList } from './schema.ts';
 
-const roles: Reaches = { auditor: 'all', admin: 'all' };
+const roles: Reaches = { auditor: 'all', admin: 'all', manager: 'all', analyst: 'all' };
 
 /** What was posted about campaigns and the market, read back. Each item is one event, so it needs no explanation. */
 export const marketRoutes: Routes = (app, api, directory) => {

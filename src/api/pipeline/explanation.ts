@@ -2,7 +2,7 @@ import { formatFixed } from '../../domain/kernel/decimal.ts';
 import { badQuery } from '../problem.ts';
 import { withHead } from '../query/answer.ts';
 import { eventOf } from '../query/explained.ts';
-import { groupsAsked } from '../query/groups.ts';
+import { groupsAsked, peopleSeen } from '../query/groups.ts';
 import { cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
@@ -27,6 +27,8 @@ export async function answerExplanation(question: Question): Promise<PipelineExp
       on: asked.on,
       from: asked.period.from,
       until: asked.period.until,
+      ...asked.seen,
+      seenKeys: undefined, // the key was refused before if it may not be seen
       key: key ?? '',
       figure,
       afterPosition: asked.after === undefined ? undefined : BigInt(asked.after),
@@ -44,7 +46,7 @@ export async function answerExplanation(question: Question): Promise<PipelineExp
       value: text(first?.value ?? '0'),
       items: Number(first?.rows ?? 0),
     },
-    items: shown.map((row) => dealOf(row, text, currency)),
+    items: shown.map((row) => dealOf({ ...row, people: peopleSeen(row.people, asked) }, text, currency)),
     next: nextOf(question, query, { ...asked, position }, last?.position),
   };
 }

@@ -33,6 +33,7 @@ async function answerPipeline(question: Question, recall: Recall<Groups<Pipeline
           on: asked.on,
           from: period.from,
           until: period.until,
+          ...asked.seen,
           afterKey: asked.after,
           limit: asked.limit + 1,
         }),

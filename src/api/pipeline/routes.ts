@@ -6,7 +6,7 @@ import { listing } from './list.ts';
 import { ExplanationQuery, ListQuery } from './parameters.ts';
 import { PipelineExplanation, PipelineList } from './schema.ts';
 
-const roles: Reaches = { auditor: 'all', admin: 'all' };
+const roles: Reaches = { auditor: 'all', admin: 'all', manager: 'subtree', salesperson: 'own' };
 const tag = 'process';
 
 /** What was won, lost and open, each figure with the events behind it. */
@@ -17,7 +17,7 @@ export const pipelineRoutes: Routes = (app, api, directory) => {
     operationId: 'listPipeline',
     tag,
     summary: 'What was won and lost in a period, and what is open',
-    roles,
+    roles: { ...roles, analyst: 'aggregate' },
     parameters: ListQuery,
     answer: PipelineList,
     ask: listing(),

@@ -10,6 +10,7 @@ const part = (name: string) => readPart(FOLDER, name);
 const PARTS: SqlParts = {
   ...HERE,
   standing: part('standing'),
+  seen: part('seen'),
   facts: part('facts'),
   counted: part('counted'),
   figures: part('figures'),

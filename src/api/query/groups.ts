@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { Day } from '../../domain/kernel/day.ts';
 import type { Period } from '../../domain/kernel/period.ts';
+import { callerOf } from '../auth/caller.ts';
+import { notSeen } from '../auth/reach.ts';
 import { head, withHead } from './answer.ts';
 import { companyOf } from './company.ts';
 import { askedOf, cut, next, nextOf, type PageRequest } from './page.ts';
 import { moment, page } from './parameters.ts';
 import { PERIOD_FORMS, periodOf, PeriodText } from './period.ts';
 import type { Question } from './question.ts';
-import { type Sight, sightAt } from './sight.ts';
+import { refuseUnseen, type Sight, sightAt } from './sight.ts';
 import { type Found, type HereColumns, present } from './statement.ts';
 
 /** Figures of a period, by group: their parameters, their answer, and how one is made of the other. */
@@ -49,9 +51,18 @@ export interface GroupsAsked extends PageRequest<string> {
   readonly currency: string | undefined;
   readonly timeZone: string;
   readonly sight: Sight;
+  /** Parameters of the statements: whose rows may be seen, and which groups. Undefined is everything. */
+  readonly seen: {
+    readonly seenPeople: readonly string[] | undefined;
+    readonly seenDepartments: readonly string[] | undefined;
+    readonly seenKeys: readonly string[] | undefined;
+  };
 }
 
 interface GroupQuery {
+  readonly by: string;
+  /** Of one group, for an explanation. */
+  readonly key?: string | undefined;
   readonly period: string;
   readonly cursor?: string | undefined;
   readonly limit?: string | undefined;
@@ -64,12 +75,34 @@ export interface Groups<Row> {
   readonly rows: readonly Found<Row>[];
 }
 
+/** Throws Problem 400, 403 if the caller may not see such groups, and 503. */
 export async function groupsAsked(question: Question, query: GroupQuery): Promise<GroupsAsked> {
   const period = await periodOf(query.period, question.directory);
   const company = await companyOf(question.directory);
   const asked = await askedOf(question, query, z.string());
   const sight = await sightAt(question, asked);
-  return { ...asked, period, currency: company?.currency, timeZone: company?.timeZone ?? 'Etc/UTC', sight };
+  const seenKeys = keysSeen(question, sight, query);
+  return {
+    ...asked,
+    period,
+    currency: company?.currency,
+    timeZone: company?.timeZone ?? 'Etc/UTC',
+    sight,
+    seen: { seenPeople: sight.orders?.people, seenDepartments: sight.orders?.departments, seenKeys },
+  };
+}
+
+/** The groups that may be seen. Undefined is all. Throws Problem 403: an aggregate names no person. */
+function keysSeen(question: Question, sight: Sight, { by, key: asked }: GroupQuery): readonly string[] | undefined {
+  if (by === 'salesperson' && sight.reach === 'aggregate') throw notSeen(callerOf(question.request));
+  const keys = { salesperson: sight.people, department: sight.departments }[by];
+  refuseUnseen(question, keys, asked);
+  return keys;
+}
+
+/** Of some people, those who may be seen. */
+export function peopleSeen(people: readonly string[], { sight }: Pick<GroupsAsked, 'sight'>): string[] {
+  return people.filter((id) => sight.people?.includes(id) ?? true);
 }
 
 /** The members of an answer: the total, and the groups of the page. `rows` holds one group more than the page. */

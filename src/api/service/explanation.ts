@@ -23,6 +23,7 @@ export async function answerExplanation(question: Question): Promise<ServiceExpl
   const { head, position, found } = await withHead(question, asked, () =>
     ask(api.readModel, EXPLANATIONS[key === undefined ? 'all' : by], {
       ...casesAsked(asked),
+      seenKeys: undefined, // the key was refused before if it may not be seen
       key: key ?? '',
       figure,
       afterPosition: asked.after === undefined ? undefined : BigInt(asked.after),

@@ -10,8 +10,8 @@ import type { ServiceRow } from './sql/service.types.ts';
 import { LISTS } from './statements.ts';
 
 /** What each statement is asked with: cases that wait were last seen at the moment of the question. */
-export function casesAsked({ position, on, period, instant, timeZone }: GroupsAsked) {
-  return { position: position?.commit, on, from: period.from, until: period.until, instant, timeZone };
+export function casesAsked({ position, on, period, instant, timeZone, seen }: GroupsAsked) {
+  return { position: position?.commit, on, from: period.from, until: period.until, instant, timeZone, ...seen };
 }
 
 /** Answers a page of groups. Nothing is kept in memory: cases that wait are older at each question. */

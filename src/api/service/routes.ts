@@ -6,7 +6,7 @@ import { answerService } from './list.ts';
 import { ExplanationQuery, ListQuery } from './parameters.ts';
 import { ServiceExplanation, ServiceList } from './schema.ts';
 
-const roles: Reaches = { auditor: 'all', admin: 'all' };
+const roles: Reaches = { auditor: 'all', admin: 'all', manager: 'subtree', salesperson: 'own' };
 const tag = 'process';
 
 /** Cases of service, each figure with the events behind it. */
@@ -17,7 +17,7 @@ export const serviceRoutes: Routes = (app, api, directory) => {
     operationId: 'listService',
     tag,
     summary: 'Cases of service that were opened in a period',
-    roles,
+    roles: { ...roles, analyst: 'aggregate' },
     parameters: ListQuery,
     answer: ServiceList,
     ask: answerService,

@@ -17,6 +17,7 @@ export interface Route {
 const AUDIT: May = { auditor: 'all', admin: 'all' };
 const LED: May = { ...AUDIT, manager: 'subtree' };
 const PERSONAL: May = { ...LED, salesperson: 'own' };
+const GROUPS: May = { ...PERSONAL, analyst: 'aggregate' };
 const OPEN = 'everybody, without a key';
 
 /** Every query, by its operationId. */
@@ -65,13 +66,28 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
   getSalesperson: { may: PERSONAL, url: (id) => `/v1/salespeople/${id}`, about: 'people', unknown: 404 },
   listCoaching: { may: PERSONAL, url: (id) => `/v1/coaching?salespersonId=${id}`, about: 'people' },
-  listPipeline: { may: AUDIT, url: () => '/v1/pipeline?period=2026-Q1&by=product' },
-  explainPipeline: { may: AUDIT, url: () => '/v1/pipeline/explanation?period=2026-Q1&by=product&figure=won' },
-  listFeedback: { may: AUDIT, url: () => '/v1/feedback?period=2026-Q1&by=topic' },
-  explainFeedback: { may: AUDIT, url: () => '/v1/feedback/explanation?period=2026-Q1&by=topic&figure=n' },
-  listService: { may: AUDIT, url: () => '/v1/service?period=2026-Q1&by=topic' },
-  explainService: { may: AUDIT, url: () => '/v1/service/explanation?period=2026-Q1&by=topic&figure=opened' },
-  listMarket: { may: AUDIT, url: () => '/v1/market?period=2026-Q1' },
+  listPipeline: { may: GROUPS, url: () => '/v1/pipeline?period=2026-Q1&by=product' },
+  explainPipeline: {
+    may: PERSONAL,
+    url: (id) => `/v1/pipeline/explanation?period=2026-Q1&by=salesperson&figure=won&key=${id}`,
+    about: 'people',
+  },
+  listFeedback: { may: GROUPS, url: () => '/v1/feedback?period=2026-Q1&by=topic' },
+  explainFeedback: {
+    may: PERSONAL,
+    url: (id) => `/v1/feedback/explanation?period=2026-Q1&by=department&figure=n&key=${id}`,
+    about: 'departments',
+  },
+  listService: { may: GROUPS, url: () => '/v1/service?period=2026-Q1&by=topic' },
+  explainService: {
+    may: PERSONAL,
+    url: (id) => `/v1/service/explanation?period=2026-Q1&by=salesperson&figure=opened&key=${id}`,
+    about: 'people',
+  },
+  listMarket: {
+    may: { ...AUDIT, manager: 'all', analyst: 'all' },
+    url: () => '/v1/market?period=2026-Q1',
+  },
   listSegregation: { may: AUDIT, url: () => '/v1/audit/segregation' },
   getUnusual: { may: AUDIT, url: () => '/v1/audit/unusual?period=2026-Q1' },
   listEvents: { may: AUDIT, url: () => '/v1/audit/events?limit=1' },

@@ -1,17 +1,17 @@
--- Every row behind the figure $6 of the group $5, in the order of the log. $7 is the last row of the page before, $8 is
+-- Every row behind the figure $9 of the group $8, in the order of the log. $10 is the last row of the page before, $11 is
 -- how many rows. `value` is what all rows sum to, and `rows` is how many there are.
--- @parameters position, on, from, until, key, figure, afterPosition, limit
+-- @parameters position, on, from, until, seenPeople, seenDepartments, seenKeys, key, figure, afterPosition, limit
 WITH here AS MATERIALIZED ({here}),
 {facts},
 explained AS MATERIALIZED (
   SELECT c.*,
-    CASE $6::text
+    CASE $9::text
       WHEN 'promoterShare' THEN ({isPromoter})::integer
       WHEN 'detractorShare' THEN ({isDetractor})::integer
       ELSE 1
     END AS counts
   FROM counted c
-  WHERE c.key = $5::text AND CASE $6
+  WHERE c.key = $8::text AND CASE $9
     WHEN 'promoters' THEN {isPromoter}
     WHEN 'detractors' THEN {isDetractor}
     ELSE true
@@ -23,6 +23,6 @@ SELECT {hereColumns}, figure.value::text, figure.rows::text,
 FROM here
 CROSS JOIN (SELECT coalesce(sum(counts), 0) AS value, count(*) AS rows FROM explained) AS figure
 LEFT JOIN (
-  SELECT * FROM explained WHERE $7::bigint IS NULL OR position > $7 ORDER BY position LIMIT $8::integer
+  SELECT * FROM explained WHERE $10::bigint IS NULL OR position > $10 ORDER BY position LIMIT $11::integer
 ) AS e ON true
 ORDER BY e.position

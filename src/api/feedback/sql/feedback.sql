@@ -1,5 +1,5 @@
--- A page of groups after $5, and before them the total of the whole. $6 is how many groups.
--- @parameters position, on, from, until, afterKey, limit
+-- A page of groups after $8, and before them the total of the whole. $9 is how many groups.
+-- @parameters position, on, from, until, seenPeople, seenDepartments, seenKeys, afterKey, limit
 -- @nullable mean
 WITH here AS MATERIALIZED ({here}),
 {facts}
@@ -15,10 +15,10 @@ LEFT JOIN (
   UNION ALL (
     SELECT false, c.key, {figures}
     FROM counted c
-    WHERE $5::text IS NULL OR c.key COLLATE "C" > $5
+    WHERE $8::text IS NULL OR c.key COLLATE "C" > $8
     GROUP BY c.key
     ORDER BY c.key COLLATE "C"
-    LIMIT $6::integer
+    LIMIT $9::integer
   )
 ) AS g ON true
 ORDER BY g.is_total DESC, g.key COLLATE "C"

@@ -5,6 +5,9 @@ export interface ExplanationParameters {
   readonly on: string | null | undefined;
   readonly from: string | null | undefined;
   readonly until: string | null | undefined;
+  readonly seenPeople: readonly string[] | null | undefined;
+  readonly seenDepartments: readonly string[] | null | undefined;
+  readonly seenKeys: readonly string[] | null | undefined;
   readonly key: string | null | undefined;
   readonly figure: string | null | undefined;
   readonly afterPosition: bigint | null | undefined;

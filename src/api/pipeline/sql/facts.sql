@@ -52,7 +52,7 @@ of_opportunity AS (
     o.path, array_fill(o.amount, ARRAY[cardinality(o.path)]), NULL, NULL, '{}', NULL
   FROM open o
 ),
-fact AS MATERIALIZED (
+known AS (
   SELECT 'won' AS outcome, s.stream AS deal, false AS several, NULL::date AS opened_on, NULL::integer AS cycle,
     s.position, s.event_id, s.event_type, s.recorded_at, s.stream, s.source, s.sale_id AS id, s.day, s.amount,
     s.segment, s.territory, s.campaign, s.people, s.person_amounts, s.departments, s.department_amounts,
@@ -73,4 +73,5 @@ fact AS MATERIALIZED (
     FROM read.opportunity said CROSS JOIN here
     WHERE said.stream = f.deal AND said.position <= here.position
   ) AS o
-)
+),
+fact AS MATERIALIZED (SELECT f.* FROM known f WHERE {seen})

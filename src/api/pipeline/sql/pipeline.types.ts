@@ -5,6 +5,9 @@ export interface PipelineParameters {
   readonly on: string | null | undefined;
   readonly from: string | null | undefined;
   readonly until: string | null | undefined;
+  readonly seenPeople: readonly string[] | null | undefined;
+  readonly seenDepartments: readonly string[] | null | undefined;
+  readonly seenKeys: readonly string[] | null | undefined;
   readonly afterKey: string | null | undefined;
   readonly limit: number | null | undefined;
 }

@@ -1,17 +1,17 @@
--- Every case behind the figure $8 of the group $7, by its opening in the log, with the event that counts. $9 is the
--- opening of the last case of the page before, $10 is how many rows. `value` is what all rows sum to, and `rows` is how
+-- Every case behind the figure $11 of the group $10, by its opening in the log, with the event that counts. $12 is the
+-- opening of the last case of the page before, $13 is how many rows. `value` is what all rows sum to, and `rows` is how
 -- many there are.
--- @parameters position, on, from, until, instant, timeZone, key, figure, afterPosition, limit
+-- @parameters position, on, from, until, instant, timeZone, seenPeople, seenDepartments, seenKeys, key, figure, afterPosition, limit
 -- @nullable satisfaction
 WITH here AS MATERIALIZED ({here}),
 {facts},
 explained AS MATERIALIZED (
   SELECT c.*,
-    CASE WHEN $8::text = 'csat' THEN ({isSatisfied})::integer ELSE 1 END AS counts,
-    CASE WHEN $8 IN ('resolved', 'csat') THEN c.resolved_at WHEN $8 = 'reopened' THEN c.reopened_at ELSE c.position END
+    CASE WHEN $11::text = 'csat' THEN ({isSatisfied})::integer ELSE 1 END AS counts,
+    CASE WHEN $11 IN ('resolved', 'csat') THEN c.resolved_at WHEN $11 = 'reopened' THEN c.reopened_at ELSE c.position END
       AS counted_at
   FROM counted c
-  WHERE c.key = $7::text AND CASE $8
+  WHERE c.key = $10::text AND CASE $11
     WHEN 'opened' THEN true
     WHEN 'resolved' THEN {isResolved}
     WHEN 'open' THEN {isOpen}
@@ -26,7 +26,7 @@ SELECT {hereColumns}, figure.value::text, figure.rows::text, e.position::text AS
 FROM here
 CROSS JOIN (SELECT coalesce(sum(counts), 0) AS value, count(*) AS rows FROM explained) AS figure
 LEFT JOIN (
-  SELECT * FROM explained WHERE $9::bigint IS NULL OR position > $9 ORDER BY position LIMIT $10::integer
+  SELECT * FROM explained WHERE $12::bigint IS NULL OR position > $12 ORDER BY position LIMIT $13::integer
 ) AS e ON true
 LEFT JOIN read.service_case event ON event.stream = e.stream AND event.position = e.counted_at
 ORDER BY e.position

@@ -7,6 +7,9 @@ export interface ExplanationParameters {
   readonly until: string | null | undefined;
   readonly instant: string | null | undefined;
   readonly timeZone: string | null | undefined;
+  readonly seenPeople: readonly string[] | null | undefined;
+  readonly seenDepartments: readonly string[] | null | undefined;
+  readonly seenKeys: readonly string[] | null | undefined;
   readonly key: string | null | undefined;
   readonly figure: string | null | undefined;
   readonly afterPosition: bigint | null | undefined;

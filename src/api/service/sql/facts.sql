@@ -25,7 +25,8 @@ fact AS MATERIALIZED (
       AND later.position <= here.position AND later.day <= $2
   ) AS reopening ON true
   WHERE o.fact = 'opened' AND o.day >= $3::date AND o.day < $4::date AND o.day <= $2 AND o.position <= here.position
+    AND {seen}
 ),
 counted AS (
-  SELECT f.*, k.key FROM fact f CROSS JOIN LATERAL ({keys}) AS k (key)
+  SELECT f.*, k.key FROM fact f CROSS JOIN LATERAL ({keys}) AS k (key) WHERE $9::text[] IS NULL OR k.key = ANY ($9)
 )

@@ -1,5 +1,5 @@
--- A page of groups after $7, and before them the total of the whole. $8 is how many groups.
--- @parameters position, on, from, until, instant, timeZone, afterKey, limit
+-- A page of groups after $10, and before them the total of the whole. $11 is how many groups.
+-- @parameters position, on, from, until, instant, timeZone, seenPeople, seenDepartments, seenKeys, afterKey, limit
 -- @import Wait from ../stored.ts
 -- @type waits Wait[]
 WITH here AS MATERIALIZED ({here}),
@@ -17,10 +17,10 @@ LEFT JOIN (
   UNION ALL (
     SELECT false, c.key, {figures}
     FROM counted c
-    WHERE $7::text IS NULL OR c.key COLLATE "C" > $7
+    WHERE $10::text IS NULL OR c.key COLLATE "C" > $10
     GROUP BY c.key
     ORDER BY c.key COLLATE "C"
-    LIMIT $8::integer
+    LIMIT $11::integer
   )
 ) AS g ON true
 ORDER BY g.is_total DESC, g.key COLLATE "C"

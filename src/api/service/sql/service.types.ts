@@ -8,6 +8,9 @@ export interface ServiceParameters {
   readonly until: string | null | undefined;
   readonly instant: string | null | undefined;
   readonly timeZone: string | null | undefined;
+  readonly seenPeople: readonly string[] | null | undefined;
+  readonly seenDepartments: readonly string[] | null | undefined;
+  readonly seenKeys: readonly string[] | null | undefined;
   readonly afterKey: string | null | undefined;
   readonly limit: number | null | undefined;
 }
