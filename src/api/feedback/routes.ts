@@ -31,5 +31,9 @@ export const feedbackRoutes: Routes = (app, api, directory) => {
     parameters: ExplanationQuery,
     answer: FeedbackExplanation,
     ask: answerExplanation,
+    personal: ({ position, items }) => ({
+      position,
+      people: items.flatMap(({ salespersonId }) => salespersonId ?? []),
+    }),
   });
 };

@@ -31,5 +31,6 @@ export const pipelineRoutes: Routes = (app, api, directory) => {
     parameters: ExplanationQuery,
     answer: PipelineExplanation,
     ask: answerExplanation,
+    personal: ({ position, items }) => ({ position, people: items.flatMap(({ people }) => people) }),
   });
 };

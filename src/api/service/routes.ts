@@ -31,5 +31,9 @@ export const serviceRoutes: Routes = (app, api, directory) => {
     parameters: ExplanationQuery,
     answer: ServiceExplanation,
     ask: answerExplanation,
+    personal: ({ position, items }) => ({
+      position,
+      people: items.flatMap(({ salespersonId }) => salespersonId ?? []),
+    }),
   });
 };

@@ -120,6 +120,14 @@ describe.each(LISTS)('%s', (list, figure, member) => {
     expect([groups(second), second['next']]).toEqual([[2, [['nina', 1]]], null]);
   });
 
+  test('that an auditor reads the rows of people is recorded', async () => {
+    const auditor = named(askers, 'the auditor');
+    const url = `/v1/${list}/explanation?period=2026-Q1&figure=${figure}&by=salesperson&key=bob`;
+    expect((await auditor.get(url)).status).toBe(200);
+    const { body } = await auditor.get('/v1/audit/reads?reader=the%20auditor&salespersonId=bob&limit=1000');
+    expect((body['items'] as object[]).at(-1)).toMatchObject({ address: url, people: ['bob'] });
+  });
+
   test('an explanation has the rows that may be seen, and they sum to the figure', async () => {
     const rows = async (name: string, query: string) => {
       const { body } = await named(askers, name).get(
