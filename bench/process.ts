@@ -1,11 +1,14 @@
 // The rows of the whole process: every projection has work, and each of its queries is asked.
-import { setTimeout as pause } from 'node:timers/promises';
+import { pino } from 'pino';
+import { PROJECTIONS } from '../src/container.ts';
+import { openStore } from '../src/infra/eventstore/open.ts';
+import { rebuild } from '../src/projections/runner/rebuild/rebuild.ts';
 import { organisation } from './company.ts';
 import { getEach } from './get-each.ts';
 import { QUARTER, wholeProcess } from './process-company.ts';
 import { cpuSeconds } from './processes.ts';
 import { report, SECONDS } from './report.ts';
-import { caughtUp, openSite } from './site.ts';
+import { caughtUp, openSite, type Site } from './site.ts';
 
 const ORDERS = Math.round(Number(process.env['BENCH_EVENTS'] ?? 1_000_000) / 6.4);
 
@@ -36,14 +39,23 @@ export async function onProcess(): Promise<void> {
       const { p50, p99, rate, failed } = await getEach(api.url, path, { key, seconds: SECONDS / 2 });
       report(`(f) ${what}`, `p50 ${p50}, p99 ${p99} ms, ${Math.round(rate)}/s${failed ? `, ${failed} FAILED` : ''}`);
     }
-    if (process.env['BENCH_WAIT']) {
-      console.error(`serving ${site.env['DATABASE_URL'] ?? ''} ${api.url} ${key}`);
-      await pause(Number(process.env['BENCH_WAIT']) * 1_000);
-    }
     await api.stop();
+    await rebuilding(site);
   } finally {
     await site.close();
   }
+}
+
+/** With every projection, then with that of attainment alone, in one process and one job. */
+async function rebuilding({ env, pool }: Site): Promise<void> {
+  const log = pino({ level: 'silent' });
+  const store = await openStore({ url: env['DATABASE_URL'] ?? '', log });
+  const alone = PROJECTIONS.filter(({ name }) => name === 'attainment');
+  const all = await rebuild({ pool, store, projections: PROJECTIONS, log });
+  const one = await rebuild({ pool, store, projections: alone, log });
+  await store.close();
+  report('(f) rebuild, every projection', `${Math.round(all.eventsPerSecond)} events/s`);
+  report('(f) rebuild, attainment alone', `${Math.round(one.eventsPerSecond)} events/s`);
 }
 
 /** Another day each time, so that no answer comes from memory. */

@@ -16,7 +16,7 @@ interface Version {
 
 const PROJECTION_VERSIONS: Readonly<Record<string, Version>> = {
   audit: { version: 1, fingerprint: 'adbb1eabf06fb825' },
-  process: { version: 1, fingerprint: 'e4bbec76a2b1d9dc' },
+  process: { version: 1, fingerprint: 'b9be1e130dbe6d3e' },
   attainment: { version: 3, fingerprint: 'aaf3c9e9104f5848' },
   people: { version: 1, fingerprint: '079682089c8439a2' },
   pipeline: { version: 1, fingerprint: '6041c06131fccc4c' },

@@ -29,7 +29,7 @@ export function writtenBy(projection: Projection, events: readonly GivenEvent[])
         ({ table, texts }) => table === recall?.table.name && texts[recall.table.columns.indexOf(recall.key)] === key,
       )
       .flatMap(({ texts }) => recall?.table.row(texts) ?? []);
-    handlerOf(projection, event.type)?.(event, directory, out, recalled);
+    handlerOf(projection, event.type)?.(event, directory, out, recall?.newest ? recalled.slice(-1) : recalled);
   });
   return [...rows, ...sums];
 }

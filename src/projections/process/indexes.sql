@@ -4,7 +4,7 @@ CREATE INDEX order_state_sold ON order_state (sold_on, sale, position DESC, gone
 CREATE INDEX order_state_promised ON order_state (promised_on, sale, position DESC, gone) WHERE promised_on IS NOT NULL;
 CREATE INDEX order_state_delivered ON order_state (delivered_on, sale, position DESC, gone)
   WHERE delivered_on IS NOT NULL;
-CREATE INDEX order_facts_sale ON order_facts (sale);
+CREATE INDEX order_facts_sale ON order_facts (sale, position DESC);
 CREATE INDEX order_return_sale ON order_return (sale);
 CREATE INDEX order_state_shipped ON order_state (shipped_on) WHERE shipped_on IS NOT NULL;
 CREATE INDEX order_state_cancelled ON order_state (cancelled_on) WHERE cancelled_on IS NOT NULL;

@@ -12,6 +12,15 @@ export interface OrderFacts {
   readonly cancelled: { readonly at: string; readonly on: Day; readonly cause: SaleCancelled['cause'] | null } | null;
 }
 
+/** The days that an order belongs to, and whether it is still open. */
+export interface Place {
+  readonly soldOn: Day;
+  readonly promisedOn: Day | null;
+  readonly deliveredOn: Day | null;
+  readonly undelivered: boolean;
+  readonly unshipped: boolean;
+}
+
 /** What a sale says, and the directory of its day. */
 interface Grouped {
   readonly source: string;

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Directory } from '../../domain/directory/directory.ts';
 import { type Day, localDay } from '../../domain/kernel/day.ts';
-import { same } from '../../domain/kernel/same.ts';
 import type { SaleEvent } from '../../domain/sales/events.ts';
 import { firstPromise, progressOf } from '../../domain/sales/fulfilment/progress.ts';
 import type { Handler, Output, Projection, RecordedAs } from '../runner/projection.ts';
-import { factsAfter, type OrderFacts } from './order-facts.ts';
+import { factsAfter, type OrderFacts, type Place } from './order-facts.ts';
 import {
   OPEN_ORDER,
   ORDER_FACTS,
@@ -19,10 +18,12 @@ const sqlOf = (name: string) => readFileSync(new URL(`./${name}.sql`, import.met
 
 /** Each event of a sale makes the order as it is after the event. */
 const after: Handler<SaleEvent, OrderFactsRow> = (event, directory, out, recalled) => {
-  const before = newest(recalled)?.facts;
-  const facts = factsAfter(before, event, directory);
-  out.insert(ORDER_FACTS, { position: event.position, sale: event.stream, facts });
-  writeState(before && stateOf(event, before, directory), stateOf(event, facts, directory), out);
+  const [before] = recalled;
+  const facts = factsAfter(before?.facts, event, directory);
+  const now = stateOf(event, facts, directory);
+  const place = placeOf(now);
+  out.insert(ORDER_FACTS, { position: event.position, sale: event.stream, facts, place });
+  writeState(before?.place, now, place, out);
 };
 
 /** Orders from the sale to the follow-up. */
@@ -35,6 +36,7 @@ export const process: Projection<SaleEvent, OrderFactsRow> = {
   recall: {
     table: ORDER_FACTS,
     key: 'sale',
+    newest: true,
     keyOf: (event) => (event.type === 'SaleRecorded' ? undefined : event.stream),
   },
   on: {
@@ -69,46 +71,34 @@ export const process: Projection<SaleEvent, OrderFactsRow> = {
  * An order belongs to the day of its sale, of its first promise and of its delivery. If an event moves it from one of
  * them, a row says that it is gone from there: a query of days then reads rows of these days only.
  */
-function writeState(before: OrderStateRow | undefined, now: OrderStateRow, out: Output): void {
-  const left = (was: Day | null, is: Day | null): boolean => was !== null && was !== is;
-  if (
-    before &&
-    (left(before.soldOn, now.soldOn) ||
-      left(before.promisedOn, now.promisedOn) ||
-      left(before.deliveredOn, now.deliveredOn))
-  ) {
-    out.insert(ORDER_STATE, { ...before, gone: true });
+function writeState(before: Place | undefined, now: OrderStateRow, place: Place, out: Output): void {
+  if (before) {
+    const { soldOn, promisedOn, deliveredOn } = before;
+    const left = (was: Day | null, is: Day | null): boolean => was !== null && was !== is;
+    if (left(soldOn, now.soldOn) || left(promisedOn, now.promisedOn) || left(deliveredOn, now.deliveredOn)) {
+      out.insert(ORDER_STATE, { ...now, soldOn, promisedOn, deliveredOn, gone: true });
+    }
   }
   out.insert(ORDER_STATE, now);
-  const [was, is] = [openIn(before), openIn(now)];
-  if (same(was, is)) return;
-  if (was) addOpen(was, -1n, out);
-  if (is) addOpen(is, 1n, out);
+  const isSame =
+    before?.promisedOn === place.promisedOn &&
+    before.undelivered === place.undelivered &&
+    before.unshipped === place.unshipped;
+  if (isSame) return;
+  if (before) addOpen(before, now.sale, -1n, out);
+  addOpen(place, now.sale, 1n, out);
 }
 
-interface Open {
-  readonly key: { readonly promisedOn: Day; readonly sale: string };
-  readonly undelivered: boolean;
-  readonly unshipped: boolean;
+function placeOf({ soldOn, promisedOn, deliveredOn, shippedOn, cancelledOn }: OrderStateRow): Place {
+  const undelivered = deliveredOn === null && cancelledOn === null;
+  return { soldOn, promisedOn, deliveredOn, undelivered, unshipped: undelivered && shippedOn === null };
 }
 
-/** What is open of an order with a promise. Undefined without one. */
-function openIn(state: OrderStateRow | undefined): Open | undefined {
-  if (!state || state.promisedOn === null) return undefined;
-  const undelivered = state.deliveredOn === null && state.cancelledOn === null;
-  return {
-    key: { promisedOn: state.promisedOn, sale: state.sale },
-    undelivered,
-    unshipped: undelivered && state.shippedOn === null,
-  };
-}
-
-function addOpen({ key, undelivered, unshipped }: Open, sign: bigint, out: Output): void {
-  out.add(OPEN_ORDER, key, { undelivered: undelivered ? sign : 0n, unshipped: unshipped ? sign : 0n });
-}
-
-function newest(rows: readonly OrderFactsRow[]): OrderFactsRow | undefined {
-  return rows.reduce<OrderFactsRow | undefined>((a, b) => (a && a.position > b.position ? a : b), undefined);
+/** Only an order with a promise can be late. */
+function addOpen({ promisedOn, undelivered, unshipped }: Place, sale: string, sign: 1n | -1n, out: Output): void {
+  if (promisedOn === null) return;
+  const sums = { undelivered: undelivered ? sign : 0n, unshipped: unshipped ? sign : 0n };
+  out.add(OPEN_ORDER, { promisedOn, sale }, sums);
 }
 
 function ofEvent({ position, id, type, recordedAt }: RecordedAs<SaleEvent>) {

@@ -1,7 +1,7 @@
 import { CANCEL_CAUSES, RETURN_REASONS } from '../../domain/sales/commands.ts';
-import { bigint, bigInteger, boolean, day, instant, json, nullable, oneOf, text, texts } from '../runner/column.ts';
+import { bigint, bigInteger, boolean, day, instant, jsonText, nullable, oneOf, text, texts } from '../runner/column.ts';
 import { rollup, type RowOf, table } from '../runner/table.ts';
-import type { OrderFacts } from './order-facts.ts';
+import type { OrderFacts, Place } from './order-facts.ts';
 
 // Facts are only ever added, each with the position of its event. A query as of P is the same SQL with position <= P.
 
@@ -68,7 +68,8 @@ export type OrderStateRow = RowOf<typeof ORDER_COLUMNS>;
 const FACTS_COLUMNS = {
   position: EVENT.position,
   sale: text('Stream of the sale.'),
-  facts: json<OrderFacts>('What stands of the order after the event: lines, returns, and facts of the fulfilment.'),
+  facts: jsonText<OrderFacts>('What stands of the order after the event: lines, returns, and facts of the fulfilment.'),
+  place: jsonText<Place>('The days that the order belongs to after the event, and whether it is still open.'),
 };
 
 export const ORDER_FACTS = table(

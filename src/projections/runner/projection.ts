@@ -43,6 +43,8 @@ export interface Recall<Event extends Seen = Seen, Row extends object = object> 
   readonly table: Table<Row>;
   /** Name in Postgres of the text column that is looked up. */
   readonly key: string;
+  /** Only the newest row of a key is needed: the one inserted last. The table then has a column `position`. */
+  readonly newest?: true;
   /** The key that the event needs. Undefined if it needs no rows. */
   keyOf(event: RecordedAs<Event>): string | undefined;
 }

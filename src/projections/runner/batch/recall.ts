@@ -58,11 +58,14 @@ const AS_TEXT: pg.CustomTypesConfig = {
 async function rowsByKey(
   client: pg.ClientBase,
   schema: string,
-  { table, key }: Recall,
+  { table, key, newest }: Recall,
   keys: readonly string[],
 ): Promise<Map<string, Texts[]>> {
+  const columns = table.columns.join(', ');
   const { rows } = await client.query<(string | null)[]>({
-    text: `SELECT ${table.columns.join(', ')} FROM ${schema}.${table.name} WHERE ${key} = ANY ($1::text[])`,
+    text:
+      `SELECT ${newest ? `DISTINCT ON (${key}) ${columns}` : columns} FROM ${schema}.${table.name} ` +
+      `WHERE ${key} = ANY ($1::text[])${newest ? ` ORDER BY ${key}, position DESC` : ''}`,
     values: [keys],
     types: AS_TEXT,
     rowMode: 'array',
@@ -95,8 +98,12 @@ export function recollect(keys: RecallKeys, fetched: Fetched, before?: Inserted)
     rowsFor(projection, event) {
       const key = projection.recall?.keyOf(event);
       if (!projection.recall || key === undefined) return [];
-      const { table } = projection.recall;
+      const { table, newest } = projection.recall;
       const recent = [...(before?.get(table)?.get(key) ?? []), ...(kept.get(table)?.rows.get(key) ?? [])];
+      if (newest) {
+        const texts = recent.at(-1)?.map(textOf) ?? fetched.get(projection)?.get(key)?.[0];
+        return texts ? [table.row(texts)] : [];
+      }
       return [...(fetched.get(projection)?.get(key) ?? []), ...recent.map((cells) => cells.map(textOf))]
         .sort(byTexts)
         .map((texts) => table.row(texts));
