@@ -56,6 +56,8 @@ export function createPool(options: PoolOptions): pg.Pool {
       : { idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs }),
   });
   pool.on('error', (error) => {
+    // The pool's end does not wait for its connections: on a busy machine the server can stop before they are closed.
+    if (pool.ending) return;
     options.log.warn({ pool: options.name, error: error.message }, 'An idle connection to Postgres was lost');
   });
   // A client in use reports through its query too; without this listener its 'error' event would end the process.
