@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { Filter, Metadata, Recorded } from '../port.ts';
 import { ofRead } from './errors.ts';
+import { readTogether } from './streams.ts';
 
 const sql = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 const PAGE = sql('./page.sql');
 const PAGE_OF_TYPES = sql('./page-of-types.sql');
 const SHARE_OF_RANGE = sql('./share-of-range.sql');
-const STREAM = sql('./stream.sql');
+const STREAMS = sql('./streams.sql');
 const HEAD = sql('./head.sql');
 const RECORDED_AT = 'select recorded_at from log.events where position <= $1 order by position desc limit 1';
 const POSITION_AT = 'select log.position_at($1) as position';
@@ -86,14 +87,21 @@ export async function recordedAt(pool: pg.Pool, position: bigint): Promise<strin
   return row && toInstant(row[0]);
 }
 
-export async function* streamOf(pool: pg.Pool, stream: string, from: bigint): AsyncGenerator<Recorded> {
-  for (let next = from; ;) {
-    const page = toRecorded(await rowsOf(pool, STREAM, [stream, next, PAGE_SIZE]));
-    yield* page;
-    const last = page.at(-1);
-    if (page.length < PAGE_SIZE || !last) return;
-    next = last.revision + 1n;
-  }
+/** Reads streams, those that are asked for at the same time together. */
+export function createStreams(pool: pg.Pool): (stream: string, from: bigint) => AsyncGenerator<Recorded> {
+  const pageOf = readTogether(async (asked) => {
+    const values = [asked.map(({ stream }) => stream), asked.map(({ first }) => first), PAGE_SIZE];
+    return toRecorded(await rowsOf(pool, STREAMS, values));
+  });
+  return async function* (stream, from) {
+    for (let first = from; ;) {
+      const page = await pageOf({ stream, first });
+      yield* page;
+      const last = page.at(-1);
+      if (page.length < PAGE_SIZE || !last) return;
+      first = last.revision + 1n;
+    }
+  };
 }
 
 export interface Paging {

@@ -6,7 +6,7 @@ import type { Log, StoreObserver } from '../../telemetry/port.ts';
 import { type EventStore, type Filter, type Recorded, StoreAway, type Subscription } from '../port.ts';
 import { createAppendConnection } from './call.ts';
 import { ofRead } from './errors.ts';
-import { headOf, PAGE_SIZE, pagesOf, type Paging, positionAt, recordedAt, streamOf } from './read.ts';
+import { createStreams, headOf, PAGE_SIZE, pagesOf, type Paging, positionAt, recordedAt } from './read.ts';
 import { restore } from './restore.ts';
 import { keepTypeIndex } from './type-index.ts';
 import { createWriter } from './writer.ts';
@@ -82,6 +82,7 @@ type Reading = Pick<EventStore, 'read' | 'readAll' | 'head' | 'positionAt' | 're
 
 function reading(paging: Paging, prepared: () => Promise<void>): Reading {
   const { pool } = paging;
+  const streamOf = createStreams(pool);
   const end = async (): Promise<bigint> => {
     await prepared();
     return headOf(pool);
@@ -89,7 +90,7 @@ function reading(paging: Paging, prepared: () => Promise<void>): Reading {
   return {
     async *read(stream, from = 0n) {
       await prepared();
-      yield* streamOf(pool, stream, from);
+      yield* streamOf(stream, from);
     },
     async *readAll(after, filter) {
       yield* pagesOf(paging, after.commit, await end(), filter);
