@@ -9,6 +9,7 @@ import { processRoutes } from './api/process/routes.ts';
 import { peopleRoutes } from './api/records/people-routes.ts';
 import { recordRoutes } from './api/records/routes.ts';
 import { serviceRoutes } from './api/service/routes.ts';
+import { trainingRoutes } from './api/training/routes.ts';
 import { type Commands, commandsByName } from './commands/admit.ts';
 import { type CommandDefinition, define } from './commands/define.ts';
 import { companyAggregate } from './domain/company/decider.ts';
@@ -27,6 +28,10 @@ import { opportunityAggregate } from './domain/pipeline/decider.ts';
 import { saleAggregate } from './domain/sales/decider.ts';
 import { serviceAggregate } from './domain/service/decider.ts';
 import { targetAggregate } from './domain/targets/decider.ts';
+import { materialAggregate } from './domain/training/material-decider.ts';
+import { needAggregate } from './domain/training/need-decider.ts';
+import { programmeAggregate } from './domain/training/programme-decider.ts';
+import { trainingAggregate } from './domain/training/training-decider.ts';
 import { attainment } from './projections/attainment/attainment.ts';
 import { audit } from './projections/audit/audit.ts';
 import { feedback } from './projections/feedback/feedback.ts';
@@ -36,6 +41,7 @@ import { pipeline } from './projections/pipeline/pipeline.ts';
 import { process } from './projections/process/process.ts';
 import type { Projection } from './projections/runner/projection.ts';
 import { service } from './projections/service/service.ts';
+import { training } from './projections/training/training.ts';
 import type { Reaction } from './reactions/run.ts';
 import { targetReactions } from './reactions/targets.ts';
 
@@ -76,6 +82,16 @@ export const slices = {
     commands: [...define(campaignAggregate), ...define(indicatorAggregate)],
     projection: market,
     routes: marketRoutes,
+  },
+  training: {
+    commands: [
+      ...define(materialAggregate),
+      ...define(programmeAggregate),
+      ...define(trainingAggregate),
+      ...define(needAggregate),
+    ],
+    projection: training,
+    routes: trainingRoutes,
   },
 } satisfies Readonly<Record<string, Slice>>;
 

@@ -7,6 +7,7 @@ import { REQUEST_PROBLEMS } from './problems/request.ts';
 import { SALE_REFUSALS } from './problems/sales.ts';
 import { SERVICE_PROBLEMS } from './problems/service.ts';
 import { TARGET_REFUSALS } from './problems/targets.ts';
+import { TRAINING_REFUSALS } from './problems/training.ts';
 import { VOICE_REFUSALS } from './problems/voice.ts';
 
 /** Every problem that this service answers. Its name is the last part of `type`, and has a page at /problems/{name}. */
@@ -21,6 +22,7 @@ export const PROBLEMS = {
   ...TARGET_REFUSALS,
   ...PIPELINE_REFUSALS,
   ...VOICE_REFUSALS,
+  ...TRAINING_REFUSALS,
 };
 export type ProblemName = keyof typeof PROBLEMS;
 

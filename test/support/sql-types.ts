@@ -11,6 +11,7 @@ import { STATEMENTS as OF_PROCESS } from '../../src/api/process/statements.ts';
 import type { Statement } from '../../src/api/query/statement.ts';
 import { PEOPLE_STATEMENTS as OF_PEOPLE } from '../../src/api/records/statements.ts';
 import { STATEMENTS as OF_SERVICE } from '../../src/api/service/statements.ts';
+import { STATEMENTS as OF_TRAINING } from '../../src/api/training/statements.ts';
 import { PROJECTIONS } from '../../src/container.ts';
 import { setup } from '../../src/projections/runner/state/setup.ts';
 import { freshDatabase, onTestServer } from './servers.ts';
@@ -55,6 +56,7 @@ export const STATEMENTS: readonly AnyStatement[] = [
   ...OF_FEEDBACK,
   ...OF_SERVICE,
   ...OF_MARKET,
+  ...OF_TRAINING,
 ];
 
 /** In `HereColumns`. */

@@ -9,6 +9,7 @@ import { ACCOUNTABILITY_EXAMPLES } from './examples-accountability.ts';
 import type { ExamplesOf } from './examples-of.ts';
 import { PIPELINE_EXAMPLES, type PipelineData } from './examples-pipeline.ts';
 import { SALE_EXAMPLES } from './examples-sales.ts';
+import { TRAINING_EXAMPLES, type TrainingData } from './examples-training.ts';
 
 type CommandData = CompanyCommands &
   ExchangeRateCommands &
@@ -20,7 +21,8 @@ type CommandData = CompanyCommands &
   DiagnosisCommands &
   SaleCommands &
   TargetCommands &
-  PipelineData;
+  PipelineData &
+  TrainingData;
 
 /** Every command with the examples of its page, by what they show. A fresh company accepts them in this order. */
 export const EXAMPLES: ExamplesOf<CommandData> = {
@@ -199,4 +201,5 @@ export const EXAMPLES: ExamplesOf<CommandData> = {
   },
   ...SALE_EXAMPLES,
   ...PIPELINE_EXAMPLES,
+  ...TRAINING_EXAMPLES,
 };
