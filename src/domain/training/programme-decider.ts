@@ -1,5 +1,5 @@
 import type { Aggregate, Decide, Decider } from '../directory/decide.ts';
-import { accept, type Occasion, refuse, type Refused } from '../kernel/decider.ts';
+import { accept, historyOf, type Occasion, refuse, type Refused } from '../kernel/decider.ts';
 import { same } from '../kernel/same.ts';
 import { type DefineProgramme, type ProgrammeCommands, programmeCommands, type ReviseProgramme } from './commands.ts';
 import { type ProgrammeEvent, programmeUpcasts, type TrainingProgrammeDefined } from './events.ts';
@@ -40,9 +40,9 @@ function materialsOf({ materialIds = [] }: DefineProgramme): string[] {
   return materialIds.map(materialStream);
 }
 
-function checkMaterials(asked: DefineProgramme, { evidence }: Occasion): Refused<'UnknownMaterial'> | undefined {
+function checkMaterials(asked: DefineProgramme, occasion: Occasion): Refused<'UnknownMaterial'> | undefined {
   const faults = materialsOf(asked).flatMap((stream, index) =>
-    (evidence.get(stream) ?? []).length > 0
+    historyOf(occasion, stream).length > 0
       ? []
       : [{ pointer: `/materialIds/${index}`, message: 'was never published' }],
   );

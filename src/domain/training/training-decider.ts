@@ -2,7 +2,7 @@ import type { Aggregate, Decide, Decider } from '../directory/decide.ts';
 import type { Directory } from '../directory/directory.ts';
 import { currentEmployment } from '../directory/person.ts';
 import { checkDepartment, checkPerson } from '../directory/references.ts';
-import { accept, type Fault, type Occasion, refuse, type Refused } from '../kernel/decider.ts';
+import { accept, type Fault, historyOf, type Occasion, refuse, type Refused } from '../kernel/decider.ts';
 import { same } from '../kernel/same.ts';
 import { diagnosisStream, trainingStream } from '../kernel/stream.ts';
 import {
@@ -146,9 +146,9 @@ function namedBy({ programmeId, because }: AssignTraining): { readonly stream: s
 
 function checkEvidence(
   asked: AssignTraining,
-  { evidence }: Occasion,
+  occasion: Occasion,
 ): Refused<'UnknownTrainingProgramme' | 'UnknownReason'> | undefined {
-  const missing = namedBy(asked).find(({ stream }) => (evidence.get(stream) ?? []).length === 0);
+  const missing = namedBy(asked).find(({ stream }) => historyOf(occasion, stream).length === 0);
   if (!missing) return undefined;
   const { pointer } = missing;
   if (pointer === '/programmeId') return unknownProgramme(asked.programmeId, { pointer, message: 'is unknown' });
@@ -163,8 +163,8 @@ function unknownProgramme(programmeId: string, ...faults: Fault[]): Refused<'Unk
 }
 
 /** The programme as it is now. */
-function programmeIn({ evidence }: Occasion, programmeId: string): TrainingProgrammeDefined | undefined {
-  const history = (evidence.get(programmeStream(programmeId)) ?? []) as readonly ProgrammeEvent[];
+function programmeIn(occasion: Occasion, programmeId: string): TrainingProgrammeDefined | undefined {
+  const history = historyOf(occasion, programmeStream(programmeId)) as readonly ProgrammeEvent[];
   return history.at(-1)?.data;
 }
 
