@@ -4,6 +4,7 @@ import type { RefusalName } from './api/commands/refusals.ts';
 import { feedbackRoutes } from './api/feedback/routes.ts';
 import { marketRoutes } from './api/market/routes.ts';
 import { pipelineRoutes } from './api/pipeline/routes.ts';
+import { playbookRoutes } from './api/playbook/routes.ts';
 import type { Routes } from './api/ports.ts';
 import { processRoutes } from './api/process/routes.ts';
 import { peopleRoutes } from './api/records/people-routes.ts';
@@ -25,6 +26,7 @@ import { departmentAggregate } from './domain/people/department-decider.ts';
 import { planAggregate } from './domain/people/plan/decider.ts';
 import { salespersonAggregate } from './domain/people/salesperson-decider.ts';
 import { opportunityAggregate } from './domain/pipeline/decider.ts';
+import { practiceAggregate } from './domain/playbook/decider.ts';
 import { saleAggregate } from './domain/sales/decider.ts';
 import { serviceAggregate } from './domain/service/decider.ts';
 import { targetAggregate } from './domain/targets/decider.ts';
@@ -38,6 +40,7 @@ import { feedback } from './projections/feedback/feedback.ts';
 import { market } from './projections/market/market.ts';
 import { people } from './projections/people/people.ts';
 import { pipeline } from './projections/pipeline/pipeline.ts';
+import { playbook } from './projections/playbook/playbook.ts';
 import { process } from './projections/process/process.ts';
 import type { Projection } from './projections/runner/projection.ts';
 import { service } from './projections/service/service.ts';
@@ -93,6 +96,7 @@ export const slices = {
     projection: training,
     routes: trainingRoutes,
   },
+  playbook: { commands: define(practiceAggregate), projection: playbook, routes: playbookRoutes },
 } satisfies Readonly<Record<string, Slice>>;
 
 /** What all slices bring together. */

@@ -5,7 +5,7 @@ import { ACCOUNTABILITY } from './hostile-accountability.ts';
 import { asking } from './hostile-asking.ts';
 import { GOOD_PIPELINE, grouping } from './hostile-pipeline.ts';
 import { GOOD_FULFILMENT, processing } from './hostile-process.ts';
-import { GOOD_TRAINING, learning } from './hostile-training.ts';
+import { GOOD_PRACTICE, GOOD_TRAINING, learning } from './hostile-training.ts';
 
 /** Valid commands, of which one member is then replaced. */
 const GOOD: readonly (readonly [string, object])[] = [
@@ -68,6 +68,7 @@ const GOOD: readonly (readonly [string, object])[] = [
   ...GOOD_PIPELINE,
   ...GOOD_FULFILMENT,
   ...GOOD_TRAINING,
+  ...GOOD_PRACTICE,
 ];
 
 const EXTREMES: readonly unknown[] = [

@@ -34,10 +34,41 @@ export const GOOD_TRAINING: readonly (readonly [string, object])[] = [
   ['CancelTraining', { trainingId: 't', reason: 'r' }],
 ];
 
+/** Valid commands about practices. */
+export const GOOD_PRACTICE: readonly (readonly [string, object])[] = [
+  [
+    'PublishPractice',
+    {
+      practiceId: 'p',
+      title: 't',
+      body: 'b',
+      technique: 'x',
+      productId: 'bike',
+      segment: 's',
+      learnedFrom: ['ada'],
+      evidence: 'e',
+    },
+  ],
+  ['SharePractice', { practiceId: 'p', with: { departmentId: 'south' } }],
+  ['SharePractice', { practiceId: 'p', with: 'everyone' }],
+  ['AcknowledgePractice', { practiceId: 'p', salespersonId: 'bob' }],
+  ['AdoptPractice', { practiceId: 'p', salespersonId: 'bob', from: '2026-03-01' }],
+  ['DropPractice', { practiceId: 'p', salespersonId: 'bob', until: '2026-04-01' }],
+  ['RetirePractice', { practiceId: 'p', reason: 'r' }],
+];
+
 /** Addresses of their queries. */
 export const learning = fc
   .tuple(
-    fc.constantFrom('', '/materials', '/needs', '/programmes/g', '/programmes/%00', '/programmes/x'),
+    fc.constantFrom(
+      'training',
+      'training/materials',
+      'training/needs',
+      'training/programmes/g',
+      'training/programmes/%00',
+      'playbook',
+      'playbook/p',
+    ),
     fc.record(
       {
         scope: fc.constantFrom('salesperson', 'department', 'company', 'x'),
@@ -51,4 +82,4 @@ export const learning = fc
       { requiredKeys: [] },
     ),
   )
-  .map(([place, parameters]) => `/v1/training${place}?${new URLSearchParams(parameters).toString()}`);
+  .map(([place, parameters]) => `/v1/${place}?${new URLSearchParams(parameters).toString()}`);

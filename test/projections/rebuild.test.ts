@@ -9,6 +9,7 @@ import { COMPANY, sale, target } from '../support/company.ts';
 import { silentLog } from '../support/servers.ts';
 import { until } from '../support/until.ts';
 import { PIPELINE_HISTORY } from './pipeline/history.ts';
+import { PLAYBOOK_HISTORY } from './playbook/history.ts';
 import { TRAINING_HISTORY } from './training/history.ts';
 
 let app: TestApp;
@@ -109,6 +110,7 @@ const HISTORY: readonly (readonly [string, object])[] = [
   ['CloseImprovementPlan', { planId: 'p1', outcome: 'effective', evidence: 'e', on: '2026-05-01', by: 'bob' }],
   ...PIPELINE_HISTORY,
   ...TRAINING_HISTORY,
+  ...PLAYBOOK_HISTORY,
 ];
 
 /** Posts the history, and waits until it is projected. */

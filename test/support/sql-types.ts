@@ -7,6 +7,7 @@ import { STATEMENTS as OF_AUDIT } from '../../src/api/audit/statements.ts';
 import { STATEMENTS as OF_FEEDBACK } from '../../src/api/feedback/statements.ts';
 import { STATEMENTS as OF_MARKET } from '../../src/api/market/statements.ts';
 import { STATEMENTS as OF_PIPELINE } from '../../src/api/pipeline/statements.ts';
+import { STATEMENTS as OF_PLAYBOOK } from '../../src/api/playbook/statements.ts';
 import { STATEMENTS as OF_PROCESS } from '../../src/api/process/statements.ts';
 import type { Statement } from '../../src/api/query/statement.ts';
 import { PEOPLE_STATEMENTS as OF_PEOPLE } from '../../src/api/records/statements.ts';
@@ -57,6 +58,7 @@ export const STATEMENTS: readonly AnyStatement[] = [
   ...OF_SERVICE,
   ...OF_MARKET,
   ...OF_TRAINING,
+  ...OF_PLAYBOOK,
 ];
 
 /** In `HereColumns`. */

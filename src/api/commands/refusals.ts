@@ -11,6 +11,7 @@ import type { DepartmentRefusal } from '../../domain/people/department-decider.t
 import type { PlanRefusal } from '../../domain/people/plan/decider.ts';
 import type { SalespersonRefusal } from '../../domain/people/salesperson-decider.ts';
 import type { OpportunityRefusal } from '../../domain/pipeline/decider.ts';
+import type { PracticeRefusal } from '../../domain/playbook/decider.ts';
 import type { SaleRefusal } from '../../domain/sales/decider.ts';
 import type { ServiceRefusal } from '../../domain/service/decider.ts';
 import type { TargetRefusal } from '../../domain/targets/decider.ts';
@@ -41,7 +42,8 @@ export type RefusalName =
   | MaterialRefusal
   | ProgrammeRefusal
   | TrainingRefusal
-  | NeedRefusal;
+  | NeedRefusal
+  | PracticeRefusal;
 
 /**
  * 404: what the command addresses is unknown; 409: what it would make already exists; 422: any other refusal. A refusal

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { badQuery } from '../problem.ts';
 import { withHead } from '../query/answer.ts';
-import { eventOf } from '../query/explained.ts';
+import { eventOf, storedEvent } from '../query/explained.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
@@ -10,7 +10,7 @@ import { TrainingQuery } from './parameters.ts';
 import type { TrainingList } from './schema.ts';
 import type { TrainingRow } from './sql/training.types.ts';
 import { TRAININGS } from './statements.ts';
-import type { StoredCompletion, StoredEvent } from './stored.ts';
+import type { StoredCompletion } from './stored.ts';
 
 const AfterItem = z.tuple([z.string(), z.string()]);
 
@@ -90,11 +90,6 @@ function completionOf(stored: StoredCompletion) {
     dueAgain: stored.due_again,
     ...storedEvent(stored),
   };
-}
-
-/** The event of a row in JSON. */
-export function storedEvent(stored: StoredEvent) {
-  return eventOf({ ...stored, recorded_at: new Date(stored.recorded_at) });
 }
 
 /** Postgres writes an instant in JSON with another form of the offset. */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { withHead } from '../query/answer.ts';
-import { eventOf } from '../query/explained.ts';
+import { eventOf, storedEvent } from '../query/explained.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
 import { ask, present } from '../query/statement.ts';
-import { storedEvent } from './list.ts';
 import { ListQuery } from './parameters.ts';
 import type { MaterialList, NeedList } from './schema.ts';
 import type { MaterialsRow } from './sql/materials.types.ts';

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { Problem } from '../problem.ts';
 import { withHead } from '../query/answer.ts';
-import { eventOf } from '../query/explained.ts';
+import { eventOf, storedEvent } from '../query/explained.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
 import { ask, present } from '../query/statement.ts';
-import { storedEvent } from './list.ts';
 import { ListQuery, ProgrammePath } from './parameters.ts';
 import type { TrainingProgramme } from './schema.ts';
 import type { ProgrammeRow } from './sql/programme.types.ts';

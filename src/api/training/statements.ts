@@ -1,4 +1,4 @@
-import { HERE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
+import { HERE, PEOPLE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
 import type { MaterialsParameters, MaterialsRow } from './sql/materials.types.ts';
 import type { NeedsParameters, NeedsRow } from './sql/needs.types.ts';
 import type { ProgrammeParameters, ProgrammeRow } from './sql/programme.types.ts';
@@ -9,7 +9,7 @@ const part = (name: string) => readPart(FOLDER, name);
 
 const PARTS: SqlParts = {
   ...HERE,
-  people: part('people'),
+  ...PEOPLE,
   started: part('started'),
   completions: part('completions'),
 };

@@ -1,16 +1,8 @@
 import type { Day } from '../../domain/kernel/day.ts';
 import type { Topic } from '../../domain/training/events.ts';
+import type { StoredEvent } from '../query/explained.ts';
 
 /** JSON in the columns of the statements. */
-
-/** The columns of an event, with its instant as text. */
-export interface StoredEvent {
-  readonly event_id: string;
-  readonly event_type: string;
-  readonly position: string;
-  readonly recorded_at: string;
-  readonly stream: string;
-}
 
 export interface StoredStart extends StoredEvent {
   readonly on: Day;

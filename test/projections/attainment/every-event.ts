@@ -196,4 +196,10 @@ export const EVERY_EVENT: readonly GivenEvent[] = [
     },
   },
   { type: 'TrainingCancelled', data: { trainingId: 't', reason: 'r' } },
+  { type: 'PracticePublished', data: { practiceId: 'p', title: 't', body: 'b', learnedFrom: ['ann'] } },
+  { type: 'PracticeShared', data: { practiceId: 'p', with: { departmentId: 'berlin' } } },
+  { type: 'PracticeAcknowledged', data: { practiceId: 'p', ...ann } },
+  { type: 'PracticeAdopted', data: { practiceId: 'p', ...ann, from: '2026-01-05' } },
+  { type: 'PracticeDropped', data: { practiceId: 'p', ...ann, until: '2026-01-09' } },
+  { type: 'PracticeRetired', data: { practiceId: 'p', reason: 'r' } },
 ];
