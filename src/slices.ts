@@ -4,11 +4,13 @@ import type { RefusalName } from './api/commands/refusals.ts';
 import { feedbackRoutes } from './api/feedback/routes.ts';
 import { marketRoutes } from './api/market/routes.ts';
 import { pipelineRoutes } from './api/pipeline/routes.ts';
+import { playbookRoutes } from './api/playbook/routes.ts';
 import type { Routes } from './api/ports.ts';
 import { processRoutes } from './api/process/routes.ts';
 import { peopleRoutes } from './api/records/people-routes.ts';
 import { recordRoutes } from './api/records/routes.ts';
 import { serviceRoutes } from './api/service/routes.ts';
+import { trainingRoutes } from './api/training/routes.ts';
 import { type Commands, commandsByName } from './commands/admit.ts';
 import { type CommandDefinition, define } from './commands/define.ts';
 import { companyAggregate } from './domain/company/decider.ts';
@@ -24,18 +26,25 @@ import { departmentAggregate } from './domain/people/department-decider.ts';
 import { planAggregate } from './domain/people/plan/decider.ts';
 import { salespersonAggregate } from './domain/people/salesperson-decider.ts';
 import { opportunityAggregate } from './domain/pipeline/decider.ts';
+import { practiceAggregate } from './domain/playbook/decider.ts';
 import { saleAggregate } from './domain/sales/decider.ts';
 import { serviceAggregate } from './domain/service/decider.ts';
 import { targetAggregate } from './domain/targets/decider.ts';
+import { materialAggregate } from './domain/training/material-decider.ts';
+import { needAggregate } from './domain/training/need-decider.ts';
+import { programmeAggregate } from './domain/training/programme-decider.ts';
+import { trainingAggregate } from './domain/training/training-decider.ts';
 import { attainment } from './projections/attainment/attainment.ts';
 import { audit } from './projections/audit/audit.ts';
 import { feedback } from './projections/feedback/feedback.ts';
 import { market } from './projections/market/market.ts';
 import { people } from './projections/people/people.ts';
 import { pipeline } from './projections/pipeline/pipeline.ts';
+import { playbook } from './projections/playbook/playbook.ts';
 import { process } from './projections/process/process.ts';
 import type { Projection } from './projections/runner/projection.ts';
 import { service } from './projections/service/service.ts';
+import { training } from './projections/training/training.ts';
 import type { Reaction } from './reactions/run.ts';
 import { targetReactions } from './reactions/targets.ts';
 
@@ -77,6 +86,17 @@ export const slices = {
     projection: market,
     routes: marketRoutes,
   },
+  training: {
+    commands: [
+      ...define(materialAggregate),
+      ...define(programmeAggregate),
+      ...define(trainingAggregate),
+      ...define(needAggregate),
+    ],
+    projection: training,
+    routes: trainingRoutes,
+  },
+  playbook: { commands: define(practiceAggregate), projection: playbook, routes: playbookRoutes },
 } satisfies Readonly<Record<string, Slice>>;
 
 /** What all slices bring together. */

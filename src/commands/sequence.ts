@@ -1,3 +1,4 @@
+import type { CommandDefinition } from './define.ts';
 import type { Handle } from './handle.ts';
 import type { Outcome } from './outcome.ts';
 import type { Posted } from './posted.ts';
@@ -19,10 +20,10 @@ export interface Sequence<Refusal extends string> {
 }
 
 /**
- * The order of a bulk import. A command that writes a directory event is a barrier: it starts when all commands before
- * it are done, and those after it start when it is done. Neighbours of one name on different streams go together,
- * unless the command is `alone`. Other commands keep their order within a stream (by the handler's queue) and are in
- * flight at once.
+ * The order of a bulk import. A command that writes a directory event, or that rests on other streams, is a barrier: it
+ * starts when all commands before it are done, and those after it start when it is done. Neighbours of one name go
+ * together, unless the command is `alone`; those that write directory events only if they are on different streams.
+ * Other commands keep their order within a stream (by the handler's queue) and are in flight at once.
  */
 export function createSequence<Refusal extends string>(
   handle: Handle<Refusal>,
@@ -34,8 +35,9 @@ export function createSequence<Refusal extends string>(
   let barrier: { readonly name: string; readonly streams: Set<string> } | undefined;
 
   const joins = ({ definition, data }: Posted<Refusal>): boolean => {
-    if (!barrier) return !definition.directory;
-    return barrier.name === definition.name && !definition.alone && !barrier.streams.has(definition.stream(data));
+    if (!barrier) return !isBarrier(definition);
+    const mayShare = !definition.directory || !barrier.streams.has(definition.stream(data));
+    return barrier.name === definition.name && !definition.alone && mayShare;
   };
 
   return {
@@ -43,7 +45,7 @@ export function createSequence<Refusal extends string>(
       const { definition, data } = posted;
       if (!joins(posted)) {
         await flight.until(flight.isEmpty);
-        barrier = definition.directory ? { name: definition.name, streams: new Set() } : undefined;
+        barrier = isBarrier(definition) ? { name: definition.name, streams: new Set() } : undefined;
       }
       barrier?.streams.add(definition.stream(data));
       const hasRoom = () => flight.hasRoom(bytes, room.size());
@@ -59,6 +61,10 @@ export function createSequence<Refusal extends string>(
     },
     drain: () => flight.until(flight.isEmpty),
   };
+}
+
+function isBarrier({ directory, evidence }: CommandDefinition): boolean {
+  return directory || evidence !== undefined;
 }
 
 /** Counts what is in flight. One caller at a time waits for it. */

@@ -5,6 +5,7 @@ import { ACCOUNTABILITY } from './hostile-accountability.ts';
 import { asking } from './hostile-asking.ts';
 import { GOOD_PIPELINE, grouping } from './hostile-pipeline.ts';
 import { GOOD_FULFILMENT, processing } from './hostile-process.ts';
+import { GOOD_PRACTICE, GOOD_TRAINING, learning } from './hostile-training.ts';
 
 /** Valid commands, of which one member is then replaced. */
 const GOOD: readonly (readonly [string, object])[] = [
@@ -66,6 +67,8 @@ const GOOD: readonly (readonly [string, object])[] = [
   ...ACCOUNTABILITY,
   ...GOOD_PIPELINE,
   ...GOOD_FULFILMENT,
+  ...GOOD_TRAINING,
+  ...GOOD_PRACTICE,
 ];
 
 const EXTREMES: readonly unknown[] = [
@@ -216,6 +219,7 @@ export const reading = fc.record({
       .map(([place, parameters]) => `/v1/${place}?${new URLSearchParams(parameters).toString()}`),
     grouping,
     processing,
+    learning,
     fc
       .tuple(fc.constantFrom('/', '/v1/', '/v1/audit/', '/v1/commands/', '/docs/', '/metrics/'), fc.webPath())
       .map(([base, rest]) => `${base}${rest.replace(/^\//, '')}`),

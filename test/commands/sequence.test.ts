@@ -59,6 +59,10 @@ test.each([
 const found = (departmentId: string) => posted('FoundDepartment', { departmentId, name: departmentId });
 const list = (productId: string) =>
   posted('ListProduct', { productId, name: 'P', category: 'C', listPrice: '1.00', currency: 'EUR' });
+const define = (programmeId: string) =>
+  posted('DefineProgramme', { programmeId, title: 't', topic: 'product', materialIds: ['m'] });
+const complete = (salespersonId: string) =>
+  posted('CompleteTraining', { trainingId: 't', salespersonId, at: '2026-01-05T12:00:00Z' });
 const record = (saleId: string) => posted('RecordSale', sale(saleId));
 
 test.each([
@@ -68,6 +72,9 @@ test.each([
   ['a department waits for the one before it, which can be its parent', [found('a'), found('b')], 1],
   ['a sale waits for the product before it', [list('a'), record('b')], 1],
   ['a product waits for the sale before it', [record('a'), list('b')], 1],
+  ['a completion waits for the programme that it rests on', [define('g'), complete('a')], 1],
+  ['a programme waits for what comes before it, such as its materials', [record('a'), define('g')], 1],
+  ['completions of one training are in flight together', [complete('a'), complete('b')], 2],
 ])('%s', async (_, commands, together) => {
   const { waiting, handle } = holding();
   const sequence = createSequence(handle);

@@ -1,5 +1,7 @@
 import { COMPANY, sale, target } from '../support/company.ts';
 import { PIPELINE_HISTORY } from './pipeline/history.ts';
+import { PLAYBOOK_HISTORY } from './playbook/history.ts';
+import { TRAINING_HISTORY } from './training/history.ts';
 
 const DOLLARS = {
   currency: 'USD',
@@ -102,4 +104,6 @@ export const HISTORY: readonly (readonly [string, object])[] = [
   ['ReviewImprovementPlan', { planId: 'p1', at: '2026-04-15T09:00:00+02:00', by: 'bob', note: 'n' }],
   ['CloseImprovementPlan', { planId: 'p1', outcome: 'effective', evidence: 'e', on: '2026-05-01', by: 'bob' }],
   ...PIPELINE_HISTORY,
+  ...TRAINING_HISTORY,
+  ...PLAYBOOK_HISTORY,
 ];

@@ -22,6 +22,8 @@ const PROJECTION_VERSIONS: Readonly<Record<string, Version>> = {
   pipeline: { version: 1, fingerprint: '6041c06131fccc4c' },
   feedback: { version: 1, fingerprint: '1bac732c78e275b6' },
   service: { version: 1, fingerprint: '9bbf2bd120133ec9' },
+  training: { version: 1, fingerprint: '824a19644db584d4' },
+  playbook: { version: 1, fingerprint: 'b07b138cee74bb25' },
   market: { version: 1, fingerprint: '6a632fd9d9b89ede' },
 };
 const DIRECTORY: Version = { version: 3, fingerprint: 'feeccdd99ac234d6' };

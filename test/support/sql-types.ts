@@ -7,10 +7,12 @@ import { STATEMENTS as OF_AUDIT } from '../../src/api/audit/statements.ts';
 import { STATEMENTS as OF_FEEDBACK } from '../../src/api/feedback/statements.ts';
 import { STATEMENTS as OF_MARKET } from '../../src/api/market/statements.ts';
 import { STATEMENTS as OF_PIPELINE } from '../../src/api/pipeline/statements.ts';
+import { STATEMENTS as OF_PLAYBOOK } from '../../src/api/playbook/statements.ts';
 import { STATEMENTS as OF_PROCESS } from '../../src/api/process/statements.ts';
 import type { Statement } from '../../src/api/query/statement.ts';
 import { PEOPLE_STATEMENTS as OF_PEOPLE } from '../../src/api/records/statements.ts';
 import { STATEMENTS as OF_SERVICE } from '../../src/api/service/statements.ts';
+import { STATEMENTS as OF_TRAINING } from '../../src/api/training/statements.ts';
 import { PROJECTIONS } from '../../src/container.ts';
 import { setup } from '../../src/projections/runner/state/setup.ts';
 import { freshDatabase, onTestServer } from './servers.ts';
@@ -56,6 +58,8 @@ export const STATEMENTS: readonly AnyStatement[] = [
   ...OF_FEEDBACK,
   ...OF_SERVICE,
   ...OF_MARKET,
+  ...OF_TRAINING,
+  ...OF_PLAYBOOK,
 ];
 
 /** In `HereColumns`. */

@@ -11,9 +11,14 @@ import type { DepartmentRefusal } from '../../domain/people/department-decider.t
 import type { PlanRefusal } from '../../domain/people/plan/decider.ts';
 import type { SalespersonRefusal } from '../../domain/people/salesperson-decider.ts';
 import type { OpportunityRefusal } from '../../domain/pipeline/decider.ts';
+import type { PracticeRefusal } from '../../domain/playbook/decider.ts';
 import type { SaleRefusal } from '../../domain/sales/decider.ts';
 import type { ServiceRefusal } from '../../domain/service/decider.ts';
 import type { TargetRefusal } from '../../domain/targets/decider.ts';
+import type { MaterialRefusal } from '../../domain/training/material-decider.ts';
+import type { NeedRefusal } from '../../domain/training/need-decider.ts';
+import type { ProgrammeRefusal } from '../../domain/training/programme-decider.ts';
+import type { TrainingRefusal } from '../../domain/training/training-decider.ts';
 import { Problem } from '../problem.ts';
 import { PROBLEMS } from '../problems.ts';
 
@@ -33,7 +38,12 @@ export type RefusalName =
   | FeedbackRefusal
   | ServiceRefusal
   | CampaignRefusal
-  | IndicatorRefusal;
+  | IndicatorRefusal
+  | MaterialRefusal
+  | ProgrammeRefusal
+  | TrainingRefusal
+  | NeedRefusal
+  | PracticeRefusal;
 
 /**
  * 404: what the command addresses is unknown; 409: what it would make already exists; 422: any other refusal. A refusal

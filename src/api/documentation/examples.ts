@@ -3,12 +3,15 @@ import type { DiagnosisCommands } from '../../domain/diagnosis/commands.ts';
 import type { CoachingCommands } from '../../domain/people/coaching/commands.ts';
 import type { DepartmentCommands, SalespersonCommands } from '../../domain/people/commands.ts';
 import type { PlanCommands } from '../../domain/people/plan/commands.ts';
+import type { PracticeCommands } from '../../domain/playbook/commands.ts';
 import type { SaleCommands } from '../../domain/sales/decider.ts';
 import type { TargetCommands } from '../../domain/targets/commands.ts';
 import { ACCOUNTABILITY_EXAMPLES } from './examples-accountability.ts';
 import type { ExamplesOf } from './examples-of.ts';
 import { PIPELINE_EXAMPLES, type PipelineData } from './examples-pipeline.ts';
+import { PLAYBOOK_EXAMPLES } from './examples-playbook.ts';
 import { SALE_EXAMPLES } from './examples-sales.ts';
+import { TRAINING_EXAMPLES, type TrainingData } from './examples-training.ts';
 
 type CommandData = CompanyCommands &
   ExchangeRateCommands &
@@ -20,7 +23,9 @@ type CommandData = CompanyCommands &
   DiagnosisCommands &
   SaleCommands &
   TargetCommands &
-  PipelineData;
+  PipelineData &
+  TrainingData &
+  PracticeCommands;
 
 /** Every command with the examples of its page, by what they show. A fresh company accepts them in this order. */
 export const EXAMPLES: ExamplesOf<CommandData> = {
@@ -199,4 +204,6 @@ export const EXAMPLES: ExamplesOf<CommandData> = {
   },
   ...SALE_EXAMPLES,
   ...PIPELINE_EXAMPLES,
+  ...TRAINING_EXAMPLES,
+  ...PLAYBOOK_EXAMPLES,
 };

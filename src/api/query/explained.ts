@@ -43,6 +43,15 @@ export function eventOf({ event_id, event_type, position, recorded_at, stream }:
   };
 }
 
+/** The same in JSON, where the instant is a text. */
+export interface StoredEvent extends Omit<EventColumns, 'recorded_at'> {
+  readonly recorded_at: string;
+}
+
+export function storedEvent(stored: StoredEvent) {
+  return eventOf({ ...stored, recorded_at: new Date(stored.recorded_at) });
+}
+
 /** The schema of an explanation. */
 export function explanationOf<Name extends string, Item extends z.ZodType>(names: readonly Name[], item: Item) {
   return z.object({

@@ -36,6 +36,9 @@ const OWN = new URL('./sql/', import.meta.url);
 /** The part that each statement of a query selects from, and the columns of it that each row has. */
 export const HERE: SqlParts = { here: readPart(OWN, 'here'), hereColumns: readPart(OWN, 'here-columns') };
 
+/** `person` and `spell`: the people as of the position, and the days on which they belong to a department. */
+export const PEOPLE: SqlParts = { people: readPart(OWN, 'people') };
+
 /** The text of an SQL file, without its comments. */
 export function readPart(folder: URL, name: string): string {
   return textOf(folder, name).replaceAll(COMMENT, '').trim();

@@ -11,11 +11,25 @@ export function checkCompany({ company }: Directory): Refused<'CompanyIsNotConfi
 export function checkPerson(
   salespersonId: string | undefined,
   { salespeople }: Directory,
+  pointer = '/salespersonId',
 ): Refused<'UnknownSalesperson'> | undefined {
   if (salespersonId === undefined || salespeople.has(salespersonId)) return undefined;
   return refuse('UnknownSalesperson', `There is no salesperson ${salespersonId}. Send HireSalesperson first.`, {
-    pointer: '/salespersonId',
+    pointer,
     message: `there is no salesperson ${salespersonId}`,
+  });
+}
+
+/** Refuses a department that was never founded. */
+export function checkDepartment(
+  departmentId: string | undefined,
+  { departments }: Directory,
+  pointer = '/departmentId',
+): Refused<'UnknownDepartment'> | undefined {
+  if (departmentId === undefined || departments.has(departmentId)) return undefined;
+  return refuse('UnknownDepartment', `There is no department ${departmentId}. Send FoundDepartment first.`, {
+    pointer,
+    message: `there is no department ${departmentId}`,
   });
 }
 

@@ -41,6 +41,11 @@ export interface Occasion {
 
 export const NO_EVIDENCE: Evidence = new Map();
 
+/** The events of a stream that the decision rests on. */
+export function historyOf({ evidence }: Occasion, stream: string): readonly Witnessed[] {
+  return evidence.get(stream) ?? [];
+}
+
 /** The schema of each command. */
 export type CommandSchemas<Commands> = { readonly [Name in keyof Commands]: z.ZodType<Commands[Name]> };
 

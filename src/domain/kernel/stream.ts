@@ -7,3 +7,8 @@ export function inStream(id: string): string {
 export function diagnosisStream(diagnosisId: string): string {
   return `diagnosis-${inStream(diagnosisId)}`;
 }
+
+/** The slice `training` writes it, and the decision on the end of an employment reads it. */
+export function trainingStream(trainingId: string): string {
+  return `training-${inStream(trainingId)}`;
+}

@@ -1,10 +1,10 @@
 import type { Directory } from '../directory/directory.ts';
 import type { DiagnosisFact } from '../directory/facts.ts';
 import { addMonths, type Day, daysBetween } from '../kernel/day.ts';
-import { type Fault, type Occasion, refuse, type Refused, type Witnessed } from '../kernel/decider.ts';
-import { diagnosisStream } from '../kernel/stream.ts';
-import type { CoachingEvent } from './coaching/events.ts';
+import { type Fault, historyOf, type Occasion, refuse, type Refused, type Witnessed } from '../kernel/decider.ts';
+import { diagnosisStream, trainingStream } from '../kernel/stream.ts';
 import type { EmploymentEndProposed } from './events.ts';
+import { helpIn } from './help.ts';
 import { SHORTEST_PLAN } from './plan/decider.ts';
 import type { PlanEvent } from './plan/events.ts';
 import { coachingStream, planStream } from './streams.ts';
@@ -19,9 +19,11 @@ const DIAGNOSIS = '/evidence/diagnosisId';
 const SESSIONS = '/evidence/sessionIds';
 const PLAN = '/evidence/planId';
 
-/** The streams that a proposal names. Trainings have no streams yet, so that none of them counts as completed. */
-export function streamsOf({ evidence: { diagnosisId, sessionIds = [], planId } }: Pick<Claim, 'evidence'>): string[] {
-  return [diagnosisStream(diagnosisId), ...new Set(sessionIds.map(coachingStream)), planStream(planId)];
+/** The streams that a proposal names. */
+export function streamsOf({ evidence }: Pick<Claim, 'evidence'>): string[] {
+  const { diagnosisId, sessionIds = [], trainingIds = [], planId } = evidence;
+  const help = new Set([...sessionIds.map(coachingStream), ...trainingIds.map(trainingStream)]);
+  return [diagnosisStream(diagnosisId), ...help, planStream(planId)];
 }
 
 /**
@@ -34,12 +36,13 @@ export function findEvidence(
   occasion: Occasion,
 ): Found | Refused<'EscalationNotEarned'> {
   const diagnosis = diagnosisIn(historyOf(occasion, diagnosisStream(claim.evidence.diagnosisId)));
-  const sessions = sessionsIn(claim, occasion, diagnosis?.concluded?.day);
+  const concludedOn = diagnosis?.concluded?.day;
+  const help = helpIn(claim, occasion, concludedOn);
   const plan = planIn(historyOf(occasion, planStream(claim.evidence.planId)));
   const faults = [
     ...diagnosisFaults(diagnosis, claim, directory, occasion),
-    ...(sessions.length > 0 ? [] : [fault(SESSIONS, helpIsMissing(diagnosis))]),
-    ...planFaults(plan, claim, sessions[0]?.day ?? diagnosis?.concluded?.day, occasion),
+    ...(help.first === undefined ? [fault(SESSIONS, helpIsMissing(diagnosis))] : []),
+    ...planFaults(plan, claim, help.first ?? concludedOn, occasion),
   ];
   if (faults.length > 0 || !diagnosis?.concluded || plan?.closedOn === undefined) {
     return refuse(
@@ -53,7 +56,8 @@ export function findEvidence(
     targetId: diagnosis.targetId,
     concludedOn: diagnosis.concluded.day,
     basisPoints: diagnosis.concluded.basisPoints,
-    sessions,
+    sessions: help.sessions,
+    ...(help.trainings.length > 0 && { trainings: help.trainings }),
     plan: { from: plan.from, closedOn: plan.closedOn },
   };
 }
@@ -112,23 +116,6 @@ function diagnosisFaults(
   ]).map((message) => fault(DIAGNOSIS, message));
 }
 
-/** Those that count, oldest first: of this person, held by today, and not before the conclusion. */
-function sessionsIn(
-  { salespersonId, evidence: { sessionIds = [] } }: Claim,
-  occasion: Occasion,
-  since: Day | undefined,
-): Found['sessions'] {
-  return [...new Set(sessionIds)]
-    .flatMap((sessionId) =>
-      (historyOf(occasion, coachingStream(sessionId)) as readonly Told<CoachingEvent>[])
-        .filter((event) => event.type === 'CoachingSessionRecorded')
-        .filter(({ data, day }) => data.salespersonId === salespersonId && day <= occasion.today)
-        .map(({ day }) => ({ sessionId, day })),
-    )
-    .filter(({ day }) => since === undefined || day >= since)
-    .sort((a, b) => (a.day < b.day ? -1 : 1));
-}
-
 function helpIsMissing(diagnosis: FoundDiagnosis | undefined): string {
   const since = diagnosis?.concluded ? ` from ${diagnosis.concluded.day} on` : '';
   return `names neither a coaching session of this person${since} nor a training that they completed`;
@@ -169,10 +156,6 @@ function planFaults(
     closedOn !== undefined && daysBetween(from, closedOn) < SHORTEST_PLAN && `ran under ${SHORTEST_PLAN} days`,
     closedOn !== undefined && closedOn > today && `is closed on a day after today, ${closedOn}`,
   ]).map((message) => fault(PLAN, message));
-}
-
-function historyOf({ evidence }: Occasion, stream: string): readonly Witnessed[] {
-  return evidence.get(stream) ?? [];
 }
 
 function present(messages: readonly (string | false | undefined)[]): string[] {

@@ -93,6 +93,8 @@ export interface EmploymentEndProposed {
     readonly basisPoints: number;
     /** What counts of the help that the evidence names, oldest first. */
     readonly sessions: readonly { readonly sessionId: string; readonly day: Day }[];
+    /** Likewise, by the day of the completion. Absent in proposals that rest on none. */
+    readonly trainings?: readonly { readonly trainingId: string; readonly day: Day }[] | undefined;
     readonly plan: { readonly from: Day; readonly closedOn: Day };
   };
 }

@@ -124,6 +124,26 @@ describe('a proposal names exactly the missing step', () => {
   });
 });
 
+test('a training that the person completed after the conclusion counts as coaching does', async () => {
+  await climb('trained', 'coaching');
+  const trained = {
+    ...proposal('trained'),
+    evidence: { diagnosisId: 'trained-d', trainingIds: ['t'], planId: 'trained-p' },
+  };
+  const proposeTrained = () => app.command('ProposeEndOfEmployment', trained, { 'idempotency-key': 'trained' });
+  await app.accepted(
+    ['DefineProgramme', { programmeId: 'g', title: 't', topic: 'technique' }],
+    [
+      'AssignTraining',
+      { trainingId: 't', programmeId: 'g', to: { departmentId: 'north' }, from: ago(200), due: ago(130) },
+    ],
+  );
+  expect(await proposeTrained()).toMatchObject({ status: 422, body: { errors: [{ pointer: SESSIONS }] } });
+  await app.accepted(['CompleteTraining', { trainingId: 't', salespersonId: 'trained', at: `${ago(150)}T12:00:00Z` }]);
+  expect(await proposeTrained()).toMatchObject({ status: 201 });
+  expect(await approve('trained')).toMatchObject({ status: 201, body: { events: ['EmploymentEnded'] } });
+});
+
 test('what was earned when it was proposed is judged again at the approval', async () => {
   await climb('reconsidered');
   expect(await propose('reconsidered')).toMatchObject({ status: 201 });

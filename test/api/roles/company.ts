@@ -23,6 +23,8 @@ const coaching = ['ada', 'nina', 'bob'].map((id): readonly [string, object] => [
  */
 export const PEOPLE: readonly (readonly [string, object])[] = [
   ...COMPANY,
+  ['DefineProgramme', { programmeId: 'talks', title: 'Talks', topic: 'technique' }],
+  ['PublishPractice', { practiceId: 'listen', title: 'Listen', body: 'First.' }],
   ['FoundDepartment', { departmentId: 'north-west', name: 'North-West', parentId: 'north' }],
   ...['amy', 'max'].map((id) => hire(id, 'north')),
   ...['nina', 'ned', 'noa'].map((id) => hire(id, 'north-west')),

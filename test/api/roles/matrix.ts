@@ -92,6 +92,12 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   getUnusual: { may: AUDIT, url: () => '/v1/audit/unusual?period=2026-Q1' },
   listEvents: { may: AUDIT, url: () => '/v1/audit/events?limit=1' },
   listReads: { may: AUDIT, url: () => '/v1/audit/reads' },
+  listTrainings: { may: AUDIT, url: () => '/v1/training' },
+  getTrainingProgramme: { may: AUDIT, url: () => '/v1/training/programmes/talks' },
+  listTrainingMaterials: { may: AUDIT, url: () => '/v1/training/materials' },
+  listTrainingNeeds: { may: AUDIT, url: () => '/v1/training/needs' },
+  listPractices: { may: AUDIT, url: () => '/v1/playbook' },
+  getPractice: { may: AUDIT, url: () => '/v1/playbook/listen' },
   listProblems: { may: OPEN, url: () => '/problems' },
   getProblem: { may: OPEN, url: () => '/problems/NotAllowed' },
   getLive: { may: OPEN, url: () => '/live' },
@@ -124,7 +130,10 @@ export const COMMANDS_OF: Readonly<Record<string, May>> = {
     ProposeEndOfEmployment RecordCoachingSession RecordLeave RecordReturn RecordSale RequestFinding
     OpenOpportunity LoseSale RecordFeedback OpenServiceCase ResolveServiceCase ReopenServiceCase
     RecordCampaignResult RecordMarketIndicator ResolveDispute RetractFact ReviewImprovementPlan ReviseTarget SetTarget Ship StartImprovementPlan
-    StartProcessing SubmitFinding TransferSalesperson WithdrawTarget`
+    StartProcessing SubmitFinding TransferSalesperson WithdrawTarget
+    PublishMaterial AcknowledgeMaterial DefineProgramme ReviseProgramme AssignTraining StartTraining CompleteTraining
+    CancelTraining IdentifyTrainingNeed PublishPractice SharePractice AcknowledgePractice AdoptPractice DropPractice
+    RetirePractice`
       .split(/\s+/)
       .map((name) => [name, POSTS]),
   ),

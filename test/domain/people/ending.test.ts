@@ -25,6 +25,12 @@ const concluded = (day = '2026-07-21', cause = 'employee') =>
   told('DiagnosisConcluded', { diagnosisId: 'd1', causes: [{ cause, basisPoints: 10_000 }], note: 'n' }, day);
 const session = (sessionId: string, day: string, salespersonId = 'ann') =>
   told('CoachingSessionRecorded', { sessionId, salespersonId, at: `${day}T10:00:00Z`, by: 'b', topic: 'other' }, day);
+const completed = (trainingId: string, day: string, salespersonId = 'ann') =>
+  told(
+    'TrainingCompleted',
+    { trainingId, salespersonId, at: `${day}T10:00:00Z`, score: 1, programmeId: 'g', passed: false, passScore: 70 },
+    day,
+  );
 const started = (from = '2026-08-03', salespersonId = 'ann') =>
   told('ImprovementPlanStarted', { planId: 'p1', salespersonId, from, until: '2026-09-14', goals: ['g'], by: 'b' });
 const closed = (outcome = 'ineffective', on = '2026-09-14') =>
@@ -117,14 +123,45 @@ describe('ProposeEndOfEmployment', () => {
       .when('ProposeEndOfEmployment', proposal)
       .refused('EscalationNotEarned', ...pointers);
   });
-  test('refuses a proposal that names neither a session nor a training that counts', () => {
-    ann()
-      .given([hired])
-      .when('ProposeEndOfEmployment', {
-        ...proposal,
-        evidence: { diagnosisId: 'd1', trainingIds: ['t1'], planId: 'p1' },
-      })
-      .refused('EscalationNotEarned', SESSIONS);
+  describe('counts a completed training beside coaching sessions', () => {
+    const withTraining = (...events: Witnessed[]): Streams => ({ ...LADDER, 'training-t1': events });
+    const byTraining = { ...proposal, evidence: { diagnosisId: 'd1', trainingIds: ['t1'], planId: 'p1' } };
+
+    test('instead of a session, on the day of the conclusion too', () => {
+      const trainings = [{ trainingId: 't1', day: '2026-07-21' }];
+      const data = { ...byTraining, proposedBy: 'boss', found: { ...found, sessions: [], trainings } };
+      ann(withTraining(completed('t1', '2026-07-21')))
+        .given([hired])
+        .when('ProposeEndOfEmployment', byTraining)
+        .then([{ type: 'EmploymentEndProposed', data }]);
+    });
+    test('beside a session, and the plan from the first of both on', () => {
+      const both = { ...proposal, evidence: { ...proposal.evidence, trainingIds: ['t1', 't1'] } };
+      const trainings = [
+        { trainingId: 't1', day: '2026-07-25' },
+        { trainingId: 't1', day: '2026-08-20' },
+      ];
+      const streams = withTraining(completed('t1', '2026-08-20'), completed('t1', '2026-07-25'));
+      const data = { ...both, proposedBy: 'boss', found: { ...found, trainings } };
+      ann(streams)
+        .given([hired])
+        .when('ProposeEndOfEmployment', both)
+        .then([{ type: 'EmploymentEndProposed', data }]);
+    });
+    test.each<[string, readonly Witnessed[], ...string[]]>([
+      ['an unknown training', [], SESSIONS],
+      ['a training that is only assigned', [told('TrainingAssigned', { trainingId: 't1' })], SESSIONS],
+      ['a training that is only started', [told('TrainingStarted', { salespersonId: 'ann' })], SESSIONS],
+      ['a completion by another person', [completed('t1', '2026-07-28', 'bob')], SESSIONS],
+      ['a completion before the conclusion', [completed('t1', '2026-07-20')], SESSIONS],
+      ['a completion after today', [completed('t1', '2026-10-16')], SESSIONS],
+      ['a completion after the plan began', [completed('t1', '2026-08-04')], PLAN],
+    ])('and refuses %s', (_, events, ...pointers) => {
+      ann(withTraining(...events))
+        .given([hired])
+        .when('ProposeEndOfEmployment', byTraining)
+        .refused('EscalationNotEarned', ...pointers);
+    });
   });
   test('counts each session that counts once, oldest first, and the plan from the first of them on', () => {
     const streams = {

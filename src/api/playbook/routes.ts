@@ -1,0 +1,35 @@
+import type { Reaches } from '../auth/reach.ts';
+import type { Routes } from '../ports.ts';
+import { queriesOf } from '../query/question.ts';
+import { answerPlaybook, answerPractice } from './answers.ts';
+import { ListQuery, PracticePath } from './parameters.ts';
+import { KnownPractice, Playbook } from './schema.ts';
+
+const roles: Reaches = { auditor: 'all', admin: 'all' };
+const tag = 'people';
+
+/** What works, and who knows and uses it. */
+export const playbookRoutes: Routes = (app, api, directory) => {
+  const get = queriesOf(app, api, directory);
+  get({
+    url: '/v1/playbook',
+    operationId: 'listPractices',
+    tag,
+    summary: 'Practices, with the people who do not know them yet',
+    roles,
+    parameters: ListQuery,
+    answer: Playbook,
+    ask: answerPlaybook,
+  });
+  get({
+    url: '/v1/playbook/:practiceId',
+    operationId: 'getPractice',
+    tag,
+    summary: 'One practice: who knows it, and who uses it since when',
+    roles,
+    path: PracticePath,
+    parameters: ListQuery,
+    answer: KnownPractice,
+    ask: answerPractice,
+  });
+};

@@ -1,0 +1,11 @@
+CREATE UNIQUE INDEX material_version_key ON material_version (material_id COLLATE "C", version);
+CREATE INDEX material_acknowledged_material ON material_acknowledged (material_id COLLATE "C", version);
+CREATE INDEX training_programme_id ON training_programme (programme_id, position);
+CREATE UNIQUE INDEX training_key ON training (training_id);
+CREATE INDEX training_of_programme ON training (programme_id);
+CREATE INDEX training_start_training ON training_start (training_id, salesperson_id);
+CREATE INDEX training_completion_training ON training_completion (training_id, salesperson_id);
+CREATE INDEX training_completion_programme ON training_completion (programme_id, position);
+CREATE UNIQUE INDEX training_cancelled_key ON training_cancelled (training_id);
+CREATE UNIQUE INDEX training_need_key ON training_need (need_id COLLATE "C");
+CREATE UNIQUE INDEX membership_key ON membership (salesperson_id, position);
