@@ -16,7 +16,7 @@ interface FoundHelp {
   readonly first: Day | undefined;
 }
 
-/** The help that counts, oldest first: of this person, by today, and not before the conclusion. */
+/** The help that counts, oldest first: of this person, and not before the conclusion. */
 export function helpIn(
   { salespersonId, evidence }: Pick<EmploymentEndProposed, 'salespersonId' | 'evidence'>,
   occasion: Occasion,
@@ -24,7 +24,7 @@ export function helpIn(
 ): FoundHelp {
   const { sessionIds = [], trainingIds = [] } = evidence;
   const counts = ({ data, day }: Told<HelpFact>) =>
-    data.salespersonId === salespersonId && day <= occasion.today && (since === undefined || day >= since);
+    data.salespersonId === salespersonId && (since === undefined || day >= since);
   const sessions = [...new Set(sessionIds)].flatMap((sessionId) =>
     (historyOf(occasion, coachingStream(sessionId)) as readonly Told<CoachingEvent>[])
       .filter((event) => event.type === 'CoachingSessionRecorded')
