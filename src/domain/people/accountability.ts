@@ -28,7 +28,7 @@ export function streamsOf({ evidence }: Pick<Claim, 'evidence'>): string[] {
 
 /**
  * What earns the end of an employment for performance, or each condition that is missing. The order in time is that of
- * business days, as they are recorded. Where a step is missing, the steps after it are compared with the step before it.
+ * business days, as recorded. Where a step is missing, the steps after it are compared with the step before it.
  */
 export function findEvidence(
   claim: Claim,
@@ -42,7 +42,7 @@ export function findEvidence(
   const faults = [
     ...diagnosisFaults(diagnosis, claim, directory, occasion),
     ...(help.first === undefined ? [fault(SESSIONS, helpIsMissing(diagnosis))] : []),
-    ...planFaults(plan, claim, help.first ?? concludedOn, occasion),
+    ...planFaults(plan, claim, help.first ?? concludedOn),
   ];
   if (faults.length > 0 || !diagnosis?.concluded || plan?.closedOn === undefined) {
     return refuse(
