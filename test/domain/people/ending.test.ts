@@ -1,78 +1,32 @@
 import { describe, test } from '@jest/globals';
-import type { Witnessed } from '../../../src/domain/kernel/decider.ts';
 import type { SalespersonEvent } from '../../../src/domain/people/events.ts';
-import { salespersonDecider } from '../../../src/domain/people/salesperson-decider.ts';
-import { type Happened, scenario } from '../../support/scenario.ts';
-import { FIRM, set } from '../targets/firm.ts';
-
-/** Ann's missed second quarter, its diagnosis, a session, a plan of 42 days, and today. */
-const TODAY = '2026-10-15';
-const FACTS = [...FIRM, set()];
-
-type Streams = Readonly<Record<string, readonly Witnessed[]>>;
-const told = (type: string, data: object, day = TODAY): Witnessed => ({ type, data, day });
-const opened = (targetId = 'ann-q2') => told('DiagnosisOpened', { diagnosisId: 'd1', targetId, because: 'b' });
-const requested = (due = '2026-07-20') =>
-  told('FindingRequested', { diagnosisId: 'd1', department: 'hr', question: 'q', due });
-const submitted = told('FindingSubmitted', {
-  diagnosisId: 'd1',
-  department: 'hr',
-  causes: [],
-  evidence: 'e',
-  note: 'n',
-});
-const concluded = (day = '2026-07-21', cause = 'employee') =>
-  told('DiagnosisConcluded', { diagnosisId: 'd1', causes: [{ cause, basisPoints: 10_000 }], note: 'n' }, day);
-const session = (sessionId: string, day: string, salespersonId = 'ann') =>
-  told('CoachingSessionRecorded', { sessionId, salespersonId, at: `${day}T10:00:00Z`, by: 'b', topic: 'other' }, day);
-const completed = (trainingId: string, day: string, salespersonId = 'ann') =>
-  told(
-    'TrainingCompleted',
-    { trainingId, salespersonId, at: `${day}T10:00:00Z`, score: 1, programmeId: 'g', passed: false, passScore: 70 },
-    day,
-  );
-const started = (from = '2026-08-03', salespersonId = 'ann') =>
-  told('ImprovementPlanStarted', { planId: 'p1', salespersonId, from, until: '2026-09-14', goals: ['g'], by: 'b' });
-const closed = (outcome = 'ineffective', on = '2026-09-14') =>
-  told('ImprovementPlanClosed', { planId: 'p1', outcome, evidence: 'e', on, by: 'b' });
-
-const LADDER: Streams = {
-  'diagnosis-d1': [opened(), requested(), submitted, concluded()],
-  'coaching-c1': [session('c1', '2026-07-28')],
-  'plan-p1': [started(), closed()],
-};
-
-const ann = (streams: Streams = LADDER, { by = 'boss', facts = FACTS, today = TODAY } = {}) =>
-  scenario(salespersonDecider, facts, today, { by, evidence: new Map(Object.entries(streams)) });
-
-const hired: SalespersonEvent = {
-  type: 'SalespersonHired',
-  data: { salespersonId: 'ann', name: 'ann', departmentId: 'north', on: '2025-01-01' },
-};
-const proposal = {
-  salespersonId: 'ann',
-  lastDay: '2026-12-31',
-  evidence: { diagnosisId: 'd1', sessionIds: ['c1'], planId: 'p1' },
-  note: 'n',
-};
-const found = {
-  targetId: 'ann-q2',
-  concludedOn: '2026-07-21',
-  basisPoints: 10_000,
-  sessions: [{ sessionId: 'c1', day: '2026-07-28' }],
-  plan: { from: '2026-08-03', closedOn: '2026-09-14' },
-};
-const proposed: SalespersonEvent = { type: 'EmploymentEndProposed', data: { ...proposal, proposedBy: 'boss', found } };
-const end = { salespersonId: 'ann', lastDay: '2026-12-31', reason: 'performance' as const };
-const ended: SalespersonEvent = { type: 'EmploymentEnded', data: end };
-
-const DIAGNOSIS = '/evidence/diagnosisId';
-const SESSIONS = '/evidence/sessionIds';
-const PLAN = '/evidence/planId';
-const without = (stream: string): Streams => ({ ...LADDER, [stream]: [] });
-const withDiagnosis = (...events: Witnessed[]): Streams => ({ ...LADDER, 'diagnosis-d1': events });
-const withSessions = (...events: Witnessed[]): Streams => ({ ...LADDER, 'coaching-c1': events });
-const withPlan = (...events: Witnessed[]): Streams => ({ ...LADDER, 'plan-p1': events });
+import type { Happened } from '../../support/scenario.ts';
+import { set } from '../targets/firm.ts';
+import {
+  ann,
+  closed,
+  concluded,
+  DIAGNOSIS,
+  end,
+  ended,
+  FACTS,
+  found,
+  hired,
+  LADDER,
+  opened,
+  PLAN,
+  proposal,
+  proposed,
+  requested,
+  session,
+  SESSIONS,
+  started,
+  type Streams,
+  withDiagnosis,
+  without,
+  withPlan,
+  withSessions,
+} from './ladder.ts';
 
 /** What is missing of the ladder, and where its fault points. */
 const MISSING: readonly (readonly [string, Streams, ...string[]])[] = [
@@ -122,46 +76,6 @@ describe('ProposeEndOfEmployment', () => {
       .given([hired])
       .when('ProposeEndOfEmployment', proposal)
       .refused('EscalationNotEarned', ...pointers);
-  });
-  describe('counts a completed training beside coaching sessions', () => {
-    const withTraining = (...events: Witnessed[]): Streams => ({ ...LADDER, 'training-t1': events });
-    const byTraining = { ...proposal, evidence: { diagnosisId: 'd1', trainingIds: ['t1'], planId: 'p1' } };
-
-    test('instead of a session, on the day of the conclusion too', () => {
-      const trainings = [{ trainingId: 't1', day: '2026-07-21' }];
-      const data = { ...byTraining, proposedBy: 'boss', found: { ...found, sessions: [], trainings } };
-      ann(withTraining(completed('t1', '2026-07-21')))
-        .given([hired])
-        .when('ProposeEndOfEmployment', byTraining)
-        .then([{ type: 'EmploymentEndProposed', data }]);
-    });
-    test('beside a session, and the plan from the first of both on', () => {
-      const both = { ...proposal, evidence: { ...proposal.evidence, trainingIds: ['t1', 't1'] } };
-      const trainings = [
-        { trainingId: 't1', day: '2026-07-25' },
-        { trainingId: 't1', day: '2026-08-20' },
-      ];
-      const streams = withTraining(completed('t1', '2026-08-20'), completed('t1', '2026-07-25'));
-      const data = { ...both, proposedBy: 'boss', found: { ...found, trainings } };
-      ann(streams)
-        .given([hired])
-        .when('ProposeEndOfEmployment', both)
-        .then([{ type: 'EmploymentEndProposed', data }]);
-    });
-    test.each<[string, readonly Witnessed[], ...string[]]>([
-      ['an unknown training', [], SESSIONS],
-      ['a training that is only assigned', [told('TrainingAssigned', { trainingId: 't1' })], SESSIONS],
-      ['a training that is only started', [told('TrainingStarted', { salespersonId: 'ann' })], SESSIONS],
-      ['a completion by another person', [completed('t1', '2026-07-28', 'bob')], SESSIONS],
-      ['a completion before the conclusion', [completed('t1', '2026-07-20')], SESSIONS],
-      ['a completion after today', [completed('t1', '2026-10-16')], SESSIONS],
-      ['a completion after the plan began', [completed('t1', '2026-08-04')], PLAN],
-    ])('and refuses %s', (_, events, ...pointers) => {
-      ann(withTraining(...events))
-        .given([hired])
-        .when('ProposeEndOfEmployment', byTraining)
-        .refused('EscalationNotEarned', ...pointers);
-    });
   });
   test('counts each session that counts once, oldest first, and the plan from the first of them on', () => {
     const streams = {
