@@ -11,6 +11,7 @@ import { peopleRoutes } from './api/records/people-routes.ts';
 import { recordRoutes } from './api/records/routes.ts';
 import { serviceRoutes } from './api/service/routes.ts';
 import { trainingRoutes } from './api/training/routes.ts';
+import { whatWorksRoutes } from './api/what-works/routes.ts';
 import { type Commands, commandsByName } from './commands/admit.ts';
 import { type CommandDefinition, define } from './commands/define.ts';
 import { companyAggregate } from './domain/company/decider.ts';
@@ -97,6 +98,7 @@ export const slices = {
     routes: trainingRoutes,
   },
   playbook: { commands: define(practiceAggregate), projection: playbook, routes: playbookRoutes },
+  whatWorks: { routes: whatWorksRoutes },
 } satisfies Readonly<Record<string, Slice>>;
 
 /** What all slices bring together. */

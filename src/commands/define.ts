@@ -30,7 +30,7 @@ export interface CommandDefinition<Refusal extends string = string> {
    * handled.
    */
   readonly instant: ((data: unknown) => string | undefined) | undefined;
-  /** The names of other streams that the decision rests on; most commands have none. */
+  /** The names of other streams that the decision rests on. In bulk such a command is a barrier; most have none. */
   readonly evidence: ((data: unknown, history: readonly DomainEvent[]) => readonly string[]) | undefined;
   /** The upcasts of the event types of its stream. */
   readonly upcasts: Readonly<Record<string, readonly Upcast[]>>;

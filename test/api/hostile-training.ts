@@ -68,9 +68,15 @@ export const learning = fc
       'training/programmes/%00',
       'playbook',
       'playbook/p',
+      'what-works/products',
+      'what-works/techniques/explanation',
+      'what-works/campaigns/explanation',
     ),
     fc.record(
       {
+        period: fc.constantFrom('2026-Q1', '1900', '2199', '2026-02-01..2026-02-02', '9'),
+        key: fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('bike', '', 'a\u0000b')),
+        figure: fc.constantFrom('revenue', 'margin', 'winRate', 'feedback', 'x'),
         scope: fc.constantFrom('salesperson', 'department', 'company', 'x'),
         scopeId: fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('bob', 'south', 'a\u0000b')),
         status: fc.constantFrom('assigned', 'running out', 'expired', 'x'),

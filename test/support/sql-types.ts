@@ -13,6 +13,7 @@ import type { Statement } from '../../src/api/query/statement.ts';
 import { PEOPLE_STATEMENTS as OF_PEOPLE } from '../../src/api/records/statements.ts';
 import { STATEMENTS as OF_SERVICE } from '../../src/api/service/statements.ts';
 import { STATEMENTS as OF_TRAINING } from '../../src/api/training/statements.ts';
+import { STATEMENTS as OF_WHAT_WORKS } from '../../src/api/what-works/statements.ts';
 import { PROJECTIONS } from '../../src/container.ts';
 import { setup } from '../../src/projections/runner/state/setup.ts';
 import { freshDatabase, onTestServer } from './servers.ts';
@@ -60,6 +61,7 @@ export const STATEMENTS: readonly AnyStatement[] = [
   ...OF_MARKET,
   ...OF_TRAINING,
   ...OF_PLAYBOOK,
+  ...OF_WHAT_WORKS,
 ];
 
 /** In `HereColumns`. */

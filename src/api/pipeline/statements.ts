@@ -1,4 +1,4 @@
-import { HERE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
+import { DEALS, HERE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
 import type { Dimension } from './parameters.ts';
 import type { ExplanationParameters, ExplanationRow } from './sql/explanation.types.ts';
 import type { PipelineParameters, PipelineRow } from './sql/pipeline.types.ts';
@@ -9,15 +9,11 @@ const part = (name: string) => readPart(FOLDER, name);
 /** The rows, and which of them make which figure: the same for the list and for its explanation. */
 const PARTS: SqlParts = {
   ...HERE,
-  standing: part('standing'),
+  ...DEALS,
   seen: part('seen'),
-  facts: part('facts'),
-  counted: part('counted'),
+  seenKey: part('seen-key'),
   figures: part('figures'),
-  isWin: part('is-win'),
   isSale: part('is-sale'),
-  isLoss: part('is-loss'),
-  isOpen: part('is-open'),
 };
 const by = (dimension: Dimension | 'all'): SqlParts => ({ ...PARTS, keys: part(`by-${dimension}`) });
 

@@ -36,6 +36,19 @@ const OWN = new URL('./sql/', import.meta.url);
 /** The part that each statement of a query selects from, and the columns of it that each row has. */
 export const HERE: SqlParts = { here: readPart(OWN, 'here'), hereColumns: readPart(OWN, 'here-columns') };
 
+/**
+ * Deals: `fact` is what was won, lost or open in a period, and `counted` a row for each group of `keys` that it counts
+ * in. `standing` says whether a row of pipeline_sale is what its sale is.
+ */
+export const DEALS: SqlParts = {
+  standing: readPart(OWN, 'standing'),
+  deals: readPart(OWN, 'deals'),
+  counted: readPart(OWN, 'counted-deals'),
+  isWin: readPart(OWN, 'is-win'),
+  isLoss: readPart(OWN, 'is-loss'),
+  isOpen: readPart(OWN, 'is-open'),
+};
+
 /** `person` and `spell`: the people as of the position, and the days on which they belong to a department. */
 export const PEOPLE: SqlParts = { people: readPart(OWN, 'people') };
 

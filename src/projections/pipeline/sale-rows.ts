@@ -1,9 +1,11 @@
 import { companyRate } from '../../domain/directory/company-rate.ts';
 import type { Directory } from '../../domain/directory/directory.ts';
 import { pathOfPerson } from '../../domain/directory/organisation.ts';
+import { type Conversion, convert } from '../../domain/kernel/conversion.ts';
 import type { Day } from '../../domain/kernel/day.ts';
+import { divideHalfUp } from '../../domain/kernel/decimal.ts';
 import { opportunityStream } from '../../domain/pipeline/opportunity.ts';
-import { type OrderAmounts, orderAmounts } from '../../domain/sales/amounts.ts';
+import { exactLines, type OrderAmounts, orderAmounts } from '../../domain/sales/amounts.ts';
 import { convertOrder } from '../../domain/sales/conversion.ts';
 import type { SaleCancelled, SaleRecorded } from '../../domain/sales/events.ts';
 import { splitOrder } from '../../domain/sales/split.ts';
@@ -35,6 +37,7 @@ export function writeSale(event: Recorded, sale: SaleRecorded, directory: Direct
     territory: sale.territory ?? null,
     campaign: sale.campaign ?? null,
     channel: sale.channel ?? null,
+    technique: sale.technique ?? null,
     currency: sale.currency,
     sourceAmount: source.total,
     rate: text,
@@ -46,6 +49,7 @@ export function writeSale(event: Recorded, sale: SaleRecorded, directory: Direct
     departmentAmounts: [...departments.values()],
     products: [...products.keys()],
     productAmounts: [...products.values()],
+    productGross: grossOf(sale, products, conversion),
     categories: categoriesOf([...products.keys()], directory),
   });
 }
@@ -65,6 +69,7 @@ export function writeCancellation(event: Recorded, sale: SaleCancelled, out: Out
     territory: null,
     campaign: null,
     channel: null,
+    technique: null,
     currency: null,
     sourceAmount: null,
     rate: null,
@@ -76,8 +81,17 @@ export function writeCancellation(event: Recorded, sale: SaleCancelled, out: Out
     departmentAmounts: [],
     products: [],
     productAmounts: [],
+    productGross: [],
     categories: [],
   });
+}
+
+/** What the lines of each product come to before their discounts. Without a discount that is their amount. */
+function grossOf(sale: SaleRecorded, products: Amounts, conversion: Conversion): bigint[] {
+  if (sale.lines.every(({ discount }) => discount === undefined)) return [...products.values()];
+  const { lines, unit } = exactLines({ ...sale, lines: sale.lines.map((line) => ({ ...line, discount: undefined })) });
+  const gross = summed(sale.lines.map(({ productId }, index) => [productId, lines[index] ?? 0n]));
+  return [...gross.values()].map((exact) => convert(divideHalfUp(exact, unit), conversion));
 }
 
 /** What each person is credited with. Overlays are second credits and win nothing. */

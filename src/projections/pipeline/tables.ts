@@ -57,6 +57,7 @@ const PIPELINE_SALE_COLUMNS = {
   opportunity: nullable(text('Stream of the opportunity that the sale names.')),
   house: boolean('The sale has no credits.'),
   ...DESCRIBED,
+  technique: nullable(text('Sales technique that was used, if it was given.')),
   ...MONEY,
   amount: bigint(`Net amount of the order in ${MINOR}. A return does not lower it.`),
   people: texts('People who are credited; empty for a house sale.'),
@@ -65,6 +66,7 @@ const PIPELINE_SALE_COLUMNS = {
   departmentAmounts: bigints(`What the people of each department are credited with, in ${MINOR}.`),
   products: texts('Products of the lines, each once.'),
   productAmounts: bigints(`What the lines of each product come to, in ${MINOR}; it sums to the amount.`),
+  productGross: bigints(`What the lines of each product would come to without their discounts, in ${MINOR}.`),
   categories: texts('Categories of these products, each once.'),
 };
 

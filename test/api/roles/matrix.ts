@@ -98,6 +98,26 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   listTrainingNeeds: { may: AUDIT, url: () => '/v1/training/needs' },
   listPractices: { may: AUDIT, url: () => '/v1/playbook' },
   getPractice: { may: AUDIT, url: () => '/v1/playbook/listen' },
+  compareProducts: { may: AUDIT, url: () => '/v1/what-works/products?period=2026-Q1' },
+  explainProducts: {
+    may: AUDIT,
+    url: () => '/v1/what-works/products/explanation?period=2026-Q1&key=x&figure=orders',
+  },
+  compareTechniques: { may: AUDIT, url: () => '/v1/what-works/techniques?period=2026-Q1' },
+  explainTechniques: {
+    may: AUDIT,
+    url: () => '/v1/what-works/techniques/explanation?period=2026-Q1&key=x&figure=orders',
+  },
+  compareSegments: { may: AUDIT, url: () => '/v1/what-works/segments?period=2026-Q1' },
+  explainSegments: {
+    may: AUDIT,
+    url: () => '/v1/what-works/segments/explanation?period=2026-Q1&key=x&figure=orders',
+  },
+  compareCampaigns: { may: AUDIT, url: () => '/v1/what-works/campaigns?period=2026-Q1' },
+  explainCampaigns: {
+    may: AUDIT,
+    url: () => '/v1/what-works/campaigns/explanation?period=2026-Q1&key=x&figure=orders',
+  },
   listProblems: { may: OPEN, url: () => '/problems' },
   getProblem: { may: OPEN, url: () => '/problems/NotAllowed' },
   getLive: { may: OPEN, url: () => '/live' },

@@ -73,6 +73,16 @@ test('a move before the first day or after the last one changes nothing', () => 
   ]);
 });
 
+test('departments are in the order of their ids, regardless of when the person joined them', () => {
+  const toNorth = happened('SalespersonTransferred', { departmentId: 'north', effectiveOn: '2026-04-01', reason: 'r' });
+  const hired = happened('HireCorrected', { departmentId: 'south', on: '2026-02-01', reason: 'r' });
+  expect(of(hired, toNorth)).toEqual([
+    ['north', '2026-04-01', null],
+    ['sales', '2026-02-01', null],
+    ['south', '2026-02-01', '2026-04-01'],
+  ]);
+});
+
 test('an unknown person belongs nowhere', () => {
   expect(membershipsOf(directoryOf(FIRM), 'eve')).toEqual([]);
 });

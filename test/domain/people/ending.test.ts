@@ -1,13 +1,12 @@
 import { describe, test } from '@jest/globals';
-import type { Witnessed } from '../../../src/domain/kernel/decider.ts';
 import type { SalespersonEvent } from '../../../src/domain/people/events.ts';
 import type { Happened } from '../../support/scenario.ts';
 import { set } from '../targets/firm.ts';
 import {
   ann,
   closed,
-  completed,
   concluded,
+  DIAGNOSIS,
   end,
   ended,
   FACTS,
@@ -15,22 +14,19 @@ import {
   hired,
   LADDER,
   opened,
+  PLAN,
   proposal,
   proposed,
   requested,
   session,
+  SESSIONS,
   started,
   type Streams,
-  told,
+  withDiagnosis,
+  without,
+  withPlan,
+  withSessions,
 } from './ladder.ts';
-
-const DIAGNOSIS = '/evidence/diagnosisId';
-const SESSIONS = '/evidence/sessionIds';
-const PLAN = '/evidence/planId';
-const without = (stream: string): Streams => ({ ...LADDER, [stream]: [] });
-const withDiagnosis = (...events: Witnessed[]): Streams => ({ ...LADDER, 'diagnosis-d1': events });
-const withSessions = (...events: Witnessed[]): Streams => ({ ...LADDER, 'coaching-c1': events });
-const withPlan = (...events: Witnessed[]): Streams => ({ ...LADDER, 'plan-p1': events });
 
 /** What is missing of the ladder, and where its fault points. */
 const MISSING: readonly (readonly [string, Streams, ...string[]])[] = [
@@ -92,45 +88,6 @@ describe('ProposeEndOfEmployment', () => {
       .given([hired])
       .when('ProposeEndOfEmployment', proposal)
       .refused('EscalationNotEarned', ...pointers);
-  });
-  describe('counts a completed training beside coaching sessions', () => {
-    const withTraining = (...events: Witnessed[]): Streams => ({ ...LADDER, 'training-t1': events });
-    const byTraining = { ...proposal, evidence: { diagnosisId: 'd1', trainingIds: ['t1'], planId: 'p1' } };
-
-    test('instead of a session, on the day of the conclusion too', () => {
-      const trainings = [{ trainingId: 't1', day: '2026-07-21' }];
-      const data = { ...byTraining, proposedBy: 'boss', found: { ...found, sessions: [], trainings } };
-      ann(withTraining(completed('t1', '2026-07-21')))
-        .given([hired])
-        .when('ProposeEndOfEmployment', byTraining)
-        .then([{ type: 'EmploymentEndProposed', data }]);
-    });
-    test('beside a session, and the plan from the first of both on', () => {
-      const both = { ...proposal, evidence: { ...proposal.evidence, trainingIds: ['t1', 't1'] } };
-      const trainings = [
-        { trainingId: 't1', day: '2026-07-25' },
-        { trainingId: 't1', day: '2026-08-20' },
-      ];
-      const streams = withTraining(completed('t1', '2026-08-20'), completed('t1', '2026-07-25'));
-      const data = { ...both, proposedBy: 'boss', found: { ...found, trainings } };
-      ann(streams)
-        .given([hired])
-        .when('ProposeEndOfEmployment', both)
-        .then([{ type: 'EmploymentEndProposed', data }]);
-    });
-    test.each<[string, readonly Witnessed[], ...string[]]>([
-      ['an unknown training', [], SESSIONS],
-      ['a training that is only assigned', [told('TrainingAssigned', { trainingId: 't1' })], SESSIONS],
-      ['a training that is only started', [told('TrainingStarted', { salespersonId: 'ann' })], SESSIONS],
-      ['a completion by another person', [completed('t1', '2026-07-28', 'bob')], SESSIONS],
-      ['a completion before the conclusion', [completed('t1', '2026-07-20')], SESSIONS],
-      ['a completion after the plan began', [completed('t1', '2026-08-04')], PLAN],
-    ])('and refuses %s', (_, events, ...pointers) => {
-      ann(withTraining(...events))
-        .given([hired])
-        .when('ProposeEndOfEmployment', byTraining)
-        .refused('EscalationNotEarned', ...pointers);
-    });
   });
   test('counts each session that counts once, oldest first, and the plan from the first of them on', () => {
     const streams = {

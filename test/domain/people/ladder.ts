@@ -5,7 +5,7 @@ import { scenario } from '../../support/scenario.ts';
 import { FIRM, set } from '../targets/firm.ts';
 
 /** Ann's missed second quarter, its diagnosis, a session, a plan of 42 days, and today. */
-const TODAY = '2026-10-15';
+export const TODAY = '2026-10-15';
 export const FACTS = [...FIRM, set()];
 
 export type Streams = Readonly<Record<string, readonly Witnessed[]>>;
@@ -13,7 +13,7 @@ export const told = (type: string, data: object, day = TODAY): Witnessed => ({ t
 export const opened = (targetId = 'ann-q2') => told('DiagnosisOpened', { diagnosisId: 'd1', targetId, because: 'b' });
 export const requested = (due = '2026-07-20') =>
   told('FindingRequested', { diagnosisId: 'd1', department: 'hr', question: 'q', due });
-const submitted = told('FindingSubmitted', {
+export const submitted = told('FindingSubmitted', {
   diagnosisId: 'd1',
   department: 'hr',
   causes: [],
@@ -47,7 +47,7 @@ export const ann = (streams: Streams = LADDER, { by = 'boss', facts = FACTS, tod
 export const hired = {
   type: 'SalespersonHired' as const,
   data: { salespersonId: 'ann', name: 'ann', departmentId: 'north', on: '2025-01-01' },
-} satisfies SalespersonEvent;
+};
 export const proposal = {
   salespersonId: 'ann',
   lastDay: '2026-12-31',
@@ -67,3 +67,11 @@ export const proposed: SalespersonEvent = {
 };
 export const end = { salespersonId: 'ann', lastDay: '2026-12-31', reason: 'performance' as const };
 export const ended: SalespersonEvent = { type: 'EmploymentEnded', data: end };
+
+export const DIAGNOSIS = '/evidence/diagnosisId';
+export const SESSIONS = '/evidence/sessionIds';
+export const PLAN = '/evidence/planId';
+export const without = (stream: string): Streams => ({ ...LADDER, [stream]: [] });
+export const withDiagnosis = (...events: Witnessed[]): Streams => ({ ...LADDER, 'diagnosis-d1': events });
+export const withSessions = (...events: Witnessed[]): Streams => ({ ...LADDER, 'coaching-c1': events });
+export const withPlan = (...events: Witnessed[]): Streams => ({ ...LADDER, 'plan-p1': events });

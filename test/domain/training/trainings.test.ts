@@ -97,6 +97,24 @@ describe.each(['StartTraining', 'CompleteTraining'] as const)('%s', (command) =>
       .when(command, { ...at(MARCH_2), ...more })
       .refused(refusal as 'TrainingIsNotAssigned', ...pointers);
   });
+  test('takes somebody whose department moves below it later, and somebody who comes back', () => {
+    const facts = [
+      ...FIRM,
+      { type: 'DepartmentMoved', data: { departmentId: 'south', parentId: 'sales', effectiveOn: '2026-04-01' } },
+      {
+        type: 'SalespersonHired',
+        data: { salespersonId: 'gus', name: 'gus', departmentId: 'north', on: '2026-04-01' },
+      },
+    ];
+    for (const salespersonId of ['bob', 'gus']) {
+      const data = at('2026-04-02T09:00:00+02:00', salespersonId);
+      const event: TrainingEvent =
+        command === 'StartTraining'
+          ? { type: 'TrainingStarted', data }
+          : { type: 'TrainingCompleted', data: { ...data, programmeId: 'g', passed: true } };
+      trainings({ facts }).given([assigned]).when(command, data).then([event]);
+    }
+  });
   test('refuses another person than the one to whom it is assigned', () => {
     trainings()
       .given([assignedToAnn])

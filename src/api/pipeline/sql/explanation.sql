@@ -4,7 +4,7 @@
 -- @nullable opened_on
 -- @type outcome 'won' | 'lost' | 'open'
 WITH here AS MATERIALIZED ({here}),
-{facts},
+{deals},
 {counted},
 explained AS MATERIALIZED (
   SELECT c.*,

@@ -2,7 +2,7 @@
 -- @parameters position, on, from, until, seenPeople, seenDepartments, seenKeys, afterKey, limit
 -- @nullable mean_won, median_won, mean_lost, median_lost
 WITH here AS MATERIALIZED ({here}),
-{facts},
+{deals},
 {counted},
 whole AS (
   SELECT outcome, cycle, amount AS part, 10000 AS weight, true AS first FROM fact WHERE NOT several

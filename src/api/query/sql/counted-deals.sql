@@ -2,7 +2,7 @@
 -- ten-thousandths. `first`: the row decides the deal; further sales of one opportunity add to its amount only.
 shared AS (
   SELECT f.*, k.key, k.part, k.weight FROM fact f CROSS JOIN LATERAL ({keys}) AS k (key, part, weight)
-  WHERE $7::text[] IS NULL OR k.key = ANY ($7)
+  WHERE {seenKey}
 ),
 counted AS (
   SELECT s.*, true AS first FROM shared s WHERE NOT s.several

@@ -4,7 +4,7 @@
 candidate AS MATERIALIZED (
   SELECT s.position, s.event_id, s.event_type, s.recorded_at, s.stream, s.source, s.sale_id, s.day, s.opportunity,
     s.amount, s.segment, s.territory, s.campaign, s.people, s.person_amounts, s.departments, s.department_amounts,
-    s.products, s.product_amounts
+    s.products, s.product_amounts, s.technique
   FROM read.pipeline_sale s CROSS JOIN here
   WHERE s.day >= $3::date AND s.day < $4::date AND (s.opportunity IS NOT NULL OR NOT s.house) AND {standing}
 ),
@@ -12,7 +12,7 @@ decided AS (
   SELECT 'won' AS outcome, s.opportunity AS deal, min(s.day) OVER (PARTITION BY s.opportunity) AS decided_on,
     s.position, s.event_id, s.event_type, s.recorded_at, s.stream, s.source, s.sale_id AS id, s.day, s.amount,
     s.segment, s.territory, s.campaign, s.people, s.person_amounts, s.departments, s.department_amounts,
-    s.products, s.product_amounts, '{}'::text[] AS reasons, NULL AS competitor
+    s.products, s.product_amounts, '{}'::text[] AS reasons, NULL AS competitor, s.technique
   FROM (SELECT DISTINCT opportunity FROM candidate WHERE opportunity IS NOT NULL) AS named
   JOIN read.pipeline_sale s ON s.opportunity = named.opportunity
   CROSS JOIN here
@@ -21,7 +21,7 @@ decided AS (
   SELECT 'lost', o.stream, o.day,
     o.position, o.event_id, o.event_type, o.recorded_at, o.stream, o.source, o.opportunity_id, o.day, o.amount,
     o.segment, o.territory, o.campaign, ARRAY[o.salesperson_id], ARRAY[o.amount],
-    o.path, array_fill(o.amount, ARRAY[cardinality(o.path)]), NULL, NULL, o.reasons, o.competitor
+    o.path, array_fill(o.amount, ARRAY[cardinality(o.path)]), NULL, NULL, o.reasons, o.competitor, NULL
   FROM read.opportunity o CROSS JOIN here
   WHERE o.fact = 'lost' AND o.day >= $3 AND o.day < $4 AND o.day <= $2 AND o.position <= here.position
     AND NOT EXISTS (SELECT FROM read.pipeline_sale s WHERE s.opportunity = o.stream AND {standing})
@@ -49,14 +49,14 @@ of_opportunity AS (
   SELECT 'open', o.stream, NULL,
     o.position, o.event_id, o.event_type, o.recorded_at, o.stream, o.source, o.opportunity_id, o.opened_on, o.amount,
     o.segment, o.territory, o.campaign, ARRAY[o.salesperson_id], ARRAY[o.amount],
-    o.path, array_fill(o.amount, ARRAY[cardinality(o.path)]), NULL, NULL, '{}', NULL
+    o.path, array_fill(o.amount, ARRAY[cardinality(o.path)]), NULL, NULL, '{}', NULL, NULL
   FROM open o
 ),
 known AS (
   SELECT 'won' AS outcome, s.stream AS deal, false AS several, NULL::date AS opened_on, NULL::integer AS cycle,
     s.position, s.event_id, s.event_type, s.recorded_at, s.stream, s.source, s.sale_id AS id, s.day, s.amount,
     s.segment, s.territory, s.campaign, s.people, s.person_amounts, s.departments, s.department_amounts,
-    s.products, s.product_amounts, '{}'::text[] AS reasons, NULL AS competitor
+    s.products, s.product_amounts, '{}'::text[] AS reasons, NULL AS competitor, s.technique
   FROM candidate s
   WHERE s.opportunity IS NULL
   UNION ALL
@@ -64,7 +64,7 @@ known AS (
     f.position, f.event_id, f.event_type, f.recorded_at, f.stream, f.source, f.id, f.day, f.amount,
     coalesce(o.segment, f.segment), coalesce(o.territory, f.territory), coalesce(o.campaign, f.campaign),
     f.people, f.person_amounts, f.departments, f.department_amounts,
-    coalesce(f.products, o.products), f.product_amounts, f.reasons, f.competitor
+    coalesce(f.products, o.products), f.product_amounts, f.reasons, f.competitor, f.technique
   FROM of_opportunity f
   CROSS JOIN LATERAL (
     -- The opening and the loss never differ where both say something.

@@ -1,0 +1,1 @@
+coalesce(o.campaign, s.campaign, '')

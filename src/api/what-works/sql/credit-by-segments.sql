@@ -1,0 +1,1 @@
+coalesce(o.segment, c.segment, '')

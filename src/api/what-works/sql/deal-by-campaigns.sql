@@ -1,0 +1,1 @@
+SELECT coalesce(f.campaign, ''), 0::bigint, 10000

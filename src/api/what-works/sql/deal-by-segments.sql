@@ -1,0 +1,1 @@
+SELECT coalesce(f.segment, ''), 0::bigint, 10000

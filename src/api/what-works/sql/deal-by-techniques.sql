@@ -1,0 +1,1 @@
+SELECT coalesce(f.technique, ''), 0::bigint, 10000

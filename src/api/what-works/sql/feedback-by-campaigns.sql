@@ -1,0 +1,1 @@
+SELECT coalesce(o.campaign, s.campaign, '')

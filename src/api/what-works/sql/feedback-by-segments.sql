@@ -1,0 +1,1 @@
+SELECT coalesce(o.segment, s.segment, '')

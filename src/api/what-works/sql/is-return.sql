@@ -1,0 +1,1 @@
+m.event_type = 'SaleReturned'
