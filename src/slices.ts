@@ -24,6 +24,8 @@ import { departmentAggregate } from './domain/people/department-decider.ts';
 import { planAggregate } from './domain/people/plan/decider.ts';
 import { salespersonAggregate } from './domain/people/salesperson-decider.ts';
 import { opportunityAggregate } from './domain/pipeline/decider.ts';
+import { programmeAggregate } from './domain/recognition/decider.ts';
+import { kudosAggregate } from './domain/recognition/kudos-decider.ts';
 import { saleAggregate } from './domain/sales/decider.ts';
 import { serviceAggregate } from './domain/service/decider.ts';
 import { targetAggregate } from './domain/targets/decider.ts';
@@ -34,6 +36,7 @@ import { market } from './projections/market/market.ts';
 import { people } from './projections/people/people.ts';
 import { pipeline } from './projections/pipeline/pipeline.ts';
 import { process } from './projections/process/process.ts';
+import { recognition } from './projections/recognition/recognition.ts';
 import type { Projection } from './projections/runner/projection.ts';
 import { service } from './projections/service/service.ts';
 import type { Reaction } from './reactions/run.ts';
@@ -76,6 +79,10 @@ export const slices = {
     commands: [...define(campaignAggregate), ...define(indicatorAggregate)],
     projection: market,
     routes: marketRoutes,
+  },
+  recognition: {
+    commands: [...define(programmeAggregate), ...define(kudosAggregate)],
+    projection: recognition,
   },
 } satisfies Readonly<Record<string, Slice>>;
 

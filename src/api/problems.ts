@@ -3,6 +3,7 @@ import { COMPANY_REFUSALS } from './problems/company.ts';
 import { DIAGNOSIS_REFUSALS } from './problems/diagnosis.ts';
 import { PEOPLE_REFUSALS } from './problems/people.ts';
 import { PIPELINE_REFUSALS } from './problems/pipeline.ts';
+import { RECOGNITION_REFUSALS } from './problems/recognition.ts';
 import { REQUEST_PROBLEMS } from './problems/request.ts';
 import { SALE_REFUSALS } from './problems/sales.ts';
 import { SERVICE_PROBLEMS } from './problems/service.ts';
@@ -21,6 +22,7 @@ export const PROBLEMS = {
   ...TARGET_REFUSALS,
   ...PIPELINE_REFUSALS,
   ...VOICE_REFUSALS,
+  ...RECOGNITION_REFUSALS,
 };
 export type ProblemName = keyof typeof PROBLEMS;
 

@@ -23,6 +23,7 @@ const PROJECTION_VERSIONS: Readonly<Record<string, Version>> = {
   feedback: { version: 1, fingerprint: '1bac732c78e275b6' },
   service: { version: 1, fingerprint: '9bbf2bd120133ec9' },
   market: { version: 1, fingerprint: '6a632fd9d9b89ede' },
+  recognition: { version: 1, fingerprint: '3617efca947e9849' },
 };
 const DIRECTORY: Version = { version: 3, fingerprint: 'feeccdd99ac234d6' };
 

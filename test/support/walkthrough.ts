@@ -5,6 +5,7 @@ import type { Examples } from '../../src/api/documentation/schema.ts';
 import { formatPosition, parsePosition } from '../../src/domain/kernel/position.ts';
 import { PARTS } from '../../src/slices.ts';
 import type { TestApp } from './app.ts';
+import { prepared } from './evidence.ts';
 import { until } from './until.ts';
 
 /** The queries of each operation. `after` is the position that the command of this name answered last. */
@@ -74,12 +75,20 @@ export async function* walkThrough(app: TestApp, operations: readonly Operation[
   async function* command({ path, operationId, requestBody }: Operation): AsyncGenerator<Asked> {
     const type = 'application/json';
     for (const { summary: what = '', value } of Object.values(requestBody?.content[type]?.examples ?? {})) {
-      const answer = await post(path, type, JSON.stringify(value));
+      const { data, headers } = await prepared(app, operationId, value as object);
+      const send = () =>
+        ask({
+          method: 'POST',
+          url: path,
+          headers: { 'content-type': type, ...headers },
+          payload: JSON.stringify(data),
+        });
+      const answer = await send();
       yield { operationId, what, answer };
       const accepted = answer.json<Accepted>();
       positions.set(operationId, accepted.position);
       await reacted(app, accepted);
-      yield { operationId, what, answer: await post(path, type, JSON.stringify(value)) };
+      yield { operationId, what, answer: await send() };
     }
   }
 

@@ -11,6 +11,8 @@ import type { DepartmentRefusal } from '../../domain/people/department-decider.t
 import type { PlanRefusal } from '../../domain/people/plan/decider.ts';
 import type { SalespersonRefusal } from '../../domain/people/salesperson-decider.ts';
 import type { OpportunityRefusal } from '../../domain/pipeline/decider.ts';
+import type { ProgrammeRefusal } from '../../domain/recognition/decider.ts';
+import type { KudosRefusal } from '../../domain/recognition/kudos-decider.ts';
 import type { SaleRefusal } from '../../domain/sales/decider.ts';
 import type { ServiceRefusal } from '../../domain/service/decider.ts';
 import type { TargetRefusal } from '../../domain/targets/decider.ts';
@@ -33,7 +35,9 @@ export type RefusalName =
   | FeedbackRefusal
   | ServiceRefusal
   | CampaignRefusal
-  | IndicatorRefusal;
+  | IndicatorRefusal
+  | ProgrammeRefusal
+  | KudosRefusal;
 
 /**
  * 404: what the command addresses is unknown; 409: what it would make already exists; 422: any other refusal. A refusal

@@ -3,11 +3,13 @@ import type { DiagnosisCommands } from '../../domain/diagnosis/commands.ts';
 import type { CoachingCommands } from '../../domain/people/coaching/commands.ts';
 import type { DepartmentCommands, SalespersonCommands } from '../../domain/people/commands.ts';
 import type { PlanCommands } from '../../domain/people/plan/commands.ts';
+import type { KudosCommands, ProgrammeCommands } from '../../domain/recognition/commands.ts';
 import type { SaleCommands } from '../../domain/sales/decider.ts';
 import type { TargetCommands } from '../../domain/targets/commands.ts';
 import { ACCOUNTABILITY_EXAMPLES } from './examples-accountability.ts';
 import type { ExamplesOf } from './examples-of.ts';
 import { PIPELINE_EXAMPLES, type PipelineData } from './examples-pipeline.ts';
+import { RECOGNITION_EXAMPLES } from './examples-recognition.ts';
 import { SALE_EXAMPLES } from './examples-sales.ts';
 
 type CommandData = CompanyCommands &
@@ -20,7 +22,9 @@ type CommandData = CompanyCommands &
   DiagnosisCommands &
   SaleCommands &
   TargetCommands &
-  PipelineData;
+  PipelineData &
+  ProgrammeCommands &
+  KudosCommands;
 
 /** Every command with the examples of its page, by what they show. A fresh company accepts them in this order. */
 export const EXAMPLES: ExamplesOf<CommandData> = {
@@ -199,4 +203,5 @@ export const EXAMPLES: ExamplesOf<CommandData> = {
   },
   ...SALE_EXAMPLES,
   ...PIPELINE_EXAMPLES,
+  ...RECOGNITION_EXAMPLES,
 };

@@ -1,5 +1,6 @@
 import { ANN, BIKE, closed, FIRM, order, returned, sold, target } from './firm.ts';
 import type { GivenEvent } from './given.ts';
+import { RECOGNITION_EVENTS } from './recognition-events.ts';
 
 const cell = { salespersonId: 'ann', ledger: 'revenue', amount: 10_000 };
 const two = { line: 1, quantity: '2', amount: 20_000, credits: [{ ...cell, amount: 20_000 }] };
@@ -161,4 +162,5 @@ export const EVERY_EVENT: readonly GivenEvent[] = [
     data: { indicator: 'i', from: '2026-01-01', until: '2026-02-01', value: '101.5' },
     stream: 'indicator-i~2026-01-01~~',
   },
+  ...RECOGNITION_EVENTS,
 ];
