@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
-import { STATEMENTS as OF_ATTAINMENT } from '../../src/api/attainment/statements.ts';
+import { STATEMENTS as OF_ATTAINMENT } from '../../src/api/query/targets/statements.ts';
 import { STATEMENTS as OF_AUDIT } from '../../src/api/audit/statements.ts';
 import { STATEMENTS as OF_FEEDBACK } from '../../src/api/feedback/statements.ts';
 import { STATEMENTS as OF_MARKET } from '../../src/api/market/statements.ts';

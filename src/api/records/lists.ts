@@ -12,11 +12,11 @@ import { addDays, type Day } from '../../domain/kernel/day.ts';
 import { formatPosition } from '../../domain/kernel/position.ts';
 import { departmentUpcasts, salespersonUpcasts } from '../../domain/people/events.ts';
 import type { Answered } from '../query/answered.ts';
+import { showDirectory } from '../query/directory-at.ts';
 import { eventPosition } from '../query/event-position.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
-import { showDirectory } from './directory-at.ts';
 import { type DepartmentList, ListQuery, type ProductList, type SalespersonList, SalespersonQuery } from './schema.ts';
 
 type Item<List extends z.ZodObject<{ items: z.ZodArray }>> = Answered<List>['items'][number];

@@ -1,5 +1,5 @@
 // Made from changes.sql by "npm run sql:types".
-import type { Measure } from '../../../domain/targets/commands.ts';
+import type { Measure } from '../../../../domain/targets/commands.ts';
 import type { PlanEvent } from '../stored.ts';
 
 export interface ChangesParameters {

@@ -1,5 +1,5 @@
-import { measuresThat } from '../../domain/targets/measures.ts';
-import { HERE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
+import { measuresThat } from '../../../domain/targets/measures.ts';
+import { HERE, readPart, readStatement, type SqlParts } from '../statement.ts';
 import type { ChangesParameters, ChangesRow } from './sql/changes.types.ts';
 import type { ExplanationParameters, ExplanationRow } from './sql/explanation.types.ts';
 import type { ExplanationOrdersParameters, ExplanationOrdersRow } from './sql/explanation-orders.types.ts';

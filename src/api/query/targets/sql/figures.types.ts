@@ -1,6 +1,6 @@
 // Made from figures.sql by "npm run sql:types".
-import type { FilterData } from '../../../domain/directory/facts.ts';
-import type { Counts, Measure, Scope } from '../../../domain/targets/commands.ts';
+import type { FilterData } from '../../../../domain/directory/facts.ts';
+import type { Counts, Measure, Scope } from '../../../../domain/targets/commands.ts';
 import type { StoredChild, StoredPiece, StoredPlan, StoredVersion } from '../stored.ts';
 
 export interface FiguresParameters {

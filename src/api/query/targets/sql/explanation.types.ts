@@ -1,6 +1,6 @@
 // Made from explanation.sql by "npm run sql:types".
-import type { FilterData } from '../../../domain/directory/facts.ts';
-import type { Counts, Measure, Scope } from '../../../domain/targets/commands.ts';
+import type { FilterData } from '../../../../domain/directory/facts.ts';
+import type { Counts, Measure, Scope } from '../../../../domain/targets/commands.ts';
 
 export interface ExplanationParameters {
   readonly position: bigint | null | undefined;

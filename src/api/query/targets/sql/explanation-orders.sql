@@ -1,8 +1,8 @@
 -- Every order behind a figure that counts orders, target $3, by the name of its stream. $4 is the last order of the
 -- page before, $5 is how many rows.
 -- @parameters position, on, targetId, afterSale, limit
--- @import Counts, Measure, Scope from ../../../domain/targets/commands.ts
--- @import FilterData from ../../../domain/directory/facts.ts
+-- @import Counts, Measure, Scope from ../../../../domain/targets/commands.ts
+-- @import FilterData from ../../../../domain/directory/facts.ts
 -- @type scope Scope
 -- @type measure Measure
 -- @type counts Counts

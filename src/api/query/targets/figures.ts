@@ -1,7 +1,7 @@
-import type { Day } from '../../domain/kernel/day.ts';
-import type { Period } from '../../domain/kernel/period.ts';
-import type { ReadModel } from '../ports.ts';
-import { ask, type HereColumns, present } from '../query/statement.ts';
+import type { Day } from '../../../domain/kernel/day.ts';
+import type { Period } from '../../../domain/kernel/period.ts';
+import type { ReadModel } from '../../ports.ts';
+import { ask, type HereColumns, present } from '../statement.ts';
 import { type Figure, figureOf, ranksOf } from './figure.ts';
 import { FIGURES } from './statements.ts';
 

@@ -1,7 +1,7 @@
 -- Why the actual of the target $3, known at $4 by the end of $5, differs at $1 by the end of $2: the events whose
 -- credits count at only one of the two. $6 is the last event of the page before, $7 is how many events.
 -- @parameters toPosition, toOn, targetId, fromPosition, fromOn, afterPosition, limit
--- @import Measure from ../../../domain/targets/commands.ts
+-- @import Measure from ../../../../domain/targets/commands.ts
 -- @import PlanEvent from ../stored.ts
 -- @type measure Measure
 -- @type plans PlanEvent[]

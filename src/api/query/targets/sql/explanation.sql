@@ -4,8 +4,8 @@
 -- @parameters position, on, targetId
 -- @parameters afterPosition, afterSalePosition, afterLine, afterLedger, afterSalespersonId, limit
 -- @nullable segment, territory, salesperson_id, basis_points, rate_position, assignment_position, cost, counted
--- @import Counts, Measure, Scope from ../../../domain/targets/commands.ts
--- @import FilterData from ../../../domain/directory/facts.ts
+-- @import Counts, Measure, Scope from ../../../../domain/targets/commands.ts
+-- @import FilterData from ../../../../domain/directory/facts.ts
 -- @type scope Scope
 -- @type measure Measure
 -- @type counts Counts

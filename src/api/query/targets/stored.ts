@@ -1,5 +1,5 @@
-import type { Day } from '../../domain/kernel/day.ts';
-import type { Scope } from '../../domain/targets/commands.ts';
+import type { Day } from '../../../domain/kernel/day.ts';
+import type { Scope } from '../../../domain/targets/commands.ts';
 
 /** JSON in the columns of target_plan, as the projection writes it. */
 

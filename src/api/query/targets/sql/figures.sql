@@ -4,8 +4,8 @@
 -- @parameters position, on, from, until, scope, scopeId, measure, targetId
 -- @parameters afterFrom, afterUntil, afterTargetId, limit, detail
 -- @nullable reached_on, versions, history, allocation
--- @import Counts, Measure, Scope from ../../../domain/targets/commands.ts
--- @import FilterData from ../../../domain/directory/facts.ts
+-- @import Counts, Measure, Scope from ../../../../domain/targets/commands.ts
+-- @import FilterData from ../../../../domain/directory/facts.ts
 -- @import StoredChild, StoredPiece, StoredPlan, StoredVersion from ../stored.ts
 -- @type scope Scope
 -- @type measure Measure

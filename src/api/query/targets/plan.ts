@@ -1,5 +1,5 @@
-import { parseFraction } from '../../domain/kernel/fraction.ts';
-import { keepClosedDays, type Piece } from '../../domain/targets/plan.ts';
+import { parseFraction } from '../../../domain/kernel/fraction.ts';
+import { keepClosedDays, type Piece } from '../../../domain/targets/plan.ts';
 import type { StoredPiece, StoredPlan } from './stored.ts';
 
 export function piecesOf(stored: readonly StoredPiece[]): Piece[] {

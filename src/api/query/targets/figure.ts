@@ -1,10 +1,10 @@
-import { addDays, type Day, earlier, later } from '../../domain/kernel/day.ts';
-import { parseDecimal } from '../../domain/kernel/decimal.ts';
-import { compareFractions, type Fraction, fraction, fractionOf } from '../../domain/kernel/fraction.ts';
-import { ratio } from '../../domain/targets/attainment.ts';
-import { type Pace, paceOf } from '../../domain/targets/pace.ts';
-import { effectiveTarget, expectedUntil, originalTarget } from '../../domain/targets/plan.ts';
-import { rank } from '../../domain/targets/rank.ts';
+import { addDays, type Day, earlier, later } from '../../../domain/kernel/day.ts';
+import { parseDecimal } from '../../../domain/kernel/decimal.ts';
+import { compareFractions, type Fraction, fraction, fractionOf } from '../../../domain/kernel/fraction.ts';
+import { ratio } from '../../../domain/targets/attainment.ts';
+import { type Pace, paceOf } from '../../../domain/targets/pace.ts';
+import { effectiveTarget, expectedUntil, originalTarget } from '../../../domain/targets/plan.ts';
+import { rank } from '../../../domain/targets/rank.ts';
 import { frozenPlan, piecesOf } from './plan.ts';
 import type { FiguresRow } from './sql/figures.types.ts';
 

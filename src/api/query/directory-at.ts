@@ -1,8 +1,8 @@
 import { advance } from '../../domain/directory/advance.ts';
 import { type Directory, emptyDirectory } from '../../domain/directory/directory.ts';
 import { type Position, positionOf, START } from '../../domain/kernel/position.ts';
-import { positionHeader } from '../query/as-of.ts';
 import type { Question } from '../query/question.ts';
+import { positionHeader } from './as-of.ts';
 
 export interface DirectoryAt {
   readonly directory: Directory;
