@@ -6,6 +6,7 @@ import { marketRoutes } from './api/market/routes.ts';
 import { pipelineRoutes } from './api/pipeline/routes.ts';
 import type { Routes } from './api/ports.ts';
 import { processRoutes } from './api/process/routes.ts';
+import { recognitionRoutes } from './api/recognition/routes.ts';
 import { peopleRoutes } from './api/records/people-routes.ts';
 import { recordRoutes } from './api/records/routes.ts';
 import { serviceRoutes } from './api/service/routes.ts';
@@ -83,6 +84,7 @@ export const slices = {
   recognition: {
     commands: [...define(programmeAggregate), ...define(kudosAggregate)],
     projection: recognition,
+    routes: recognitionRoutes,
   },
 } satisfies Readonly<Record<string, Slice>>;
 

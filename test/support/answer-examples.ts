@@ -14,6 +14,10 @@ import { type Asked, type Operation, walkThrough } from './walkthrough.ts';
 /** What is shown of answers that are long. */
 const SHOWN: Readonly<Record<string, (answer: never) => unknown>> = {
   listProblems: ({ problems }: { readonly problems: readonly unknown[] }) => ({ problems: problems.slice(0, 2) }),
+  listEligible: ({ items, ...answer }: { readonly items: readonly { readonly evidence: string | null }[] }) => ({
+    ...answer,
+    items: items.map((item) => ({ ...item, evidence: item.evidence && 'eyJwcm9ncmFtbWVJZCI6ImNsdWItMjAyNSIs…' })),
+  }),
   getMetrics: (text: string) => /(?:^.*pacesetter_commands_total.*\n){4}/m.exec(text)?.[0],
 };
 

@@ -2,13 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
-import { STATEMENTS as OF_ATTAINMENT } from '../../src/api/query/targets/statements.ts';
 import { STATEMENTS as OF_AUDIT } from '../../src/api/audit/statements.ts';
 import { STATEMENTS as OF_FEEDBACK } from '../../src/api/feedback/statements.ts';
 import { STATEMENTS as OF_MARKET } from '../../src/api/market/statements.ts';
 import { STATEMENTS as OF_PIPELINE } from '../../src/api/pipeline/statements.ts';
 import { STATEMENTS as OF_PROCESS } from '../../src/api/process/statements.ts';
 import type { Statement } from '../../src/api/query/statement.ts';
+import { STATEMENTS as OF_ATTAINMENT } from '../../src/api/query/targets/statements.ts';
+import { STATEMENTS as OF_RECOGNITION } from '../../src/api/recognition/statements.ts';
 import { PEOPLE_STATEMENTS as OF_PEOPLE } from '../../src/api/records/statements.ts';
 import { STATEMENTS as OF_SERVICE } from '../../src/api/service/statements.ts';
 import { PROJECTIONS } from '../../src/container.ts';
@@ -55,6 +56,7 @@ export const STATEMENTS: readonly AnyStatement[] = [
   ...OF_FEEDBACK,
   ...OF_SERVICE,
   ...OF_MARKET,
+  ...OF_RECOGNITION,
 ];
 
 /** In `HereColumns`. */

@@ -65,12 +65,12 @@ function repeated(
 interface Known {
   readonly programme: DefinedProgramme;
   readonly directory: Directory;
-  readonly occasion: Occasion;
+  readonly occasion: Pick<Occasion, 'today'>;
 }
 
 /** Why the person may not get it: by the last day of the period, and by improvement plans up to today. */
-function ineligible(
-  { salespersonId }: GrantReward,
+export function ineligible(
+  { salespersonId }: Pick<GrantReward, 'salespersonId'>,
   { until }: Period,
   { programme, directory, occasion }: Known,
 ): Refusal | undefined {
