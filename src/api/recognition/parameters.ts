@@ -24,3 +24,27 @@ export const RewardsQuery = z.strictObject({
   ...page,
   ...moment,
 });
+
+const year = z
+  .string()
+  .regex(/^\d{4}$/, 'must be a fiscal year such as 2026')
+  .describe('The fiscal year, by which a budget is counted. A reward counts in the year in which its period ends.');
+
+/** The figures of a budget that can be explained. */
+export const BUDGET_FIGURES = ['grants', 'committed', 'approved', 'fulfilled'] as const;
+
+export const BudgetsQuery = z.strictObject({
+  year,
+  programmeId: Id.optional().describe('The budget of this programme.'),
+  ...page,
+  ...moment,
+});
+
+export const BudgetsExplanationQuery = z.strictObject({
+  year,
+  programmeId: Id.optional().describe('The budget of this programme.'),
+  key: Id.describe('The programme whose figure is explained.'),
+  figure: z.enum(BUDGET_FIGURES).describe('The figure to explain.'),
+  ...page,
+  ...moment,
+});

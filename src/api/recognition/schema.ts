@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Counts, Measure, TargetFilter } from '../../domain/targets/commands.ts';
 import { head } from '../query/answer.ts';
-import { eventShape } from '../query/explained.ts';
+import { counted, eventShape, explanationOf } from '../query/explained.ts';
 import { next } from '../query/page.ts';
-import { STATUSES } from './parameters.ts';
+import { BUDGET_FIGURES, STATUSES } from './parameters.ts';
 
 const day = (what: string) => z.string().describe(`${what}, YYYY-MM-DD.`);
 const money = (what: string) => z.string().describe(`${what}, in "currency".`);
@@ -136,7 +136,7 @@ const Because = z.object({
   event: z.string().describe('The type of the event.'),
   position: z.string().describe('The position of the event.'),
   recordedAt: z.string().describe('When it was recorded, RFC 3339.'),
-  stream: z.string().describe('The stream of the event.'),
+  stream: z.string().nullable().describe('The stream of the sale. Null for a change of the target.'),
   amount: z
     .string()
     .nullable()
@@ -187,3 +187,41 @@ export const Reward = z
 export const RewardList = z
   .object({ ...head, items: z.array(Reward).describe('The grants in the order of the log.'), next })
   .meta({ id: 'RewardList', description: 'A page of grants.' });
+
+const Budget = z
+  .object({
+    programmeId: z.string().describe('The programme.'),
+    name: z.string().describe('Its name.'),
+    currency,
+    budget: money('The budget of the year'),
+    grants: z.int().describe('How many grants are neither declined nor revoked.'),
+    committed: money('What they cost'),
+    approved: money('What those cost that are approved or fulfilled'),
+    fulfilled: money('What those cost that are fulfilled'),
+    left: money('The budget less "committed"'),
+  })
+  .meta({ id: 'RewardBudget', description: 'The budget of a programme in a fiscal year.' });
+
+export const BudgetList = z
+  .object({
+    ...head,
+    year: z.int().describe('The fiscal year.'),
+    items: z.array(Budget).describe('The programmes, by id.'),
+    next,
+  })
+  .meta({ id: 'RewardBudgetList', description: 'A page of budgets.' });
+
+const BudgetGrant = z
+  .object({
+    ...eventShape,
+    grantId: z.string().describe('The id of the grant.'),
+    salespersonId: z.string().describe('The person.'),
+    status: z.enum(STATUSES).describe('How the grant stands on the day.'),
+    counted,
+  })
+  .meta({ id: 'CountedGrant', description: 'A grant that counts.' });
+
+export const BudgetExplanation = explanationOf(BUDGET_FIGURES, BudgetGrant).meta({
+  id: 'RewardBudgetExplanation',
+  description: 'A page of what a figure of a budget is made of.',
+});

@@ -5,6 +5,7 @@ import type { ExplanationParameters, ExplanationRow } from './sql/explanation.ty
 import type { ExplanationOrdersParameters, ExplanationOrdersRow } from './sql/explanation-orders.types.ts';
 import type { FiguresParameters, FiguresRow } from './sql/figures.types.ts';
 import type { MeasureParameters, MeasureRow } from './sql/measure.types.ts';
+import type { RestatedSinceParameters, RestatedSinceRow } from './sql/restated-since.types.ts';
 
 const FOLDER = new URL('./sql/', import.meta.url);
 const part = (name: string) => readPart(FOLDER, name);
@@ -51,7 +52,16 @@ export const EXPLANATION_ORDERS = readStatement<ExplanationOrdersParameters, Exp
   PARTS,
 );
 export const CHANGES = readStatement<ChangesParameters, ChangesRow>(FOLDER, 'changes', PARTS);
+/** Why the restated figures of a target differ from those at an earlier position. */
+export const RESTATED_SINCE = readStatement<RestatedSinceParameters, RestatedSinceRow>(FOLDER, 'restated-since', PARTS);
 export const MEASURE = readStatement<MeasureParameters, MeasureRow>(FOLDER, 'measure');
 
 /** For `npm run sql:types`, and for the test that prepares each statement. */
-export const STATEMENTS = [...Object.values(FIGURES), EXPLANATION, EXPLANATION_ORDERS, CHANGES, MEASURE];
+export const STATEMENTS = [
+  ...Object.values(FIGURES),
+  EXPLANATION,
+  EXPLANATION_ORDERS,
+  CHANGES,
+  RESTATED_SINCE,
+  MEASURE,
+];

@@ -4,6 +4,7 @@
 -- @import StoredStep from ../stored.ts
 -- @type steps StoredStep[]
 -- @type status Status
+-- @type kind 'cash' | 'office' | 'time off' | 'trip' | 'other'
 -- @import Status from ../parameters.ts
 WITH here AS MATERIALIZED ({here})
 SELECT {hereColumns},

@@ -27,7 +27,7 @@ export interface RewardsRow {
   readonly until_day: string;
   readonly year: number;
   readonly tier: number;
-  readonly kind: string;
+  readonly kind: 'cash' | 'office' | 'time off' | 'trip' | 'other';
   readonly description: string;
   readonly currency: string;
   readonly cost: string;
