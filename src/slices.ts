@@ -10,6 +10,7 @@ import { recognitionRoutes } from './api/recognition/routes.ts';
 import { peopleRoutes } from './api/records/people-routes.ts';
 import { recordRoutes } from './api/records/routes.ts';
 import { serviceRoutes } from './api/service/routes.ts';
+import { targetRoutes } from './api/targets/routes.ts';
 import { type Commands, commandsByName } from './commands/admit.ts';
 import { type CommandDefinition, define } from './commands/define.ts';
 import { companyAggregate } from './domain/company/decider.ts';
@@ -67,7 +68,7 @@ export const slices = {
     routes: peopleRoutes,
   },
   diagnosis: { commands: define(diagnosisAggregate) },
-  targets: { commands: define(targetAggregate), reactions: targetReactions },
+  targets: { commands: define(targetAggregate), routes: targetRoutes, reactions: targetReactions },
   sales: { commands: define(saleAggregate) },
   attainment: { projection: attainment, routes: attainmentRoutes },
   process: { projection: process, routes: processRoutes },

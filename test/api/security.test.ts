@@ -66,7 +66,7 @@ const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^\/v1\/(attainment|audit|process)/, ['auditor', 'admin']],
   [/^\/v1\/(salespeople\/|coaching)/, ['auditor', 'admin']],
   [/^\/v1\/(pipeline|feedback|service|market)/, ['auditor', 'admin']],
-  [/^\/v1\/recognition/, ['auditor', 'admin']],
+  [/^\/v1\/(recognition|targets)/, ['auditor', 'admin']],
   [/^\/v1\/(products|departments|salespeople|sales)/, ['integrator', 'auditor', 'admin']],
 ];
 

@@ -16,7 +16,7 @@ export async function prepared(
   data: object,
 ): Promise<{ readonly data: object; readonly headers: Readonly<Record<string, string>> }> {
   if (name === 'ApproveReward') {
-    const { key } = await app.service.keys.create({ name: `approver ${Math.random()}`, role: 'admin' });
+    const { key } = await app.service.keys.create({ name: 'a colleague', role: 'admin' });
     return { data, headers: { authorization: `Bearer ${key}` } };
   }
   if (name !== 'GrantReward') return { data, headers: {} };

@@ -12,6 +12,7 @@ import { STATEMENTS as OF_ATTAINMENT } from '../../src/api/query/targets/stateme
 import { STATEMENTS as OF_RECOGNITION } from '../../src/api/recognition/statements.ts';
 import { PEOPLE_STATEMENTS as OF_PEOPLE } from '../../src/api/records/statements.ts';
 import { STATEMENTS as OF_SERVICE } from '../../src/api/service/statements.ts';
+import { STATEMENTS as OF_TARGETS } from '../../src/api/targets/statements.ts';
 import { PROJECTIONS } from '../../src/container.ts';
 import { setup } from '../../src/projections/runner/state/setup.ts';
 import { freshDatabase, onTestServer } from './servers.ts';
@@ -57,6 +58,7 @@ export const STATEMENTS: readonly AnyStatement[] = [
   ...OF_SERVICE,
   ...OF_MARKET,
   ...OF_RECOGNITION,
+  ...OF_TARGETS,
 ];
 
 /** In `HereColumns`. */
