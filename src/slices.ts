@@ -6,7 +6,7 @@ import { marketRoutes } from './api/market/routes.ts';
 import { pipelineRoutes } from './api/pipeline/routes.ts';
 import type { Routes } from './api/ports.ts';
 import { processRoutes } from './api/process/routes.ts';
-import { recognitionRoutes } from './api/recognition/routes.ts';
+import { recognitionPeopleRoutes, recognitionRoutes } from './api/recognition/routes.ts';
 import { peopleRoutes } from './api/records/people-routes.ts';
 import { recordRoutes } from './api/records/routes.ts';
 import { serviceRoutes } from './api/service/routes.ts';
@@ -87,6 +87,7 @@ export const slices = {
     projection: recognition,
     routes: recognitionRoutes,
   },
+  recognitionOfPeople: { routes: recognitionPeopleRoutes },
 } satisfies Readonly<Record<string, Slice>>;
 
 /** What all slices bring together. */

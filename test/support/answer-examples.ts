@@ -19,6 +19,7 @@ const SHOWN: Readonly<Record<string, (answer: never) => unknown>> = {
     items: items.map((item) => ({ ...item, evidence: item.evidence && 'eyJwcm9ncmFtbWVJZCI6ImNsdWItMjAyNSIs…' })),
   }),
   listRewards: (answer: object) => onFirstDay(answer),
+  listRetention: (answer: object) => onFirstDay(answer),
   getMetrics: (text: string) => /(?:^.*pacesetter_commands_total.*\n){4}/m.exec(text)?.[0],
 };
 

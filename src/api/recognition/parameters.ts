@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../../domain/kernel/schema.ts';
+import { Counts, Measure } from '../../domain/targets/commands.ts';
 import { moment, page } from '../query/parameters.ts';
 import { PERIOD_FORMS, PeriodText } from '../query/period.ts';
 
@@ -45,6 +46,37 @@ export const BudgetsExplanationQuery = z.strictObject({
   programmeId: Id.optional().describe('The budget of this programme.'),
   key: Id.describe('The programme whose figure is explained.'),
   figure: z.enum(BUDGET_FIGURES).describe('The figure to explain.'),
+  ...page,
+  ...moment,
+});
+
+/** People are compared by one measure, counts and period only. */
+const alike = {
+  period: period.describe(`The period. Targets of exactly these days count: ${PERIOD_FORMS}.`),
+  measure: Measure.describe('Targets on this measure.'),
+};
+
+export const LeaderboardQuery = z.strictObject({
+  ...alike,
+  counts: Counts.optional().describe('Targets that count these credits. Without it: each kind is ranked apart.'),
+  ...page,
+  ...moment,
+});
+
+export const RetentionQuery = z.strictObject({
+  ...alike,
+  counts: Counts.describe('Targets that count these credits.'),
+  ...page,
+  ...moment,
+});
+
+/** The figures of the hall of fame that can be explained. */
+export const FAME_FIGURES = ['rewards', 'kudos'] as const;
+
+export const FameQuery = z.strictObject({ ...page, ...moment });
+export const FameExplanationQuery = z.strictObject({
+  key: Id.describe('The person whose figure is explained.'),
+  figure: z.enum(FAME_FIGURES).describe('The figure to explain.'),
   ...page,
   ...moment,
 });

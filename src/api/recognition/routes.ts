@@ -2,10 +2,24 @@ import type { Role, Routes } from '../ports.ts';
 import { queriesOf } from '../query/question.ts';
 import { answerBudgetExplanation, answerBudgets } from './budgets.ts';
 import { answerEligible } from './eligible.ts';
-import { BudgetsExplanationQuery, BudgetsQuery, EligibleQuery, ProgrammesQuery, RewardsQuery } from './parameters.ts';
+import { answerFameExplanation, answerHallOfFame } from './hall-of-fame.ts';
+import { answerLeaderboard } from './leaderboard.ts';
+import {
+  BudgetsExplanationQuery,
+  BudgetsQuery,
+  EligibleQuery,
+  FameExplanationQuery,
+  FameQuery,
+  LeaderboardQuery,
+  ProgrammesQuery,
+  RetentionQuery,
+  RewardsQuery,
+} from './parameters.ts';
 import { answerProgrammes } from './programmes.ts';
+import { answerRetention } from './retention.ts';
 import { answerRewards } from './rewards.ts';
 import { BudgetExplanation, BudgetList, EligibleList, ProgrammeList, RewardList } from './schema.ts';
+import { FameExplanation, HallOfFame, Leaderboard, RetentionList } from './schema-people.ts';
 
 const roles: readonly Role[] = ['auditor', 'admin'];
 const tag = 'recognition';
@@ -62,5 +76,50 @@ export const recognitionRoutes: Routes = (app, api, directory) => {
     parameters: BudgetsExplanationQuery,
     answer: BudgetExplanation,
     ask: answerBudgetExplanation,
+  });
+};
+
+/** People among others, and what they were recognised for. */
+export const recognitionPeopleRoutes: Routes = (app, api, directory) => {
+  const get = queriesOf(app, api, directory);
+  get({
+    url: '/v1/recognition/leaderboard',
+    operationId: 'getLeaderboard',
+    tag,
+    summary: 'People ranked among those with the same kind of target',
+    roles,
+    parameters: LeaderboardQuery,
+    answer: Leaderboard,
+    ask: answerLeaderboard,
+  });
+  get({
+    url: '/v1/recognition/hall-of-fame',
+    operationId: 'getHallOfFame',
+    tag,
+    summary: 'Who was recognised how often',
+    roles,
+    parameters: FameQuery,
+    answer: HallOfFame,
+    ask: answerHallOfFame,
+  });
+  get({
+    url: '/v1/recognition/hall-of-fame/explanation',
+    operationId: 'explainHallOfFame',
+    tag,
+    summary: 'Each reward or kudos behind a figure of the hall of fame',
+    roles,
+    parameters: FameExplanationQuery,
+    answer: FameExplanation,
+    ask: answerFameExplanation,
+  });
+  get({
+    url: '/v1/recognition/retention',
+    operationId: 'listRetention',
+    tag,
+    summary: 'People whom the company may lose, by plain signals with their evidence',
+    roles,
+    parameters: RetentionQuery,
+    answer: RetentionList,
+    ask: answerRetention,
   });
 };
