@@ -1,4 +1,5 @@
 import type { Period } from '../../domain/kernel/period.ts';
+import type { Position } from '../../domain/kernel/position.ts';
 import { isBelow } from '../../domain/recognition/tiers.ts';
 import type { ReadModel } from '../ports.ts';
 import type { Answered } from '../query/answered.ts';
@@ -16,6 +17,12 @@ import { programmeAt } from './programme.ts';
 import type { Reward } from './schema.ts';
 import type { RewardsRow } from './sql/rewards.types.ts';
 
+/** `position` is undefined for now: then the directory of this process is used, without a fold of its own. */
+interface At {
+  readonly moment: Moment;
+  readonly position: Position | undefined;
+}
+
 export type AtRisk = NonNullable<Answered<typeof Reward>['atRisk']>;
 
 /**
@@ -25,7 +32,7 @@ export type AtRisk = NonNullable<Answered<typeof Reward>['atRisk']>;
 export async function risksOf(
   question: Question,
   grants: readonly RewardsRow[],
-  moment: Moment,
+  at: At,
 ): Promise<Map<RewardsRow, AtRisk>> {
   const { readModel } = question.api;
   const standing = grants.filter(({ status }) => status !== 'declined' && status !== 'revoked');
@@ -34,8 +41,8 @@ export async function risksOf(
   );
   const found = new Map<RewardsRow, AtRisk>();
   for (const group of groups.values()) {
-    for (const [grant, earned] of await belowTier(question, group, moment)) {
-      const because = await eventsSince(readModel, grant, moment);
+    for (const [grant, earned] of await belowTier(question, group, at)) {
+      const because = await eventsSince(readModel, grant, at.moment);
       found.set(grant, {
         attainment: ratioText(earned?.attainment ?? null),
         rank: earned?.rank ?? null,
@@ -51,7 +58,7 @@ export async function risksOf(
 async function belowTier(
   question: Question,
   group: readonly RewardsRow[],
-  moment: Moment,
+  { moment, position }: At,
 ): Promise<(readonly [RewardsRow, Earned | undefined])[]> {
   const [first] = group;
   if (!first) return [];
@@ -60,7 +67,6 @@ async function belowTier(
   const { programme } = await programmeAt(readModel, first.programme_id, moment.position);
   const { defined } = programme;
   const collected = await collect(readModel, defined, period, moment);
-  const position = moment.position === undefined ? undefined : { commit: moment.position, prepare: moment.position };
   return showDirectory(question, { position, types: ORGANISATION }, ({ directory }) => {
     const earned = earnedBy(defined, collected, { period, directory, view: 'restated' });
     const byTarget = new Map(earned.map((each) => [each.figure.row.target_id, each]));

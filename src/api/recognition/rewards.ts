@@ -34,10 +34,8 @@ export async function answerRewards(question: Question): Promise<Answered<typeof
     });
     const { shown, last } = cut(present(rows, 'grant_id'), asked.limit);
     // All figures of a page are of one position.
-    const risks = await risksOf(question, shown, {
-      position: asked.position?.commit ?? BigInt(here.commit),
-      on: asked.on,
-    });
+    const moment = { position: asked.position?.commit ?? BigInt(here.commit), on: asked.on };
+    const risks = await risksOf(question, shown, { moment, position: asked.position });
     return { here, shown, last, risks };
   });
   return {

@@ -109,3 +109,15 @@ describe('GrantReward accepts', () => {
       .then([granted({ grantId: 'g2', found: { ...grantedData.found, position: '50:50' } })]);
   });
 });
+
+test('an amount that no decider accepts counts as nothing', () => {
+  const odd = granted({ grantId: 'g0', salespersonId: 'bob', reward: cash('999.999') });
+  withToken()
+    .given([...ASKED, odd])
+    .when('GrantReward', grant)
+    .then([granted()]);
+  withToken()
+    .given([defined({ budget: '999.999' })])
+    .when('GrantReward', grant)
+    .refused('BudgetIsExhausted', '/tier');
+});
