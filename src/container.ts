@@ -12,6 +12,7 @@ import { followDirectory } from './commands/follower.ts';
 import { createHandle, type Handle } from './commands/handle.ts';
 import { observe } from './commands/observe.ts';
 import type { DirectoryFollower } from './commands/ports.ts';
+import { createSeal } from './commands/seal.ts';
 import { DIRECTORY_EVENTS } from './domain/directory/advance.ts';
 import { systemClock } from './infra/clock.ts';
 import type { Config } from './infra/config.ts';
@@ -181,6 +182,7 @@ function apiOf(assembled: DependencyContainer, { config, log, parts, written, lo
   const { readModel } = queries;
   const query: ReadModel['query'] = (sql, values) => readModel.query(sql, values);
   const standing = readStanding(query, parts.projections);
+  const cursorSecret = config.cursorSecret ?? randomBytes(32).toString('hex');
   return {
     store: assembled.resolve(STORE),
     written,
@@ -196,7 +198,8 @@ function apiOf(assembled: DependencyContainer, { config, log, parts, written, lo
     directoryCopy: directoryCopy(assembled.resolve(POOL)),
     clock: systemClock,
     log,
-    cursorSecret: config.cursorSecret ?? randomBytes(32).toString('hex'),
+    cursorSecret,
+    seal: createSeal(cursorSecret),
   };
 }
 

@@ -7,9 +7,11 @@ import { pipelineRoutes } from './api/pipeline/routes.ts';
 import { playbookRoutes } from './api/playbook/routes.ts';
 import type { Routes } from './api/ports.ts';
 import { processRoutes } from './api/process/routes.ts';
+import { recognitionPeopleRoutes, recognitionRoutes } from './api/recognition/routes.ts';
 import { peopleRoutes } from './api/records/people-routes.ts';
 import { recordRoutes } from './api/records/routes.ts';
 import { serviceRoutes } from './api/service/routes.ts';
+import { targetRoutes } from './api/targets/routes.ts';
 import { trainingRoutes } from './api/training/routes.ts';
 import { whatWorksRoutes } from './api/what-works/routes.ts';
 import { type Commands, commandsByName } from './commands/admit.ts';
@@ -28,6 +30,8 @@ import { planAggregate } from './domain/people/plan/decider.ts';
 import { salespersonAggregate } from './domain/people/salesperson-decider.ts';
 import { opportunityAggregate } from './domain/pipeline/decider.ts';
 import { practiceAggregate } from './domain/playbook/decider.ts';
+import { rewardProgrammeAggregate } from './domain/recognition/decider.ts';
+import { kudosAggregate } from './domain/recognition/kudos-decider.ts';
 import { saleAggregate } from './domain/sales/decider.ts';
 import { serviceAggregate } from './domain/service/decider.ts';
 import { targetAggregate } from './domain/targets/decider.ts';
@@ -43,6 +47,7 @@ import { people } from './projections/people/people.ts';
 import { pipeline } from './projections/pipeline/pipeline.ts';
 import { playbook } from './projections/playbook/playbook.ts';
 import { process } from './projections/process/process.ts';
+import { recognition } from './projections/recognition/recognition.ts';
 import type { Projection } from './projections/runner/projection.ts';
 import { service } from './projections/service/service.ts';
 import { training } from './projections/training/training.ts';
@@ -73,7 +78,7 @@ export const slices = {
     routes: peopleRoutes,
   },
   diagnosis: { commands: define(diagnosisAggregate) },
-  targets: { commands: define(targetAggregate), reactions: targetReactions },
+  targets: { commands: define(targetAggregate), routes: targetRoutes, reactions: targetReactions },
   sales: { commands: define(saleAggregate) },
   attainment: { projection: attainment, routes: attainmentRoutes },
   process: { projection: process, routes: processRoutes },
@@ -99,6 +104,12 @@ export const slices = {
   },
   playbook: { commands: define(practiceAggregate), projection: playbook, routes: playbookRoutes },
   whatWorks: { routes: whatWorksRoutes },
+  recognition: {
+    commands: [...define(rewardProgrammeAggregate), ...define(kudosAggregate)],
+    projection: recognition,
+    routes: recognitionRoutes,
+  },
+  recognitionOfPeople: { routes: recognitionPeopleRoutes },
 } satisfies Readonly<Record<string, Slice>>;
 
 /** What all slices bring together. */

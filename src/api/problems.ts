@@ -4,6 +4,7 @@ import { DIAGNOSIS_REFUSALS } from './problems/diagnosis.ts';
 import { PEOPLE_REFUSALS } from './problems/people.ts';
 import { PIPELINE_REFUSALS } from './problems/pipeline.ts';
 import { PLAYBOOK_REFUSALS } from './problems/playbook.ts';
+import { RECOGNITION_REFUSALS } from './problems/recognition.ts';
 import { REQUEST_PROBLEMS } from './problems/request.ts';
 import { SALE_REFUSALS } from './problems/sales.ts';
 import { SERVICE_PROBLEMS } from './problems/service.ts';
@@ -25,6 +26,7 @@ export const PROBLEMS = {
   ...VOICE_REFUSALS,
   ...TRAINING_REFUSALS,
   ...PLAYBOOK_REFUSALS,
+  ...RECOGNITION_REFUSALS,
 };
 export type ProblemName = keyof typeof PROBLEMS;
 

@@ -19,7 +19,7 @@ import type { Posted } from './posted.ts';
 import { busy, type Progress } from './progress.ts';
 import { repeatOf } from './repeat.ts';
 
-export interface Handling extends Pick<CommandPorts, 'store' | 'clock'> {
+export interface Handling extends Pick<CommandPorts, 'store' | 'clock' | 'seal'> {
   readonly directory: DirectoryFollower;
   /**
    * Streams with an append of this process that the log did not answer: it may still be written. A stream leaves with
@@ -109,7 +109,11 @@ async function decide<Refusal extends string>(
   const evidence = definition.evidence
     ? await witnessed(handling.store, definition.evidence(data, history))
     : NO_EVIDENCE;
-  const occasion = occasionOf(handling, actor, evidence);
+  const sealed = definition.sealed && {
+    content: handling.seal.open(definition.sealed(data)),
+    openedAt: handling.clock().toISOString(),
+  };
+  const occasion = occasionOf(handling, { by: actor, evidence, sealed });
   const judge = () => definition.judge(data, history, handling.directory.current(), occasion);
   const first = judge();
   if (!isRefused(first)) return first;
@@ -118,10 +122,9 @@ async function decide<Refusal extends string>(
 }
 
 /** `today` is computed on demand: few decisions ask for it, and computing it costs more than most of them. */
-function occasionOf(handling: Handling, by: string, evidence: Evidence): Occasion {
+function occasionOf(handling: Handling, known: Pick<Occasion, 'by' | 'evidence' | 'sealed'>): Occasion {
   return {
-    by,
-    evidence,
+    ...known,
     get today() {
       return dayOf(handling);
     },

@@ -32,6 +32,8 @@ export interface CommandDefinition<Refusal extends string = string> {
   readonly instant: ((data: unknown) => string | undefined) | undefined;
   /** The names of other streams that the decision rests on. In bulk such a command is a barrier; most have none. */
   readonly evidence: ((data: unknown, history: readonly DomainEvent[]) => readonly string[]) | undefined;
+  /** A token that this service signed, whose content the decision rests on; most commands have none. */
+  readonly sealed: ((data: unknown) => string) | undefined;
   /** The upcasts of the event types of its stream. */
   readonly upcasts: Readonly<Record<string, readonly Upcast[]>>;
   /** Decides on events of the current schemas. */
@@ -60,7 +62,7 @@ export function define<Commands, State, Event extends DomainEvent, Refusal exten
   } = aggregate;
   return (Object.keys(commands) as (keyof Commands & string)[]).map((name) => {
     type Asked = Commands[typeof name];
-    const { opens, repeatable, alone, instant, evidence }: Terms<Asked, State> = terms[name] ?? {};
+    const { opens, repeatable, alone, instant, evidence, sealed }: Terms<Asked, State> = terms[name] ?? {};
     const decideThis = decide[name];
     const stateOf = (history: readonly DomainEvent[]) => (history as readonly Event[]).reduce(evolve, initial);
     return {
@@ -74,6 +76,7 @@ export function define<Commands, State, Event extends DomainEvent, Refusal exten
       stream: (data) => stream(data as Asked),
       instant: instant && ((data) => instant(data as Asked)),
       evidence: evidence && ((data, history) => evidence(data as Asked, stateOf(history))),
+      sealed: sealed && ((data) => sealed(data as Asked)),
       judge: (data, history, known, occasion) => decideThis(data as Asked, stateOf(history), known, occasion),
     };
   });

@@ -20,10 +20,10 @@ export interface HandleOptions {
 
 /** One command at a time on each stream of this process. */
 export function createHandle<Refusal extends string>(
-  { store, clock, logMatch }: Pick<CommandPorts, 'store' | 'clock' | 'logMatch'>,
+  { store, clock, logMatch, seal }: Pick<CommandPorts, 'store' | 'clock' | 'logMatch' | 'seal'>,
   { directory, timeLimitMs }: HandleOptions,
 ): Handle<Refusal> {
-  const handling: Handling = { store, clock, directory, unsettled: new Set() };
+  const handling: Handling = { store, clock, seal, directory, unsettled: new Set() };
   const inTurn = createQueue();
 
   async function complete(posted: Posted<Refusal>, progress: Progress): Promise<Outcome<Refusal>> {

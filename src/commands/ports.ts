@@ -36,8 +36,16 @@ export interface LogCheck {
   lost(): void;
 }
 
+/** Tokens that carry a fact from a query of this service to a later command, signed so that nobody else makes one. */
+export interface Seal {
+  seal(content: object): string;
+  /** The content. Undefined if this installation did not sign the token. */
+  open(token: string): unknown;
+}
+
 /** What the core of commands needs from outside. */
 export interface CommandPorts {
+  readonly seal: Seal;
   /** Reads every event in its current schema. */
   readonly store: EventStore;
   readonly directoryCopy: DirectoryCopy;

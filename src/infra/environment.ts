@@ -150,8 +150,8 @@ export const Environment = z.object({
     .min(32, 'must have at least 32 characters, the same in every process of the api')
     .optional()
     .describe(
-      'signs the cursors of lists; at least 32 characters, the same in all api processes. Not set: each process ' +
-        'makes its own at its start, and its cursors are refused after a restart',
+      'signs the cursors of lists and the evidence of rewards; at least 32 characters, the same in all api processes. ' +
+        'Not set: each process makes its own at its start, and refuses after a restart what it signed before',
     )
     .meta(SECRET),
   CLOUDEVENTS_TYPE_PREFIX: z

@@ -9,6 +9,7 @@ import { COMPANY, sale, target } from '../support/company.ts';
 import { silentLog } from '../support/servers.ts';
 import { until } from '../support/until.ts';
 import { HISTORY } from './history.ts';
+import { recognitionHistory } from './recognition/history.ts';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -16,9 +17,11 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
+const history = () => [...HISTORY, ...recognitionHistory(app)];
+
 /** Posts the history, and waits until it is projected. */
 async function projectHistory(): Promise<Record<string, string>> {
-  const fresh = { 'pacesetter-position': await app.accepted(...HISTORY), prefer: 'wait=10' };
+  const fresh = { 'pacesetter-position': await app.accepted(...history()), prefer: 'wait=10' };
   await app.get('/v1/attainment', fresh);
   return fresh;
 }
@@ -27,7 +30,7 @@ test('a rebuild equals the live tables row for row, answers the same, and verify
   const fresh = await projectHistory();
   const before = await app.get('/v1/attainment', fresh);
   const { pool, store } = app.service;
-  const live = await certify(pool, HISTORY.length);
+  const live = await certify(pool, history().length);
 
   const { certificate } = await rebuild({ pool, store, projections: PROJECTIONS, log: silentLog });
 

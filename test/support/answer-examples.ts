@@ -19,8 +19,19 @@ const SHOWN: Readonly<Record<string, (answer: never) => unknown>> = {
     items: items.map((item) => ({ ...item, readerId: '5f0c1b2a3d4e' })),
     ...more,
   }),
+  listEligible: ({ items, ...answer }: { readonly items: readonly { readonly evidence: string | null }[] }) => ({
+    ...answer,
+    items: items.map((item) => ({ ...item, evidence: item.evidence && 'eyJwcm9ncmFtbWVJZCI6ImNsdWItMjAyNSIs…' })),
+  }),
+  listRewards: (answer: object) => onFirstDay(answer),
+  listRetention: (answer: object) => onFirstDay(answer),
   getMetrics: (text: string) => /(?:^.*pacesetter_commands_total.*\n){4}/m.exec(text)?.[0],
 };
+
+/** Rewards carry the day on which they were granted, which is that of this run. */
+function onFirstDay(answer: object): unknown {
+  return JSON.parse(JSON.stringify(answer).replaceAll(`"${new Date().toISOString().slice(0, 10)}"`, '"2026-01-05"'));
+}
 
 /** Records examples of all answers that the document describes: `npm run docs:answers`. */
 export async function recordAnswers(): Promise<unknown> {

@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
-import { STATEMENTS as OF_ATTAINMENT } from '../../src/api/attainment/statements.ts';
 import { STATEMENTS as OF_AUDIT } from '../../src/api/audit/statements.ts';
 import { STATEMENTS as OF_FEEDBACK } from '../../src/api/feedback/statements.ts';
 import { STATEMENTS as OF_MARKET } from '../../src/api/market/statements.ts';
@@ -10,8 +9,11 @@ import { STATEMENTS as OF_PIPELINE } from '../../src/api/pipeline/statements.ts'
 import { STATEMENTS as OF_PLAYBOOK } from '../../src/api/playbook/statements.ts';
 import { STATEMENTS as OF_PROCESS } from '../../src/api/process/statements.ts';
 import type { Statement } from '../../src/api/query/statement.ts';
+import { STATEMENTS as OF_ATTAINMENT } from '../../src/api/query/targets/statements.ts';
+import { STATEMENTS as OF_RECOGNITION } from '../../src/api/recognition/statements.ts';
 import { PEOPLE_STATEMENTS as OF_PEOPLE } from '../../src/api/records/statements.ts';
 import { STATEMENTS as OF_SERVICE } from '../../src/api/service/statements.ts';
+import { STATEMENTS as OF_TARGETS } from '../../src/api/targets/statements.ts';
 import { STATEMENTS as OF_TRAINING } from '../../src/api/training/statements.ts';
 import { STATEMENTS as OF_WHAT_WORKS } from '../../src/api/what-works/statements.ts';
 import { PROJECTIONS } from '../../src/container.ts';
@@ -62,6 +64,8 @@ export const STATEMENTS: readonly AnyStatement[] = [
   ...OF_TRAINING,
   ...OF_PLAYBOOK,
   ...OF_WHAT_WORKS,
+  ...OF_RECOGNITION,
+  ...OF_TARGETS,
 ];
 
 /** In `HereColumns`. */

@@ -5,6 +5,7 @@ import type { Examples } from '../../src/api/documentation/schema.ts';
 import { formatPosition, parsePosition } from '../../src/domain/kernel/position.ts';
 import { PARTS } from '../../src/slices.ts';
 import type { TestApp } from './app.ts';
+import { prepared } from './evidence.ts';
 import { until } from './until.ts';
 
 /** The queries of each operation. `after` is the position that the command of this name answered last. */
@@ -55,6 +56,20 @@ const queriesOf = (after: (command: string) => string): Readonly<Record<string, 
   explainTechniques: ['/v1/what-works/techniques/explanation?period=2025-Q1&key=&figure=won&on=2025-03-31'],
   explainSegments: ['/v1/what-works/segments/explanation?period=2025-Q1&key=&figure=won&on=2025-03-31'],
   explainCampaigns: ['/v1/what-works/campaigns/explanation?period=2025-Q1&key=&figure=won&on=2025-03-31'],
+  getConversation: ['/v1/targets/ada-2025-q1/conversation'],
+  listUncommunicated: [`/v1/targets/uncommunicated?period=2025-Q1&asOf=${after('DisputeTarget')}`],
+  getTargetTree: ['/v1/targets/tree?period=2025-Q1&on=2025-03-31'],
+  listRewardProgrammes: ['/v1/recognition/programmes?on=2025-06-30'],
+  listEligible: ['/v1/recognition/eligible?programmeId=club-2025&period=2025-Q1&on=2025-04-01'],
+  listRewards: ['/v1/recognition/rewards?programmeId=club-2025'],
+  listRewardBudgets: ['/v1/recognition/budgets?year=2025'],
+  explainRewardBudget: [
+    `/v1/recognition/budgets/explanation?year=2025&key=club-2025&figure=committed&asOf=${after('FulfilReward')}`,
+  ],
+  getLeaderboard: ['/v1/recognition/leaderboard?period=2025-Q1&measure=revenue&on=2025-04-01'],
+  getHallOfFame: ['/v1/recognition/hall-of-fame'],
+  explainHallOfFame: ['/v1/recognition/hall-of-fame/explanation?key=ada&figure=kudos'],
+  listRetention: ['/v1/recognition/retention?period=2025-Q1&measure=revenue&counts=credited'],
   getLive: ['/live'],
   getReady: ['/ready'],
   getMetrics: ['/metrics'],
@@ -89,12 +104,20 @@ export async function* walkThrough(app: TestApp, operations: readonly Operation[
   async function* command({ path, operationId, requestBody }: Operation): AsyncGenerator<Asked> {
     const type = 'application/json';
     for (const { summary: what = '', value } of Object.values(requestBody?.content[type]?.examples ?? {})) {
-      const answer = await post(path, type, JSON.stringify(value));
+      const { data, headers } = await prepared(app, operationId, value as object);
+      const send = () =>
+        ask({
+          method: 'POST',
+          url: path,
+          headers: { 'content-type': type, ...headers },
+          payload: JSON.stringify(data),
+        });
+      const answer = await send();
       yield { operationId, what, answer };
       const accepted = answer.json<Accepted>();
       positions.set(operationId, accepted.position);
       await reacted(app, accepted);
-      yield { operationId, what, answer: await post(path, type, JSON.stringify(value)) };
+      yield { operationId, what, answer: await send() };
     }
   }
 

@@ -7,15 +7,15 @@ import { askedOf, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
 import { sightAt } from '../query/sight.ts';
+import type { Moment } from '../query/targets/figures.ts';
+import type { MeasureRow } from '../query/targets/sql/measure.types.ts';
+import { MEASURE } from '../query/targets/statements.ts';
 import type { Explained, Page } from './explained.ts';
 import { explainByCredit } from './explanation.ts';
 import { explainByOrder } from './explanation-orders.ts';
-import type { Moment } from './figures.ts';
 import { ExplanationQuery } from './parameters.ts';
 import type { Explanation } from './schema-explanation.ts';
 import { refuseUnseenTarget } from './seen.ts';
-import type { MeasureRow } from './sql/measure.types.ts';
-import { MEASURE } from './statements.ts';
 import { targetIdOf, unknownTarget } from './unknown.ts';
 
 const AfterCredit = z.tuple([z.string(), z.string(), z.number(), z.string(), z.string()]).readonly();

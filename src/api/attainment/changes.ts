@@ -4,13 +4,13 @@ import type { ReadModel } from '../ports.ts';
 import { eventPosition } from '../query/event-position.ts';
 import { cut } from '../query/page.ts';
 import { ask, type HereColumns, present } from '../query/statement.ts';
-import { cutToPeriod } from './figure.ts';
-import type { Moment } from './figures.ts';
-import { frozenPlan } from './plan.ts';
-import { actualText, amountText, sumText } from './present.ts';
+import { cutToPeriod } from '../query/targets/figure.ts';
+import type { Moment } from '../query/targets/figures.ts';
+import { frozenPlan } from '../query/targets/plan.ts';
+import type { ChangesRow } from '../query/targets/sql/changes.types.ts';
+import { CHANGES } from '../query/targets/statements.ts';
+import { actualText, amountText, sumText } from '../query/targets/text.ts';
 import type { Changes, Known, TargetChange } from './schema-changes.ts';
-import type { ChangesRow } from './sql/changes.types.ts';
-import { CHANGES } from './statements.ts';
 import { unknownTarget } from './unknown.ts';
 
 export interface KnownMoment extends Moment {

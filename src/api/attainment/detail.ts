@@ -4,11 +4,11 @@ import { add, type Decimal, formatDecimal, parseDecimal, roundHalfUp, subtract }
 import { formatMinor } from '../../domain/kernel/money.ts';
 import { eventPosition } from '../query/event-position.ts';
 import type { Sight } from '../query/sight.ts';
-import type { Ranked } from './figures.ts';
+import type { Ranked } from '../query/targets/figures.ts';
+import type { FiguresRow } from '../query/targets/sql/figures.types.ts';
+import type { StoredChild, StoredVersion } from '../query/targets/stored.ts';
 import { presented } from './present.ts';
 import type { TargetDetail } from './schema.ts';
-import type { FiguresRow } from './sql/figures.types.ts';
-import type { StoredChild, StoredVersion } from './stored.ts';
 
 /**
  * One target with its versions, and how it was handed down. Their amounts are in the currency that the target was set

@@ -1,8 +1,8 @@
 import type { HereColumns } from '../query/statement.ts';
-import { cutToPeriod } from './figure.ts';
-import { actualText } from './present.ts';
+import { cutToPeriod } from '../query/targets/figure.ts';
+import type { ExplanationRow } from '../query/targets/sql/explanation.types.ts';
+import { actualText } from '../query/targets/text.ts';
 import type { Explanation } from './schema-explanation.ts';
-import type { ExplanationRow } from './sql/explanation.types.ts';
 
 /** The columns of the target, which both explanations have. */
 export type ExplainedRow = Pick<

@@ -2,12 +2,12 @@ import type { ReadModel } from '../ports.ts';
 import { eventPosition } from '../query/event-position.ts';
 import { cut } from '../query/page.ts';
 import { ask, present } from '../query/statement.ts';
+import type { Moment } from '../query/targets/figures.ts';
+import type { ExplanationOrdersRow } from '../query/targets/sql/explanation-orders.types.ts';
+import { EXPLANATION_ORDERS } from '../query/targets/statements.ts';
+import { moneyText } from '../query/targets/text.ts';
 import { type Explained, explainedFigure, type Page } from './explained.ts';
-import type { Moment } from './figures.ts';
-import { moneyText } from './present.ts';
 import type { Order } from './schema-explanation.ts';
-import type { ExplanationOrdersRow } from './sql/explanation-orders.types.ts';
-import { EXPLANATION_ORDERS } from './statements.ts';
 import { unknownTarget } from './unknown.ts';
 
 /** The stream of the last order of a page. */

@@ -2,12 +2,12 @@ import type { ReadModel } from '../ports.ts';
 import { eventPosition } from '../query/event-position.ts';
 import { cut } from '../query/page.ts';
 import { ask, present } from '../query/statement.ts';
+import type { Moment } from '../query/targets/figures.ts';
+import type { ExplanationRow } from '../query/targets/sql/explanation.types.ts';
+import { EXPLANATION } from '../query/targets/statements.ts';
+import { moneyText, sumText } from '../query/targets/text.ts';
 import { type Explained, explainedFigure, type Page } from './explained.ts';
-import type { Moment } from './figures.ts';
-import { moneyText, sumText } from './present.ts';
 import type { Credit } from './schema-explanation.ts';
-import type { ExplanationRow } from './sql/explanation.types.ts';
-import { EXPLANATION } from './statements.ts';
 import { unknownTarget } from './unknown.ts';
 
 /** The key of the last credit of a page, in the order of the statement. */

@@ -1,45 +1,9 @@
-import { formatDecimal, parseDecimal } from '../../domain/kernel/decimal.ts';
-import { type Fraction, roundFraction, toFixedHalfUp } from '../../domain/kernel/fraction.ts';
-import { formatMinor } from '../../domain/kernel/money.ts';
+import type { Fraction } from '../../domain/kernel/fraction.ts';
 import { met } from '../../domain/targets/attainment.ts';
-import type { Figure } from './figure.ts';
-import type { Ranked } from './figures.ts';
+import type { Figure } from '../query/targets/figure.ts';
+import type { Ranked } from '../query/targets/figures.ts';
+import { actualText, amountText, ratioText } from '../query/targets/text.ts';
 import type { TargetRow } from './schema.ts';
-
-const RATIO_DIGITS = 6;
-
-/** Money with its currency's decimals, units and orders with up to six. Rounded half up: here, and nowhere before. */
-export function amountText(amount: Fraction, currency: string | null): string {
-  if (currency !== null) return formatMinor(roundFraction(amount, 0), currency);
-  return formatDecimal(parseDecimal(toFixedHalfUp(amount, RATIO_DIGITS)));
-}
-
-/** A sum from Postgres, exact: minor units, or a plain decimal without a currency. */
-export function sumText(sum: string, currency: string | null): string {
-  return currency === null ? formatDecimal(parseDecimal(sum)) : moneyText(sum, currency);
-}
-
-/** Minor units from Postgres. */
-export function moneyText(minor: string, currency: string): string {
-  return formatMinor(BigInt(minor), currency);
-}
-
-function ratioText(ratio: Fraction | null): string | null {
-  return ratio && toFixedHalfUp(ratio, RATIO_DIGITS);
-}
-
-/** `actual`, and why it is null. */
-export function actualText(
-  actual: string,
-  linesWithoutCost: string,
-  currency: string | null,
-): { readonly actual: string | null; readonly linesWithoutCost?: number } {
-  if (linesWithoutCost === '0') return { actual: sumText(actual, currency) };
-  return {
-    actual: null,
-    linesWithoutCost: Number(linesWithoutCost),
-  };
-}
 
 /** The row of a target, as the answers have it. */
 export function presented({ figure, rank }: Ranked): TargetRow {

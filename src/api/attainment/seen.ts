@@ -4,8 +4,8 @@ import { callerOf } from '../auth/caller.ts';
 import { notSeen } from '../auth/reach.ts';
 import type { Question } from '../query/question.ts';
 import type { Sight } from '../query/sight.ts';
-import type { OwnerRow } from './sql/owner.types.ts';
-import { OWNER } from './statements.ts';
+import type { OwnerRow } from '../query/targets/sql/owner.types.ts';
+import { OWNER } from '../query/targets/statements.ts';
 
 /** Throws Problem 403 if the caller may not see the target; to one who does not see all, an unknown target is such. */
 export async function refuseUnseenTarget(question: Question, { owners }: Sight, targetId: string): Promise<void> {

@@ -12,6 +12,8 @@ import type { PlanRefusal } from '../../domain/people/plan/decider.ts';
 import type { SalespersonRefusal } from '../../domain/people/salesperson-decider.ts';
 import type { OpportunityRefusal } from '../../domain/pipeline/decider.ts';
 import type { PracticeRefusal } from '../../domain/playbook/decider.ts';
+import type { RewardProgrammeRefusal } from '../../domain/recognition/decider.ts';
+import type { KudosRefusal } from '../../domain/recognition/kudos-decider.ts';
 import type { SaleRefusal } from '../../domain/sales/decider.ts';
 import type { ServiceRefusal } from '../../domain/service/decider.ts';
 import type { TargetRefusal } from '../../domain/targets/decider.ts';
@@ -43,7 +45,9 @@ export type RefusalName =
   | ProgrammeRefusal
   | TrainingRefusal
   | NeedRefusal
-  | PracticeRefusal;
+  | PracticeRefusal
+  | RewardProgrammeRefusal
+  | KudosRefusal;
 
 /**
  * 404: what the command addresses is unknown; 409: what it would make already exists; 422: any other refusal. A refusal

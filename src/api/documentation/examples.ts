@@ -4,12 +4,14 @@ import type { CoachingCommands } from '../../domain/people/coaching/commands.ts'
 import type { DepartmentCommands, SalespersonCommands } from '../../domain/people/commands.ts';
 import type { PlanCommands } from '../../domain/people/plan/commands.ts';
 import type { PracticeCommands } from '../../domain/playbook/commands.ts';
+import type { KudosCommands, RewardProgrammeCommands } from '../../domain/recognition/commands.ts';
 import type { SaleCommands } from '../../domain/sales/decider.ts';
 import type { TargetCommands } from '../../domain/targets/commands.ts';
 import { ACCOUNTABILITY_EXAMPLES } from './examples-accountability.ts';
 import type { ExamplesOf } from './examples-of.ts';
 import { PIPELINE_EXAMPLES, type PipelineData } from './examples-pipeline.ts';
 import { PLAYBOOK_EXAMPLES } from './examples-playbook.ts';
+import { RECOGNITION_EXAMPLES } from './examples-recognition.ts';
 import { SALE_EXAMPLES } from './examples-sales.ts';
 import { TRAINING_EXAMPLES, type TrainingData } from './examples-training.ts';
 
@@ -25,7 +27,9 @@ type CommandData = CompanyCommands &
   TargetCommands &
   PipelineData &
   TrainingData &
-  PracticeCommands;
+  PracticeCommands &
+  RewardProgrammeCommands &
+  KudosCommands;
 
 /** Every command with the examples of its page, by what they show. A fresh company accepts them in this order. */
 export const EXAMPLES: ExamplesOf<CommandData> = {
@@ -206,4 +210,5 @@ export const EXAMPLES: ExamplesOf<CommandData> = {
   ...PIPELINE_EXAMPLES,
   ...TRAINING_EXAMPLES,
   ...PLAYBOOK_EXAMPLES,
+  ...RECOGNITION_EXAMPLES,
 };

@@ -32,6 +32,8 @@ Leave out an optional field that has no value: \`null\` is refused.
 
 const TAGS = [
   { name: 'commands', description: 'Record what happened: one command a request, or many in one.' },
+  { name: 'targets', description: 'The conversation about targets, and how they were handed down.' },
+  { name: 'recognition', description: 'Reward programmes, what people earned, and what became of it.' },
   { name: 'records', description: 'What was posted, read back as of any time.' },
   { name: 'attainment', description: 'Targets, what was reached of them, and the events behind each figure.' },
   { name: 'process', description: 'From the pipeline to service: how sales come about, and what customers say.' },

@@ -92,7 +92,7 @@ export const COACHING_REFUSALS = {
   ProposerMayNotApprove: {
     status: 422,
     title: 'Proposer may not approve',
-    what: 'The key that proposed the end of the employment also posted EndEmployment.',
+    what: 'The key that proposed the end of the employment, or granted the reward, also approves it.',
     next: 'Let somebody else decide, with a key of their own.',
   },
 } as const satisfies Readonly<Record<string, ProblemText>>;

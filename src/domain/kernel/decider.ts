@@ -31,12 +31,22 @@ export interface Witnessed {
 /** The events of streams by their names. A stream that does not exist has none. */
 export type Evidence = ReadonlyMap<string, readonly Witnessed[]>;
 
+/** A token that this service signed, and that came back with a command. */
+export interface Sealed {
+  /** Undefined if the service did not sign it. */
+  readonly content: unknown;
+  /** When it came back, RFC 3339. */
+  readonly openedAt: string;
+}
+
 /** What a decision may know beside the command: the company's local day, and who sent the command. */
 export interface Occasion {
   readonly today: Day;
   readonly by: string;
   /** The streams that the command's terms name, as the log holds them at this attempt. */
   readonly evidence: Evidence;
+  /** The token that the command's terms name, opened. */
+  readonly sealed?: Sealed | undefined;
 }
 
 export const NO_EVIDENCE: Evidence = new Map();
@@ -66,6 +76,8 @@ export interface Terms<Asked, State> {
    * locks them: an event that one of them gets after the decision does not undo it.
    */
   readonly evidence?: (asked: Asked, state: State) => readonly string[];
+  /** A token of the service that the command carries. The decision gets its content, so that it stays pure. */
+  readonly sealed?: (asked: Asked) => string;
 }
 
 export function accept<Event>(...events: Event[]): Accepted<Event> {

@@ -32,3 +32,11 @@ function named(name: string, company: FiscalYears): Period | undefined {
   const first = (index - 1) * months;
   return { from: startOfMonth(company, year, first), until: startOfMonth(company, year, first + months) };
 }
+
+/** The fiscal year that the day is in, as it is named. */
+export function yearOf(day: Day, company: FiscalYears): number {
+  // A year can begin up to a year and some days before the calendar year that it is named by.
+  let year = Number(day.slice(0, 4)) + 2;
+  while (startOfMonth(company, year, 0) > day) year--;
+  return year;
+}

@@ -25,8 +25,12 @@ export const targetDecider: Decider<TargetCommands, Target, TargetEvent, TargetR
   },
 };
 
+export function targetStream(targetId: string): string {
+  return `target-${inStream(targetId)}`;
+}
+
 export const targetAggregate: Aggregate<TargetCommands, Target, TargetEvent, TargetRefusal> = {
-  stream: ({ targetId }) => `target-${inStream(targetId)}`,
+  stream: ({ targetId }) => targetStream(targetId),
   directory: true,
   commands: targetCommands,
   terms: { SetTarget: { opens: true }, CommunicateTarget: { instant: ({ at }) => at } },

@@ -11,7 +11,7 @@ interface MeasureTerms {
   readonly counts: 'credits' | 'orders';
 }
 
-/** Each measure of a target is declared here, and its value of a credit in `api/attainment/sql/value.sql`. */
+/** Each measure of a target is declared here, and its value of a credit in `api/query/targets/sql/value.sql`. */
 export const MEASURES = {
   revenue: { money: true, summable: true, needsCost: false, counts: 'credits' },
   units: { money: false, summable: true, needsCost: false, counts: 'credits' },

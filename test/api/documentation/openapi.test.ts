@@ -5,6 +5,7 @@ import { ANSWER_EXAMPLES } from '../../../src/api/documentation/answer-examples.
 import { COMMANDS } from '../../../src/slices.ts';
 import { recordAnswers } from '../../support/answer-examples.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
+import { prepared } from '../../support/evidence.ts';
 import { inOrderOfExamples, reacted } from '../../support/walkthrough.ts';
 
 interface Schema {
@@ -238,11 +239,13 @@ test('a fresh company accepts every example in their order as a CloudEvent', asy
     const examples = Object.values(requestBody?.content[type]?.examples ?? {});
     if (examples.length === 0) answers.push([operationId, 'has no example']);
     for (const { value } of examples) {
+      const cloudEvent = value as { readonly data: object };
+      const { data, headers } = await prepared(fresh, operationId, cloudEvent.data);
       const { status, body } = await fresh.inject({
         method: 'POST',
         url: '/v1/commands',
-        headers: { 'content-type': type },
-        payload: JSON.stringify(value),
+        headers: { 'content-type': type, ...headers },
+        payload: JSON.stringify({ ...cloudEvent, data }),
       });
       if (status === 201) await reacted(fresh, body as { position: string; events: string[] });
       else answers.push([operationId, status, body['detail']]);

@@ -24,6 +24,21 @@ const coaching = ['ada', 'nina', 'bob'].map((id): readonly [string, object] => [
 export const PEOPLE: readonly (readonly [string, object])[] = [
   ...COMPANY,
   ['DefineProgramme', { programmeId: 'talks', title: 'Talks', topic: 'technique' }],
+  [
+    'DefineRewardProgramme',
+    {
+      programmeId: 'club',
+      name: 'Club',
+      cadence: 'quarter',
+      basis: 'effective',
+      targets: { measure: 'revenue', counts: 'credited' },
+      rule: { kind: 'rank', tiers: [{ upTo: 3, reward: { kind: 'cash', description: 'd', cost: '10.00' } }] },
+      currency: 'EUR',
+      budget: '100.00',
+      eligibility: { minTenureDays: 0, notUnderPlan: true },
+      from: '2025-01-01',
+    },
+  ],
   ['PublishPractice', { practiceId: 'listen', title: 'Listen', body: 'First.' }],
   ['FoundDepartment', { departmentId: 'north-west', name: 'North-West', parentId: 'north' }],
   ...['amy', 'max'].map((id) => hire(id, 'north')),

@@ -118,6 +118,24 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     may: AUDIT,
     url: () => '/v1/what-works/campaigns/explanation?period=2026-Q1&key=x&figure=orders',
   },
+  getConversation: { may: AUDIT, url: () => '/v1/targets/target-ada/conversation' },
+  listUncommunicated: { may: AUDIT, url: () => '/v1/targets/uncommunicated?period=2026-Q1' },
+  getTargetTree: { may: AUDIT, url: () => '/v1/targets/tree?period=2026-Q1' },
+  listRewardProgrammes: { may: AUDIT, url: () => '/v1/recognition/programmes' },
+  listEligible: { may: AUDIT, url: () => '/v1/recognition/eligible?programmeId=club&period=2026-Q1' },
+  listRewards: { may: AUDIT, url: () => '/v1/recognition/rewards' },
+  listRewardBudgets: { may: AUDIT, url: () => '/v1/recognition/budgets?year=2026' },
+  explainRewardBudget: {
+    may: AUDIT,
+    url: () => '/v1/recognition/budgets/explanation?year=2026&key=club&figure=grants',
+  },
+  getLeaderboard: { may: AUDIT, url: () => '/v1/recognition/leaderboard?period=2026-Q1&measure=revenue' },
+  getHallOfFame: { may: AUDIT, url: () => '/v1/recognition/hall-of-fame' },
+  explainHallOfFame: { may: AUDIT, url: () => '/v1/recognition/hall-of-fame/explanation?key=ada&figure=kudos' },
+  listRetention: {
+    may: AUDIT,
+    url: () => '/v1/recognition/retention?period=2026-Q1&measure=revenue&counts=credited',
+  },
   listProblems: { may: OPEN, url: () => '/problems' },
   getProblem: { may: OPEN, url: () => '/problems/NotAllowed' },
   getLive: { may: OPEN, url: () => '/live' },
@@ -153,7 +171,8 @@ export const COMMANDS_OF: Readonly<Record<string, May>> = {
     StartProcessing SubmitFinding TransferSalesperson WithdrawTarget
     PublishMaterial AcknowledgeMaterial DefineProgramme ReviseProgramme AssignTraining StartTraining CompleteTraining
     CancelTraining IdentifyTrainingNeed PublishPractice SharePractice AcknowledgePractice AdoptPractice DropPractice
-    RetirePractice`
+    RetirePractice DefineRewardProgramme CloseRewardProgramme GrantReward ApproveReward DeclineReward FulfilReward
+    RevokeReward GiveKudos`
       .split(/\s+/)
       .map((name) => [name, POSTS]),
   ),

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { FiscalYears } from '../../../src/domain/kernel/calendar.ts';
 import { daysBetween, toOrdinal } from '../../../src/domain/kernel/day.ts';
-import { type Period, resolvePeriod } from '../../../src/domain/kernel/period.ts';
+import { type Period, resolvePeriod, yearOf } from '../../../src/domain/kernel/period.ts';
 
 const WEEKDAYS = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday'] as const;
 const months = (fiscalYearStart: string): FiscalYears => ({ fiscalYearStart, calendar: { kind: 'months' } });
@@ -121,5 +121,23 @@ describe('every calendar', () => {
         },
       ),
     );
+  });
+});
+
+describe('the fiscal year of a day', () => {
+  const weeks = {
+    fiscalYearStart: '01-02',
+    calendar: { kind: '4-4-5', weekStart: 'monday', yearRule: 'nearest' },
+  } as const;
+  const months = (fiscalYearStart: string) => ({ fiscalYearStart, calendar: { kind: 'months' } }) as const;
+  test.each([
+    ['2026-12-31', months('01-01'), 2026],
+    ['2026-06-30', months('07-01'), 2026],
+    ['2026-07-01', months('07-01'), 2027],
+    ['2024-12-30', weeks, 2026],
+  ])('of %s is the one whose period holds it', (day, company, year) => {
+    expect(yearOf(day, company)).toBe(year);
+    const period = resolvePeriod(String(year), company);
+    expect(period && period.from <= day && day < period.until).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { ANN, BIKE, closed, FIRM, order, returned, sold, target } from './firm.ts';
 import type { GivenEvent } from './given.ts';
+import { RECOGNITION_EVENTS } from './recognition-events.ts';
 
 const cell = { salespersonId: 'ann', ledger: 'revenue', amount: 10_000 };
 const two = { line: 1, quantity: '2', amount: 20_000, credits: [{ ...cell, amount: 20_000 }] };
@@ -202,4 +203,5 @@ export const EVERY_EVENT: readonly GivenEvent[] = [
   { type: 'PracticeAdopted', data: { practiceId: 'p', ...ann, from: '2026-01-05' } },
   { type: 'PracticeDropped', data: { practiceId: 'p', ...ann, until: '2026-01-09' } },
   { type: 'PracticeRetired', data: { practiceId: 'p', reason: 'r' } },
+  ...RECOGNITION_EVENTS,
 ];

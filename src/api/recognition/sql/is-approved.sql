@@ -1,0 +1,1 @@
+g.status IN ('approved', 'fulfilled')

@@ -1,0 +1,47 @@
+import type { Reaches } from '../auth/reach.ts';
+import type { Routes } from '../ports.ts';
+import { queriesOf } from '../query/question.ts';
+import { answerConversation } from './conversation.ts';
+import { ConversationQuery, TargetPath, TreeQuery, UncommunicatedQuery } from './parameters.ts';
+import { Conversation, TargetTree, UncommunicatedList } from './schema.ts';
+import { answerTree } from './tree.ts';
+import { answerUncommunicated } from './uncommunicated.ts';
+
+const roles: Reaches = { auditor: 'all', admin: 'all' };
+const tag = 'targets';
+
+/** The conversation about targets, and how they were handed down. */
+export const targetRoutes: Routes = (app, api, directory) => {
+  const get = queriesOf(app, api, directory);
+  get({
+    url: '/v1/targets/:targetId/conversation',
+    operationId: 'getConversation',
+    tag,
+    summary: 'Who received, acknowledged or disputed which version of a target',
+    roles,
+    path: TargetPath,
+    parameters: ConversationQuery,
+    answer: Conversation,
+    ask: answerConversation,
+  });
+  get({
+    url: '/v1/targets/uncommunicated',
+    operationId: 'listUncommunicated',
+    tag,
+    summary: 'Targets whose current version was not communicated or not acknowledged',
+    roles,
+    parameters: UncommunicatedQuery,
+    answer: UncommunicatedList,
+    ask: answerUncommunicated,
+  });
+  get({
+    url: '/v1/targets/tree',
+    operationId: 'getTargetTree',
+    tag,
+    summary: 'Targets of the company, the departments and the people, with what is over- or under-assigned',
+    roles,
+    parameters: TreeQuery,
+    answer: TargetTree,
+    ask: answerTree,
+  });
+};
