@@ -1,6 +1,6 @@
 import type { Aggregate, Decider } from '../directory/decide.ts';
 import { inStream } from '../kernel/stream.ts';
-import { programmeCommands,type RewardProgrammeCommands } from './commands.ts';
+import { programmeCommands, type RewardProgrammeCommands } from './commands.ts';
 import { closeRewardProgramme, defineRewardProgramme } from './define.ts';
 import { type ProgrammeEvent, programmeUpcasts } from './events.ts';
 import { grantReward } from './grant.ts';
