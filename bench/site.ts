@@ -30,7 +30,8 @@ export interface Site {
 export async function openSite(eventStoreUrl: string): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'pacesetter-bench-'));
   const database = await startEmbedded({ folder, log: pino({ level: 'warn' }, pino.destination(2)) });
-  const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  const pool = new pg.Pool({ connectionString: database.url, max: 5 });
+  pool.on('error', () => undefined); // the server can stop before an ended pool has closed its connections
   const env = {
     DATABASE_URL: database.url,
     EVENTSTORE_URL: eventStoreUrl,

@@ -94,7 +94,10 @@ function addReadModels(pacesetter: Command): void {
     .description('build the read models from the log beside the live ones, and swap them')
     .option('--accept <reason>', 'let figures of closed periods change; the reason is recorded')
     .addOption(
-      new Option('--jobs <n>', 'threads that project, each a share of the streams; default: the cores').argParser(jobs),
+      new Option(
+        '--jobs <n>',
+        'threads that project, each a share of the streams; default: the cores but one',
+      ).argParser(jobs),
     )
     .action(plainly(rebuild));
   pacesetter

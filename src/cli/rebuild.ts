@@ -49,7 +49,9 @@ export async function rebuild({ accept, jobs }: RebuildVerbOptions): Promise<voi
 
 /** Of a short log, one job has read all before the thread of a second has loaded its code. */
 async function suitable(store: EventStore): Promise<number> {
-  return (await store.behind(START)) < MOST_COUNTED ? 1 : Math.min(availableParallelism(), MOST_SHARES);
+  return (await store.behind(START)) < MOST_COUNTED
+    ? 1
+    : Math.min(Math.max(1, availableParallelism() - 1), MOST_SHARES);
 }
 
 function print({ certificate, changes, seconds, eventsPerSecond, rows }: Rebuilt): void {

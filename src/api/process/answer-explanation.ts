@@ -73,6 +73,7 @@ function itemOf(row: ExplanationRow): Item {
     shippedOn: row.shipped_on,
     deliveredOn: row.delivered_on,
     cancelledOn: row.cancelled_on,
+    cancelCause: row.cancel_cause,
     hours: hoursText(row.waited_ms),
     returns: (row.returns ?? []).map((one) => ({ ...one, position: eventPosition(one.position) })),
   };

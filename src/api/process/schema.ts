@@ -125,6 +125,7 @@ export const ProcessExplanation = z
           shippedOn: dayOrNull('When all of it was shipped'),
           deliveredOn: dayOrNull('When all of it was delivered'),
           cancelledOn: dayOrNull('When it was cancelled'),
+          cancelCause: z.string().nullable().describe('What led to it, or "not given". Null if it stands.'),
           hours: z.string().nullable().describe('Of a step: how long it took, or lasts so far. Null otherwise.'),
           returns: z
             .array(

@@ -1,7 +1,7 @@
 -- The orders behind a figure of a group ($11; null is the whole), page by page. Those that are `counted` are the figure;
 -- those `within` are what it is a share of.
 -- @parameters position, on, from, until, by, now, timeZone, seenPeople, seenDepartments, figure, key, afterSale, limit
--- @nullable promised_on, shipped_on, delivered_on, cancelled_on, waited_ms, returns
+-- @nullable promised_on, shipped_on, delivered_on, cancelled_on, cancel_cause, waited_ms, returns
 -- @type returns ReturnRow[]
 -- @import ReturnRow from ../rows.ts
 WITH here AS MATERIALIZED ({here}),
@@ -18,6 +18,7 @@ SELECT {hereColumns}, {stale} AS stale,
   (SELECT count(*) FILTER (WHERE within)::integer FROM behind) AS of_total,
   o.sale, o.event_id, o.event_type, o.position::text AS event_position, o.recorded_at, o.source, o.sale_id, o.customer,
   o.outcome, o.sold_on::text, o.promised_on::text, o.shipped_on::text, o.delivered_on::text, o.cancelled_on::text,
+  o.cancel_cause,
   o.counted, o.waited_ms, (
     SELECT json_agg(json_build_object('eventId', r.event_id, 'position', r.position::text, 'returnId', r.return_id,
       'returnedOn', r.returned_on, 'reason', r.reason) ORDER BY r.position)

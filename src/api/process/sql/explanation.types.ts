@@ -35,6 +35,7 @@ export interface ExplanationRow {
   readonly shipped_on: string | null;
   readonly delivered_on: string | null;
   readonly cancelled_on: string | null;
+  readonly cancel_cause: string | null;
   readonly counted: boolean;
   readonly waited_ms: number | null;
   readonly returns: ReturnRow[] | null;
