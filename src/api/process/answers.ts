@@ -122,9 +122,7 @@ function figuresIn(rows: readonly ProcessRow[]): Figures {
     count: (kind, name) => rowOf(kind, name)?.orders ?? 0,
     waiting(step) {
       const row = rowOf('step', step);
-      const ended = (row?.ended ?? []).map((time) => ({ time, ended: 1, waiting: 0 }));
-      const waiting = (row?.waiting ?? []).map((time) => ({ time, ended: 0, waiting: 1 }));
-      return waitingOf([...ended, ...waiting], row?.orders ?? 0);
+      return waitingOf({ ended: row?.ended ?? [], waiting: row?.waiting ?? [] }, row?.orders ?? 0);
     },
   };
 }

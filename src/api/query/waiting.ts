@@ -18,10 +18,9 @@ export const Waiting = z
 const MS_PER_HOUR = 3_600_000;
 
 /** `open`: how many of those that wait still do so; others were cancelled meanwhile. Times are milliseconds. */
-export function waitingOf(waited: readonly Waited[], open: number): z.output<typeof Waiting> {
+export function waitingOf(waited: Waited, open: number): z.output<typeof Waiting> {
   const [median = null, p90 = null] = quantiles(waited, [0.5, 0.9]);
-  const n = waited.reduce((sum, { ended, waiting }) => sum + ended + waiting, 0);
-  return { n, open, median: hoursText(median), p90: hoursText(p90) };
+  return { n: waited.ended.length + waited.waiting.length, open, median: hoursText(median), p90: hoursText(p90) };
 }
 
 /** Milliseconds as hours with six decimals. */

@@ -29,13 +29,14 @@ export async function answerService(question: Question): Promise<ServiceList> {
 
 function figuresOf(row: ServiceRow): ServiceList['total'] {
   const open = Number(row.open);
-  const waited = row.waits.map(([time, resolved]) => ({ time, ended: Number(resolved), waiting: Number(!resolved) }));
+  const timesOf = (isResolved: boolean): number[] =>
+    row.waits.flatMap(([time, resolved]) => (resolved === isResolved ? [time] : []));
   return {
     opened: Number(row.opened),
     resolved: Number(row.resolved),
     open,
     reopened: Number(row.reopened),
-    timeToResolve: waitingOf(waited, open),
+    timeToResolve: waitingOf({ ended: timesOf(true), waiting: timesOf(false) }, open),
     rated: Number(row.rated),
     csat: shareOf(Number(row.satisfied), Number(row.rated)),
   };
