@@ -206,7 +206,8 @@ function apiOf(assembled: DependencyContainer, { config, log, parts, written, lo
 /** The read models, on connections of their own. */
 function openQueries(url: string, log: Logger) {
   // A query's plan does not depend on its values, and planning costs more than running it. Every query finds its rows
-  // by an index. For a table larger than the cache the planner would read all of it, which takes seconds.
+  // by an index. For a table larger than the cache the planner would read all of it, which takes seconds. The rows of a
+  // quarter are sorted in memory.
   const pool = createPool({
     url,
     log,
@@ -214,7 +215,7 @@ function openQueries(url: string, log: Logger) {
     max: 8,
     statementTimeoutMs: 20_000,
     answerTimeoutMs: 25_000,
-    settings: { plan_cache_mode: 'force_generic_plan', jit: 'off', enable_seqscan: 'off' },
+    settings: { plan_cache_mode: 'force_generic_plan', jit: 'off', enable_seqscan: 'off', work_mem: '16MB' },
   });
   const pulse = createPool({ url, log, name: 'pacesetter: pulse', max: 1, answerTimeoutMs: 1_500 });
   return {
