@@ -1,10 +1,8 @@
-import { withHead } from '../query/answer.ts';
-import { eventOf } from '../query/explained.ts';
+import { answerFigure, eventOf } from '../query/explained.ts';
 import { groupsAsked } from '../query/groups.ts';
-import { cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
-import { ask, present } from '../query/statement.ts';
+import { ask } from '../query/statement.ts';
 import { ExplanationQuery } from './parameters.ts';
 import type { FeedbackExplanation } from './schema.ts';
 import type { ExplanationRow } from './sql/explanation.types.ts';
@@ -14,35 +12,19 @@ import { EXPLANATIONS } from './statements.ts';
 export async function answerExplanation(question: Question): Promise<FeedbackExplanation> {
   const { api, request } = question;
   const query = parseQuery(ExplanationQuery, request.query);
-  const { by, key, figure } = query;
+  const { by, key } = query;
   const asked = await groupsAsked(question, query);
-  const { head, position, found } = await withHead(question, asked, () =>
-    ask(api.readModel, EXPLANATIONS[key === undefined ? 'all' : by], {
-      position: asked.position?.commit,
-      on: asked.on,
-      from: asked.period.from,
-      until: asked.period.until,
-      ...asked.seen,
-      seenKeys: undefined, // the key was refused before if it may not be seen
-      key: key ?? '',
-      figure,
-      afterPosition: asked.after === undefined ? undefined : BigInt(asked.after),
-      limit: asked.limit + 1,
-    }),
-  );
-  const { shown, last } = cut(present(found.rows, 'position'), asked.limit);
-  const [first] = present(found.rows, 'value');
-  return {
-    ...head,
-    figure: {
-      name: figure,
-      key: key === undefined || key === '' ? null : key,
-      value: first?.value ?? '0',
-      items: Number(first?.rows ?? 0),
-    },
-    items: shown.map(feedbackOf),
-    next: nextOf(question, query, { ...asked, position }, last?.position),
-  };
+  return answerFigure(question, query, asked, {
+    ask: (parameters) =>
+      ask(api.readModel, EXPLANATIONS[key === undefined ? 'all' : by], {
+        ...parameters,
+        ...asked.seen,
+        seenKeys: undefined, // the key was refused before if it may not be seen
+      }),
+    value: (text) => text,
+    item: feedbackOf,
+    place: (row) => row.position,
+  });
 }
 
 function feedbackOf(row: ExplanationRow): FeedbackExplanation['items'][number] {

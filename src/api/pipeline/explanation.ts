@@ -1,12 +1,10 @@
 import { formatFixed } from '../../domain/kernel/decimal.ts';
 import { badQuery } from '../problem.ts';
-import { withHead } from '../query/answer.ts';
-import { eventOf } from '../query/explained.ts';
+import { answerFigure, eventOf } from '../query/explained.ts';
 import { groupsAsked, peopleSeen } from '../query/groups.ts';
-import { cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
-import { ask, present } from '../query/statement.ts';
+import { ask } from '../query/statement.ts';
 import { moneyText, WEIGHT_DIGITS } from './list.ts';
 import { type Dimension, ExplanationQuery, type Figure, isOfLosses } from './parameters.ts';
 import type { PipelineExplanation } from './schema.ts';
@@ -21,34 +19,18 @@ export async function answerExplanation(question: Question): Promise<PipelineExp
   refuseUnknown(by, key, figure);
   const asked = await groupsAsked(question, query);
   const { currency } = asked;
-  const { head, position, found } = await withHead(question, asked, () =>
-    ask(api.readModel, EXPLANATIONS[key === undefined ? 'all' : by], {
-      position: asked.position?.commit,
-      on: asked.on,
-      from: asked.period.from,
-      until: asked.period.until,
-      ...asked.seen,
-      seenKeys: undefined, // the key was refused before if it may not be seen
-      key: key ?? '',
-      figure,
-      afterPosition: asked.after === undefined ? undefined : BigInt(asked.after),
-      limit: asked.limit + 1,
-    }),
-  );
-  const { shown, last } = cut(present(found.rows, 'position'), asked.limit);
-  const [first] = present(found.rows, 'value');
   const text = (value: string) => countedText(value, figure, query, currency);
-  return {
-    ...head,
-    figure: {
-      name: figure,
-      key: key === undefined || key === '' ? null : key,
-      value: text(first?.value ?? '0'),
-      items: Number(first?.rows ?? 0),
-    },
-    items: shown.map((row) => dealOf({ ...row, people: peopleSeen(row.people, asked) }, text, currency)),
-    next: nextOf(question, query, { ...asked, position }, last?.position),
-  };
+  return answerFigure(question, query, asked, {
+    ask: (parameters) =>
+      ask(api.readModel, EXPLANATIONS[key === undefined ? 'all' : by], {
+        ...parameters,
+        ...asked.seen,
+        seenKeys: undefined, // the key was refused before if it may not be seen
+      }),
+    value: text,
+    item: (row) => dealOf({ ...row, people: peopleSeen(row.people, asked) }, text, currency),
+    place: (row) => row.position,
+  });
 }
 
 function refuseUnknown(by: Dimension, key: string | undefined, figure: Figure): void {

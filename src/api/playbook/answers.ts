@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Problem } from '../problem.ts';
 import { withHead } from '../query/answer.ts';
+import { answerById } from '../query/by-id.ts';
 import { eventOf, storedEvent } from '../query/explained.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
@@ -16,22 +17,12 @@ import type { StoredUse } from './stored.ts';
 /** The practices, by id, with who does not know them yet. Throws Problem 400. */
 export async function answerPlaybook(question: Question): Promise<Playbook> {
   const query = parseQuery(ListQuery, question.request.query);
-  const asked = await askedOf(question, query, z.string());
-  const { head, position, found } = await withHead(question, asked, () =>
-    ask(question.api.readModel, PLAYBOOK, {
-      position: asked.position?.commit,
-      on: asked.on,
-      afterId: asked.after,
-      limit: asked.limit + 1,
-    }),
-  );
-  const { shown, last } = cut(present(found.rows, 'practice_id'), asked.limit);
-  return {
-    ...head,
-    on: asked.on,
-    items: shown.map((row) => ({ ...practiceOf(row), notAcknowledged: row.unaware })),
-    next: nextOf(question, query, { ...asked, position }, last?.practice_id),
-  };
+  const { asked, page } = await answerById(question, query, {
+    statement: PLAYBOOK,
+    id: 'practice_id',
+    item: (row) => ({ ...practiceOf(row), notAcknowledged: row.unaware }),
+  });
+  return { ...page, on: asked.on };
 }
 
 /** One practice, and a page of the people who know or use it. Throws Problem 400, and 404 if it is unknown. */

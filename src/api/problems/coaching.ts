@@ -80,7 +80,7 @@ export const COACHING_REFUSALS = {
   ProposalIsMissing: {
     status: 422,
     title: 'Proposal is missing',
-    what: 'An employment ends for performance only by a proposal that stands, and there is none.',
+    what: 'The person has no standing proposal to end the employment for performance.',
     next: 'Post ProposeEndOfEmployment. Somebody else then posts EndEmployment.',
   },
   LastDayIsNotTheProposals: {

@@ -17,7 +17,7 @@ export const VOICE_REFUSALS = {
   CaseIsUnknown: {
     status: 404,
     title: 'Case is unknown',
-    what: 'There is no case of this caseId from this source.',
+    what: 'This source opened no case with this caseId.',
     next: 'Post OpenServiceCase first, or check both caseId and source.',
   },
   CaseAlreadyResolved: {

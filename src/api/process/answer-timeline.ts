@@ -1,20 +1,17 @@
 import type { Directory } from '../../domain/directory/directory.ts';
 import { type Day, daysBetween, localDay } from '../../domain/kernel/day.ts';
-import type { SaleEvent } from '../../domain/sales/events.ts';
 import { afterEvent, type Fulfilled } from '../../domain/sales/fulfilment/fulfilled.ts';
 import { firstPromise, type Progress, progressOf } from '../../domain/sales/fulfilment/progress.ts';
-import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Answered } from '../query/answered.ts';
 import { companyOf } from '../query/company.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
 import { creditedIn, saleHistory, unknownSale } from '../query/sale-history.ts';
 import { OrderQuery } from './parameters.ts';
-import { factsOf, promisesOf } from './timeline-facts.ts';
+import { factsOf, promisesOf, type SaleRecord } from './timeline-facts.ts';
 import type { Timeline } from './timeline-schema.ts';
 
 type Answer = Answered<typeof Timeline>;
-export type SaleRecord = Recorded & SaleEvent;
 
 /**
  * Everything that happened to one order up to a day, from its own stream. Throws what saleHistory throws, and Problem

@@ -6,7 +6,7 @@ import type { Answered } from '../query/answered.ts';
 import { eventPosition } from '../query/event-position.ts';
 import type { Timeline } from './timeline-schema.ts';
 
-type SaleRecord = Recorded & SaleEvent;
+export type SaleRecord = Recorded & SaleEvent;
 type OrderFact = Answered<typeof Timeline>['facts'][number];
 type Promised = Answered<typeof Timeline>['promises'][number];
 type Told = Pick<OrderFact, 'eventId' | 'event' | 'position' | 'recordedAt' | 'actor'>;

@@ -29,7 +29,7 @@ const OrderFact = z
       )
       .nullable()
       .describe('The lines that it names. Null if it names none: then it is about the whole order.'),
-    detail: z.string().nullable().describe('The carrier, the reason or the outcome. Null if there is none.'),
+    detail: z.string().nullable().describe('The carrier, the reason or the outcome. Null for a fact without one.'),
     ...told,
     retracted,
   })

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { Id } from '../../domain/kernel/schema.ts';
-import { head } from './answer.ts';
+import { head, withHead } from './answer.ts';
 import { eventPosition } from './event-position.ts';
-import { next } from './page.ts';
+import type { Groups, GroupsAsked } from './groups.ts';
+import { cut, next, nextOf } from './page.ts';
+import type { Question } from './question.ts';
+import { present } from './statement.ts';
 
 /** What a figure is made of: the rows behind it, each with its event. */
 
@@ -67,4 +70,66 @@ export function explanationOf<Name extends string, Item extends z.ZodType>(names
     items: z.array(item).describe('In the order of the log.'),
     next,
   });
+}
+
+/** The columns that each statement of an explanation has: what the rows of all pages sum to, and how many they are. */
+interface ExplanationColumns extends EventColumns {
+  readonly value: string;
+  readonly rows: string;
+}
+
+interface ExplanationQuery<Name> {
+  readonly figure: Name;
+  readonly key?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
+/** The parameters that each statement of an explanation has. */
+function parametersOf({ key, figure }: ExplanationQuery<string>, asked: GroupsAsked) {
+  return {
+    position: asked.position?.commit,
+    on: asked.on,
+    from: asked.period.from,
+    until: asked.period.until,
+    key: key ?? '',
+    figure,
+    afterPosition: asked.after === undefined ? undefined : BigInt(asked.after),
+    limit: asked.limit + 1,
+  };
+}
+
+/** Answers an explanation: the figure, and a page of the items behind it. Throws what `ask` throws, and Problem 503. */
+export async function answerFigure<Name extends string, Row extends ExplanationColumns, Item>(
+  question: Question,
+  query: ExplanationQuery<Name>,
+  asked: GroupsAsked,
+  {
+    ask,
+    value,
+    item,
+    place,
+  }: {
+    readonly ask: (parameters: ReturnType<typeof parametersOf>) => Promise<Groups<Row>>;
+    /** The text of the figure. */
+    readonly value: (text: string) => string;
+    readonly item: (row: Row) => Item;
+    /** The position that the statement sorts by. */
+    readonly place: (row: Row) => string;
+  },
+) {
+  const { key, figure } = query;
+  const { head: shared, position, found } = await withHead(question, asked, () => ask(parametersOf(query, asked)));
+  const { shown, last } = cut(present(found.rows, 'position'), asked.limit);
+  const [first] = present(found.rows, 'value');
+  return {
+    ...shared,
+    figure: {
+      name: figure,
+      key: key === undefined || key === '' ? null : key,
+      value: value(first?.value ?? '0'),
+      items: Number(first?.rows ?? 0),
+    },
+    items: shown.map(item),
+    next: nextOf(question, query, { ...asked, position }, last && place(last)),
+  };
 }

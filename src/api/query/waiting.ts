@@ -24,6 +24,8 @@ export function waitingOf(waited: Waited, open: number): z.output<typeof Waiting
 }
 
 /** Milliseconds as hours with six decimals. */
+export function hoursText(ms: number): string;
+export function hoursText(ms: number | null): string | null;
 export function hoursText(ms: number | null): string | null {
   return ms === null ? null : sixDecimals(ms / MS_PER_HOUR);
 }

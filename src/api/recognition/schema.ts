@@ -93,7 +93,7 @@ const Eligible = z
       .nullable()
       .describe('The rank among the people of the programme. Equal figures share it. Null without attainment.'),
     improvement: ratio('The growth of the actual, for a programme by improvement'),
-    tier: z.int().nullable().describe('The tier that was earned, from 1. Null if there is none.'),
+    tier: z.int().nullable().describe('The tier that was earned, from 1. Null without one.'),
     reward: GivenReward.nullable().describe('The reward of the tier. Null without one.'),
     obstacles: z.array(z.string()).describe('Why it cannot be granted: the names of the refusals.'),
     grantId: z.string().nullable().describe('The grant of days of this period that stands. Null without one.'),
@@ -172,7 +172,7 @@ export const Reward = z
       .object({
         attainment: ratio('The restated attainment now'),
         rank: z.int().nullable().describe('The rank by restated figures now.'),
-        tier: z.int().nullable().describe('The tier that they earn. Null if there is none.'),
+        tier: z.int().nullable().describe('The tier that they earn. Null without one.'),
         because: z.array(Because).describe('The events since the evidence that moved this target or its actual.'),
       })
       .nullable()

@@ -1,48 +1,32 @@
-import { withHead } from '../query/answer.ts';
-import { eventOf } from '../query/explained.ts';
+import { answerFigure, eventOf } from '../query/explained.ts';
 import { groupsAsked } from '../query/groups.ts';
-import { cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
-import { sixDecimals } from '../query/share.ts';
-import { ask, present } from '../query/statement.ts';
+import { ask } from '../query/statement.ts';
+import { hoursText } from '../query/waiting.ts';
 import { casesAsked } from './list.ts';
 import { ExplanationQuery } from './parameters.ts';
 import type { ServiceExplanation } from './schema.ts';
 import type { ExplanationRow } from './sql/explanation.types.ts';
 import { EXPLANATIONS } from './statements.ts';
 
-const MS_PER_HOUR = 3_600_000;
-
 /** The cases behind a figure of a group, or of the total without a key. Throws Problem 400. */
 export async function answerExplanation(question: Question): Promise<ServiceExplanation> {
   const { api, request } = question;
   const query = parseQuery(ExplanationQuery, request.query);
-  const { by, key, figure } = query;
+  const { by, key } = query;
   const asked = await groupsAsked(question, query);
-  const { head, position, found } = await withHead(question, asked, () =>
-    ask(api.readModel, EXPLANATIONS[key === undefined ? 'all' : by], {
-      ...casesAsked(asked),
-      seenKeys: undefined, // the key was refused before if it may not be seen
-      key: key ?? '',
-      figure,
-      afterPosition: asked.after === undefined ? undefined : BigInt(asked.after),
-      limit: asked.limit + 1,
-    }),
-  );
-  const { shown, last } = cut(present(found.rows, 'position'), asked.limit);
-  const [first] = present(found.rows, 'value');
-  return {
-    ...head,
-    figure: {
-      name: figure,
-      key: key === undefined || key === '' ? null : key,
-      value: first?.value ?? '0',
-      items: Number(first?.rows ?? 0),
-    },
-    items: shown.map(caseOf),
-    next: nextOf(question, query, { ...asked, position }, last?.opened_position),
-  };
+  return answerFigure(question, query, asked, {
+    ask: (parameters) =>
+      ask(api.readModel, EXPLANATIONS[key === undefined ? 'all' : by], {
+        ...parameters,
+        ...casesAsked(asked),
+        seenKeys: undefined, // the key was refused before if it may not be seen
+      }),
+    value: (text) => text,
+    item: caseOf,
+    place: (row) => row.opened_position,
+  });
 }
 
 function caseOf(row: ExplanationRow): ServiceExplanation['items'][number] {
@@ -53,7 +37,7 @@ function caseOf(row: ExplanationRow): ServiceExplanation['items'][number] {
     topic: row.topic ?? '',
     openedOn: row.day,
     resolved: row.is_resolved,
-    hours: sixDecimals(Number(row.waited) / MS_PER_HOUR),
+    hours: hoursText(Number(row.waited)),
     satisfaction: row.satisfaction,
     productId: row.product_id,
     salespersonId: row.salesperson_id,

@@ -15,7 +15,7 @@ export interface Standing {
   readonly actualBefore: Fraction | null;
 }
 
-/** The number of the tier that was earned, from 1. Null if there is none. */
+/** The number of the tier that was earned, from 1. Null if the standing earns none. */
 export function tierOf(rule: StoredRule, standing: Standing): number | null {
   switch (rule.kind) {
     case 'attainment':

@@ -1,5 +1,5 @@
 -- The events after the position $4 that moved the restated figures of the target $3: credits by their origin day, and
--- changes of the target's plan. For orders there is no amount of one event.
+-- changes of the target's plan. The measure orders has no amount per event.
 -- @parameters position, on, targetId, since
 -- @nullable amount, currency, stream
 WITH here AS MATERIALIZED ({here}),
