@@ -21,7 +21,11 @@ export interface KeyCache<Stored> {
   /** The stored key. Undefined if there is none. Throws what `look` throws. */
   stored(id: string): Promise<Stored | undefined>;
   forget(id: string): void;
-  forgetAll(): void;
+  /**
+   * The next question about each key goes to the database: a notification may have been lost. The old answers are kept
+   * for the case that the database is away by then.
+   */
+  doubtAll(): void;
 }
 
 /** Keeps the database's answers about keys for as long as they may be used. */
@@ -69,8 +73,9 @@ export function createCache<Stored>(look: (id: string) => Promise<Stored | undef
     forget(id: string) {
       cached.delete(id);
     },
-    forgetAll() {
-      cached.clear();
+    doubtAll() {
+      // New entries: an answer that is under way is older than the doubt.
+      for (const [id, { answer }] of cached) cached.set(id, { answer, until: -Infinity, asking: undefined });
     },
   };
 }

@@ -83,7 +83,7 @@ export function openKeys({ pool, url, log, reconnected }: KeysOptions): Keys {
   const reader = createReadModel(lookups);
   const cache = createCache((id) => load(reader, id));
   const revoked = (id: string | undefined): void => {
-    if (id === undefined) cache.forgetAll();
+    if (id === undefined) cache.doubtAll();
     else cache.forget(id);
   };
   const listener = listen(url, 'keys', log, revoked, reconnected);
