@@ -16,7 +16,12 @@ module.exports = {
     forbid('no-tests-in-src', { path: '^src' }, { path: '^(test|bench)' }),
     forbid('examples-only-in-the-demo', { path: '^src', pathNot: '^src/cli/demo\\.ts$' }, { path: '^examples' }),
 
-    forbid('domain-is-pure', { path: '^src/domain' }, { pathNot: ['^src/domain', '^node_modules/zod'] }),
+    forbid('domain-is-pure', { path: '^src/domain' }, { pathNot: ['^src/domain', '^node_modules/(zod|jstat)'] }),
+    forbid(
+      'one-file-asks-for-distributions',
+      { pathNot: '^src/domain/kernel/distributions\\.ts$' },
+      { path: '^node_modules/jstat' },
+    ),
     forbid(
       'zod-only-at-the-edge-of-the-domain',
       { path: '^src/domain', pathNot: ['/(events|commands)\\.ts$', '^src/domain/kernel'] },
