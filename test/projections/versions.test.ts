@@ -17,7 +17,7 @@ interface Version {
 const PROJECTION_VERSIONS: Readonly<Record<string, Version>> = {
   audit: { version: 1, fingerprint: 'adbb1eabf06fb825' },
   process: { version: 1, fingerprint: 'b9be1e130dbe6d3e' },
-  attainment: { version: 3, fingerprint: 'aaf3c9e9104f5848' },
+  attainment: { version: 4, fingerprint: 'b3d25306b3fddfad' },
   people: { version: 1, fingerprint: '079682089c8439a2' },
   pipeline: { version: 2, fingerprint: '96e822c3bf398339' },
   feedback: { version: 1, fingerprint: '1bac732c78e275b6' },

@@ -43,6 +43,7 @@ const COLUMN_TYPES: Readonly<Record<number, string>> = {
 };
 const PARAMETER_TYPES: Readonly<Record<string, string>> = {
   bigint: 'bigint',
+  'bigint[]': 'readonly bigint[]',
   'date[]': 'readonly string[]',
   boolean: 'boolean',
   date: 'string',

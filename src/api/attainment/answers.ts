@@ -7,7 +7,8 @@ import { periodOf } from '../query/period.ts';
 import type { Question } from '../query/question.ts';
 import { sightAt } from '../query/sight.ts';
 import type { HereColumns } from '../query/statement.ts';
-import { type Figures, figures } from '../query/targets/figures.ts';
+import { figures } from '../query/targets/figures.ts';
+import type { Forecasted,Foresee } from '../query/targets/forecasts.ts';
 import { detailed } from './detail.ts';
 import { DetailQuery, ListQuery } from './parameters.ts';
 import { presented } from './present.ts';
@@ -27,12 +28,12 @@ interface Page {
 }
 
 /** Answers a page of targets, by period and targetId. Withdrawn ones are left out. */
-export function listing(): (question: Question) => Promise<TargetList> {
+export function listing(foresee: Foresee): (question: Question) => Promise<TargetList> {
   const recall = createMemory<Page>(({ items }) => items.length);
-  return (question) => answerList(question, recall);
+  return (question) => answerList(question, recall, foresee);
 }
 
-async function answerList(question: Question, recall: Recall<Page>): Promise<TargetList> {
+async function answerList(question: Question, recall: Recall<Page>, foresee: Foresee): Promise<TargetList> {
   const { api, directory, request } = question;
   const query = parseQuery(ListQuery, request.query);
   const { scope, scopeId, measure, targetId } = query;
@@ -45,14 +46,15 @@ async function answerList(question: Question, recall: Recall<Page>): Promise<Tar
   const { head, position, found } = await withHead(question, asked, () =>
     recall(question, { ...asked, sight }, async () => {
       const page = { limit: asked.limit + 1, after: asked.after };
-      return pageOf(await figures(api.readModel, moment, wanted, page), asked.limit);
+      const found = await figures(api.readModel, moment, wanted, page);
+      return pageOf(found.here, await foresee(api.readModel, moment, found), asked.limit);
     }),
   );
   return { ...head, items: found.items, next: nextOf(question, query, { ...asked, position }, found.end) };
 }
 
-function pageOf({ here, ranked }: Figures, limit: number): Page {
-  const { shown, last } = cut(ranked, limit);
+function pageOf(here: HereColumns, forecasted: readonly Forecasted[], limit: number): Page {
+  const { shown, last } = cut(forecasted, limit);
   const row = last?.figure.row;
   return {
     here,
@@ -62,7 +64,7 @@ function pageOf({ here, ranked }: Figures, limit: number): Page {
 }
 
 /** One target, withdrawn or not. Throws Problem 404 if it was not set by then. */
-export async function answerDetail(question: Question): Promise<TargetDetail> {
+export async function answerDetail(question: Question, foresee: Foresee): Promise<TargetDetail> {
   const { api, request } = question;
   const query = parseQuery(DetailQuery, request.query);
   const targetId = targetIdOf(question);
@@ -70,10 +72,11 @@ export async function answerDetail(question: Question): Promise<TargetDetail> {
   const sight = await sightAt(question, asked);
   await refuseUnseenTarget(question, sight, targetId);
   const moment = { position: asked.position?.commit, on: asked.on };
-  const { head, found } = await withHead(question, asked, () =>
-    figures(api.readModel, moment, { targetId, owners: sight.owners }, { limit: 1, detail: true }),
-  );
-  const [ranked] = found.ranked;
-  if (!ranked) throw unknownTarget();
-  return { ...head, ...detailed(ranked, sight) };
+  const { head, found } = await withHead(question, asked, async () => {
+    const one = await figures(api.readModel, moment, { targetId, owners: sight.owners }, { limit: 1, detail: true });
+    return { here: one.here, forecasted: await foresee(api.readModel, moment, one) };
+  });
+  const [target] = found.forecasted;
+  if (!target) throw unknownTarget();
+  return { ...head, ...detailed(target, sight) };
 }

@@ -4,7 +4,7 @@ import { add, type Decimal, formatDecimal, parseDecimal, roundHalfUp, subtract }
 import { formatMinor } from '../../domain/kernel/money.ts';
 import { eventPosition } from '../query/event-position.ts';
 import type { Sight } from '../query/sight.ts';
-import type { Ranked } from '../query/targets/figures.ts';
+import type { Forecasted } from '../query/targets/forecasts.ts';
 import type { FiguresRow } from '../query/targets/sql/figures.types.ts';
 import type { StoredChild, StoredVersion } from '../query/targets/stored.ts';
 import { presented } from './present.ts';
@@ -14,7 +14,7 @@ import type { TargetDetail } from './schema.ts';
  * One target with its versions, and how it was handed down. Their amounts are in the currency that the target was set
  * in.
  */
-export function detailed(ranked: Ranked, sight: Sight): Omit<TargetDetail, 'position' | 'asOf' | 'lagMs'> {
+export function detailed(ranked: Forecasted, sight: Sight): Omit<TargetDetail, 'position' | 'asOf' | 'lagMs'> {
   const { row } = ranked.figure;
   return {
     ...presented(ranked),

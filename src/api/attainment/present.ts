@@ -1,12 +1,13 @@
 import type { Fraction } from '../../domain/kernel/fraction.ts';
 import { met } from '../../domain/targets/attainment.ts';
+import { NOMINAL_COVERAGE } from '../../domain/targets/forecast.ts';
 import type { Figure } from '../query/targets/figure.ts';
-import type { Ranked } from '../query/targets/figures.ts';
+import type { Forecasted, Foreseen } from '../query/targets/forecasts.ts';
 import { actualText, amountText, ratioText } from '../query/targets/text.ts';
 import type { TargetRow } from './schema.ts';
 
 /** The row of a target, as the answers have it. */
-export function presented({ figure, rank }: Ranked): TargetRow {
+export function presented({ figure, rank, foreseen }: Forecasted): TargetRow {
   const { row, effective, original, pace } = figure;
   const text = (amount: Fraction) => amountText(amount, row.currency);
   return {
@@ -37,6 +38,7 @@ export function presented({ figure, rank }: Ranked): TargetRow {
       expected: text(pace.expected),
       pace: ratioText(pace.pace),
       requiredPerDay: pace.requiredPerDay && text(pace.requiredPerDay),
+      forecast: forecastText(foreseen, text),
     },
     rank,
     restated: restated(figure),
@@ -52,4 +54,18 @@ function restated({ row, restated: figure }: Figure): TargetRow['restated'] {
       attainment: ratioText(figure.attainment),
     }
   );
+}
+
+function forecastText(
+  { value, interval, periods, withheld }: Foreseen,
+  text: (amount: Fraction) => string,
+): TargetRow['toDate']['forecast'] {
+  return {
+    value: value && text(value),
+    low: interval && text(interval.low),
+    high: interval && text(interval.high),
+    coverage: interval && NOMINAL_COVERAGE.toFixed(6),
+    periods,
+    withheld,
+  };
 }

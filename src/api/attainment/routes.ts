@@ -2,6 +2,7 @@ import type { Scope } from '../../domain/targets/commands.ts';
 import type { Reaches } from '../auth/reach.ts';
 import type { Routes } from '../ports.ts';
 import { queriesOf } from '../query/question.ts';
+import { createForecasts } from '../query/targets/forecasts.ts';
 import { answerChanges } from './answer-changes.ts';
 import { answerExplanation } from './answer-explanation.ts';
 import { answerDetail, listing } from './answers.ts';
@@ -16,6 +17,7 @@ const tag = 'attainment';
 /** Targets and what was reached of them, each figure with the events behind it. */
 export const attainmentRoutes: Routes = (app, api, directory) => {
   const get = queriesOf(app, api, directory);
+  const foresee = createForecasts();
   get({
     url: '/v1/attainment',
     operationId: 'listTargets',
@@ -24,7 +26,7 @@ export const attainmentRoutes: Routes = (app, api, directory) => {
     roles: { ...roles, analyst: 'aggregate' },
     parameters: ListQuery,
     answer: TargetList,
-    ask: listing(),
+    ask: listing(foresee),
     personal: ({ position, items }) => ({ position, people: items.flatMap(personOf) }),
   });
   get({
@@ -36,7 +38,7 @@ export const attainmentRoutes: Routes = (app, api, directory) => {
     path: TargetPath,
     parameters: DetailQuery,
     answer: TargetDetail,
-    ask: answerDetail,
+    ask: (question) => answerDetail(question, foresee),
     personal: ({ position, ...target }) => ({ position, people: personOf(target) }),
   });
   get({

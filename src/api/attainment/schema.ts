@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { Counts, Measure, Scope, TargetFilter } from '../../domain/targets/commands.ts';
+import { FEWEST_PERIODS, MOST_PERIODS } from '../../domain/targets/forecast.ts';
 import { head } from '../query/answer.ts';
 import type { Answered } from '../query/answered.ts';
 import { next } from '../query/page.ts';
+import { WITHHELD } from '../query/targets/forecasts.ts';
 
 /** The answers about targets: their types, their documentation, and what the tests check them with. */
 
@@ -56,6 +58,32 @@ const Restated = z
     'The figures as if no day had been closed: late sales, returns and changes of the target count on their own days.',
   );
 
+const Forecast = z
+  .object({
+    value: amount(
+      'What the whole period will reach if it goes on as planned: (actual - adjustments) / (expected / target) + ' +
+        'adjustments, which are credits of earlier, closed periods. Null if withheld.',
+    ).nullable(),
+    low: amount('The lower end of the interval.').nullable(),
+    high: amount('The upper end of the interval. Both are null if the interval is withheld.').nullable(),
+    coverage: ratio('How often such an interval shall hold the final figure.'),
+    periods: z
+      .number()
+      .describe(
+        "How many earlier periods of the owner's like targets tell how wrong such forecasts were: the last " +
+          `${MOST_PERIODS} at most.`,
+      ),
+    withheld: z
+      .enum(WITHHELD)
+      .nullable()
+      .describe(
+        'Why there is no value or, with TooFewPeriods (under ' +
+          `${FEWEST_PERIODS}) and NothingReached, no interval. TooEarly: under a fifth of the target was to be reached. ` +
+          'Null if nothing is withheld.',
+      ),
+  })
+  .meta({ id: 'Forecast', description: 'What a running period will reach, with an interval from earlier periods.' });
+
 const row = {
   ...identity,
   name: z.string().describe('The name of the salesperson or the department, or "Company".'),
@@ -80,6 +108,7 @@ const row = {
       expected: amount('What was to be reached by the end of that day.'),
       pace: ratio('actual / expected. Null if it cannot be stated, or nothing was expected.'),
       requiredPerDay: amount('What each active day left has to add. Null if no day is left.').nullable(),
+      forecast: Forecast,
     })
     .describe('What was expected up to a day, and what is left to do.'),
   rank: z

@@ -81,3 +81,13 @@ export function roundFraction(f: Fraction, digits: number): bigint {
 export function toFixedHalfUp(f: Fraction, digits: number): string {
   return formatFixed(roundFraction(f, digits), digits);
 }
+
+/** The nearest number. For statistics only: it has 15 to 16 digits. */
+export function toNumber(f: Fraction): number {
+  return Number(f.numerator) / Number(f.denominator);
+}
+
+/** The number to six decimals. For results of statistics. */
+export function nearestFraction(value: number): Fraction {
+  return fraction(BigInt(Math.round(value * 1e6)), 1_000_000n);
+}

@@ -24,7 +24,7 @@ const person: Handler<SalespersonEvent, CreditRow> = (event, directory, out) => 
 /** Sales, credits and targets: facts with the position of their event, and the sums of the credits by day. */
 export const attainment: Projection<SeenEvent, CreditRow> = {
   name: 'attainment',
-  version: 3,
+  version: 4,
   tables: [CREDIT, TARGET_PLAN, PERIOD_CLOSE],
   rollups: [SALES_BY_DAY],
   indexes: sqlOf('indexes'),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { target } from '../../support/company.ts';
+import { until } from '../../support/until.ts';
 import { type Asker, askersOf, named, PEOPLE } from './company.ts';
 
 let app: TestApp;
@@ -16,6 +17,8 @@ beforeAll(async () => {
     ['AllocateTarget', { targetId: 'target-north', to: [child('ada', 'salesperson'), child('bob', 'salesperson')] }],
   );
   askers = await askersOf(app, end);
+  // A reaction sets the children after the position of the allocation.
+  await until('the last child is set', async () => (await app.get('/v1/attainment/bob%20of%20it')).status === 200);
 });
 afterAll(() => app.close());
 

@@ -1,6 +1,8 @@
 import { measuresThat } from '../../../domain/targets/measures.ts';
 import { HERE, readPart, readStatement, type SqlParts } from '../statement.ts';
 import type { ChangesParameters, ChangesRow } from './sql/changes.types.ts';
+import type { CoursesParameters, CoursesRow } from './sql/courses.types.ts';
+import type { EarlierTargetsParameters, EarlierTargetsRow } from './sql/earlier-targets.types.ts';
 import type { ExplanationParameters, ExplanationRow } from './sql/explanation.types.ts';
 import type { ExplanationOrdersParameters, ExplanationOrdersRow } from './sql/explanation-orders.types.ts';
 import type { FiguresParameters, FiguresRow } from './sql/figures.types.ts';
@@ -24,6 +26,9 @@ const PARTS: SqlParts = {
   later: part('later'),
   owners: part('owners'),
   adjusted: part('adjusted'),
+  adjustments: part('adjustments'),
+  isGone: part('is-gone'),
+  history: part('history'),
   restating: part('restating'),
   sums: part('sums'),
   credits: part('credits'),
@@ -46,6 +51,13 @@ export const FIGURES = {
   ofTarget: figures('which-of-target'),
   ofAny: figures('which-of-any'),
 };
+/** What a forecast learns from: which targets, and how their periods went. */
+export const EARLIER_TARGETS = readStatement<EarlierTargetsParameters, EarlierTargetsRow>(
+  FOLDER,
+  'earlier-targets',
+  PARTS,
+);
+export const COURSES = readStatement<CoursesParameters, CoursesRow>(FOLDER, 'courses', PARTS);
 export const EXPLANATION = readStatement<ExplanationParameters, ExplanationRow>(FOLDER, 'explanation', PARTS);
 export const EXPLANATION_ORDERS = readStatement<ExplanationOrdersParameters, ExplanationOrdersRow>(
   FOLDER,
@@ -61,6 +73,8 @@ export const OWNER = readStatement<OwnerParameters, OwnerRow>(FOLDER, 'owner');
 /** For `npm run sql:types`, and for the test that prepares each statement. */
 export const STATEMENTS = [
   ...Object.values(FIGURES),
+  EARLIER_TARGETS,
+  COURSES,
   EXPLANATION,
   EXPLANATION_ORDERS,
   CHANGES,

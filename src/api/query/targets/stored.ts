@@ -18,6 +18,9 @@ export interface StoredPlan {
   readonly closedUntil: Day | null;
 }
 
+/** What a day added, in the measure's unit. */
+export type StoredMove = readonly [day: Day, value: number];
+
 export interface PlanEvent extends StoredPlan {
   readonly position: string;
   readonly eventId: string;

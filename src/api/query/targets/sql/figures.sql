@@ -20,8 +20,7 @@ WITH here AS MATERIALIZED ({here}),
 standing AS MATERIALIZED (
   SELECT DISTINCT ON (p.target_id) p.target_id, p.position, p.scope, p.scope_id, p.owner, p.measure, p.counts, p.filter_key,
     p.period_from, p.period_until,
-    -- A withdrawal that was recorded after the close of the first day counts in the restated figure only.
-    p.withdrawn AND coalesce(p.closed_until <= p.period_from, true) AS gone
+    {isGone} AS gone
   FROM read.target_plan p CROSS JOIN here
   WHERE p.position <= here.position AND {which}
   ORDER BY p.target_id, p.position DESC
@@ -98,10 +97,7 @@ SELECT {hereColumns},
   p.target_id, p.scope, p.scope_id, p.name, p.measure, p.counts, p.proration, p.currency, p.plan_currency, p.plan_rate,
   p.filter, p.filter_key, p.period_from::text, p.period_until::text, jsonb_array_length(p.versions) - 1 AS revisions,
   CASE WHEN $13 THEN p.versions END AS versions, p.pieces,
-  CASE WHEN p.closed_until > p.period_from THEN (
-    SELECT jsonb_agg(jsonb_build_object('pieces', h.pieces, 'closedUntil', h.closed_until) ORDER BY h.position)
-    FROM read.target_plan h WHERE h.target_id = p.target_id AND h.position <= here.position
-  ) END AS history,
+  {history} AS history,
   CASE WHEN $13 THEN (
     SELECT h.allocation FROM read.target_plan h
     WHERE h.target_id = p.target_id AND h.position <= here.position AND h.allocation IS NOT NULL

@@ -1,0 +1,94 @@
+import { studentQuantile } from '../kernel/distributions.ts';
+import {
+  compareFractions,
+  type Fraction,
+  fraction,
+  minus,
+  nearestFraction,
+  over,
+  plus,
+  toNumber,
+} from '../kernel/fraction.ts';
+import type { Course } from './course.ts';
+
+/** How often the interval shall hold the final figure. */
+export const NOMINAL_COVERAGE = 0.8;
+/** Periods that went to their end, without which there is no interval. */
+export const FEWEST_PERIODS = 8;
+/** The last periods that an interval rests on. */
+export const MOST_PERIODS = 12;
+/** Before this share of the target was to be reached, there is no forecast. */
+const FEWEST_SHARE = fraction(1n, 5n);
+/** Shares are sums of days: equal ones may differ in their last digits. */
+const ROUNDING = 1e-9;
+
+export interface RunningPeriod {
+  /** What was reached so far, adjustments included. */
+  readonly actual: Fraction;
+  /** What of it belongs to an earlier period, which was closed when it was recorded. */
+  readonly adjustments: Fraction;
+  /** E / T: the share of the target that was to be reached by now. */
+  readonly share: Fraction;
+  /** The owner's earlier periods, the latest first. */
+  readonly before: readonly Course[];
+}
+
+/** In the measure's unit. */
+export interface Forecast {
+  readonly value: Fraction;
+  /** The interval that holds the final figure with `NOMINAL_COVERAGE`. Null if too few periods tell. */
+  readonly interval: { readonly low: Fraction; readonly high: Fraction } | null;
+  /** How many periods the interval rests on, or would rest on. */
+  readonly periods: number;
+}
+
+/** Whether enough of the target was to be reached by now for a forecast. */
+export function isForeseeable(share: Fraction): boolean {
+  return compareFractions(share, FEWEST_SHARE) >= 0;
+}
+
+/**
+ * What the period will reach (rule 8): adjustments + (actual - adjustments) / share, and the interval that the errors
+ * of the same forecast in earlier periods give: a prediction interval of Student's t for their logarithms, widened to
+ * hold the value. `share` is foreseeable.
+ * Source: the prediction interval of a normal sample, e.g. G. J. Hahn and W. Q. Meeker, Statistical Intervals (1991), 4.
+ */
+export function forecast({ actual, adjustments, share, before }: RunningPeriod): Forecast {
+  const projected = over(minus(actual, adjustments), share);
+  const value = plus(adjustments, projected);
+  const errors = before.map((course) => errorAt(course, toNumber(share))).filter((error) => error !== undefined);
+  const used = errors.slice(0, MOST_PERIODS);
+  const base = toNumber(projected);
+  if (used.length < FEWEST_PERIODS || base <= 0) return { value, interval: null, periods: used.length };
+  const { low, high } = errorInterval(used);
+  return {
+    value,
+    interval: {
+      low: low < 0 ? plus(adjustments, nearestFraction(base * Math.exp(low))) : value,
+      high: high > 0 ? plus(adjustments, nearestFraction(base * Math.exp(high))) : value,
+    },
+    periods: used.length,
+  };
+}
+
+/**
+ * ln(final / forecast) of the forecast that was made when the same share of that period's target was to be reached.
+ * Undefined if nothing was reached by then or in the end: such a period has no ratio.
+ */
+function errorAt({ expected, reached }: Course, share: number): number | undefined {
+  const day = expected.findIndex((sum) => sum >= share - ROUNDING);
+  const soFar = reached[day] ?? 0;
+  const final = reached.at(-1) ?? 0;
+  if (soFar <= 0 || final <= 0) return undefined;
+  return Math.log((final * (expected[day] ?? 0)) / soFar);
+}
+
+/** The interval of the next error, after n earlier ones. */
+function errorInterval(errors: readonly number[]): { readonly low: number; readonly high: number } {
+  const n = errors.length;
+  const mean = errors.reduce((sum, error) => sum + error, 0) / n;
+  const deviation = Math.sqrt(errors.reduce((sum, error) => sum + (error - mean) ** 2, 0) / (n - 1));
+  const t = studentQuantile((1 + NOMINAL_COVERAGE) / 2, n - 1);
+  const spread = t * deviation * Math.sqrt(1 + 1 / n);
+  return { low: mean - spread, high: mean + spread };
+}
