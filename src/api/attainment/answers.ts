@@ -8,7 +8,7 @@ import type { Question } from '../query/question.ts';
 import { sightAt } from '../query/sight.ts';
 import type { HereColumns } from '../query/statement.ts';
 import { figures } from '../query/targets/figures.ts';
-import type { Forecasted,Foresee } from '../query/targets/forecasts.ts';
+import type { Forecasted, Foresee } from '../query/targets/forecasts.ts';
 import { detailed } from './detail.ts';
 import { DetailQuery, ListQuery } from './parameters.ts';
 import { presented } from './present.ts';

@@ -2,6 +2,7 @@ import type { Scope } from '../../domain/targets/commands.ts';
 import type { Reaches } from '../auth/reach.ts';
 import type { Routes } from '../ports.ts';
 import { queriesOf } from '../query/question.ts';
+import { createCourses } from '../query/targets/courses.ts';
 import { createForecasts } from '../query/targets/forecasts.ts';
 import { answerChanges } from './answer-changes.ts';
 import { answerExplanation } from './answer-explanation.ts';
@@ -17,7 +18,7 @@ const tag = 'attainment';
 /** Targets and what was reached of them, each figure with the events behind it. */
 export const attainmentRoutes: Routes = (app, api, directory) => {
   const get = queriesOf(app, api, directory);
-  const foresee = createForecasts();
+  const foresee = createForecasts(createCourses());
   get({
     url: '/v1/attainment',
     operationId: 'listTargets',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Measure, Scope } from '../../domain/targets/commands.ts';
 import { moment, page } from '../query/parameters.ts';
 import { PERIOD_FORMS, PeriodText } from '../query/period.ts';
 
@@ -12,5 +13,11 @@ export const UncommunicatedQuery = z.strictObject({
 export const TreeQuery = z.strictObject({
   period: PeriodText.describe(`Targets of exactly this period: ${PERIOD_FORMS}.`),
   ...page,
+  ...moment,
+});
+export const CoverageQuery = z.strictObject({
+  period: PeriodText.describe(`Targets whose period is within this one and has ended: ${PERIOD_FORMS}.`),
+  scope: Scope.optional().describe('Targets of this scope.'),
+  measure: Measure.optional().describe('Targets on this measure.'),
   ...moment,
 });

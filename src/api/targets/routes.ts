@@ -1,16 +1,19 @@
 import type { Reaches } from '../auth/reach.ts';
 import type { Routes } from '../ports.ts';
 import { queriesOf } from '../query/question.ts';
+import { createCourses } from '../query/targets/courses.ts';
 import { answerConversation } from './conversation.ts';
-import { ConversationQuery, TargetPath, TreeQuery, UncommunicatedQuery } from './parameters.ts';
+import { answerCoverage } from './forecast-coverage.ts';
+import { ConversationQuery, CoverageQuery, TargetPath, TreeQuery, UncommunicatedQuery } from './parameters.ts';
 import { Conversation, TargetTree, UncommunicatedList } from './schema.ts';
+import { ForecastCoverage } from './schema-coverage.ts';
 import { answerTree } from './tree.ts';
 import { answerUncommunicated } from './uncommunicated.ts';
 
 const roles: Reaches = { auditor: 'all', admin: 'all' };
 const tag = 'targets';
 
-/** The conversation about targets, and how they were handed down. */
+/** The conversation about targets, how they were handed down, and how good forecasts of them were. */
 export const targetRoutes: Routes = (app, api, directory) => {
   const get = queriesOf(app, api, directory);
   get({
@@ -43,5 +46,16 @@ export const targetRoutes: Routes = (app, api, directory) => {
     parameters: TreeQuery,
     answer: TargetTree,
     ask: answerTree,
+  });
+  const courses = createCourses();
+  get({
+    url: '/v1/attainment/forecast-coverage',
+    operationId: 'getForecastCoverage',
+    tag,
+    summary: 'How often the intervals of forecasts held what was reached in the end',
+    roles,
+    parameters: CoverageQuery,
+    answer: ForecastCoverage,
+    ask: (question) => answerCoverage(question, courses),
   });
 };

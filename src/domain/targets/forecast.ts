@@ -19,8 +19,8 @@ export const FEWEST_PERIODS = 8;
 export const MOST_PERIODS = 12;
 /** Before this share of the target was to be reached, there is no forecast. */
 const FEWEST_SHARE = fraction(1n, 5n);
-/** Shares are sums of days: equal ones may differ in their last digits. */
-const ROUNDING = 1e-9;
+/** Shares are rounded to six decimals, and equal ones are sums of different days. */
+const ROUNDING = 1e-6;
 
 export interface RunningPeriod {
   /** What was reached so far, adjustments included. */
@@ -51,7 +51,7 @@ export function isForeseeable(share: Fraction): boolean {
  * What the period will reach (rule 8): adjustments + (actual - adjustments) / share, and the interval that the errors
  * of the same forecast in earlier periods give: a prediction interval of Student's t for their logarithms, widened to
  * hold the value. `share` is foreseeable.
- * Source: the prediction interval of a normal sample, e.g. G. J. Hahn and W. Q. Meeker, Statistical Intervals (1991), 4.
+ * Source: G. J. Hahn and W. Q. Meeker, Statistical Intervals (1991), chapter 4.
  */
 export function forecast({ actual, adjustments, share, before }: RunningPeriod): Forecast {
   const projected = over(minus(actual, adjustments), share);
@@ -75,12 +75,31 @@ export function forecast({ actual, adjustments, share, before }: RunningPeriod):
  * ln(final / forecast) of the forecast that was made when the same share of that period's target was to be reached.
  * Undefined if nothing was reached by then or in the end: such a period has no ratio.
  */
-function errorAt({ expected, reached }: Course, share: number): number | undefined {
+function errorAt(course: Course, share: number): number | undefined {
+  const { expected, reached, final } = stateAt(course, share);
+  return reached > 0 && final > 0 ? Math.log((final * expected) / reached) : undefined;
+}
+
+/** How the period stood on the first day by whose end the share was to be reached, and what it reached in the end. */
+function stateAt({ expected, reached }: Course, share: number) {
   const day = expected.findIndex((sum) => sum >= share - ROUNDING);
-  const soFar = reached[day] ?? 0;
-  const final = reached.at(-1) ?? 0;
-  if (soFar <= 0 || final <= 0) return undefined;
-  return Math.log((final * (expected[day] ?? 0)) / soFar);
+  return { expected: expected[day] ?? 0, reached: reached[day] ?? 0, final: reached.at(-1) ?? 0 };
+}
+
+/**
+ * Whether the interval that was stated for a finished period, when the share of its target was to be reached, holds
+ * what it reached in the end. Undefined if none was stated. `before` are the periods before it, the latest first.
+ */
+export function wasHeld(course: Course, share: number, before: readonly Course[]): boolean | undefined {
+  const { expected, reached, final } = stateAt(course, share);
+  if (expected === 0) return undefined;
+  const { interval } = forecast({
+    actual: nearestFraction(reached),
+    adjustments: fraction(0n),
+    share: nearestFraction(expected),
+    before,
+  });
+  return interval ? toNumber(interval.low) <= final && final <= toNumber(interval.high) : undefined;
 }
 
 /** The interval of the next error, after n earlier ones. */

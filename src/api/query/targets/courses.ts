@@ -22,7 +22,8 @@ export interface CourseMoment {
   readonly epoch: string;
 }
 
-interface PlannedTarget {
+/** A target whose period has ended. */
+export interface EndedTarget {
   readonly targetId: string;
   /** The position of its plan. */
   readonly position: string;
@@ -37,40 +38,45 @@ export interface Ground {
   readonly before: readonly Course[];
 }
 
-/** Finds what forecasts of targets rest on, by target. */
-export type FindGrounds = (
-  readModel: ReadModel,
-  moment: CourseMoment,
-  targetIds: readonly string[],
-) => Promise<Map<string, Ground>>;
+export interface Courses {
+  /** What forecasts of targets rest on, by target. */
+  grounds(readModel: ReadModel, moment: CourseMoment, targetIds: readonly string[]): Promise<Map<string, Ground>>;
+  /** In the order of the targets. */
+  of(readModel: ReadModel, moment: CourseMoment, targets: readonly EndedTarget[]): Promise<Course[]>;
+}
 
 /** The course of a period that is closed never changes: it is read once, and kept in memory. */
-export function createGrounds(): FindGrounds {
+export function createCourses(): Courses {
   const kept = new LRUCache<string, Course>({
     maxSize: MOST_DAYS,
     sizeCalculation: ({ reached }) => 1 + reached.length,
   });
 
-  return async (readModel, moment, targetIds) => {
-    if (targetIds.length === 0) return new Map();
-    const found = await earlierTargets(readModel, moment, targetIds);
-    const all = new Map([...found.values()].flatMap(({ earlier }) => earlier.map((each) => [keyOf(each), each])));
-    const courses = await coursesOf(readModel, moment, [...all.values()], kept);
-    return new Map(
-      [...found].map(([targetId, { adjustments, earlier }]) => [
-        targetId,
-        { adjustments, before: earlier.map((each) => courses.get(keyOf(each)) ?? NONE) },
-      ]),
-    );
+  return {
+    async grounds(readModel, moment, targetIds) {
+      if (targetIds.length === 0) return new Map();
+      const found = await earlierTargets(readModel, moment, targetIds);
+      const all = new Map([...found.values()].flatMap(({ earlier }) => earlier.map((each) => [keyOf(each), each])));
+      const courses = await coursesOf(readModel, moment, [...all.values()], kept);
+      return new Map(
+        [...found].map(([targetId, { adjustments, earlier }]) => [
+          targetId,
+          { adjustments, before: earlier.map((each) => courses.get(keyOf(each)) ?? NONE) },
+        ]),
+      );
+    },
+    async of(readModel, moment, targets) {
+      const courses = await coursesOf(readModel, moment, targets, kept);
+      return targets.map((target) => courses.get(keyOf(target)) ?? NONE);
+    },
   };
 }
 
-const keyOf = ({ targetId, position }: Pick<PlannedTarget, 'targetId' | 'position'>): string =>
-  `${position} ${targetId}`;
+const keyOf = ({ targetId, position }: Pick<EndedTarget, 'targetId' | 'position'>): string => `${position} ${targetId}`;
 
 async function earlierTargets(readModel: ReadModel, { position, on }: CourseMoment, targetIds: readonly string[]) {
   const { rows } = await ask(readModel, EARLIER_TARGETS, { position, on, targetIds, most: MOST_ASKED });
-  const found = new Map<string, { readonly adjustments: string; readonly earlier: PlannedTarget[] }>();
+  const found = new Map<string, { readonly adjustments: string; readonly earlier: EndedTarget[] }>();
   for (const row of present(rows, 'target_id')) {
     const ground = found.get(row.target_id) ?? { adjustments: row.adjustments, earlier: [] };
     found.set(row.target_id, ground);
@@ -84,11 +90,11 @@ async function earlierTargets(readModel: ReadModel, { position, on }: CourseMome
 async function coursesOf(
   readModel: ReadModel,
   { position, on, epoch }: CourseMoment,
-  targets: readonly PlannedTarget[],
+  targets: readonly EndedTarget[],
   kept: LRUCache<string, Course>,
 ): Promise<Map<string, Course>> {
   const courses = new Map<string, Course>();
-  const missing: PlannedTarget[] = [];
+  const missing: EndedTarget[] = [];
   for (const target of targets) {
     const known = kept.get(`${epoch} ${keyOf(target)}`);
     if (known) courses.set(keyOf(target), known);

@@ -3,7 +3,7 @@ import { parseDecimal } from '../../../domain/kernel/decimal.ts';
 import { type Fraction, fraction, fractionOf, isPositive, over } from '../../../domain/kernel/fraction.ts';
 import { FEWEST_PERIODS, forecast, isForeseeable } from '../../../domain/targets/forecast.ts';
 import type { ReadModel } from '../../ports.ts';
-import { createGrounds, type Ground } from './courses.ts';
+import type { Courses, Ground } from './courses.ts';
 import type { Figure } from './figure.ts';
 import type { Figures, Moment, Ranked } from './figures.ts';
 
@@ -38,11 +38,10 @@ export type Foresee = (readModel: ReadModel, moment: Moment, figures: Figures) =
 
 const NO_GROUND: Ground = { adjustments: '0', before: [] };
 
-export function createForecasts(): Foresee {
-  const grounds = createGrounds();
+export function createForecasts(courses: Courses): Foresee {
   return async (readModel, { position, on }, { here, ranked }) => {
     const running = ranked.filter(({ figure }) => withheldBefore(figure) === null);
-    const found = await grounds(
+    const found = await courses.grounds(
       readModel,
       { position: position ?? BigInt(here.commit), on, epoch: here.epoch },
       running.map(({ figure }) => figure.row.target_id),

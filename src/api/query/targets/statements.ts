@@ -3,6 +3,7 @@ import { HERE, readPart, readStatement, type SqlParts } from '../statement.ts';
 import type { ChangesParameters, ChangesRow } from './sql/changes.types.ts';
 import type { CoursesParameters, CoursesRow } from './sql/courses.types.ts';
 import type { EarlierTargetsParameters, EarlierTargetsRow } from './sql/earlier-targets.types.ts';
+import type { EndedTargetsParameters, EndedTargetsRow } from './sql/ended-targets.types.ts';
 import type { ExplanationParameters, ExplanationRow } from './sql/explanation.types.ts';
 import type { ExplanationOrdersParameters, ExplanationOrdersRow } from './sql/explanation-orders.types.ts';
 import type { FiguresParameters, FiguresRow } from './sql/figures.types.ts';
@@ -57,6 +58,10 @@ export const EARLIER_TARGETS = readStatement<EarlierTargetsParameters, EarlierTa
   'earlier-targets',
   PARTS,
 );
+export const ENDED_TARGETS = readStatement<EndedTargetsParameters, EndedTargetsRow>(FOLDER, 'ended-targets', {
+  ...PARTS,
+  which: part('which-of-period'),
+});
 export const COURSES = readStatement<CoursesParameters, CoursesRow>(FOLDER, 'courses', PARTS);
 export const EXPLANATION = readStatement<ExplanationParameters, ExplanationRow>(FOLDER, 'explanation', PARTS);
 export const EXPLANATION_ORDERS = readStatement<ExplanationOrdersParameters, ExplanationOrdersRow>(
@@ -74,6 +79,7 @@ export const OWNER = readStatement<OwnerParameters, OwnerRow>(FOLDER, 'owner');
 export const STATEMENTS = [
   ...Object.values(FIGURES),
   EARLIER_TARGETS,
+  ENDED_TARGETS,
   COURSES,
   EXPLANATION,
   EXPLANATION_ORDERS,
