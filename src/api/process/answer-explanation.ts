@@ -7,12 +7,13 @@ import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import { periodOf } from '../query/period.ts';
 import type { Question } from '../query/question.ts';
-import { refuseUnseen, sightAt } from '../query/sight.ts';
+import { sightAt } from '../query/sight.ts';
 import { ask, present } from '../query/statement.ts';
 import { hoursText } from '../query/waiting.ts';
 import { cohortOf, statementName } from './figures.ts';
 import { ExplanationQuery } from './parameters.ts';
 import type { ProcessExplanation } from './schema.ts';
+import { refuseUnseenGroups } from './seen.ts';
 import type { ExplanationRow } from './sql/explanation.types.ts';
 import { EXPLANATION } from './statements.ts';
 
@@ -27,7 +28,7 @@ export async function answerExplanation(question: Question): Promise<Answered<ty
   const timeZone = (await companyOf(directory))?.timeZone ?? 'Etc/UTC';
   const asked = await askedOf(question, query, z.string());
   const sight = await sightAt(question, asked);
-  if (by === 'department') refuseUnseen(question, sight.departments, key);
+  refuseUnseenGroups(question, sight, by, key);
   const { head, position, found } = await withHead(question, asked, () =>
     ask(api.readModel, EXPLANATION[cohortOf(figure)], {
       position: asked.position?.commit,

@@ -17,7 +17,7 @@ import { AGES, STAGES, STEPS } from './figures.ts';
 import { ProcessQuery } from './parameters.ts';
 import type { RowKind } from './rows.ts';
 import type { Process } from './schema.ts';
-import { isSeen, refuseCustomers } from './seen.ts';
+import { isSeen, refuseUnseenGroups } from './seen.ts';
 import type { ProcessRow } from './sql/process.types.ts';
 import { PROCESS } from './statements.ts';
 
@@ -43,7 +43,7 @@ async function answerProcess(question: Question, recall: Recall<Groups>): Promis
   const period = await periodOf(query.period, question.directory);
   const asked = await askedOf(question, query, z.string());
   const sight = await sightAt(question, asked);
-  refuseCustomers(question, sight, query.by);
+  refuseUnseenGroups(question, sight, query.by);
   const { head, position, found } = await withHead(question, asked, () =>
     recall(question, { ...asked, sight }, () => groupsOf(question, asked, { period, by: query.by, sight })),
   );

@@ -8,10 +8,10 @@ const period = PeriodText.describe(
   'Orders sold, promised or delivered in this period, as each figure says: ' + `${PERIOD_FORMS}.`,
 );
 const by = z
-  .enum(['department', 'product', 'category', 'customer'])
+  .enum(['department', 'salesperson', 'product', 'category', 'customer'])
   .describe(
-    'A group for each department (with all below it), product, category or customer. Left out: only the whole. An ' +
-      'order counts once in each group that it belongs to, so that groups need not sum to the whole.',
+    'A group for each department (with all below it), credited salesperson, product, category or customer. Left ' +
+      'out: only the whole. An order counts once in each group that it belongs to, so that groups need not sum to the whole.',
   );
 
 export const ProcessQuery = z.strictObject({ period, by: by.optional(), ...page, ...moment });

@@ -10,7 +10,7 @@ import { ExplanationQuery, LateQuery, OrderQuery, ProcessQuery } from './paramet
 import { LateOrders, Process, ProcessExplanation } from './schema.ts';
 import { Timeline } from './timeline-schema.ts';
 
-const roles: Reaches = { auditor: 'all', admin: 'all', manager: 'subtree' };
+const roles: Reaches = { auditor: 'all', admin: 'all', manager: 'subtree', salesperson: 'own' };
 const tag = 'process';
 
 /** Orders from the sale to the follow-up. */
@@ -41,7 +41,7 @@ export const processRoutes: Routes = (app, api, directory) => {
     operationId: 'listLateOrders',
     tag,
     summary: 'Orders that are late and still open, the latest first',
-    roles: { ...roles, salesperson: 'own' },
+    roles,
     parameters: LateQuery,
     answer: LateOrders,
     ask: answerLate,
@@ -51,7 +51,7 @@ export const processRoutes: Routes = (app, api, directory) => {
     operationId: 'getTimeline',
     tag,
     summary: 'Everything that happened to one order',
-    roles: { ...roles, salesperson: 'own' },
+    roles,
     path: SalePath,
     parameters: OrderQuery,
     answer: Timeline,

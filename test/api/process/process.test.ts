@@ -119,6 +119,7 @@ test('returns are stated at ages that the whole period has reached, and cancella
 test.each([
   // A house sale belongs to no department; Ada's department is below sales, as Bob's is.
   ['department', { north: 3, sales: 6, south: 3 }],
+  ['salesperson', { ada: 3, bob: 3 }],
   ['product', { bike: 4, sock: 3 }],
   ['category', { Bikes: 4, Clothing: 3 }],
   ['customer', { c1: 6, c2: 1 }],

@@ -113,6 +113,25 @@ describe('the process', () => {
     expect(await process('the analyst', '&by=customer')).toMatchObject({ type: '/problems/NotAllowed' });
   });
 
+  test('of a salesperson is of the own orders', async () => {
+    const found = await process('ada', '&by=salesperson');
+    expect([found['total'], keysOf(found)]).toEqual([expect.objectContaining({ orders: 1 }), [['ada', 1]]]);
+    expect(keysOf(await process('max', '&by=salesperson'))).toEqual([
+      ['ada', 1],
+      ['nina', 1],
+    ]);
+  });
+
+  test('names no person and no department to those who may not see it', async () => {
+    const statuses = ['the analyst', 'ada', 'max'].flatMap((name) =>
+      ['by=salesperson&key=bob', 'by=department&key=south'].map((query) =>
+        named(askers, name).statusOf(`/v1/process/explanation?period=2026-Q1&figure=orders&${query}`),
+      ),
+    );
+    expect(await Promise.all(statuses)).toEqual([403, 403, 403, 403, 403, 403]);
+    expect(await process('the analyst', '&by=salesperson')).toMatchObject({ type: '/problems/NotAllowed' });
+  });
+
   test('is explained to a manager by the same orders', async () => {
     const url = '/v1/process/explanation?period=2026-Q1&figure=orders&';
     expect(await listed('max', url, 'saleId', 1)).toEqual(['order-ada', 'order-nina']);

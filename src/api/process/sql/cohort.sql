@@ -1,7 +1,7 @@
 -- The orders that belong to days of the period up to the day asked ($2; $3 and $4 are the period), each as its last
 -- event left it. {day} is the day that counts: of the sale, of the first promise or of the delivery. What happened
 -- after the day asked is not known on it. The index has the order of the rows, so that nothing is sorted.
-SELECT o.position, o.event_id, o.event_type, o.recorded_at, o.sale, o.source, o.sale_id, o.customer, o.departments,
+SELECT o.position, o.event_id, o.event_type, o.recorded_at, o.sale, o.source, o.sale_id, o.customer, o.people, o.departments,
   o.products, o.categories, o.sold_at, o.sold_on,
   CASE WHEN o.promise_told_on <= $2 THEN o.promised_on END AS promised_on,
   CASE WHEN o.started_on <= $2 THEN o.started_at END AS started_at,

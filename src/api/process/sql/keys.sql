@@ -2,6 +2,7 @@
 unnest(
   CASE $5::text
     WHEN 'department' THEN o.departments
+    WHEN 'salesperson' THEN o.people
     WHEN 'product' THEN o.products
     WHEN 'category' THEN o.categories
     WHEN 'customer' THEN ARRAY[o.customer]

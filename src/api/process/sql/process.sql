@@ -44,7 +44,7 @@ steps AS (
   SELECT step.name, step.ended IS NULL AND o.cancelled_at IS NULL AS is_open,
     CASE WHEN step.ended IS NOT NULL THEN {waited} END AS ended,
     CASE WHEN step.ended IS NULL THEN {waited} END AS waiting,
-    o.departments, o.products, o.categories, o.customer
+    o.departments, o.people, o.products, o.categories, o.customer
   FROM sold o CROSS JOIN LATERAL {steps}
   WHERE step.began IS NOT NULL AND NOT (step.passed AND step.ended IS NULL)
 ),
