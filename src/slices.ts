@@ -10,6 +10,7 @@ import { processRoutes } from './api/process/routes.ts';
 import { recognitionPeopleRoutes, recognitionRoutes } from './api/recognition/routes.ts';
 import { peopleRoutes } from './api/records/people-routes.ts';
 import { recordRoutes } from './api/records/routes.ts';
+import { scorecardRoutes } from './api/scorecard/routes.ts';
 import { serviceRoutes } from './api/service/routes.ts';
 import { targetRoutes } from './api/targets/routes.ts';
 import { trainingRoutes } from './api/training/routes.ts';
@@ -109,6 +110,7 @@ export const slices = {
     projection: recognition,
     routes: recognitionRoutes,
   },
+  scorecard: { routes: scorecardRoutes },
   recognitionOfPeople: { routes: recognitionPeopleRoutes },
 } satisfies Readonly<Record<string, Slice>>;
 

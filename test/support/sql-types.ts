@@ -12,6 +12,7 @@ import type { Statement } from '../../src/api/query/statement.ts';
 import { STATEMENTS as OF_ATTAINMENT } from '../../src/api/query/targets/statements.ts';
 import { STATEMENTS as OF_RECOGNITION } from '../../src/api/recognition/statements.ts';
 import { PEOPLE_STATEMENTS as OF_PEOPLE } from '../../src/api/records/statements.ts';
+import { STATEMENTS as OF_SCORECARD } from '../../src/api/scorecard/statements.ts';
 import { STATEMENTS as OF_SERVICE } from '../../src/api/service/statements.ts';
 import { STATEMENTS as OF_TARGETS } from '../../src/api/targets/statements.ts';
 import { STATEMENTS as OF_TRAINING } from '../../src/api/training/statements.ts';
@@ -56,6 +57,7 @@ const PARAMETER_TYPES: Readonly<Record<string, string>> = {
 export const STATEMENTS: readonly AnyStatement[] = [
   ...OF_ATTAINMENT,
   ...OF_AUDIT,
+  ...OF_SCORECARD,
   ...OF_PROCESS,
   ...OF_PEOPLE,
   ...OF_PIPELINE,

@@ -1,4 +1,4 @@
-import { HERE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
+import { FEEDBACK, HERE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
 import type { Dimension } from './parameters.ts';
 import type { ExplanationParameters, ExplanationRow } from './sql/explanation.types.ts';
 import type { FeedbackParameters, FeedbackRow } from './sql/feedback.types.ts';
@@ -9,11 +9,9 @@ const part = (name: string) => readPart(FOLDER, name);
 /** The rows, and which of them make which figure: the same for the list and for its explanation. */
 const PARTS: SqlParts = {
   ...HERE,
+  ...FEEDBACK,
   seen: part('seen'),
   facts: part('facts'),
-  figures: part('figures'),
-  isPromoter: part('is-promoter'),
-  isDetractor: part('is-detractor'),
 };
 const by = (dimension: Dimension | 'all'): SqlParts => ({ ...PARTS, keys: part(`by-${dimension}`) });
 

@@ -12,10 +12,11 @@ const PARTS: SqlParts = {
   ...DEALS,
   seen: part('seen'),
   seenKey: part('seen-key'),
-  figures: part('figures'),
-  isSale: part('is-sale'),
 };
-const by = (dimension: Dimension | 'all'): SqlParts => ({ ...PARTS, keys: part(`by-${dimension}`) });
+const by = (dimension: Dimension | 'all'): SqlParts => ({
+  ...PARTS,
+  keys: dimension === 'salesperson' ? '{dealsBySalesperson}' : part(`by-${dimension}`),
+});
 
 const list = (dimension: Dimension) =>
   readStatement<PipelineParameters, PipelineRow>(FOLDER, 'pipeline', by(dimension));

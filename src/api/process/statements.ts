@@ -1,24 +1,20 @@
-import { HERE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
+import { HERE, ORDERS, readPart, readStatement, type SqlParts } from '../query/statement.ts';
 import type { ExplanationParameters, ExplanationRow } from './sql/explanation.types.ts';
 import type { LateParameters, LateRow } from './sql/late.types.ts';
 import type { ProcessParameters, ProcessRow } from './sql/process.types.ts';
 
 const FOLDER = new URL('./sql/', import.meta.url);
 const part = (name: string) => readPart(FOLDER, name);
-const cohort = (day: string) => part('cohort').replaceAll('{day}', day);
 
 /** What several statements have in common. */
 const PARTS: SqlParts = {
   ...HERE,
-  soldCohort: cohort('sold_on'),
-  promisedCohort: cohort('promised_on'),
-  deliveredCohort: cohort('delivered_on'),
+  ...ORDERS,
   stage: part('stage'),
   keys: part('keys'),
   clock: part('clock'),
   steps: part('steps'),
   waited: part('waited'),
-  promiseOutcome: part('promise-outcome'),
   shipmentOutcome: part('shipment-outcome'),
   stale: part('stale'),
   seen: part('seen'),

@@ -47,10 +47,37 @@ export const DEALS: SqlParts = {
   isWin: readPart(OWN, 'is-win'),
   isLoss: readPart(OWN, 'is-loss'),
   isOpen: readPart(OWN, 'is-open'),
+  isSale: readPart(OWN, 'is-sale'),
+  dealFigures: readPart(OWN, 'deal-figures'),
+  dealsBySalesperson: readPart(OWN, 'deals-by-salesperson'),
+  ofSale: 'true',
+  ofOpportunity: 'true',
 };
+
+/** Orders by the day of the sale, of the first promise, or of the delivery. {seen} says which. */
+export const ORDERS: SqlParts = {
+  soldCohort: cohort('sold_on'),
+  promisedCohort: cohort('promised_on'),
+  deliveredCohort: cohort('delivered_on'),
+  promiseOutcome: readPart(OWN, 'promise-outcome'),
+};
+
+/** Figures of feedback `c`. */
+export const FEEDBACK: SqlParts = {
+  feedbackFigures: readPart(OWN, 'feedback-figures'),
+  isPromoter: readPart(OWN, 'is-promoter'),
+  isDetractor: readPart(OWN, 'is-detractor'),
+};
+
+/** Coaching sessions with their action items. */
+export const SESSIONS: SqlParts = { sessions: readPart(OWN, 'sessions') };
 
 /** `person` and `spell`: the people as of the position, and the days on which they belong to a department. */
 export const PEOPLE: SqlParts = { people: readPart(OWN, 'people') };
+
+function cohort(day: string): string {
+  return readPart(OWN, 'cohort').replaceAll('{day}', day);
+}
 
 /** The text of an SQL file, without its comments. */
 export function readPart(folder: URL, name: string): string {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { addDays, type Day } from '../../domain/kernel/day.ts';
 import { callerOf } from '../auth/caller.ts';
-import { Problem } from '../problem.ts';
 import { withHead } from '../query/answer.ts';
 import type { Answered } from '../query/answered.ts';
 import { eventPosition } from '../query/event-position.ts';
@@ -10,6 +9,7 @@ import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
 import { refuseUnseen, sightAt } from '../query/sight.ts';
 import { ask, present } from '../query/statement.ts';
+import { unknownPerson } from '../query/unknown-person.ts';
 import { sessionItem } from './coaching.ts';
 import { type ImprovementPlan, type Person, PersonPath, PersonQuery } from './schema-people.ts';
 import { PERSON } from './statements.ts';
@@ -31,13 +31,7 @@ export async function answerPerson(question: Question): Promise<Answered<typeof 
     ask(api.readModel, PERSON, { position: asked.position?.commit, on, salespersonId }),
   );
   const [row] = present(found.rows, 'salesperson_id');
-  if (!row) {
-    throw new Problem(
-      404,
-      'SalespersonIsUnknown',
-      'No such person was hired by then. The id is compared exactly. Ask again with a later asOf if it was later.',
-    );
-  }
+  if (!row) throw unknownPerson();
   const coaching = row.sessions.map((session) => sessionItem(session, on, caller));
   const items = coaching.flatMap(({ actionItems }) => actionItems);
   return {

@@ -1,10 +1,10 @@
-import { HERE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
+import { HERE, readPart, readStatement, SESSIONS, type SqlParts } from '../query/statement.ts';
 import type { CoachingParameters, CoachingRow } from './sql/coaching.types.ts';
 import type { PersonParameters, PersonRow } from './sql/person.types.ts';
 
 const FOLDER = new URL('./sql/', import.meta.url);
 
-const PARTS: SqlParts = { ...HERE, sessions: readPart(FOLDER, 'sessions'), plans: readPart(FOLDER, 'plans') };
+const PARTS: SqlParts = { ...HERE, ...SESSIONS, plans: readPart(FOLDER, 'plans') };
 
 export const COACHING = readStatement<CoachingParameters, CoachingRow>(FOLDER, 'coaching', PARTS);
 export const PERSON = readStatement<PersonParameters, PersonRow>(FOLDER, 'person', PARTS);

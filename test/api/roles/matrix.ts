@@ -121,6 +121,12 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   getConversation: { may: AUDIT, url: () => '/v1/targets/target-ada/conversation' },
   listUncommunicated: { may: AUDIT, url: () => '/v1/targets/uncommunicated?period=2026-Q1' },
   getForecastCoverage: { may: AUDIT, url: () => '/v1/attainment/forecast-coverage?period=2026-Q1' },
+  getScorecard: {
+    may: PERSONAL,
+    url: (id) => `/v1/salespeople/${id}/scorecard?period=2026-Q1`,
+    about: 'people',
+    unknown: 404,
+  },
   getTargetTree: { may: AUDIT, url: () => '/v1/targets/tree?period=2026-Q1' },
   listRewardProgrammes: { may: AUDIT, url: () => '/v1/recognition/programmes' },
   listEligible: { may: AUDIT, url: () => '/v1/recognition/eligible?programmeId=club&period=2026-Q1' },

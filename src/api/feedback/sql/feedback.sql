@@ -11,9 +11,9 @@ SELECT {hereColumns},
   g.is_total, g.key, g.n::text, g.mean::text, g.promoters::text, g.detractors::text
 FROM here
 LEFT JOIN (
-  SELECT true AS is_total, '' AS key, {figures} FROM fact c
+  SELECT true AS is_total, '' AS key, {feedbackFigures} FROM fact c
   UNION ALL (
-    SELECT false, c.key, {figures}
+    SELECT false, c.key, {feedbackFigures}
     FROM counted c
     WHERE $8::text IS NULL OR c.key COLLATE "C" > $8
     GROUP BY c.key

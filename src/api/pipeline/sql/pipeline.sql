@@ -20,9 +20,9 @@ SELECT {hereColumns},
   g.cycles_lost::text, g.mean_lost::text, g.median_lost::text
 FROM here
 LEFT JOIN (
-  SELECT true AS is_total, '' AS key, {figures} FROM whole c
+  SELECT true AS is_total, '' AS key, {dealFigures} FROM whole c
   UNION ALL (
-    SELECT false, c.key, {figures}
+    SELECT false, c.key, {dealFigures}
     FROM counted c
     WHERE $8::text IS NULL OR c.key COLLATE "C" > $8
     GROUP BY c.key

@@ -1,12 +1,13 @@
 -- The rows that figures of the period $3 to $4 are made of, as known at the position asked about, by the day $2. `deal`
 -- is what is won, lost or open: an opportunity, or a sale without one. An opportunity is won on the first day of a sale
--- that names it and stands, even if it was lost before. `several`: more than one row can be of one deal.
+-- that names it and stands, even if it was lost before. `several`: more than one row can be of one deal. {ofSale} and
+-- {ofOpportunity} keep out what no group asks for.
 candidate AS MATERIALIZED (
   SELECT s.position, s.event_id, s.event_type, s.recorded_at, s.stream, s.source, s.sale_id, s.day, s.opportunity,
     s.amount, s.segment, s.territory, s.campaign, s.people, s.person_amounts, s.departments, s.department_amounts,
     s.products, s.product_amounts, s.technique
   FROM read.pipeline_sale s CROSS JOIN here
-  WHERE s.day >= $3::date AND s.day < $4::date AND (s.opportunity IS NOT NULL OR NOT s.house) AND {standing}
+  WHERE s.day >= $3::date AND s.day < $4::date AND (s.opportunity IS NOT NULL OR NOT s.house) AND {ofSale} AND {standing}
 ),
 decided AS (
   SELECT 'won' AS outcome, s.opportunity AS deal, min(s.day) OVER (PARTITION BY s.opportunity) AS decided_on,
@@ -23,14 +24,15 @@ decided AS (
     o.segment, o.territory, o.campaign, ARRAY[o.salesperson_id], ARRAY[o.amount],
     o.path, array_fill(o.amount, ARRAY[cardinality(o.path)]), NULL, NULL, o.reasons, o.competitor, NULL
   FROM read.opportunity o CROSS JOIN here
-  WHERE o.fact = 'lost' AND o.day >= $3 AND o.day < $4 AND o.day <= $2 AND o.position <= here.position
+  WHERE o.fact = 'lost' AND o.day >= $3 AND o.day < $4 AND o.day <= $2 AND {ofOpportunity}
+    AND o.position <= here.position
     AND NOT EXISTS (SELECT FROM read.pipeline_sale s WHERE s.opportunity = o.stream AND {standing})
 ),
 open AS (
   -- On the last day of the period, or on $2 if that is earlier. A loss can say when the opportunity was opened, too.
   SELECT o.*
   FROM read.opportunity o CROSS JOIN here CROSS JOIN (SELECT least($2::date, $4::date - 1) AS day) AS until
-  WHERE o.opened_on <= until.day AND o.position <= here.position
+  WHERE o.opened_on <= until.day AND o.position <= here.position AND {ofOpportunity}
     AND (o.fact = 'opened' OR NOT EXISTS (
       SELECT FROM read.opportunity other
       WHERE other.stream = o.stream AND other.fact = 'opened' AND other.position <= here.position

@@ -1,0 +1,21 @@
+import { DEALS, FEEDBACK, HERE, ORDERS, readStatement, SESSIONS } from '../query/statement.ts';
+import type { ScorecardParameters, ScorecardRow } from './sql/scorecard.types.ts';
+
+const FOLDER = new URL('./sql/', import.meta.url);
+
+export const SCORECARD = readStatement<ScorecardParameters, ScorecardRow>(FOLDER, 'scorecard', {
+  ...HERE,
+  ...DEALS,
+  ...ORDERS,
+  ...FEEDBACK,
+  ...SESSIONS,
+  // What concerns the person, as early as possible.
+  ofSale: 's.people @> ARRAY[$5::text]',
+  ofOpportunity: 'o.salesperson_id = $5::text',
+  seen: 'people @> ARRAY[$5::text]',
+  keys: '{dealsBySalesperson}',
+  seenKey: 'k.key = $5',
+});
+
+/** For `npm run sql:types`, and for the test that prepares each statement. */
+export const STATEMENTS = [SCORECARD];

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openApp, type TestApp } from '../../support/app.ts';
+import { COMPANY, sale, target } from '../../support/company.ts';
+
+interface Line {
+  readonly section: string;
+  readonly figure: string;
+  readonly value: number | string | null;
+  readonly of: number | null;
+  readonly rate: { readonly share: string } | null;
+  readonly currency: string | null;
+  readonly explanation: string;
+}
+type Body = Readonly<Record<string, unknown>>;
+
+const at = (day: string) => `2026-${day}T12:00:00+01:00`;
+const HALF = ['ada', 'bob'].map((salespersonId) => ({ salespersonId, basisPoints: 5_000 }));
+const order = (saleId: string, more: object = {}) =>
+  ['RecordSale', sale(saleId, { promisedAt: at('02-10'), ...more })] as const;
+const of = (saleId: string) => ({ source: 'shop', saleId });
+const opened = {
+  source: 'crm',
+  openedAt: at('01-10'),
+  salespersonId: 'ada',
+  customer: 'c',
+  value: '400.00',
+  currency: 'EUR',
+};
+const feedback = (feedbackId: string, score: number, salespersonId = 'ada') =>
+  [
+    'RecordFeedback',
+    { feedbackId, source: 'shop', at: at('02-20'), topic: 'salesperson', score, salespersonId, customer: 'c' },
+  ] as const;
+
+/** Of Ada: an order in time that came back, one late and open, one cancelled, half an order; a deal lost and one open. */
+const EVENTS = [
+  ['SetTarget', target('ada-q1', 'ada')],
+  ['SetTarget', target('ada-orders', 'ada', { measure: 'orders', amount: '4', currency: undefined })],
+  ['SetTarget', target('bob-q1', 'bob')],
+  order('in time'),
+  ['Deliver', { ...of('in time'), shipmentId: '1', at: at('02-09') }],
+  [
+    'RecordReturn',
+    { ...of('in time'), returnId: 'r', at: at('02-20'), lines: [{ line: 1, quantity: '1' }], reason: 'quality' },
+  ],
+  order('open'),
+  order('cancelled'),
+  ['CancelSale', { ...of('cancelled'), reason: 'too dear', cause: 'price' }],
+  order('half', { credits: HALF }),
+  ['Deliver', { ...of('half'), shipmentId: '1', at: at('02-08') }],
+  order('of bob', { credits: [{ salespersonId: 'bob', basisPoints: 10_000 }] }),
+  ['LoseSale', { ...opened, opportunityId: 'lost', lostAt: at('03-01'), reasons: ['price'] }],
+  ['OpenOpportunity', { ...opened, opportunityId: 'open' }],
+  ['OpenOpportunity', { ...opened, opportunityId: 'of bob', salespersonId: 'bob' }],
+  feedback('good', 10),
+  feedback('bad', 3),
+  feedback('of bob', 9, 'bob'),
+  [
+    'RecordCoachingSession',
+    {
+      sessionId: 'talk',
+      salespersonId: 'ada',
+      at: at('03-05'),
+      by: 'max',
+      topic: 'technique',
+      notes: 'n',
+      actionItems: [
+        { what: 'Ask first', due: '2026-03-20' },
+        { what: 'Listen', due: '2026-04-20' },
+      ],
+    },
+  ],
+  ['CompleteActionItem', { sessionId: 'talk', item: 1, on: '2026-03-18' }],
+] as const;
+
+let app: TestApp;
+let position: string;
+beforeAll(async () => {
+  app = await openApp();
+  position = await app.accepted(...COMPANY, ...EVENTS);
+});
+afterAll(() => app.close());
+
+async function ask(url: string): Promise<Body> {
+  const { status, body } = await app.get(url, { 'pacesetter-position': position });
+  expect([url, status]).toEqual([url, 200]);
+  return body;
+}
+
+// A cancellation is of the day on which it is recorded.
+const card = (query = 'period=2026-Q1&on=2030-01-01') => ask(`/v1/salespeople/ada/scorecard?${query}`);
+const linesOf = (body: Body) => body['lines'] as Line[];
+
+describe('the scorecard of a person', () => {
+  test('has the targets with their rank among those of others', async () => {
+    expect(await card()).toMatchObject({
+      salespersonId: 'ada',
+      name: 'Ada',
+      period: { from: '2026-01-01', until: '2026-04-01' },
+      stale: false,
+      targets: [
+        { targetId: 'ada-orders', measure: 'orders', target: '4', actual: '2', attainment: '0.500000', rank: 1 },
+        { targetId: 'ada-q1', target: '1000.00', actual: '150.00', attainment: '0.150000', met: false, rank: 1 },
+      ],
+    });
+  });
+
+  test('has the figures of the person alone', async () => {
+    const lines = linesOf(await card()).map(({ section, figure, value, of: among, rate }) => [
+      section,
+      figure,
+      value,
+      among,
+      rate?.share ?? null,
+    ]);
+    expect(lines).toEqual([
+      ['pipeline', 'won', 3, null, null],
+      ['pipeline', 'lost', 1, null, null],
+      ['pipeline', 'open', 1, null, null],
+      ['pipeline', 'winRate', 3, 4, '0.750000'],
+      ['pipeline', 'valueWon', '250.00', null, null],
+      ['pipeline', 'valueLost', '400.00', null, null],
+      ['process', 'orders', 4, null, null],
+      ['process', 'cancelled', 1, null, null],
+      ['process', 'on time', 2, 3, '0.666667'],
+      ['process', 'late and open', 1, null, null],
+      ['process', 'came back within 30 days', 1, 2, '0.500000'],
+      ['feedback', 'n', 2, null, null],
+      ['feedback', 'mean', '6.500000', null, null],
+      ['feedback', 'promoters', 1, 2, '0.500000'],
+      ['feedback', 'detractors', 1, 2, '0.500000'],
+      ['coaching', 'sessions', 1, null, null],
+      ['coaching', 'openActionItems', 1, null, null],
+    ]);
+  });
+
+  test('gives the address of what is behind each figure, and that agrees', async () => {
+    const found = await card();
+    for (const { section, figure, value, explanation } of linesOf(found)) {
+      const body = await ask(explanation);
+      expect([section, figure, explained(body)]).toEqual([section, figure, figure === 'mean' ? 2 : Number(value)]);
+    }
+    const [, quarter] = found['targets'] as { explanation: string }[];
+    expect((await ask(quarter?.explanation ?? ''))['figure']).toMatchObject({ actual: '150.00' });
+  });
+
+  test('leaves returns out before all orders of the period are thirty days old', async () => {
+    const lines = linesOf(await card('period=2026-Q1&on=2026-04-29'));
+    expect(lines.map(({ figure }) => figure)).not.toContain('came back within 30 days');
+  });
+
+  test('is as it was known at an earlier position, and of nothing in another period', async () => {
+    const lines = linesOf(await card('period=2026-Q2&on=2026-06-30'));
+    expect(lines.filter(({ value, figure }) => Number(value) !== 0 && figure !== 'openActionItems')).toEqual([
+      expect.objectContaining({ figure: 'open', value: 1 }),
+    ]);
+  });
+});
+
+/** What an answer that explains a figure says that it is. */
+function explained(body: Body): number {
+  const figure = body['figure'] as { value?: string; orders?: number } | undefined;
+  if (figure) return Number(figure.value ?? figure.orders);
+  const items = body['items'] as { actionItems: { doneOn: string | null }[] }[];
+  return items.length;
+}
