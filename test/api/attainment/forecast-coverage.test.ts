@@ -99,7 +99,7 @@ test('only periods that have ended are looked back at', async () => {
 });
 
 test.each(['scope=department', 'measure=units', 'scope=salesperson&measure=orders'])(
-  'nothing is told of %s',
+  'there are no intervals of %s',
   async (query) => {
     expect(await itemsOf(`period=2023-01-01..2025-01-01&on=2024-12-31&${query}`)).toEqual([]);
   },

@@ -32,7 +32,7 @@ const feedback = (feedbackId: string, score: number, salespersonId = 'ada') =>
     { feedbackId, source: 'shop', at: at('02-20'), topic: 'salesperson', score, salespersonId, customer: 'c' },
   ] as const;
 
-/** Of Ada: an order in time that came back, one late and open, one cancelled, half an order; a deal lost and one open. */
+/** Of Ada: orders in time and back, late and open, cancelled, and a half; a deal lost and one open. */
 const EVENTS = [
   ['SetTarget', target('ada-q1', 'ada')],
   ['SetTarget', target('ada-orders', 'ada', { measure: 'orders', amount: '4', currency: undefined })],
