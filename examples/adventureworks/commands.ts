@@ -2,9 +2,11 @@ import { organisation } from './organisation.ts';
 import type { Posted } from './posted.ts';
 import { productCommands } from './products.ts';
 import { reviewCommands } from './reviews.ts';
+import { rewardProgrammeCommands } from './rewards.ts';
 import { saleCommands } from './sales.ts';
 import { readTable } from './table.ts';
 import { quotaPeriods, targetCommands } from './targets.ts';
+import { trainingCommands } from './training.ts';
 
 export interface AdventureWorks {
   /** How many commands there are. */
@@ -31,6 +33,8 @@ export function adventureWorks(): AdventureWorks {
     ...productCommands(readTable('products.tsv'), prices),
     ...targetCommands(quotas, people),
     ...reviewCommands(readTable('reviews.tsv')),
+    ...trainingCommands(people),
+    ...rewardProgrammeCommands(),
   ];
   const sales = saleCommands({
     orders,

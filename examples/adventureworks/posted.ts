@@ -1,9 +1,11 @@
 import type { ChangeListPrice, ConfigureCompany, ListProduct } from '../../src/domain/company/commands.ts';
 import type { RecordFeedback } from '../../src/domain/feedback/commands.ts';
 import type { FoundDepartment, HireSalesperson, TransferSalesperson } from '../../src/domain/people/commands.ts';
+import type { DefineRewardProgramme } from '../../src/domain/recognition/commands.ts';
 import type { RecordSale } from '../../src/domain/sales/commands.ts';
 import type { Ship } from '../../src/domain/sales/fulfilment/commands.ts';
 import type { SetTarget } from '../../src/domain/targets/commands.ts';
+import type { AssignTraining, CompleteTraining, DefineProgramme } from '../../src/domain/training/commands.ts';
 
 interface Commands {
   ConfigureCompany: ConfigureCompany;
@@ -14,6 +16,10 @@ interface Commands {
   ChangeListPrice: ChangeListPrice;
   SetTarget: SetTarget;
   RecordFeedback: RecordFeedback;
+  DefineProgramme: DefineProgramme;
+  AssignTraining: AssignTraining;
+  CompleteTraining: CompleteTraining;
+  DefineRewardProgramme: DefineRewardProgramme;
   RecordSale: RecordSale;
   Ship: Ship;
 }

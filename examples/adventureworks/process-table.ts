@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { ask, type Service } from './client.ts';
+import { line, percent } from './columns.ts';
 
 type Days = Readonly<Record<'from' | 'until', string>>;
 
@@ -33,7 +34,7 @@ export async function processTable(service: Service, position: string, quarters:
     const { orders, steps, shipping } = total;
     const step = steps.find((each) => each.step === 'sale to shipment');
     lines.push(
-      line(
+      row(
         quarter.from,
         String(orders),
         String(shipping.orders),
@@ -45,7 +46,7 @@ export async function processTable(service: Service, position: string, quarters:
       ),
     );
   }
-  const head = line('', 'orders', 'promised', 'on time', 'late', 'never', 'median', 'p90');
+  const head = row('', 'orders', 'promised', 'on time', 'late', 'never', 'median', 'p90');
   return [
     styleText('bold', 'Shipments against the first promise; days from the order to the shipment'),
     styleText('dim', head),
@@ -64,14 +65,8 @@ export async function timelineOf(service: Service, position: string, saleId: str
   ].join('\n');
 }
 
-const WIDTHS = [10, 10, 10, 8, 8, 10, 10];
-
-function line(name: string, ...cells: readonly string[]): string {
-  return `  ${name.padEnd(12)}${cells.map((cell, index) => cell.padStart(WIDTHS[index] ?? 0)).join('')}`;
-}
-
-function percent(share: string | undefined): string {
-  return share === undefined ? '-' : `${(Number(share) * 100).toFixed(1)} %`;
+function row(...cells: readonly [string, ...string[]]): string {
+  return line(12, [10, 10, 10, 8, 8, 10, 10], ...cells);
 }
 
 function days(hours: string | null | undefined): string {

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { TargetRow } from './attainment.ts';
+import { line, money, percent } from './columns.ts';
 
 /**
  * A quarter's table: the company, then its people by rank, coloured by whether the quota is met. Amounts are in US
@@ -9,20 +10,20 @@ export function quarterTable({ from, until }: TargetRow['period'], rows: readonl
   const here = rows.filter(({ period }) => period.from === from && period.until === until);
   const company = here
     .filter(({ scope }) => scope === 'company')
-    .map((row) => ({ ...row, name: 'Company', rank: null }));
+    .map((each) => ({ ...each, name: 'Company', rank: null }));
   const people = here
     .filter(({ scope }) => scope === 'salesperson')
     .toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
   return [
     styleText('bold', `${from} until ${until}`),
-    styleText('dim', line('', 'quota', 'actual', 'attainment', 'rank', 'quota met')),
-    ...[...company, ...people].map((row) => coloured(row.met, lineOf(row))),
+    styleText('dim', row('', 'quota', 'actual', 'attainment', 'rank', 'quota met')),
+    ...[...company, ...people].map((each) => coloured(each.met, lineOf(each))),
   ].join('\n');
 }
 
 function lineOf({ name, target, actual, attainment, rank, met }: TargetRow): string {
   const rankText = rank === null ? '' : String(rank);
-  return line(name, money(target.original), money(actual), percent(attainment), rankText, metText(met));
+  return row(name, money(target.original), money(actual), percent(attainment), rankText, metText(met));
 }
 
 /** No colour where NO_COLOR is set or the output is not a terminal: styleText looks at both. */
@@ -35,23 +36,6 @@ function metText(met: boolean | null): string {
   return met ? 'yes' : 'no';
 }
 
-function line(...[name, quota, actual, attainment, rank, met]: readonly [string, ...string[]]): string {
-  const cells = [
-    [quota, 16],
-    [actual, 16],
-    [attainment, 12],
-    [rank, 6],
-    [met, 11],
-  ] as const;
-  return `  ${name.padEnd(22)}${cells.map(([text = '', width]) => text.padStart(width)).join('')}`.trimEnd();
-}
-
-/** "1250000.00" is 1,250,000.00. */
-function money(amount: string): string {
-  return amount.replaceAll(/\B(?=(\d{3})+\.)/g, ',');
-}
-
-/** "1.095700" is 109.6 %. */
-function percent(ratio: string | null): string {
-  return ratio === null ? '-' : `${(Number(ratio) * 100).toFixed(1)} %`;
+function row(...cells: readonly [string, ...string[]]): string {
+  return line(22, [16, 16, 12, 6, 11], ...cells);
 }

@@ -1,8 +1,12 @@
 import { attainment, projected } from '../../examples/adventureworks/attainment.ts';
 import { check as checkFigures } from '../../examples/adventureworks/check.ts';
+import type { Service } from '../../examples/adventureworks/client.ts';
 import { type AdventureWorks, adventureWorks, ndjson } from '../../examples/adventureworks/commands.ts';
+import { leaderboard } from '../../examples/adventureworks/leaderboard-table.ts';
 import { processTable, timelineOf } from '../../examples/adventureworks/process-table.ts';
 import { quarterTable } from '../../examples/adventureworks/quarter-table.ts';
+import { reward } from '../../examples/adventureworks/rewards.ts';
+import { scorecard } from '../../examples/adventureworks/scorecard-table.ts';
 import { importLines, type RefusedLine } from './import-lines.ts';
 import { grouped, progress } from './progress.ts';
 
@@ -11,6 +15,8 @@ export interface Demo {
   readonly key: string;
   /** How a command that is pasted into a shell names the key. */
   readonly keyInShell: string;
+  /** Makes the key of somebody who approves rewards. Absent where the demo may not make keys: nothing is approved. */
+  readonly approver?: () => Promise<string>;
   /** Whether an earlier run has posted the example to this service. */
   readonly posted: boolean;
   /** Called once all of the example is posted. */
@@ -27,7 +33,7 @@ const SHOWN_DIFFERENCES = 20;
  * Posts the example's company to a running service and, once it is projected, shows its attainment or checks it. False
  * if a figure differs. Throws if a command is refused or the service cannot be reached.
  */
-export async function demo({ url, key, keyInShell, posted, onPosted, check, out }: Demo): Promise<boolean> {
+export async function demo({ url, key, approver, keyInShell, posted, onPosted, check, out }: Demo): Promise<boolean> {
   const print = (text: string) => out.write(`${text}\n`);
   const company = adventureWorks();
   if (posted) print(`Already posted: ${grouped(company.total)} commands.`);
@@ -40,8 +46,24 @@ export async function demo({ url, key, keyInShell, posted, onPosted, check, out 
   for (const period of company.periods.slice(-QUARTERS)) print(`\n${quarterTable(period, rows)}`);
   print(`\nFrom order to shipment\n\n${await processTable({ url, key }, position, company.periods.slice(-QUARTERS))}`);
   print(`\n${await timelineOf({ url, key }, position, company.lastSale)}`);
+  // The last quota is for four months: programmes reward quarters.
+  const quarter = company.periods.at(-2);
+  if (quarter) print(await recognition({ url, key }, quarter, { position, approver }));
   print(`\n${requests(url, keyInShell, `275-${company.periods.at(-1)?.from ?? ''}`)}`);
   return true;
+}
+
+/** Rewards what was earned in the quarter, and shows the people of it, and the first of them. */
+async function recognition(
+  service: Service,
+  quarter: AdventureWorks['periods'][number],
+  { position, approver }: { readonly position: string; readonly approver: Demo['approver'] },
+): Promise<string> {
+  const other = approver && { url: service.url, key: await approver() };
+  const rewarded = await reward(service, quarter, { position, approver: other });
+  const { text, leader } = await leaderboard(service, rewarded, quarter);
+  if (leader === undefined) return text;
+  return `\n${text}\n\n${await scorecard(service, rewarded, { salespersonId: leader, quarter })}`;
 }
 
 async function post(

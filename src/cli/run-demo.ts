@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -50,6 +51,8 @@ async function onServiceOfItsOwn(check: boolean): Promise<void> {
       const agreed = await demo({
         url: serving.url,
         key,
+        approver: () =>
+          serving.makeKey({ name: `approver ${randomUUID()}`, role: 'integrator', commands: ['ApproveReward'] }),
         keyInShell: keptKeyInShell(dataFolder),
         posted,
         onPosted: () => {

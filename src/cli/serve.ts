@@ -5,6 +5,7 @@ import type { Registry } from 'prom-client';
 import { buildApp } from '../api/app.ts';
 import { openService, routesOf, type Service } from '../container.ts';
 import type { Config } from '../infra/config.ts';
+import type { NewKey } from '../infra/keys/keys.ts';
 import { CannotStart } from '../infra/postgres/wait.ts';
 import { startWorker } from '../projections/runner/worker/worker.ts';
 import { handleReactions } from '../reactions/handle.ts';
@@ -18,6 +19,8 @@ export interface Serving {
   readonly url: string;
   /** Only if this start made the first key. */
   readonly firstKey: FirstKey | undefined;
+  /** Makes an API key. */
+  readonly makeKey: (key: NewKey) => Promise<string>;
   /** Resolves with the reason if the projections end without a stop. */
   readonly failed: Promise<string>;
   /** Finishes the requests in flight, commits the batch, and closes everything in order. */
@@ -76,7 +79,8 @@ export async function serve(
     opened.push(() => projecting?.stop());
     const behind: Behind = { service, databaseUrl: database.url, signal, closeLater: (close) => opened.push(close) };
     const url = await (front ? front(behind) : listen(behind, config, { only, shareMetrics }));
-    return { url, firstKey: madeKey, failed: projecting?.failed ?? new Promise(() => undefined), stop };
+    const makeKey = async (key: NewKey) => (await service.keys.create(key)).key;
+    return { url, firstKey: madeKey, makeKey, failed: projecting?.failed ?? new Promise(() => undefined), stop };
   } catch (fault) {
     await stop();
     throw fault;
