@@ -65,6 +65,7 @@ const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^\/v1\/commands/, ['integrator', 'admin']],
   [/^\/v1\/faulty$/, ['admin']],
   [/^\/v1\/audit/, ['auditor', 'admin']],
+  [/^\/v1\/attainment\/forecast-coverage$/, ['auditor', 'admin']],
   [/^\/v1\/attainment$/, ['manager', 'salesperson', 'analyst', 'auditor', 'admin']],
   [/^\/v1\/process$/, ['manager', 'analyst', 'auditor', 'admin']],
   [/^\/v1\/process\/explanation$/, ['manager', 'auditor', 'admin']],
