@@ -118,8 +118,13 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     may: AUDIT,
     url: () => '/v1/what-works/campaigns/explanation?period=2026-Q1&key=x&figure=orders',
   },
-  getConversation: { may: AUDIT, url: () => '/v1/targets/target-ada/conversation' },
-  listUncommunicated: { may: AUDIT, url: () => '/v1/targets/uncommunicated?period=2026-Q1' },
+  getConversation: {
+    may: PERSONAL,
+    url: (id) => `/v1/targets/target-${id}/conversation`,
+    about: 'people',
+    unknown: 404,
+  },
+  listUncommunicated: { may: PERSONAL, url: () => '/v1/targets/uncommunicated?period=2026-Q1' },
   getForecastCoverage: { may: AUDIT, url: () => '/v1/attainment/forecast-coverage?period=2026-Q1' },
   getScorecard: {
     may: PERSONAL,
