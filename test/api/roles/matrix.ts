@@ -133,9 +133,16 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     unknown: 404,
   },
   getTargetTree: { may: AUDIT, url: () => '/v1/targets/tree?period=2026-Q1' },
-  listRewardProgrammes: { may: AUDIT, url: () => '/v1/recognition/programmes' },
+  listRewardProgrammes: {
+    may: { ...AUDIT, manager: 'all', salesperson: 'all' },
+    url: () => '/v1/recognition/programmes',
+  },
   listEligible: { may: AUDIT, url: () => '/v1/recognition/eligible?programmeId=club&period=2026-Q1' },
-  listRewards: { may: AUDIT, url: () => '/v1/recognition/rewards' },
+  listRewards: {
+    may: PERSONAL,
+    url: (id) => `/v1/recognition/rewards?salespersonId=${id}`,
+    about: 'people',
+  },
   listRewardBudgets: { may: AUDIT, url: () => '/v1/recognition/budgets?year=2026' },
   explainRewardBudget: {
     may: AUDIT,
