@@ -65,9 +65,9 @@ const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^\/v1\/commands/, ['integrator', 'admin']],
   [/^\/v1\/faulty$/, ['admin']],
   [/^\/v1\/audit/, ['auditor', 'admin']],
+  [/^\/v1\/attainment\/forecast-coverage$/, ['auditor', 'admin']],
   [/^\/v1\/attainment$/, ['manager', 'salesperson', 'analyst', 'auditor', 'admin']],
-  [/^\/v1\/process$/, ['manager', 'analyst', 'auditor', 'admin']],
-  [/^\/v1\/process\/explanation$/, ['manager', 'auditor', 'admin']],
+  [/^\/v1\/process$/, ['manager', 'salesperson', 'analyst', 'auditor', 'admin']],
   [/^\/v1\/(attainment|process|salespeople)\//, ['manager', 'salesperson', 'auditor', 'admin']],
   [/^\/v1\/coaching/, ['manager', 'salesperson', 'auditor', 'admin']],
   [/^\/v1\/products/, ROLES],
@@ -75,7 +75,10 @@ const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^\/v1\/(salespeople|sales)/, ['integrator', 'manager', 'salesperson', 'auditor', 'admin']],
   [/^\/v1\/(pipeline|feedback|service)\/explanation/, ['manager', 'salesperson', 'auditor', 'admin']],
   [/^\/v1\/(pipeline|feedback|service)/, ['manager', 'salesperson', 'analyst', 'auditor', 'admin']],
-  [/^\/v1\/(training|playbook|what-works|recognition|targets)/, ['auditor', 'admin']],
+  [/^\/v1\/(training|playbook)/, ['manager', 'salesperson', 'auditor', 'admin']],
+  [/^\/v1\/recognition\/(programmes|rewards)/, ['manager', 'salesperson', 'auditor', 'admin']],
+  [/^\/v1\/targets\/([^/]+\/conversation|uncommunicated)/, ['manager', 'salesperson', 'auditor', 'admin']],
+  [/^\/v1\/(what-works|recognition|targets)/, ['auditor', 'admin']],
   [/^\/v1\/market/, ['manager', 'analyst', 'auditor', 'admin']],
 ];
 

@@ -6,6 +6,7 @@ import { eventOf, storedEvent } from '../query/explained.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
+import { sightAt } from '../query/sight.ts';
 import { ask, present } from '../query/statement.ts';
 import { ListQuery, PracticePath } from './parameters.ts';
 import type { KnownPractice, Playbook } from './schema.ts';
@@ -31,10 +32,12 @@ export async function answerPractice(question: Question): Promise<KnownPractice>
   const query = parseQuery(ListQuery, request.query);
   const { practiceId } = PracticePath.parse(request.params);
   const asked = await askedOf(question, query, z.string());
+  const sight = await sightAt(question, asked);
   const { head, position, found } = await withHead(question, asked, () =>
     ask(api.readModel, KNOWN, {
       position: asked.position?.commit,
       on: asked.on,
+      people: sight.people,
       practiceId,
       afterId: asked.after,
       limit: asked.limit + 1,

@@ -5,7 +5,7 @@ import { answerPlaybook, answerPractice } from './answers.ts';
 import { ListQuery, PracticePath } from './parameters.ts';
 import { KnownPractice, Playbook } from './schema.ts';
 
-const roles: Reaches = { auditor: 'all', admin: 'all' };
+const roles: Reaches = { auditor: 'all', admin: 'all', manager: 'subtree', salesperson: 'own' };
 const tag = 'people';
 
 /** What works, and who knows and uses it. */
@@ -20,6 +20,10 @@ export const playbookRoutes: Routes = (app, api, directory) => {
     parameters: ListQuery,
     answer: Playbook,
     ask: answerPlaybook,
+    personal: ({ position, items }) => ({
+      position,
+      people: items.flatMap(({ notAcknowledged }) => notAcknowledged.map(({ salespersonId }) => salespersonId)),
+    }),
   });
   get({
     url: '/v1/playbook/:practiceId',
@@ -31,5 +35,6 @@ export const playbookRoutes: Routes = (app, api, directory) => {
     parameters: ListQuery,
     answer: KnownPractice,
     ask: answerPractice,
+    personal: ({ position, items }) => ({ position, people: items.map(({ salespersonId }) => salespersonId) }),
   });
 };

@@ -30,9 +30,13 @@ const Practice = z.object({
     .object({ reason: z.string().describe('Why.'), ...eventShape })
     .nullable()
     .describe('Its retirement. Null until then.'),
-  sharedWith: z.int().describe('How many people it is shared with: those with `sharedBy` in its own answer.'),
+  sharedWith: z
+    .int()
+    .describe(
+      'How many people it is shared with, of those whom the caller may see: those with `sharedBy` in its own answer.',
+    ),
   acknowledged: z.int().describe('How many of them acknowledged it: those with `acknowledged` too.'),
-  using: z.int().describe('How many people use it on the day: those with `using`.'),
+  using: z.int().describe('How many people use it on the day, of those whom the caller may see: those with `using`.'),
   ...eventShape,
 });
 

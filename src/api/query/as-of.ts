@@ -42,7 +42,8 @@ async function reachHeader({ api, request }: Question): Promise<void> {
   if (atLeast) await projected(api, atLeast, preferredWait(request));
 }
 
-function todayOf({ directory }: Question, instant: string): Day {
+/** The day of the instant in the company's time zone. */
+export function todayOf({ directory }: Pick<Question, 'directory'>, instant: string): Day {
   return localDay(instant, directory.current().company?.timeZone ?? 'Etc/UTC');
 }
 

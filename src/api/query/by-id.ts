@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { withHead } from './answer.ts';
 import { askedOf, cut, nextOf } from './page.ts';
 import type { Question } from './question.ts';
+import { sightAt } from './sight.ts';
 import { ask, present, type Statement } from './statement.ts';
 
 interface ByIdParameters {
@@ -9,6 +10,9 @@ interface ByIdParameters {
   readonly on: string | null | undefined;
   readonly afterId: string | null | undefined;
   readonly limit: number | null | undefined;
+  /** Of the caller's sight. */
+  readonly people: readonly string[] | null | undefined;
+  readonly departments: readonly string[] | null | undefined;
 }
 
 interface ByIdQuery {
@@ -19,8 +23,8 @@ interface ByIdQuery {
 }
 
 /**
- * A page of what the statement finds, by id, and what it was asked with. `id` is the column of the id. Throws Problem
- * 400 and 503.
+ * A page of what the statement finds, by id, and what it was asked with. `id` is the column of the id. The statement
+ * leaves out what the caller may not see. Throws Problem 400 and 503.
  */
 export async function answerById<Row extends object, Item>(
   question: Question,
@@ -36,12 +40,15 @@ export async function answerById<Row extends object, Item>(
   },
 ) {
   const asked = await askedOf(question, query, z.string());
+  const { people, departments } = await sightAt(question, asked);
   const { head, position, found } = await withHead(question, asked, () =>
     ask(question.api.readModel, statement, {
       position: asked.position?.commit,
       on: asked.on,
       afterId: asked.after,
       limit: asked.limit + 1,
+      people,
+      departments,
     }),
   );
   const { shown, last } = cut(present(found.rows, id), asked.limit);

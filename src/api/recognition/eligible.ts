@@ -87,6 +87,7 @@ async function grantsOf(readModel: ReadModel, programmeId: string, { from, until
     until,
     afterPosition: undefined,
     limit: 1_000_000,
+    people: undefined,
   });
   return present(rows, 'grant_id').filter(({ status }) => status !== 'declined' && status !== 'revoked');
 }

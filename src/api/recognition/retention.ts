@@ -57,9 +57,10 @@ interface Known {
 
 async function signalsOf(readModel: ReadModel, { period, collected, at }: Known): Promise<Found[]> {
   const both = [collected.current, collected.base] as const;
-  const all = { ...at, status: undefined, programmeId: undefined, salespersonId: undefined, from: undefined };
+  const all = { status: undefined, programmeId: undefined, salespersonId: undefined, people: undefined };
+  const always = { from: undefined, until: undefined, afterPosition: undefined, limit: 1_000_000 };
   const [granted, kudos, verdicts] = await Promise.all([
-    ask(readModel, REWARDS, { ...all, until: undefined, afterPosition: undefined, limit: 1_000_000 }),
+    ask(readModel, REWARDS, { ...at, ...all, ...always }),
     ask(readModel, LAST_KUDOS, at),
     ask(readModel, VERDICTS, at),
   ]);

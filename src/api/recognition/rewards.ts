@@ -8,6 +8,7 @@ import { eventOf } from '../query/explained.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
+import { refuseUnseen, sightAt } from '../query/sight.ts';
 import { ask, present } from '../query/statement.ts';
 import { type AtRisk, risksOf } from './at-risk.ts';
 import { RewardsQuery } from './parameters.ts';
@@ -15,11 +16,13 @@ import type { Reward, RewardList } from './schema.ts';
 import type { RewardsRow } from './sql/rewards.types.ts';
 import { REWARDS } from './statements.ts';
 
-/** The grants in the order of the log. Throws Problem 400. */
+/** The grants in the order of the log. Throws Problem 400 and 403. */
 export async function answerRewards(question: Question): Promise<Answered<typeof RewardList>> {
   const { api, request } = question;
   const query = parseQuery(RewardsQuery, request.query);
   const asked = await askedOf(question, query, z.string());
+  const sight = await sightAt(question, asked);
+  refuseUnseen(question, sight.people, query.salespersonId);
   const { head, position, found } = await withHead(question, asked, async () => {
     const { here, rows } = await ask(api.readModel, REWARDS, {
       position: asked.position?.commit,
@@ -31,6 +34,7 @@ export async function answerRewards(question: Question): Promise<Answered<typeof
       until: undefined,
       afterPosition: asked.after === undefined ? undefined : BigInt(asked.after),
       limit: asked.limit + 1,
+      people: sight.people,
     });
     const { shown, last } = cut(present(rows, 'grant_id'), asked.limit);
     // All figures of a page are of one position.

@@ -23,6 +23,9 @@ import { BudgetExplanation, BudgetList, EligibleList, ProgrammeList, RewardList 
 import { FameExplanation, HallOfFame, Leaderboard, RetentionList } from './schema-people.ts';
 
 const roles: Reaches = { auditor: 'all', admin: 'all' };
+/** Rules are for everybody whom they may reward. */
+const forEverybody: Reaches = { ...roles, manager: 'all', salesperson: 'all' };
+const personalRoles: Reaches = { ...roles, manager: 'subtree', salesperson: 'own' };
 const tag = 'recognition';
 
 /** Reward programmes, what people earned, and what became of it. */
@@ -33,7 +36,7 @@ export const recognitionRoutes: Routes = (app, api, directory) => {
     operationId: 'listRewardProgrammes',
     tag,
     summary: 'Reward programmes with their rules and budgets',
-    roles,
+    roles: forEverybody,
     parameters: ProgrammesQuery,
     answer: ProgrammeList,
     ask: answerProgrammes,
@@ -53,10 +56,11 @@ export const recognitionRoutes: Routes = (app, api, directory) => {
     operationId: 'listRewards',
     tag,
     summary: 'Grants and what became of them, with those that later events put at risk',
-    roles,
+    roles: personalRoles,
     parameters: RewardsQuery,
     answer: RewardList,
     ask: answerRewards,
+    personal: ({ position, items }) => ({ position, people: items.map(({ salespersonId }) => salespersonId) }),
   });
   get({
     url: '/v1/recognition/budgets',

@@ -1,38 +1,49 @@
+import { ownerOf } from '../../domain/directory/directory.ts';
 import { formatPosition, positionOf } from '../../domain/kernel/position.ts';
 import { Id } from '../../domain/kernel/schema.ts';
 import { targetStream } from '../../domain/targets/decider.ts';
 import type { TargetEvent } from '../../domain/targets/events.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
+import { callerOf } from '../auth/caller.ts';
+import { notSeen } from '../auth/reach.ts';
 import { Problem } from '../problem.ts';
 import type { Answered } from '../query/answered.ts';
-import { knownAt, positionHeader } from '../query/as-of.ts';
+import { knownAt, positionHeader, todayOf } from '../query/as-of.ts';
 import { eventPosition } from '../query/event-position.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
+import { sightAt } from '../query/sight.ts';
 import { ConversationQuery, TargetPath } from './parameters.ts';
 import type { Conversation } from './schema.ts';
 
 type Told = Recorded & TargetEvent;
+type TargetSet = Extract<Told, { type: 'TargetSet' }>;
 type Version = Answered<typeof Conversation>['versions'][number];
 /** A version while its events are read. */
 type Open = { -readonly [Key in keyof Version]: Version[Key] extends readonly (infer Each)[] ? Each[] : Version[Key] };
 
-/** The conversation about a target, from its own stream. Throws Problem 400, 404 if it was not set by then. */
+/**
+ * The conversation about a target, from its own stream. Throws Problem 400, 403 if the caller may not see the target,
+ * and 404 if it was not set by then.
+ */
 export async function answerConversation(question: Question): Promise<Answered<typeof Conversation>> {
   const { api, request } = question;
   const query = parseQuery(ConversationQuery, request.query);
   positionHeader(request); // the log includes every position that it gave; a malformed one is refused
   const { targetId } = TargetPath.parse(request.params);
   const known = query.asOf === undefined ? undefined : await knownAt(api, 'asOf', query.asOf);
-  const told = Id.safeParse(targetId).success ? await eventsOf(question, targetId, known?.position.commit) : [];
-  const set = told.find((event) => event.type === 'TargetSet');
+  const instant = known?.instant ?? api.clock().toISOString();
+  const all = Id.safeParse(targetId).success ? await eventsOf(question, targetId) : [];
+  const set = all.find((event) => event.type === 'TargetSet');
+  await refuseUnseenOwner(question, set, { position: known?.position, on: query.on ?? todayOf(question, instant) });
+  const told = all.filter(({ position }) => known === undefined || position <= known.position.commit);
   const last = told.at(-1);
   if (!set || !last) throw unknownTarget();
   const counted = told.filter(({ metadata }) => query.on === undefined || metadata.day <= query.on);
   const withdrawal = counted.find((event) => event.type === 'TargetWithdrawn');
   return {
     position: formatPosition(known?.position ?? positionOf(last.position)),
-    asOf: known?.instant ?? api.clock().toISOString(),
+    asOf: instant,
     lagMs: 0,
     targetId,
     scope: set.data.scope,
@@ -42,16 +53,25 @@ export async function answerConversation(question: Question): Promise<Answered<t
   };
 }
 
-async function eventsOf({ api }: Question, targetId: string, until: bigint | undefined): Promise<Told[]> {
+/** To one who does not see all, a target that was never set is one that may not be seen. */
+async function refuseUnseenOwner(
+  question: Question,
+  set: TargetSet | undefined,
+  at: Parameters<typeof sightAt>[1],
+): Promise<void> {
+  const { owners } = await sightAt(question, at);
+  if (owners === undefined) return;
+  const owner = set && ownerOf(set.data.scope, set.data.scopeId);
+  if (owner === undefined || !owners.includes(owner)) throw notSeen(callerOf(question.request));
+}
+
+async function eventsOf({ api }: Question, targetId: string): Promise<Told[]> {
   const told: Told[] = [];
-  for await (const event of api.store.read(targetStream(targetId))) {
-    if (until !== undefined && event.position > until) break;
-    told.push(event as Told);
-  }
+  for await (const event of api.store.read(targetStream(targetId))) told.push(event as Told);
   return told;
 }
 
-function versionsOf(set: Extract<Told, { type: 'TargetSet' }>, told: readonly Told[]): Version[] {
+function versionsOf(set: TargetSet, told: readonly Told[]): Version[] {
   const versions: Open[] = [versionOf(set, 1)];
   for (const event of told) {
     if (event.type === 'TargetRevised') versions.push(versionOf(event, versions.length + 1));

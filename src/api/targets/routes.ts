@@ -1,3 +1,4 @@
+import type { Scope } from '../../domain/targets/commands.ts';
 import type { Reaches } from '../auth/reach.ts';
 import type { Routes } from '../ports.ts';
 import { queriesOf } from '../query/question.ts';
@@ -11,6 +12,7 @@ import { answerTree } from './tree.ts';
 import { answerUncommunicated } from './uncommunicated.ts';
 
 const roles: Reaches = { auditor: 'all', admin: 'all' };
+const personalRoles: Reaches = { ...roles, manager: 'subtree', salesperson: 'own' };
 const tag = 'targets';
 
 /** The conversation about targets, how they were handed down, and how good forecasts of them were. */
@@ -21,21 +23,23 @@ export const targetRoutes: Routes = (app, api, directory) => {
     operationId: 'getConversation',
     tag,
     summary: 'Who received, acknowledged or disputed which version of a target',
-    roles,
+    roles: personalRoles,
     path: TargetPath,
     parameters: ConversationQuery,
     answer: Conversation,
     ask: answerConversation,
+    personal: ({ position, ...target }) => ({ position, people: personOf(target) }),
   });
   get({
     url: '/v1/targets/uncommunicated',
     operationId: 'listUncommunicated',
     tag,
     summary: 'Targets whose current version was not communicated or not acknowledged',
-    roles,
+    roles: personalRoles,
     parameters: UncommunicatedQuery,
     answer: UncommunicatedList,
     ask: answerUncommunicated,
+    personal: ({ position, items }) => ({ position, people: items.flatMap(personOf) }),
   });
   get({
     url: '/v1/targets/tree',
@@ -59,3 +63,8 @@ export const targetRoutes: Routes = (app, api, directory) => {
     ask: (question) => answerCoverage(question, courses),
   });
 };
+
+/** Whose target it is, if it is a person's. */
+function personOf({ scope, scopeId }: { readonly scope: Scope; readonly scopeId: string | null }): string[] {
+  return scope === 'salesperson' && scopeId !== null ? [scopeId] : [];
+}

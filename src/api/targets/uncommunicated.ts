@@ -7,6 +7,7 @@ import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import { periodOf } from '../query/period.ts';
 import type { Question } from '../query/question.ts';
+import { sightAt } from '../query/sight.ts';
 import { ask, present } from '../query/statement.ts';
 import { UncommunicatedQuery } from './parameters.ts';
 import type { UncommunicatedList } from './schema.ts';
@@ -22,6 +23,7 @@ export async function answerUncommunicated(question: Question): Promise<Answered
   const period = await periodOf(query.period, directory);
   const company = await companyOf(directory);
   const asked = await askedOf(question, query, AfterTarget);
+  const sight = await sightAt(question, asked);
   const { head, position, found } = await withHead(question, asked, () =>
     ask(api.readModel, UNCOMMUNICATED, {
       position: asked.position?.commit,
@@ -33,6 +35,7 @@ export async function answerUncommunicated(question: Question): Promise<Answered
       afterUntil: asked.after?.[1],
       afterTargetId: asked.after?.[2],
       limit: asked.limit + 1,
+      owners: sight.owners,
     }),
   );
   const { shown, last } = cut(present(found.rows, 'target_id'), asked.limit);

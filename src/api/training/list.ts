@@ -5,6 +5,7 @@ import { eventOf, storedEvent } from '../query/explained.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
+import { refuseUnseen, sightAt } from '../query/sight.ts';
 import { ask, present } from '../query/statement.ts';
 import { TrainingQuery } from './parameters.ts';
 import type { TrainingList } from './schema.ts';
@@ -14,12 +15,14 @@ import type { StoredCompletion } from './stored.ts';
 
 const AfterItem = z.tuple([z.string(), z.string()]);
 
-/** The trainings with the people that they are assigned to, by person and training. Throws Problem 400. */
+/** The trainings with the people that they are assigned to, by person and training. Throws Problem 400 and 403. */
 export async function answerTrainings(question: Question): Promise<TrainingList> {
   const { api, request } = question;
   const query = parseQuery(TrainingQuery, request.query);
   refuseScope(query);
   const asked = await askedOf(question, query, AfterItem);
+  const sight = await sightAt(question, asked);
+  refuseUnseen(question, query.scope === 'department' ? sight.departments : sight.people, query.scopeId);
   const { head, position, found } = await withHead(question, asked, () =>
     ask(api.readModel, TRAININGS, {
       position: asked.position?.commit,
@@ -31,6 +34,7 @@ export async function answerTrainings(question: Question): Promise<TrainingList>
       afterPerson: asked.after?.[0],
       afterTraining: asked.after?.[1],
       limit: asked.limit + 1,
+      people: sight.people,
     }),
   );
   const { shown, last } = cut(present(found.rows, 'training_id'), asked.limit);

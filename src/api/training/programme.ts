@@ -5,6 +5,7 @@ import { eventOf, storedEvent } from '../query/explained.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
+import { sightAt } from '../query/sight.ts';
 import { ask, present } from '../query/statement.ts';
 import { ListQuery, ProgrammePath } from './parameters.ts';
 import type { TrainingProgramme } from './schema.ts';
@@ -18,6 +19,7 @@ export async function answerProgramme(question: Question): Promise<TrainingProgr
   const query = parseQuery(ListQuery, request.query);
   const { programmeId } = ProgrammePath.parse(request.params);
   const asked = await askedOf(question, query, z.string());
+  const sight = await sightAt(question, asked);
   const { head, position, found } = await withHead(question, asked, () =>
     ask(api.readModel, PROGRAMME, {
       position: asked.position?.commit,
@@ -25,6 +27,7 @@ export async function answerProgramme(question: Question): Promise<TrainingProgr
       programmeId,
       afterPosition: asked.after === undefined ? undefined : BigInt(asked.after),
       limit: asked.limit + 1,
+      people: sight.people,
     }),
   );
   const versions = found.rows[0]?.versions ?? [];

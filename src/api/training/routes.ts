@@ -7,7 +7,7 @@ import { ListQuery, ProgrammePath, TrainingQuery } from './parameters.ts';
 import { answerProgramme } from './programme.ts';
 import { MaterialList, NeedList, TrainingList, TrainingProgramme } from './schema.ts';
 
-const roles: Reaches = { auditor: 'all', admin: 'all' };
+const roles: Reaches = { auditor: 'all', admin: 'all', manager: 'subtree', salesperson: 'own' };
 const tag = 'people';
 
 /** Who has to complete which training until when, certificates, programmes, materials and needs. */
@@ -22,6 +22,7 @@ export const trainingRoutes: Routes = (app, api, directory) => {
     parameters: TrainingQuery,
     answer: TrainingList,
     ask: answerTrainings,
+    personal: ({ position, items }) => ({ position, people: items.map(({ salespersonId }) => salespersonId) }),
   });
   get({
     url: '/v1/training/programmes/:programmeId',
@@ -33,6 +34,7 @@ export const trainingRoutes: Routes = (app, api, directory) => {
     parameters: ListQuery,
     answer: TrainingProgramme,
     ask: answerProgramme,
+    personal: ({ position, items }) => ({ position, people: items.map(({ salespersonId }) => salespersonId) }),
   });
   get({
     url: '/v1/training/materials',
@@ -43,6 +45,7 @@ export const trainingRoutes: Routes = (app, api, directory) => {
     parameters: ListQuery,
     answer: MaterialList,
     ask: answerMaterials,
+    personal: ({ position, items }) => ({ position, people: items.flatMap(readersOf) }),
   });
   get({
     url: '/v1/training/needs',
@@ -53,5 +56,14 @@ export const trainingRoutes: Routes = (app, api, directory) => {
     parameters: ListQuery,
     answer: NeedList,
     ask: answerNeeds,
+    personal: ({ position, items }) => ({
+      position,
+      people: items.flatMap(({ salespersonId }) => salespersonId ?? []),
+    }),
   });
 };
+
+/** Who acknowledged a version of a material. */
+function readersOf({ versions }: MaterialList['items'][number]): string[] {
+  return versions.flatMap(({ acknowledgedBy }) => acknowledgedBy.map(({ salespersonId }) => salespersonId));
+}

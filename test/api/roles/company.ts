@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import type { NewKey } from '../../../src/infra/keys/keys.ts';
 import type { Role } from '../../../src/infra/keys/port.ts';
 import type { Answer, TestApp } from '../../support/app.ts';
@@ -76,6 +77,35 @@ export function named(askers: readonly Asker[], name: string): Asker {
   const asker = askers.find((each) => each.name === name);
   if (!asker) throw new Error(`Nobody is named ${name}.`);
   return asker;
+}
+
+export type Item = Readonly<Record<string, unknown>>;
+
+/** What `ask` finds in the items of all pages of a list. The address ends in ? or &. Each page but the last is full. */
+export async function listed(
+  asker: Asker,
+  url: string,
+  ask: (item: Item) => unknown,
+  limit = 1000,
+): Promise<unknown[]> {
+  const found: unknown[] = [];
+  let cursor = '';
+  do {
+    const { status, body } = await asker.get(`${url}limit=${limit}${cursor}`);
+    expect([url, status, body]).toEqual([url, 200, expect.anything()]);
+    const items = body['items'] as readonly Item[];
+    if (body['next'] !== null) expect(items).toHaveLength(limit);
+    found.push(...items.map(ask));
+    cursor = typeof body['next'] === 'string' ? `&cursor=${encodeURIComponent(body['next'])}` : '';
+  } while (cursor !== '');
+  return found;
+}
+
+/** Whose reading of figures by the auditor was recorded last. */
+export async function lastRead(app: TestApp): Promise<unknown> {
+  const { body } = await app.get('/v1/audit/reads?reader=the%20auditor&limit=1000');
+  const last = (body['items'] as readonly { readonly address: string; readonly people: string[] }[]).at(-1);
+  return last && [last.address, last.people.toSorted()];
 }
 
 /** Everybody of KEYS, who asks for no less than what is recorded by now. */

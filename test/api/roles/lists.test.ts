@@ -2,15 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { target } from '../../support/company.ts';
 import { until } from '../../support/until.ts';
-import { type Asker, askersOf, named, PEOPLE } from './company.ts';
+import { type Asker, askersOf, type Item, listed as listedFor, named, PEOPLE } from './company.ts';
 
 let app: TestApp;
 let askers: readonly Asker[];
+/** Before any target was set. */
+let start: string;
 
 beforeAll(async () => {
   app = await openApp();
+  start = await app.accepted(...PEOPLE.slice(0, 8));
   const end = await app.accepted(
-    ...PEOPLE,
+    ...PEOPLE.slice(8),
     // Of one group with those of Ada, Nina and Bob, who have each sold for 100.
     ['SetTarget', target('easy', 'bob', { amount: '10.00' })],
     ['AllocateTarget', { targetId: 'target-company', to: ['north', 'south'].map((id) => child(id)) }],
@@ -26,38 +29,47 @@ function child(scopeId: string, scope = 'department'): object {
   return { targetId: `${scopeId} of it`, scope, scopeId, basisPoints: 5_000 };
 }
 
-type Items = readonly Readonly<Record<string, unknown>>[];
+type Items = readonly Item[];
 
-/** The items of all pages, by one of their members. Every page but the last one is full. */
-async function listed(name: string, url: string, member: string, limit = 1000): Promise<unknown[]> {
-  const found: unknown[] = [];
-  let cursor = '';
-  do {
-    const { status, body } = await named(askers, name).get(`${url}limit=${limit}${cursor}`);
-    expect([url, status, body]).toEqual([url, 200, expect.anything()]);
-    const items = body['items'] as Items;
-    if (body['next'] !== null) expect(items).toHaveLength(limit);
-    found.push(...items.map((item) => item[member]));
-    cursor = typeof body['next'] === 'string' ? `&cursor=${encodeURIComponent(body['next'])}` : '';
-  } while (cursor !== '');
-  return found;
-}
+/** The items of all pages, by one of their members. */
+const listed = (name: string, url: string, member: string, limit = 1000) =>
+  listedFor(named(askers, name), url, (item) => item[member], limit);
 
 describe('targets', () => {
   const all = ['ada of it', 'bob of it', 'easy', 'north of it', 'south of it'];
   const set = ['ada', 'bob', 'company', 'nina', 'north', 'south'].map((id) => `target-${id}`);
 
-  test.each([
+  const personal: readonly (readonly [string, readonly string[]])[] = [
     ['the auditor', [...all, ...set]],
     ['manager of north', ['ada of it', 'north of it', 'target-ada', 'target-nina', 'target-north']],
     ['max', ['ada of it', 'north of it', 'target-ada', 'target-nina', 'target-north']],
     ['ada', ['ada of it', 'target-ada']],
-    ['the analyst', ['north of it', 'target-company', 'target-north']],
-  ])('%s sees those that it may see, and pages stay full', async (name, expected) => {
-    for (const limit of [1, 2, 1000]) {
-      expect(await listed(name, '/v1/attainment?period=2026-Q1&', 'targetId', limit)).toEqual(expected);
+  ];
+
+  test.each([...personal, ['the analyst', ['north of it', 'target-company', 'target-north']] as const])(
+    '%s sees those that it may see, and pages stay full',
+    async (name, expected) => {
+      for (const limit of [1, 2, 1000]) {
+        expect(await listed(name, '/v1/attainment?period=2026-Q1&', 'targetId', limit)).toEqual(expected);
+      }
+      expect(await listed(name, '/v1/attainment?', 'targetId', 2)).toEqual(expected);
+    },
+  );
+
+  test.each(personal)('%s sees those of them that need a conversation', async (name, expected) => {
+    for (const limit of [1, 1000]) {
+      expect(await listed(name, '/v1/targets/uncommunicated?period=2026-Q1&', 'targetId', limit)).toEqual(expected);
     }
-    expect(await listed(name, '/v1/attainment?', 'targetId', 2)).toEqual(expected);
+  });
+
+  test('the conversation about a target is shown to those who see the target, also before it was set', async () => {
+    const status = (name: string, id: string, query = '') =>
+      named(askers, name).statusOf(`/v1/targets/target-${id}/conversation${query}`);
+    expect(await status('manager of north', 'north')).toBe(200);
+    expect(await status('manager of north', 'south')).toBe(403);
+    expect(await status('ada', 'north')).toBe(403);
+    expect(await status('ada', 'ada', `?asOf=${start}`)).toBe(404);
+    expect(await status('ada', 'bob', `?asOf=${start}`)).toBe(403);
   });
 
   test('a rank is among all targets, and names none of them', async () => {

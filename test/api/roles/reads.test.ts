@@ -45,6 +45,8 @@ describe('that personal figures are read', () => {
         ['/v1/salespeople/nina', ['nina']],
         ['/v1/coaching', ['ada', 'bob', 'nina']],
         ['/v1/process/orders/shop/order-bob', ['bob']],
+        ['/v1/targets/target-bob/conversation', ['bob']],
+        ['/v1/targets/uncommunicated?period=2026-Q1', ['ada', 'bob', 'nina']],
       ] as const;
       const recorded = await recordedOf(name, ...asked.map(([url]) => url));
       expect(recorded.map(({ address, people }) => [address, people.toSorted()])).toEqual(asked);
@@ -70,6 +72,7 @@ describe('that personal figures are read', () => {
       await recordedOf(
         'the auditor',
         '/v1/attainment/target-north',
+        '/v1/targets/target-north/conversation',
         '/v1/attainment?scope=department',
         '/v1/process?period=2026-Q1',
         '/v1/departments',

@@ -1,9 +1,11 @@
 -- What the people `p` have to do with the practices `r`. `share`: the first event that shares it with a person who is
--- employed on the day $2.
+-- employed on the day $2. $3: of these people only.
 {people},
-employed AS MATERIALIZED (
-  SELECT DISTINCT s.salesperson_id FROM spell s WHERE s.from_day <= $2::date AND s.until_day > $2
+belonging AS MATERIALIZED (
+  SELECT s.salesperson_id, s.department_id FROM spell s
+  WHERE s.from_day <= $2::date AND s.until_day > $2 AND ($3::text[] IS NULL OR s.salesperson_id = ANY ($3))
 ),
+employed AS MATERIALIZED (SELECT DISTINCT b.salesperson_id FROM belonging b),
 shared AS MATERIALIZED (
   SELECT k.practice_id, k.salesperson_id, min(k.position) AS share
   FROM (
@@ -11,14 +13,15 @@ shared AS MATERIALIZED (
     FROM read.practice_share h CROSS JOIN here CROSS JOIN employed e
     WHERE h.department_id IS NULL AND h.position <= here.position AND h.day <= $2
     UNION ALL
-    SELECT h.practice_id, h.position, s.salesperson_id
-    FROM read.practice_share h CROSS JOIN here JOIN spell s ON s.department_id = h.department_id
-    WHERE h.position <= here.position AND h.day <= $2 AND s.from_day <= $2 AND s.until_day > $2
+    SELECT h.practice_id, h.position, b.salesperson_id
+    FROM read.practice_share h CROSS JOIN here JOIN belonging b ON b.department_id = h.department_id
+    WHERE h.position <= here.position AND h.day <= $2
   ) AS k
   GROUP BY k.practice_id, k.salesperson_id
 ),
 acknowledged AS (
-  SELECT a.* FROM read.practice_acknowledged a CROSS JOIN here WHERE a.position <= here.position AND a.day <= $2
+  SELECT a.* FROM read.practice_acknowledged a CROSS JOIN here
+  WHERE a.position <= here.position AND a.day <= $2 AND ($3 IS NULL OR a.salesperson_id = ANY ($3))
 ),
 used AS (
   SELECT a.*, d.until_day, d.event_id AS drop_event, a.from_day <= $2 AND coalesce(d.until_day > $2, true) AS now
@@ -30,5 +33,5 @@ used AS (
     ORDER BY x.position
     LIMIT 1
   ) AS d ON true
-  WHERE a.position <= here.position AND a.from_day <= $2
+  WHERE a.position <= here.position AND a.from_day <= $2 AND ($3 IS NULL OR a.salesperson_id = ANY ($3))
 )

@@ -1,6 +1,6 @@
--- The practice $3, and a page of the people it is shared with, who know it or who used it. $4 is the last of the page
--- before, $5 is how many.
--- @parameters position, on, practiceId, afterId, limit
+-- The practice $4, and a page of the people it is shared with, who know it or who used it: of the people $3 only. $5 is
+-- the last of the page before, $6 is how many.
+-- @parameters position, on, people, practiceId, afterId, limit
 -- @nullable retired, share_event, acknowledgement
 -- @import StoredAcknowledgement, StoredRetirement, StoredShare, StoredUse from ../stored.ts
 -- @type shares StoredShare[]
@@ -13,7 +13,7 @@ SELECT {hereColumns}, b.*, w.salesperson_id, w.name, w.employed, w.share_event, 
 FROM here
 LEFT JOIN LATERAL (
   SELECT {practice} FROM read.practice r
-  WHERE r.practice_id = $3::text AND r.position <= here.position AND r.day <= $2
+  WHERE r.practice_id = $4::text AND r.position <= here.position AND r.day <= $2
 ) AS b ON true
 LEFT JOIN LATERAL (
   SELECT p.salesperson_id, p.name,
@@ -45,8 +45,8 @@ LEFT JOIN LATERAL (
     WHERE k.salesperson_id = p.salesperson_id AND k.practice_id = b.practice_id
   ) AS u
   WHERE (s.share IS NOT NULL OR a.event_id IS NOT NULL OR u.uses <> '[]')
-    AND ($4::text IS NULL OR p.salesperson_id COLLATE "C" > $4)
+    AND ($5::text IS NULL OR p.salesperson_id COLLATE "C" > $5)
   ORDER BY p.salesperson_id COLLATE "C"
-  LIMIT $5::integer
+  LIMIT $6::integer
 ) AS w ON true
 ORDER BY w.salesperson_id COLLATE "C"

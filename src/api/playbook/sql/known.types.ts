@@ -4,6 +4,7 @@ import type { StoredAcknowledgement, StoredRetirement, StoredShare, StoredUse } 
 export interface KnownParameters {
   readonly position: bigint | null | undefined;
   readonly on: string | null | undefined;
+  readonly people: readonly string[] | null | undefined;
   readonly practiceId: string | null | undefined;
   readonly afterId: string | null | undefined;
   readonly limit: number | null | undefined;

@@ -1,6 +1,6 @@
--- A page of practices by id, each with who it is shared with and has not acknowledged it. $3 is the last of the page
--- before, $4 is how many.
--- @parameters position, on, afterId, limit
+-- A page of practices by id, each with who it is shared with and has not acknowledged it, of the people $3 only. $4 is
+-- the last of the page before, $5 is how many.
+-- @parameters position, on, people, afterId, limit
 -- @nullable retired
 -- @import StoredRetirement, StoredShare, StoredUnaware from ../stored.ts
 -- @type shares StoredShare[]
@@ -25,8 +25,8 @@ LEFT JOIN LATERAL (
       )
     ) AS unaware
   FROM read.practice r
-  WHERE r.position <= here.position AND r.day <= $2 AND ($3::text IS NULL OR r.practice_id COLLATE "C" > $3)
+  WHERE r.position <= here.position AND r.day <= $2 AND ($4::text IS NULL OR r.practice_id COLLATE "C" > $4)
   ORDER BY r.practice_id COLLATE "C"
-  LIMIT $4::integer
+  LIMIT $5::integer
 ) AS b ON true
 ORDER BY b.practice_id COLLATE "C"

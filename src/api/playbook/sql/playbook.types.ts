@@ -4,6 +4,7 @@ import type { StoredRetirement, StoredShare, StoredUnaware } from '../stored.ts'
 export interface PlaybookParameters {
   readonly position: bigint | null | undefined;
   readonly on: string | null | undefined;
+  readonly people: readonly string[] | null | undefined;
   readonly afterId: string | null | undefined;
   readonly limit: number | null | undefined;
 }

@@ -12,6 +12,7 @@ export interface RewardsParameters {
   readonly until: string | null | undefined;
   readonly afterPosition: bigint | null | undefined;
   readonly limit: number | null | undefined;
+  readonly people: readonly string[] | null | undefined;
 }
 
 export interface RewardsRow {

@@ -1,6 +1,7 @@
 -- A page of targets within the period $3 to $4 whose current version was not communicated, or not acknowledged, at the
--- position asked about. $5: the company's time zone. $6 to $8 are the last target of the page before, $9 is how many.
--- @parameters position, on, from, until, timeZone, afterFrom, afterUntil, afterTargetId, limit
+-- position asked about. $5: the company's time zone. $6 to $8 are the last target of the page before, $9 is how many. $10:
+-- of these owners only.
+-- @parameters position, on, from, until, timeZone, afterFrom, afterUntil, afterTargetId, limit, owners
 -- @nullable scope_id, plan_currency
 -- @import Scope from ../../../domain/targets/commands.ts
 -- @type scope Scope
@@ -11,6 +12,7 @@ latest AS MATERIALIZED (
     p.period_until, p.withdrawn, p.versions -> -1 AS current
   FROM read.target_plan p CROSS JOIN here
   WHERE p.period_from >= $3::date AND p.period_from < $4::date AND p.period_until <= $4 AND p.position <= here.position
+    AND ($10::text[] IS NULL OR p.owner = ANY ($10))
   ORDER BY p.target_id, p.position DESC
 ),
 page AS (

@@ -11,6 +11,7 @@ export interface UncommunicatedParameters {
   readonly afterUntil: string | null | undefined;
   readonly afterTargetId: string | null | undefined;
   readonly limit: number | null | undefined;
+  readonly owners: readonly string[] | null | undefined;
 }
 
 export interface UncommunicatedRow {

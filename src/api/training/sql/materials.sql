@@ -1,6 +1,6 @@
 -- A page of materials by id, each with its versions and who acknowledged which. $3 is the last of the page before, $4 is
--- how many.
--- @parameters position, on, afterId, limit
+-- how many. $5: who acknowledged them, of these people only.
+-- @parameters position, on, afterId, limit, people
 -- @import StoredAcknowledgement, StoredMaterialVersion from ../stored.ts
 -- @type versions StoredMaterialVersion[]
 -- @type acknowledged StoredAcknowledgement[]
@@ -40,5 +40,6 @@ CROSS JOIN LATERAL (
   ) AS acknowledged
   FROM read.material_acknowledged k
   WHERE k.material_id = m.material_id AND k.position <= here.position AND k.day <= $2
+    AND ($5::text[] IS NULL OR k.salesperson_id = ANY ($5))
 ) AS a
 ORDER BY m.material_id COLLATE "C"

@@ -6,6 +6,7 @@ export interface MaterialsParameters {
   readonly on: string | null | undefined;
   readonly afterId: string | null | undefined;
   readonly limit: number | null | undefined;
+  readonly people: readonly string[] | null | undefined;
 }
 
 export interface MaterialsRow {

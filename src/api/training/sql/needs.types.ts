@@ -6,6 +6,8 @@ export interface NeedsParameters {
   readonly on: string | null | undefined;
   readonly afterId: string | null | undefined;
   readonly limit: number | null | undefined;
+  readonly people: readonly string[] | null | undefined;
+  readonly departments: readonly string[] | null | undefined;
 }
 
 export interface NeedsRow {

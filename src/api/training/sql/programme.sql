@@ -1,6 +1,6 @@
 -- The programme $3 with its versions, and a page of its completions in the order of the log. $4 is the last of the page
--- before, $5 is how many.
--- @parameters position, on, programmeId, afterPosition, limit
+-- before, $5 is how many. $6: of these people only.
+-- @parameters position, on, programmeId, afterPosition, limit, people
 -- @nullable score, pass_score, valid_until, due_again
 -- @import StoredVersion from ../stored.ts
 -- @type versions StoredVersion[]
@@ -28,7 +28,7 @@ LEFT JOIN LATERAL (
     d.valid_until::text, d.due_again::text, d.position::text, d.event_id, d.event_type, d.recorded_at, d.stream
   FROM read.training_completion d
   WHERE d.programme_id = $3 AND d.position <= here.position AND d.day <= $2
-    AND ($4::bigint IS NULL OR d.position > $4)
+    AND ($4::bigint IS NULL OR d.position > $4) AND ($6::text[] IS NULL OR d.salesperson_id = ANY ($6))
   ORDER BY d.position
   LIMIT $5::integer
 ) AS c ON true

@@ -7,6 +7,7 @@ export interface ProgrammeParameters {
   readonly programmeId: string | null | undefined;
   readonly afterPosition: bigint | null | undefined;
   readonly limit: number | null | undefined;
+  readonly people: readonly string[] | null | undefined;
 }
 
 export interface ProgrammeRow {

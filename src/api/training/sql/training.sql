@@ -1,7 +1,7 @@
 -- A page of trainings with the people that they are assigned to, or who completed them, by person and training. $3 and
 -- $4: of this scope only. $5: of this programme only. $6: of this status only. $7 and $8 are the last item of the page
--- before, $9 is how many.
--- @parameters position, on, scope, scopeId, programmeId, status, afterPerson, afterTraining, limit
+-- before, $9 is how many. $10: of these people only.
+-- @parameters position, on, scope, scopeId, programmeId, status, afterPerson, afterTraining, limit, people
 -- @nullable joined_on, due, duty, started, certificate, cancelled_on
 -- @import StoredCertificate, StoredCompletion, StoredStart from ../stored.ts
 -- @type duty 'done' | 'due' | 'overdue'
@@ -24,6 +24,7 @@ asked AS MATERIALIZED (
     )
     ELSE true
   END
+    AND ($10::text[] IS NULL OR p.salesperson_id = ANY ($10))
 ),
 training AS MATERIALIZED (
   SELECT t.*, c.day AS cancelled_on

@@ -11,6 +11,7 @@ export interface TrainingParameters {
   readonly afterPerson: string | null | undefined;
   readonly afterTraining: string | null | undefined;
   readonly limit: number | null | undefined;
+  readonly people: readonly string[] | null | undefined;
 }
 
 export interface TrainingRow {
