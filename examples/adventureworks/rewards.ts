@@ -54,7 +54,7 @@ interface Eligible {
 }
 
 /**
- * Grants what was earned in the quarter, once: whoever has a grant gets no second evidence. With the key of somebody
+ * Grants what was earned in the quarter, once: a person with a grant gets no second evidence. With the key of somebody
  * else, who approves, the grants are approved and fulfilled. Answers a position that includes it all.
  */
 export async function reward(

@@ -4,7 +4,7 @@ import { adventureWorks, ndjson } from '../../examples/adventureworks/commands.t
 import type { Posted } from '../../examples/adventureworks/posted.ts';
 import { advance } from '../../src/domain/directory/advance.ts';
 import { emptyDirectory } from '../../src/domain/directory/directory.ts';
-import { isRefused, NO_EVIDENCE } from '../../src/domain/kernel/decider.ts';
+import { isRefused, type Witnessed } from '../../src/domain/kernel/decider.ts';
 import { COMMANDS } from '../../src/slices.ts';
 
 type Sale = Extract<Posted, { type: 'RecordSale' }>['data'];
@@ -39,6 +39,10 @@ test('the company is all there', () => {
     ChangeListPrice: 94,
     SetTarget: 308,
     RecordFeedback: 4,
+    DefineProgramme: 1,
+    AssignTraining: 1,
+    CompleteTraining: 14,
+    DefineRewardProgramme: 2,
     RecordSale: 31_465,
     Ship: 31_465,
   });
@@ -104,7 +108,7 @@ test('names come once encoded, or from the login where no other is known', () =>
 
 test('no command is refused: each order fits its total, its people are employed, what it refers to came before', () => {
   const directory = emptyDirectory();
-  const histories = new Map<string, { type: string; data: unknown }[]>();
+  const histories = new Map<string, Witnessed[]>();
   const refused: unknown[] = [];
   let position = 0n;
   for (const line of ndjson(posted)) {
@@ -116,7 +120,7 @@ test('no command is refused: each order fits its total, its people are employed,
     const decision = definition.judge(parsed, histories.get(stream) ?? [], directory, {
       today: '2026-01-01',
       by: 'test',
-      evidence: NO_EVIDENCE,
+      evidence: histories,
     });
     if (isRefused(decision) || decision.accepted.length !== 1) {
       refused.push({ id, decision });
@@ -130,7 +134,8 @@ test('no command is refused: each order fits its total, its people are employed,
         metadata: { actor: 'test' },
       });
     }
-    histories.set(stream, [...(histories.get(stream) ?? []), ...decision.accepted]);
+    const witnessed = decision.accepted.map((event) => ({ ...event, day: '2026-01-01' }));
+    histories.set(stream, [...(histories.get(stream) ?? []), ...witnessed]);
   }
   expect(refused).toEqual([]);
 });

@@ -8,19 +8,20 @@ import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
 import { sightAt } from '../query/sight.ts';
 import { ask, present } from '../query/statement.ts';
-import { ListQuery, PracticePath } from './parameters.ts';
+import { ListQuery, PlaybookQuery, PracticePath } from './parameters.ts';
 import type { KnownPractice, Playbook } from './schema.ts';
 import type { KnownRow } from './sql/known.types.ts';
 import type { PlaybookRow } from './sql/playbook.types.ts';
 import { KNOWN, PLAYBOOK } from './statements.ts';
 import type { StoredUse } from './stored.ts';
 
-/** The practices, by id, with who does not know them yet. Throws Problem 400. */
+/** The practices, by id, with who does not know them yet. Throws Problem 400 and 403. */
 export async function answerPlaybook(question: Question): Promise<Playbook> {
-  const query = parseQuery(ListQuery, question.request.query);
+  const query = parseQuery(PlaybookQuery, question.request.query);
   const { asked, page } = await answerById(question, query, {
     statement: PLAYBOOK,
     id: 'practice_id',
+    person: query.salespersonId,
     item: (row) => ({ ...practiceOf(row), notAcknowledged: row.unaware }),
   });
   return { ...page, on: asked.on };

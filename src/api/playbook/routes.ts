@@ -2,7 +2,7 @@ import type { Reaches } from '../auth/reach.ts';
 import type { Routes } from '../ports.ts';
 import { queriesOf } from '../query/question.ts';
 import { answerPlaybook, answerPractice } from './answers.ts';
-import { ListQuery, PracticePath } from './parameters.ts';
+import { ListQuery, PlaybookQuery, PracticePath } from './parameters.ts';
 import { KnownPractice, Playbook } from './schema.ts';
 
 const roles: Reaches = { auditor: 'all', admin: 'all', manager: 'subtree', salesperson: 'own' };
@@ -17,7 +17,7 @@ export const playbookRoutes: Routes = (app, api, directory) => {
     tag,
     summary: 'Practices, with the people who do not know them yet',
     roles,
-    parameters: ListQuery,
+    parameters: PlaybookQuery,
     answer: Playbook,
     ask: answerPlaybook,
     personal: ({ position, items }) => ({

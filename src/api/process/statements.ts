@@ -15,7 +15,7 @@ const PARTS: SqlParts = {
   clock: part('clock'),
   steps: part('steps'),
   waited: part('waited'),
-  shipmentOutcome: part('shipment-outcome'),
+
   stale: part('stale'),
   seen: part('seen'),
 };

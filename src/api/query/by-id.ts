@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { withHead } from './answer.ts';
 import { askedOf, cut, nextOf } from './page.ts';
 import type { Question } from './question.ts';
-import { sightAt } from './sight.ts';
+import { refuseUnseen, sightAt } from './sight.ts';
 import { ask, present, type Statement } from './statement.ts';
 
 interface ByIdParameters {
@@ -32,22 +32,26 @@ export async function answerById<Row extends object, Item>(
   {
     statement,
     id,
+    person,
     item,
   }: {
     readonly statement: Statement<ByIdParameters, Row>;
     readonly id: keyof Row;
+    /** Of this person only. Throws Problem 403 if the caller may not see the person. */
+    readonly person?: string | undefined;
     readonly item: (row: Row) => Item;
   },
 ) {
   const asked = await askedOf(question, query, z.string());
   const { people, departments } = await sightAt(question, asked);
+  refuseUnseen(question, people, person);
   const { head, position, found } = await withHead(question, asked, () =>
     ask(question.api.readModel, statement, {
       position: asked.position?.commit,
       on: asked.on,
       afterId: asked.after,
       limit: asked.limit + 1,
-      people,
+      people: person === undefined ? people : [person],
       departments,
     }),
   );

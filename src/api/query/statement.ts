@@ -60,6 +60,7 @@ export const ORDERS: SqlParts = {
   promisedCohort: cohort('promised_on'),
   deliveredCohort: cohort('delivered_on'),
   promiseOutcome: readPart(OWN, 'promise-outcome'),
+  shipmentOutcome: readPart(OWN, 'shipment-outcome'),
 };
 
 /** Figures of feedback `c`. */
@@ -68,6 +69,15 @@ export const FEEDBACK: SqlParts = {
   isPromoter: readPart(OWN, 'is-promoter'),
   isDetractor: readPart(OWN, 'is-detractor'),
 };
+
+/** The trainings of `person`s, with what is due and the certificates. */
+export const JUDGED_TRAININGS: SqlParts = { judgedTrainings: readPart(OWN, 'judged-trainings') };
+
+/** Grants of rewards, with what became of them. */
+export const GRANTS: SqlParts = { grants: readPart(OWN, 'grants') };
+
+/** What `person`s have to do with practices. */
+export const PRACTICES: SqlParts = { knowing: readPart(OWN, 'knowing') };
 
 /** Coaching sessions with their action items. */
 export const SESSIONS: SqlParts = { sessions: readPart(OWN, 'sessions') };

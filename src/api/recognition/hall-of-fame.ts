@@ -5,6 +5,7 @@ import { eventOf } from '../query/explained.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
+import { refuseUnseen, sightAt } from '../query/sight.ts';
 import { ask, present } from '../query/statement.ts';
 import { FameExplanationQuery, FameQuery } from './parameters.ts';
 import type { FameExplanation, HallOfFame } from './schema-people.ts';
@@ -45,12 +46,13 @@ export async function answerHallOfFame(question: Question): Promise<Answered<typ
   };
 }
 
-/** The rewards or kudos of a person. Throws Problem 400. */
+/** The rewards or kudos of a person. Throws Problem 400 and 403. */
 export async function answerFameExplanation(question: Question): Promise<Answered<typeof FameExplanation>> {
   const { api, request } = question;
   const query = parseQuery(FameExplanationQuery, request.query);
   const { key, figure } = query;
   const asked = await askedOf(question, query, z.string());
+  refuseUnseen(question, (await sightAt(question, asked)).people, key);
   const { head, position, found } = await withHead(question, asked, () =>
     ask(api.readModel, HALL_OF_FAME_EXPLANATION, {
       position: asked.position?.commit,

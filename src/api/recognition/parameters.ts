@@ -22,6 +22,7 @@ export const RewardsQuery = z.strictObject({
   status: z.enum(STATUSES).optional().describe('Grants of this status on the day.'),
   programmeId: Id.optional().describe('Grants of this programme.'),
   salespersonId: Id.optional().describe('Grants of this person.'),
+  period: PeriodText.optional().describe(`Grants for periods that share a day with this one: ${PERIOD_FORMS}.`),
   ...page,
   ...moment,
 });

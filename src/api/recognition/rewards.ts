@@ -7,6 +7,7 @@ import { eventPosition } from '../query/event-position.ts';
 import { eventOf } from '../query/explained.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
+import { periodOf } from '../query/period.ts';
 import type { Question } from '../query/question.ts';
 import { refuseUnseen, sightAt } from '../query/sight.ts';
 import { ask, present } from '../query/statement.ts';
@@ -18,8 +19,9 @@ import { REWARDS } from './statements.ts';
 
 /** The grants in the order of the log. Throws Problem 400 and 403. */
 export async function answerRewards(question: Question): Promise<Answered<typeof RewardList>> {
-  const { api, request } = question;
+  const { api, directory, request } = question;
   const query = parseQuery(RewardsQuery, request.query);
+  const period = query.period === undefined ? undefined : await periodOf(query.period, directory);
   const asked = await askedOf(question, query, z.string());
   const sight = await sightAt(question, asked);
   refuseUnseen(question, sight.people, query.salespersonId);
@@ -30,8 +32,8 @@ export async function answerRewards(question: Question): Promise<Answered<typeof
       status: query.status,
       programmeId: query.programmeId,
       salespersonId: query.salespersonId,
-      from: undefined,
-      until: undefined,
+      from: period?.from,
+      until: period?.until,
       afterPosition: asked.after === undefined ? undefined : BigInt(asked.after),
       limit: asked.limit + 1,
       people: sight.people,

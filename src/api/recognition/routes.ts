@@ -112,7 +112,7 @@ export const recognitionPeopleRoutes: Routes = (app, api, directory) => {
     operationId: 'explainHallOfFame',
     tag,
     summary: 'Each reward or kudos behind a figure of the hall of fame',
-    roles,
+    roles: personalRoles,
     parameters: FameExplanationQuery,
     answer: FameExplanation,
     ask: answerFameExplanation,

@@ -1,4 +1,4 @@
-import { HERE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
+import { GRANTS, HERE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
 import type { BudgetsParameters, BudgetsRow } from './sql/budgets.types.ts';
 import type { BudgetsExplanationParameters, BudgetsExplanationRow } from './sql/budgets-explanation.types.ts';
 import type { HallOfFameParameters, HallOfFameRow } from './sql/hall-of-fame.types.ts';
@@ -19,7 +19,7 @@ const part = (name: string) => readPart(FOLDER, name);
 /** The grants, and which of them make which figure: the same for the lists and for their explanations. */
 const PARTS: SqlParts = {
   ...HERE,
-  grants: part('grants'),
+  ...GRANTS,
   isCommitted: part('is-committed'),
   isApproved: part('is-approved'),
   isFulfilled: part('is-fulfilled'),

@@ -25,7 +25,15 @@ export function addressOf(path: string, query: Readonly<Record<string, string>>,
 
 /** The figures of the person beside the targets, in the sequence of the scorecard. */
 export function linesOf(row: ScorecardRow, subject: Subject): Line[] {
-  return [...pipeline(row, subject), ...process(row, subject), ...feedback(row, subject), ...coaching(row, subject)];
+  return [
+    ...pipeline(row, subject),
+    ...process(row, subject),
+    ...feedback(row, subject),
+    ...training(row, subject),
+    ...coaching(row, subject),
+    ...recognition(row, subject),
+    ...practices(row, subject),
+  ];
 }
 
 function pipeline(row: ScorecardRow, subject: Subject): Line[] {
@@ -50,6 +58,7 @@ function process(row: ScorecardRow, subject: Subject): Line[] {
     line('cancelled', { value: row.cancelled }),
     line('on time', { value: row.on_time, of: row.promised }),
     line('late and open', { value: row.late_and_open }),
+    line('shipped on time', { value: row.shipped_on_time, of: row.to_ship }),
     ...(isOldEnough ? [line('came back within 30 days', { value: row.came_back, of: row.delivered })] : []),
   ];
 }
@@ -64,12 +73,52 @@ function feedback(row: ScorecardRow, subject: Subject): Line[] {
   ];
 }
 
+function training(row: ScorecardRow, subject: Subject): Line[] {
+  const line = lineOf('training', subject, (status) =>
+    addressOf('/v1/training', { scope: 'salesperson', scopeId: subject.salespersonId, status }, subject),
+  );
+  return [
+    line('assigned', { value: row.assigned }),
+    line('due', { value: row.due }),
+    line('overdue', { value: row.overdue }),
+    line('valid', { value: row.valid }),
+    line('running out', { value: row.running_out }),
+    line('expired', { value: row.expired }),
+  ];
+}
+
 function coaching(row: ScorecardRow, subject: Subject): Line[] {
   const { salespersonId } = subject;
   const line = lineOf('coaching', subject, (figure) =>
     addressOf('/v1/coaching', { salespersonId, ...(figure === 'openActionItems' && { open: 'true' }) }, subject),
   );
   return [line('sessions', { value: row.sessions }), line('openActionItems', { value: row.open_items })];
+}
+
+function recognition(row: ScorecardRow, subject: Subject): Line[] {
+  const { salespersonId, asked: period } = subject;
+  const rewards = lineOf('recognition', subject, (status) =>
+    addressOf('/v1/recognition/rewards', { salespersonId, period, ...(status !== 'granted' && { status }) }, subject),
+  );
+  const thanks = lineOf('recognition', subject, (figure) =>
+    addressOf('/v1/recognition/hall-of-fame/explanation', { key: salespersonId, figure }, subject),
+  );
+  return [
+    rewards('granted', { value: row.granted }),
+    rewards('approved', { value: row.approved }),
+    rewards('fulfilled', { value: row.fulfilled }),
+    thanks('kudos', { value: row.kudos }),
+  ];
+}
+
+function practices(row: ScorecardRow, subject: Subject): Line[] {
+  const { salespersonId } = subject;
+  const line = lineOf('practices', subject, () => addressOf('/v1/playbook', { salespersonId }, subject));
+  return [
+    line('sharedWith', { value: row.shared }),
+    line('acknowledged', { value: row.known }),
+    line('using', { value: row.in_use }),
+  ];
 }
 
 /** The explanation of the person's figure among those by salesperson. */

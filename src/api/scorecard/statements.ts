@@ -1,4 +1,15 @@
-import { DEALS, FEEDBACK, HERE, ORDERS, readStatement, SESSIONS } from '../query/statement.ts';
+import {
+  DEALS,
+  FEEDBACK,
+  GRANTS,
+  HERE,
+  JUDGED_TRAININGS,
+  ORDERS,
+  PEOPLE,
+  PRACTICES,
+  readStatement,
+  SESSIONS,
+} from '../query/statement.ts';
 import type { ScorecardParameters, ScorecardRow } from './sql/scorecard.types.ts';
 
 const FOLDER = new URL('./sql/', import.meta.url);
@@ -9,12 +20,19 @@ export const SCORECARD = readStatement<ScorecardParameters, ScorecardRow>(FOLDER
   ...ORDERS,
   ...FEEDBACK,
   ...SESSIONS,
+  ...PEOPLE,
+  ...JUDGED_TRAININGS,
+  ...GRANTS,
+  ...PRACTICES,
   // What concerns the person, as early as possible.
   ofSale: 's.people @> ARRAY[$5::text]',
   ofOpportunity: 'o.salesperson_id = $5::text',
   seen: 'people @> ARRAY[$5::text]',
   keys: '{dealsBySalesperson}',
   seenKey: 'k.key = $5',
+  whoseTrainings: 'p.salesperson_id = $5',
+  whichTrainings: 'true',
+  whose: 'salesperson_id = $5',
 });
 
 /** For `npm run sql:types`, and for the test that prepares each statement. */

@@ -1,4 +1,4 @@
-import { HERE, PEOPLE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
+import { HERE, JUDGED_TRAININGS, PEOPLE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
 import type { MaterialsParameters, MaterialsRow } from './sql/materials.types.ts';
 import type { NeedsParameters, NeedsRow } from './sql/needs.types.ts';
 import type { ProgrammeParameters, ProgrammeRow } from './sql/programme.types.ts';
@@ -10,6 +10,9 @@ const part = (name: string) => readPart(FOLDER, name);
 const PARTS: SqlParts = {
   ...HERE,
   ...PEOPLE,
+  ...JUDGED_TRAININGS,
+  whoseTrainings: part('whose-trainings'),
+  whichTrainings: '($5::text IS NULL OR t.programme_id = $5)',
   started: part('started'),
   completions: part('completions'),
 };

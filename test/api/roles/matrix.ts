@@ -154,7 +154,11 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
   getLeaderboard: { may: AUDIT, url: () => '/v1/recognition/leaderboard?period=2026-Q1&measure=revenue' },
   getHallOfFame: { may: AUDIT, url: () => '/v1/recognition/hall-of-fame' },
-  explainHallOfFame: { may: AUDIT, url: () => '/v1/recognition/hall-of-fame/explanation?key=ada&figure=kudos' },
+  explainHallOfFame: {
+    may: PERSONAL,
+    url: (id) => `/v1/recognition/hall-of-fame/explanation?key=${id}&figure=kudos`,
+    about: 'people',
+  },
   listRetention: {
     may: AUDIT,
     url: () => '/v1/recognition/retention?period=2026-Q1&measure=revenue&counts=credited',

@@ -70,6 +70,24 @@ const EVENTS = [
       ],
     },
   ],
+  ['DefineProgramme', { programmeId: 'ask', title: 'Asking', topic: 'technique', validityMonths: 12 }],
+  // The certificate is valid for a year: the training is due again by 2030.
+  ...['done', 'open'].map(
+    (trainingId) =>
+      [
+        'AssignTraining',
+        { trainingId, programmeId: 'ask', to: { salespersonId: 'ada' }, from: '2026-01-01', due: '2026-03-31' },
+      ] as const,
+  ),
+  ['CompleteTraining', { trainingId: 'done', salespersonId: 'ada', at: at('02-01') }],
+  ['GiveKudos', { kudosId: 'k', from: 'bob', to: 'ada', note: 'For the handover.' }],
+  ...['listen', 'wait'].flatMap((practiceId) => [
+    ['PublishPractice', { practiceId, title: practiceId, body: 'b' }] as const,
+    ['SharePractice', { practiceId, with: 'everyone' }] as const,
+  ]),
+  ['AcknowledgePractice', { practiceId: 'listen', salespersonId: 'ada' }],
+  ['AdoptPractice', { practiceId: 'listen', salespersonId: 'ada', from: '2026-03-01' }],
+  ['AdoptPractice', { practiceId: 'wait', salespersonId: 'bob', from: '2026-03-01' }],
   ['CompleteActionItem', { sessionId: 'talk', item: 1, on: '2026-03-18' }],
 ] as const;
 
@@ -124,13 +142,27 @@ describe('the scorecard of a person', () => {
       ['process', 'cancelled', 1, null, null],
       ['process', 'on time', 2, 3, '0.666667'],
       ['process', 'late and open', 1, null, null],
+      ['process', 'shipped on time', 2, 3, '0.666667'],
       ['process', 'came back within 30 days', 1, 2, '0.500000'],
       ['feedback', 'n', 2, null, null],
       ['feedback', 'mean', '6.500000', null, null],
       ['feedback', 'promoters', 1, 2, '0.500000'],
       ['feedback', 'detractors', 1, 2, '0.500000'],
+      ['training', 'assigned', 2, null, null],
+      ['training', 'due', 0, null, null],
+      ['training', 'overdue', 2, null, null],
+      ['training', 'valid', 0, null, null],
+      ['training', 'running out', 0, null, null],
+      ['training', 'expired', 1, null, null],
       ['coaching', 'sessions', 1, null, null],
       ['coaching', 'openActionItems', 1, null, null],
+      ['recognition', 'granted', 0, null, null],
+      ['recognition', 'approved', 0, null, null],
+      ['recognition', 'fulfilled', 0, null, null],
+      ['recognition', 'kudos', 1, null, null],
+      ['practices', 'sharedWith', 2, null, null],
+      ['practices', 'acknowledged', 1, null, null],
+      ['practices', 'using', 1, null, null],
     ]);
   });
 
@@ -138,7 +170,11 @@ describe('the scorecard of a person', () => {
     const found = await card();
     for (const { section, figure, value, explanation } of linesOf(found)) {
       const body = await ask(explanation);
-      expect([section, figure, explained(body)]).toEqual([section, figure, figure === 'mean' ? 2 : Number(value)]);
+      expect([section, figure, explained(body, figure)]).toEqual([
+        section,
+        figure,
+        figure === 'mean' ? 2 : Number(value),
+      ]);
     }
     const [, quarter] = found['targets'] as { explanation: string }[];
     expect((await ask(quarter?.explanation ?? ''))['figure']).toMatchObject({ actual: '150.00' });
@@ -149,18 +185,21 @@ describe('the scorecard of a person', () => {
     expect(lines.map(({ figure }) => figure)).not.toContain('came back within 30 days');
   });
 
-  test('is as it was known at an earlier position, and of nothing in another period', async () => {
+  test('has nothing of the period before or after, but what is still open', async () => {
     const lines = linesOf(await card('period=2026-Q2&on=2026-06-30'));
-    expect(lines.filter(({ value, figure }) => Number(value) !== 0 && figure !== 'openActionItems')).toEqual([
+    const ofPeriod = ['pipeline', 'process', 'feedback'];
+    expect(lines.filter(({ value, section }) => Number(value) !== 0 && ofPeriod.includes(section))).toEqual([
       expect.objectContaining({ figure: 'open', value: 1 }),
     ]);
   });
 });
 
-/** What an answer that explains a figure says that it is. */
-function explained(body: Body): number {
-  const figure = body['figure'] as { value?: string; orders?: number } | undefined;
-  if (figure) return Number(figure.value ?? figure.orders);
-  const items = body['items'] as { actionItems: { doneOn: string | null }[] }[];
-  return items.length;
+/** What an answer that explains a figure says that it is: the figure itself, or as many as it lists. */
+function explained(body: Body, figure: string): number {
+  const stated = body['figure'] as { value?: string; orders?: number } | undefined;
+  if (stated) return Number(stated.value ?? stated.orders);
+  const items = body['items'] as Body[];
+  return ['sharedWith', 'acknowledged', 'using'].includes(figure)
+    ? items.reduce((sum, item) => sum + Number(item[figure]), 0)
+    : items.length;
 }

@@ -8,6 +8,7 @@
 -- @type acknowledgement StoredAcknowledgement
 -- @type uses StoredUse[]
 WITH here AS MATERIALIZED ({here}),
+{people},
 {knowing}
 SELECT {hereColumns}, b.*, w.salesperson_id, w.name, w.employed, w.share_event, w.acknowledgement, w.uses, w.now
 FROM here

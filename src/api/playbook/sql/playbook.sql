@@ -7,6 +7,7 @@
 -- @type retired StoredRetirement
 -- @type unaware StoredUnaware[]
 WITH here AS MATERIALIZED ({here}),
+{people},
 {knowing}
 SELECT {hereColumns}, b.*
 FROM here

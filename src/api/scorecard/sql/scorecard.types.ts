@@ -27,6 +27,21 @@ export interface ScorecardRow {
   readonly mean: string | null;
   readonly promoters: number;
   readonly detractors: number;
+  readonly to_ship: number;
+  readonly shipped_on_time: number;
   readonly sessions: number;
   readonly open_items: number;
+  readonly assigned: number;
+  readonly due: number;
+  readonly overdue: number;
+  readonly valid: number;
+  readonly running_out: number;
+  readonly expired: number;
+  readonly granted: number;
+  readonly approved: number;
+  readonly fulfilled: number;
+  readonly kudos: number;
+  readonly shared: number;
+  readonly known: number;
+  readonly in_use: number;
 }

@@ -1,9 +1,8 @@
 -- What the people `p` have to do with the practices `r`. `share`: the first event that shares it with a person who is
--- employed on the day $2. $3: of these people only.
-{people},
+-- employed on the day $2. {whose}: of these people only.
 belonging AS MATERIALIZED (
   SELECT s.salesperson_id, s.department_id FROM spell s
-  WHERE s.from_day <= $2::date AND s.until_day > $2 AND ($3::text[] IS NULL OR s.salesperson_id = ANY ($3))
+  WHERE s.from_day <= $2::date AND s.until_day > $2 AND {whose}
 ),
 employed AS MATERIALIZED (SELECT DISTINCT b.salesperson_id FROM belonging b),
 shared AS MATERIALIZED (
@@ -21,7 +20,7 @@ shared AS MATERIALIZED (
 ),
 acknowledged AS (
   SELECT a.* FROM read.practice_acknowledged a CROSS JOIN here
-  WHERE a.position <= here.position AND a.day <= $2 AND ($3 IS NULL OR a.salesperson_id = ANY ($3))
+  WHERE a.position <= here.position AND a.day <= $2 AND {whose}
 ),
 used AS (
   SELECT a.*, d.until_day, d.event_id AS drop_event, a.from_day <= $2 AND coalesce(d.until_day > $2, true) AS now
@@ -33,5 +32,5 @@ used AS (
     ORDER BY x.position
     LIMIT 1
   ) AS d ON true
-  WHERE a.position <= here.position AND a.from_day <= $2 AND ($3 IS NULL OR a.salesperson_id = ANY ($3))
+  WHERE a.position <= here.position AND a.from_day <= $2 AND {whose}
 )
