@@ -26,15 +26,25 @@ export function createHandle<Refusal extends string>(
   const handling: Handling = { store, clock, seal, directory, unsettled: new Set() };
   const inTurn = createQueue();
 
-  async function complete(posted: Posted<Refusal>, progress: Progress): Promise<Outcome<Refusal>> {
-    const { definition, data, after } = posted;
+  /** What ends the command before its turn. */
+  async function check({ after }: Posted<Refusal>, progress: Progress): Promise<Outcome<Refusal> | undefined> {
     await directory.follows();
     const mismatch = await certainMismatch(logMatch);
     if (mismatch !== undefined) return { is: 'LogDoesNotMatch', mismatch };
     if (after && !(await includes(directory, after))) return { is: 'PositionIsAhead', position: after };
-    const hash = hashOf(definition.name, data);
     progress.waits = true;
-    return inTurn(progress.stream, async (waited) => {
+    return undefined;
+  }
+
+  async function complete(posted: Posted<Refusal>, progress: Progress): Promise<Outcome<Refusal>> {
+    const { definition, data } = posted;
+    const hash = hashOf(definition.name, data);
+    const checked = check(posted, progress);
+    // Its place in the queue is taken at once. After an outage a later command can be checked sooner than an earlier
+    // one that still catches up: if they met at the queue only then, a shipment could come before its sale.
+    const completed = inTurn(progress.stream, async (waited) => {
+      const ended = await checked;
+      if (ended) return ended;
       if (progress.over) return busy(progress);
       progress.waits = false;
       const loadFirst = waited || !definition.opens || posted.ifMatch !== undefined;
@@ -43,6 +53,8 @@ export function createHandle<Refusal extends string>(
       if (definition.directory && outcome.is === 'Done') await directory.reach(outcome.position);
       return outcome;
     });
+    completed.catch(() => undefined); // an error of the check is thrown by the next line already
+    return (await checked) ?? completed;
   }
 
   return (posted) => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { followDirectory } from '../../src/commands/follower.ts';
 import { createHandle } from '../../src/commands/handle.ts';
@@ -72,6 +73,23 @@ test('reports a log that is away before the append, and takes the command when i
   });
   cut = {};
   expect(await handle(posted('RecordSale', sale('before'), 'k'))).toMatchObject({ duplicate: false });
+});
+
+test('a command never overtakes an earlier one on its stream that waits for the directory', async () => {
+  const { directory } = await opened();
+  let release = () => {};
+  const caughtUp = new Promise<void>((resolve) => (release = resolve));
+  const follows = [caughtUp, directory.follows()];
+  const handle = createHandle(app.service.api, {
+    directory: { ...directory, follows: () => follows.shift() ?? directory.follows() },
+    timeLimitMs: 10_000,
+  });
+  const recorded = handle(posted('RecordSale', sale('first'), 'k'));
+  const returned = handle(backOf('first')('r'));
+  // Without the order, the return is refused now: it sees no sale.
+  await Promise.race([returned, pause(200)]);
+  release();
+  expect([(await recorded).is, (await returned).is]).toEqual(['Done', 'Done']);
 });
 
 /** A return of one unit, by the id of the return and of its command. */

@@ -27,9 +27,9 @@ export const programme = (programmeId: string, more: object = {}): Posted => [
   { ...PROGRAMME, programmeId, ...more },
 ];
 
-export const quarterly = (scopeId: string, quarter: string, amount: string): Posted => [
+export const quarterly = (scopeId: string, quarter: string, amount: string, more: object = {}): Posted => [
   'SetTarget',
-  target(`${scopeId}-${quarter}`, scopeId, { period: `2025-${quarter.toUpperCase()}`, amount }),
+  target(`${scopeId}-${quarter}`, scopeId, { period: `2025-${quarter.toUpperCase()}`, amount, ...more }),
 ];
 /** An order of so much on a day, credited to one person. */
 export const sold = (saleId: string, salespersonId: string, day: string, unitPrice: string): Posted => [
