@@ -80,9 +80,13 @@ export function scenario<Commands, State, Event extends Happened, Refusal extend
 
 type Outcome = { readonly accepted: unknown } | { readonly refused: string; readonly pointers: readonly string[] };
 
-/** The events as the log keeps them, through JSON; of a refusal the name and pointers. Its text is a sentence. */
+/**
+ * The events as the log keeps them, through JSON; of a refusal the name and pointers. Its text is a sentence, and the
+ * message of each pointer goes on after the field's name: "must be later".
+ */
 function outcomeOf(decision: Decision<unknown, string>): Outcome {
   if (!isRefused(decision)) return { accepted: JSON.parse(JSON.stringify(decision.accepted)) };
   expect(decision.detail).toMatch(/\.$/);
+  for (const { message } of decision.faults) expect(message).toMatch(/^[a-z].*[^.]$/);
   return { refused: decision.refused, pointers: decision.faults.map(({ pointer }) => pointer) };
 }
