@@ -48,15 +48,19 @@ export function scenario<Commands, State, Event extends Happened, Refusal extend
 ) {
   begun += 1;
   const { decide, evolve, initial } = decider;
+  const decision = <Name extends keyof Commands & string>(
+    history: readonly Event[],
+    name: Name,
+    data: Commands[Name],
+  ) =>
+    decide[name](data, history.reduce(evolve, initial), directoryOf([...facts, ...history]), {
+      today,
+      by: 'test',
+      evidence: NO_EVIDENCE,
+      ...occasion,
+    });
   const decided = <Name extends keyof Commands & string>(history: readonly Event[], name: Name, data: Commands[Name]) =>
-    outcomeOf(
-      decide[name](data, history.reduce(evolve, initial), directoryOf([...facts, ...history]), {
-        today,
-        by: 'test',
-        evidence: NO_EVIDENCE,
-        ...occasion,
-      }),
-    );
+    outcomeOf(decision(history, name, data));
   return {
     given: (history: readonly Event[]) => ({
       when: <Name extends keyof Commands & string>(name: Name, data: Commands[Name]) => ({
@@ -73,16 +77,30 @@ export function scenario<Commands, State, Event extends Happened, Refusal extend
           asserted += 1;
           expect(decided(history, name, data)).toEqual({ refused: refusal, pointers });
         },
+        /** For a text that says what was found: its detail, then the message of each pointer. */
+        refusedSaying(refusal: Refusal, ...texts: string[]): void {
+          asserted += 1;
+          expect(textsOf(decision(history, name, data))).toEqual([refusal, ...texts]);
+        },
       }),
     }),
   };
 }
 
+function textsOf(decision: Decision<unknown, string>): string[] {
+  if (!isRefused(decision)) return [];
+  return [decision.refused, decision.detail, ...decision.faults.map(({ message }) => message)];
+}
+
 type Outcome = { readonly accepted: unknown } | { readonly refused: string; readonly pointers: readonly string[] };
 
-/** The events as the log keeps them, through JSON; of a refusal the name and pointers. Its text is a sentence. */
+/**
+ * The events as the log keeps them, through JSON; of a refusal the name and pointers. Its text is a sentence, and the
+ * message of each pointer goes on after the field's name: "must be later".
+ */
 function outcomeOf(decision: Decision<unknown, string>): Outcome {
   if (!isRefused(decision)) return { accepted: JSON.parse(JSON.stringify(decision.accepted)) };
   expect(decision.detail).toMatch(/\.$/);
+  for (const { message } of decision.faults) expect(message).toMatch(/^[a-z].*[^.]$/);
   return { refused: decision.refused, pointers: decision.faults.map(({ pointer }) => pointer) };
 }

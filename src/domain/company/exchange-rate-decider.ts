@@ -29,7 +29,7 @@ const recordExchangeRate: Decide<RecordExchangeRate, ExchangeRate, ExchangeRateE
   if (isClosed(directory, asked.on)) {
     return refuse(
       'PeriodIsClosed',
-      `All days before ${directory.closedUntil ?? ''} are closed: a rate on one of them would change closed figures.`,
+      `All days before ${directory.closedUntil} are closed: a rate on one of them would change closed figures.`,
       { pointer: '/on', message: 'is a closed day' },
     );
   }

@@ -128,5 +128,5 @@ export function emptyDirectory(): Directory {
 
 /** The owner of a rollup or a target: `salesperson/275`, `department/north`, `company`. */
 export function ownerOf(scope: 'salesperson' | 'department' | 'company', scopeId: string | undefined): string {
-  return scope === 'company' ? 'company' : `${scope}/${scopeId ?? ''}`;
+  return scope === 'company' || scopeId === undefined ? scope : `${scope}/${scopeId}`;
 }

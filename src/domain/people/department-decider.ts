@@ -56,7 +56,7 @@ const moveDepartment: Decide<MoveDepartment, Department, DepartmentEvent, Depart
   if (isClosed(directory, effectiveOn)) {
     return refuse(
       'PeriodIsClosed',
-      `All days before ${directory.closedUntil ?? ''} are closed: a move takes effect on that day at the earliest.`,
+      `All days before ${directory.closedUntil} are closed: a move takes effect on that day at the earliest.`,
       { pointer: '/effectiveOn', message: 'is a closed day' },
     );
   }

@@ -1,4 +1,3 @@
-import { isClosed } from '../directory/closes.ts';
 import type { Decide } from '../directory/decide.ts';
 import type { Directory, SalespersonEntry as Person } from '../directory/directory.ts';
 import { evolvePerson } from '../directory/person.ts';
@@ -94,18 +93,15 @@ export function departmentFault(
 
 /** Refuses a change about closed days; each day is given with its pointer. */
 export function closedFault(
-  directory: Directory,
+  { closedUntil }: Directory,
   days: readonly (readonly [Day, string])[],
 ): Refused<'PeriodIsClosed'> | undefined {
+  if (closedUntil === undefined) return undefined;
   const faults: Fault[] = days
-    .filter(([day]) => isClosed(directory, day))
+    .filter(([day]) => day < closedUntil)
     .map(([, pointer]) => ({ pointer, message: 'changes closed days' }));
   if (faults.length === 0) return undefined;
-  return refuse(
-    'PeriodIsClosed',
-    `All days before ${directory.closedUntil ?? ''} are closed and cannot change.`,
-    ...faults,
-  );
+  return refuse('PeriodIsClosed', `All days before ${closedUntil} are closed and cannot change.`, ...faults);
 }
 
 export function rampFault(ramp: Ramp | undefined): Refused<'RampIsNotAscending'> | undefined {

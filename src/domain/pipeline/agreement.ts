@@ -59,12 +59,11 @@ function checkShared(opened: OpportunityOpened, lost: SaleLost): Refused<'Opport
 
 function agree(name: Shared, opened: OpportunityOpened, lost: SaleLost): boolean {
   const [a, b] = [opened[name], lost[name]];
-  if (a === undefined || b === undefined) return true;
-  if (name === 'openedAt') return Date.parse(opened.openedAt) === Date.parse(lost.openedAt ?? '');
-  return same(sorted(a), sorted(b));
+  return a === undefined || b === undefined || same(comparable(name, a), comparable(name, b));
 }
 
-/** The products of an opportunity have no order. */
-function sorted(value: string | readonly string[]): unknown {
-  return typeof value === 'string' ? value : [...value].sort();
+/** A time is an instant, in whatever offset. The products of an opportunity have no order. */
+function comparable(name: Shared, value: string | readonly string[]): unknown {
+  if (typeof value !== 'string') return [...value].sort();
+  return name === 'openedAt' ? Date.parse(value) : value;
 }

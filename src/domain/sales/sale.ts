@@ -77,16 +77,16 @@ export function unknownSale({
 
 /** The lines of an order of which nothing is back yet. */
 function linesOf(order: SaleRecorded): LineLeft[] {
-  const cells: CellLeft[][] = order.lines.map(() => []);
-  for (const { line, ledger, salespersonId, amount } of splitOrder(order, orderAmounts(order))) {
-    cells[line - 1]?.push({ ledger, salespersonId, amount, left: amount });
-  }
-  return order.lines.map(({ quantity }, index) => ({
+  const lines = order.lines.map(({ quantity }, index) => ({
     line: index + 1,
     quantity: parseDecimal(quantity),
     returned: { coefficient: 0n, scale: 0 },
-    cells: cells[index] ?? [],
+    cells: [] as CellLeft[],
   }));
+  for (const { line, ledger, salespersonId, amount } of splitOrder(order, orderAmounts(order))) {
+    lines[line - 1]?.cells.push({ ledger, salespersonId, amount, left: amount });
+  }
+  return lines;
 }
 
 function afterReturn(sale: StandingSale, returned: SaleReturned): StandingSale {

@@ -31,7 +31,7 @@ export const allocateTarget: DecideTarget<AllocateTarget> = (asked, state, direc
   const period = periodOf(target.set, directory);
   if (isRefusal(period)) return period;
   if (directory.closedUntil !== undefined && period.until <= directory.closedUntil) {
-    return closed(directory, '/targetId');
+    return closed(directory.closedUntil, '/targetId');
   }
   const scoped = asked.to.map((child, index) => ({ ...child, pointer: `/to/${index}` }));
   const refused = childrenFault(asked, directory) ?? scopeFault(scoped, directory);
@@ -67,7 +67,7 @@ function allocation({ targetId, to }: AllocateTarget, target: SetState): TargetA
       scope,
       ...(scopeId === undefined ? {} : { scopeId }),
       basisPoints,
-      amount: amounts[index] ?? '0',
+      amount: amounts[index] as string,
     })),
   };
 }

@@ -23,16 +23,17 @@ export const reviseTarget: DecideTarget<ReviseTarget> = (asked, state, directory
   if (refused) return refused;
   if (isAlreadyInForce(asked, target, period)) return accept();
   return isClosed(directory, effectiveFrom)
-    ? closed(directory, '/effectiveFrom')
+    ? closed(directory.closedUntil, '/effectiveFrom')
     : accept({ type: 'TargetRevised', data: asked });
 };
 
+/** A target without a currency takes none: `amountFault` says so. */
 function currencyFault({ currency }: ReviseTarget, { set }: SetState) {
-  if (currency === set.currency) return undefined;
+  if (currency === set.currency || set.currency === undefined) return undefined;
   return refuse(
     'CurrencyIsNotTheTargets',
-    `The target is in ${set.currency ?? ''}: a revision cannot change the currency.`,
-    fault('/currency', `must be ${set.currency ?? ''}`),
+    `The target is in ${set.currency}: a revision cannot change the currency.`,
+    fault('/currency', `must be ${set.currency}`),
   );
 }
 
@@ -53,6 +54,6 @@ export const withdrawTarget: DecideTarget<WithdrawTarget> = (asked, state, direc
   const period = periodOf(target.set, directory);
   if (isRefusal(period)) return period;
   return isClosed(directory, period.from)
-    ? closed(directory, '/targetId')
+    ? closed(directory.closedUntil, '/targetId')
     : accept({ type: 'TargetWithdrawn', data: asked });
 };

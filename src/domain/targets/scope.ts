@@ -30,7 +30,7 @@ export function scopeFault(scoped: readonly Scoped[], directory: Directory): Ref
     );
   }
   const unknown = scoped.filter(
-    ({ scope, scopeId }) => scope !== 'company' && !isKnown(directory, scope, scopeId ?? ''),
+    ({ scope, scopeId }) => scope !== 'company' && scopeId !== undefined && !isKnown(directory, scope, scopeId),
   );
   if (unknown.length === 0) return undefined;
   return refuse(

@@ -18,16 +18,17 @@ export const setTarget: DecideTarget<SetTarget> = (asked, target, directory) => 
   }
   const period = periodOf(asked, directory);
   if (isRefusal(period)) return period;
-  if (directory.closedUntil !== undefined && period.until <= directory.closedUntil) return closed(directory, '/period');
+  const { closedUntil } = directory;
+  if (closedUntil !== undefined && period.until <= closedUntil) return closed(closedUntil, '/period');
   const refused =
     scopeFault([{ ...asked, pointer: '' }], directory) ??
-    moneyFault(asked, directory.company?.currency) ??
+    (directory.company && moneyFault(asked, directory.company.currency)) ??
     filterFault(asked, directory) ??
     seasonalityFault(asked, period);
   return refused ?? accept({ type: 'TargetSet', data: asked });
 };
 
-function moneyFault(asked: SetTarget, companyCurrency: string | undefined): Refusal | undefined {
+function moneyFault(asked: SetTarget, companyCurrency: string): Refusal | undefined {
   const { currency, planRate } = asked;
   const refused = amountFault(asked, asked);
   if (refused) return refused;
@@ -35,8 +36,8 @@ function moneyFault(asked: SetTarget, companyCurrency: string | undefined): Refu
   if (foreign && planRate === undefined) {
     return refuse(
       'PlanRateIsMissing',
-      `The company's currency is ${companyCurrency ?? ''}: a target in ${currency} needs a plan rate.`,
-      fault('/planRate', `is required: 1 ${currency} in ${companyCurrency ?? ''}`),
+      `The company's currency is ${companyCurrency}: a target in ${currency} needs a plan rate.`,
+      fault('/planRate', `is required: 1 ${currency} in ${companyCurrency}`),
     );
   }
   if (!foreign && planRate !== undefined) {

@@ -1,5 +1,6 @@
 import type { Decide } from '../directory/decide.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { Day } from '../kernel/day.ts';
 import { type Fault, refuse, type Refused } from '../kernel/decider.ts';
 import { type Period, resolvePeriod } from '../kernel/period.ts';
 import type {
@@ -99,10 +100,10 @@ export function fault(pointer: string, message: string): Fault {
   return { pointer, message };
 }
 
-export function closed({ closedUntil }: Directory, pointer: string): Refusal {
+export function closed(closedUntil: Day, pointer: string): Refusal {
   return refuse(
     'PeriodIsClosed',
-    `All days before ${closedUntil ?? ''} are closed: their targets cannot change.`,
+    `All days before ${closedUntil} are closed: their targets cannot change.`,
     fault(pointer, 'is closed'),
   );
 }

@@ -1,4 +1,4 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { ConfigureCompany } from '../../../src/domain/company/commands.ts';
 import { companyDecider } from '../../../src/domain/company/decider.ts';
 import type { CompanyEvent } from '../../../src/domain/company/events.ts';
@@ -36,6 +36,12 @@ describe('ConfigureCompany', () => {
 describe('ClosePeriod, on 2026-06-15', () => {
   test('refuses a period before the company is configured', () => {
     scenario(companyDecider).given([]).when('ClosePeriod', { period: '2025' }).refused('CompanyIsNotConfigured');
+  });
+  test('refuses a period of a company without a configuration, even if the log has a close', () => {
+    scenario(companyDecider)
+      .given([closedMay])
+      .when('ClosePeriod', { period: '2025' })
+      .refused('CompanyIsNotConfigured');
   });
   test('refuses a period that the calendar does not have', () => {
     scenario(companyDecider)
@@ -92,6 +98,9 @@ describe('products', () => {
   });
   test('records nothing when the price is that already', () => {
     scenario(productDecider).given([listed, changed]).when('ChangeListPrice', dearer).then([]);
+  });
+  test('knows no product from a price alone', () => {
+    expect(productDecider.evolve(productDecider.initial, changed)).toEqual({ is: 'unlisted' });
   });
   test('refuses the price of an unknown product', () => {
     scenario(productDecider).given([]).when('ChangeListPrice', dearer).refused('ProductIsUnknown');

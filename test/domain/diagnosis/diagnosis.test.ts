@@ -58,8 +58,9 @@ describe('RequestFinding', () => {
       .when('RequestFinding', { ...request, due: '2026-08-01' })
       .refused('FindingAlreadyRequested');
   });
-  test('refuses an unknown diagnosis', () => {
+  test('refuses an unknown diagnosis, even with a request in its stream', () => {
     diagnosis().given([]).when('RequestFinding', request).refused('DiagnosisIsUnknown');
+    diagnosis().given([requested]).when('RequestFinding', request).refused('DiagnosisIsUnknown');
   });
   test('refuses a request after the conclusion', () => {
     diagnosis().given([opened, concluded]).when('RequestFinding', request).refused('DiagnosisIsConcluded');

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { assignmentOn, employmentOn, pathOf } from '../../../src/domain/directory/organisation.ts';
+import { assignmentOn, employmentOn, pathOf, pathOfPerson } from '../../../src/domain/directory/organisation.ts';
+import { evolvePerson } from '../../../src/domain/directory/person.ts';
 import { addDays } from '../../../src/domain/kernel/day.ts';
+import type { SalespersonEvent } from '../../../src/domain/people/events.ts';
 import { directoryOf, type Happened } from '../../support/scenario.ts';
 
 const founded = (departmentId: string, parentId?: string): Happened => ({
@@ -110,6 +112,47 @@ describe('the department of a salesperson', () => {
     expect(employmentOn(directory, 'ann', '2026-01-01')?.ramp).toEqual([{ until: '2026-03-01', fraction: '0.5' }]);
     expect(employmentOn(directory, 'bob', '2026-01-01')).toBeUndefined();
   });
+});
+
+describe('a history of a salesperson with gaps', () => {
+  const nobody = { name: '', employments: [], leaves: [] };
+  test.each<SalespersonEvent>([
+    { type: 'HireCorrected', data: { salespersonId: 'ann', on: '2026-01-01', departmentId: 'north', reason: 'r' } },
+    {
+      type: 'SalespersonTransferred',
+      data: { salespersonId: 'ann', departmentId: 'north', effectiveOn: '2026-01-01', reason: 'r' },
+    },
+    {
+      type: 'TransferCorrected',
+      data: { salespersonId: 'ann', effectiveOn: '2026-01-01', to: null, reason: 'r' },
+    },
+    { type: 'EmploymentEnded', data: { salespersonId: 'ann', lastDay: '2026-01-01', reason: 'resigned' } },
+  ])('has no employment from $type alone', (event) => {
+    expect(evolvePerson(undefined, event, 0n)).toEqual(nobody);
+  });
+  test('takes back a transfer from before a hire that was corrected to a later day', () => {
+    const history = [
+      hired,
+      to('east', '2026-02-01'),
+      ann('HireCorrected', { on: '2026-03-01', departmentId: 'north' }),
+      ann('TransferCorrected', { effectiveOn: '2026-02-01', to: null }),
+    ];
+    expect(directoryOf(history).salespeople.get('ann')?.employments).toEqual([
+      {
+        from: '2026-03-01',
+        until: undefined,
+        ramp: undefined,
+        assignments: [{ departmentId: 'north', effectiveOn: '2026-03-01', position: 2n }],
+      },
+    ]);
+  });
+});
+
+test('the departments of a salesperson are those above the assignment, and none while not employed', () => {
+  const directory = directoryOf([founded('root'), founded('north', 'root'), hired, ended]);
+  expect(pathOfPerson(directory, 'ann', '2026-08-31')).toEqual(['north', 'root']);
+  expect(pathOfPerson(directory, 'ann', '2026-09-01')).toEqual([]);
+  expect(pathOfPerson(directory, 'bob', '2026-08-31')).toEqual([]);
 });
 
 describe('the path of a department', () => {

@@ -8,6 +8,7 @@ import {
   formatFixed,
   multiply,
   parseDecimal,
+  powerOfTen,
   roundHalfUp,
   subtract,
 } from '../../../src/domain/kernel/decimal.ts';
@@ -101,4 +102,8 @@ describe('for all decimals', () => {
       }),
     );
   });
+});
+
+test.each([0, 1, 2, 63, 64, 65, 90])('10 to the power of %i is a one and that many zeros', (exponent) => {
+  expect(powerOfTen(exponent).toString()).toBe(`1${'0'.repeat(exponent)}`);
 });

@@ -24,11 +24,25 @@ describe('RecordCampaignResult', () => {
     scenario(campaignDecider).given([]).when('RecordCampaignResult', result).then([campaign]);
   });
 
+  test('records a result whose cost is not known', () => {
+    const { cost, currency, ...without } = result;
+    expect([cost, currency]).toEqual(['500.00', 'EUR']);
+    expect(RecordCampaignResult.parse(without)).toEqual(without);
+    scenario(campaignDecider)
+      .given([])
+      .when('RecordCampaignResult', without)
+      .then([{ type: 'CampaignResultRecorded', data: without }]);
+  });
+
   test('refuses another result of the same stream', () => {
     scenario(campaignDecider)
       .given([campaign])
       .when('RecordCampaignResult', { ...result, leads: 13 })
-      .refused('CampaignResultAlreadyRecorded');
+      .refusedSaying(
+        'CampaignResultAlreadyRecorded',
+        'A result of spring from 2026-03-01 on is recorded already, with other content. ' +
+          'Check the campaign, the first day, the segment and the territory.',
+      );
   });
 
   test.each([
@@ -90,7 +104,10 @@ describe('RecordMarketIndicator', () => {
     scenario(indicatorDecider)
       .given([indicator()])
       .when('RecordMarketIndicator', { ...index, value: '102' })
-      .refused('IndicatorAlreadyRecorded');
+      .refusedSaying(
+        'IndicatorAlreadyRecorded',
+        'demand is recorded already from 2026-03-01 on, as 101.5 until 2026-04-01. Send replaces: true to correct it.',
+      );
   });
 
   test('refuses to replace what is not recorded', () => {

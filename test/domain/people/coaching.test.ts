@@ -75,8 +75,9 @@ describe('CompleteActionItem', () => {
   test('completes an item', () => {
     coaching().given([recorded]).when('CompleteActionItem', done).then([completed]);
   });
-  test('refuses an unknown session', () => {
+  test('refuses an unknown session, even with an item in its stream', () => {
     coaching().given([]).when('CompleteActionItem', done).refused('CoachingSessionIsUnknown');
+    coaching().given([completed]).when('CompleteActionItem', done).refused('CoachingSessionIsUnknown');
   });
   test('refuses an item that the session does not have', () => {
     coaching()

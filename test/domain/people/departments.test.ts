@@ -1,4 +1,4 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { departmentDecider } from '../../../src/domain/people/department-decider.ts';
 import type { DepartmentEvent } from '../../../src/domain/people/events.ts';
 import { scenario } from '../../support/scenario.ts';
@@ -74,6 +74,10 @@ describe('MoveDepartment', () => {
       .given([founded('north', 'root'), moved('north', null, '2026-07-01')])
       .when('MoveDepartment', data)
       .then([moved('north', 'root', '2026-06-01')]);
+  });
+  test('knows no department from a move alone', () => {
+    const { evolve, initial } = departmentDecider;
+    expect(evolve(initial, moved('north', 'root', '2026-06-01'))).toEqual({ is: 'unknown' });
   });
   test('refuses an unknown department', () => {
     scenario(departmentDecider, [root]).given([]).when('MoveDepartment', data).refused('DepartmentIsUnknown');

@@ -1,5 +1,8 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { emptyDirectory } from '../../../src/domain/directory/directory.ts';
+import { NO_EVIDENCE } from '../../../src/domain/kernel/decider.ts';
 import type { SalespersonEvent } from '../../../src/domain/people/events.ts';
+import { salespersonAggregate } from '../../../src/domain/people/salesperson-decider.ts';
 import type { Happened } from '../../support/scenario.ts';
 import { set } from '../targets/firm.ts';
 import {
@@ -35,6 +38,13 @@ const MISSING: readonly (readonly [string, Streams, ...string[]])[] = [
   ['a diagnosis of a target of the department', withDiagnosis(opened('north-q2'), concluded()), DIAGNOSIS],
   ['a diagnosis of a period that is not over', withDiagnosis(opened('ann-q4'), concluded()), DIAGNOSIS],
   ['a diagnosis that is not concluded', withDiagnosis(opened()), DIAGNOSIS],
+  [
+    'a conclusion that is dated after today',
+    withDiagnosis(opened(), concluded('2026-10-16')),
+    DIAGNOSIS,
+    SESSIONS,
+    PLAN,
+  ],
   ['a conclusion without the employee', withDiagnosis(opened(), concluded('2026-07-21', 'price')), DIAGNOSIS],
   [
     'a finding that was neither in nor overdue at the conclusion',
@@ -185,5 +195,37 @@ describe('EndEmployment for performance', () => {
     const event = { type: 'EmploymentEnded', data: resigned } as const;
     ann({}).given([hired]).when('EndEmployment', resigned).then([event]);
     ann({}).given([hired, proposed]).when('EndEmployment', resigned).then([event]);
+  });
+});
+
+describe('the evidence of the end of an employment', () => {
+  const { decider, terms } = salespersonAggregate;
+  const stateOf = (...history: SalespersonEvent[]) => history.reduce(decider.evolve, decider.initial);
+  const ladder = ['diagnosis-d1', 'coaching-c1', 'plan-p1'];
+
+  test('is what the proposal names, each stream once', () => {
+    const evidence = { diagnosisId: 'd1', planId: 'p1' };
+    const named = (more: object) =>
+      terms.ProposeEndOfEmployment?.evidence?.({ ...proposal, evidence: { ...evidence, ...more } }, stateOf(hired));
+    expect(named({ sessionIds: ['c1', 'c1'] })).toEqual(ladder);
+    expect(named({ trainingIds: ['t1', 't2'] })).toEqual(['diagnosis-d1', 'training-t1', 'training-t2', 'plan-p1']);
+    expect(named({})).toEqual(['diagnosis-d1', 'plan-p1']);
+  });
+  test.each([
+    ['the standing proposal for an approval', end, [hired, proposed], ladder],
+    ['nothing without a proposal', end, [hired], []],
+    ['nothing after the employment ended', end, [hired, proposed, ended], []],
+    ['nothing for an unknown person', end, [], []],
+    ['nothing for another reason', { ...end, reason: 'resigned' as const }, [hired, proposed], []],
+  ])('is %s', (_, asked, history, expected) => {
+    expect(terms.EndEmployment?.evidence?.(asked, stateOf(...history))).toEqual(expected);
+  });
+  test('is not looked at for a person whose history has no employment', () => {
+    const leave = { salespersonId: 'ann', from: '2026-01-01', until: '2026-01-02' };
+    const state = stateOf({ type: 'LeaveRecorded', data: leave });
+    const occasion = { today: '2026-10-15', by: 'chief', evidence: NO_EVIDENCE };
+    expect(decider.decide.EndEmployment(end, state, emptyDirectory(), occasion)).toMatchObject({
+      refused: 'SalespersonIsUnknown',
+    });
   });
 });

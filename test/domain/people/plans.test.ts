@@ -93,8 +93,9 @@ describe('ReviewImprovementPlan', () => {
   test('records nothing for the same review, even after the close', () => {
     plans().given([started, reviewed, closed]).when('ReviewImprovementPlan', review).then([]);
   });
-  test('refuses an unknown plan', () => {
+  test('refuses an unknown plan, even with a review in its stream', () => {
     plans().given([]).when('ReviewImprovementPlan', review).refused('PlanIsUnknown');
+    plans().given([reviewed]).when('ReviewImprovementPlan', review).refused('PlanIsUnknown');
   });
   test('refuses a review of a closed plan', () => {
     plans().given([started, closed]).when('ReviewImprovementPlan', review).refused('PlanIsClosed');

@@ -1,6 +1,20 @@
 import { test } from '@jest/globals';
 import type { RewardProgrammeRefusal } from '../../../src/domain/recognition/decider.ts';
-import { askedFor, cash, close, closed, defined, evidence, FIRM, granted, grantedData, PEOPLE, plan } from './firm.ts';
+import {
+  as,
+  askedFor,
+  cash,
+  close,
+  closed,
+  defined,
+  evidence,
+  FIRM,
+  grant,
+  granted,
+  grantedData,
+  PEOPLE,
+  plan,
+} from './firm.ts';
 
 const ASKED = [defined()];
 
@@ -159,4 +173,48 @@ const refusals: readonly (readonly [
 
 test.each(refusals)('GrantReward refuses %s', (_, refusal, pointers, how) => {
   askedFor(how).refused(refusal, ...pointers);
+});
+
+test('GrantReward refuses a command without a token', () => {
+  as('eve').given(ASKED).when('GrantReward', grant).refused('EvidenceIsForged', '/evidence');
+});
+
+test.each<[string, RewardProgrammeRefusal, string, string, Parameters<typeof askedFor>[0]]>([
+  [
+    'how long the period is',
+    'PeriodIsNotOfTheCadence',
+    'The programme rewards each quarter.',
+    'has 31 days, which is not a quarter',
+    { grant: { period: '2026-M01' } },
+  ],
+  [
+    'when the programme begins',
+    'PeriodIsOutsideTheProgramme',
+    'The period is not wholly within the days of the programme.',
+    'must begin on 2025-01-01 or later',
+    { grant: { period: '2024-Q4' } },
+  ],
+  [
+    'when the programme ends',
+    'PeriodIsOutsideTheProgramme',
+    'The period is not wholly within the days of the programme.',
+    'must end before 2026-03-31',
+    { given: [defined({ until: '2026-03-31' })] },
+  ],
+  [
+    'when the period ends',
+    'PeriodHasNotEnded',
+    'The last day of the period is 2026-06-30, and today is 2026-06-15.',
+    'has not ended yet',
+    { grant: { period: '2026-Q2' } },
+  ],
+  [
+    'what is left of the budget',
+    'BudgetIsExhausted',
+    'The reward costs 100.00 EUR, and 99.99 EUR is left of the budget of 2026.',
+    'costs more than 99.99 EUR',
+    { given: [...ASKED, granted({ grantId: 'g0', salespersonId: 'bob', reward: cash('200.01') })] },
+  ],
+])('a refused grant says %s', (_, refusal, detail, message, how) => {
+  askedFor(how).refusedSaying(refusal, detail, message);
 });

@@ -1,4 +1,5 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { isOfCadence } from '../../../src/domain/recognition/periods.ts';
 import {
   approved,
   askedFor,
@@ -13,6 +14,7 @@ import {
   grantedData,
   plan,
   revoked,
+  TODAY,
   withToken,
 } from './firm.ts';
 
@@ -59,6 +61,28 @@ describe('GrantReward accepts', () => {
     [
       'a tenure of exactly so many days',
       { given: [defined({ eligibility: { minTenureDays: 455, notUnderPlan: true } })] },
+    ],
+    ['a period that begins with the programme', { given: [defined({ from: '2026-01-01' })] }],
+    [
+      'a person who left on the last day of the period',
+      {
+        facts: [
+          ...FIRM,
+          { type: 'EmploymentEnded', data: { salespersonId: 'ann', lastDay: '2026-03-31', reason: 'retired' } },
+        ],
+      },
+    ],
+    [
+      'a later period of the person, rewarded before',
+      {
+        given: [
+          ...ASKED,
+          granted({
+            grantId: 'g0',
+            found: { ...grantedData.found, from: '2026-04-01', until: '2026-07-01', position: '41:41' },
+          }),
+        ],
+      },
     ],
     ['a plan that begins after today', { facts: [...FIRM, plan('2026-06-16')] }],
     [
@@ -108,6 +132,38 @@ describe('GrantReward accepts', () => {
       .when('GrantReward', { ...grant, grantId: 'g2' })
       .then([granted({ grantId: 'g2', found: { ...grantedData.found, position: '50:50' } })]);
   });
+});
+
+test('grants a period that ended yesterday', () => {
+  const period = { from: '2026-03-17', until: TODAY };
+  withToken({ ...evidence, ...period })
+    .given(ASKED)
+    .when('GrantReward', { ...grant, period })
+    .then([granted({ period, found: { ...grantedData.found, ...period } })]);
+});
+test('books the last quarter of a fiscal year in that year', () => {
+  const days = { from: '2025-10-01', until: '2026-01-01' };
+  withToken({ ...evidence, ...days })
+    .given([defined({ eligibility: { minTenureDays: 0, notUnderPlan: false } })])
+    .when('GrantReward', { ...grant, period: '2025-Q4' })
+    .then([granted({ period: '2025-Q4', year: 2025, found: { ...grantedData.found, ...days } })]);
+});
+
+test.each([
+  ['month', '2026-02-01', '2026-03-01', true],
+  ['month', '2026-02-01', '2026-02-28', false],
+  ['month', '2026-01-01', '2026-02-05', true],
+  ['month', '2026-01-01', '2026-02-06', false],
+  ['quarter', '2026-01-01', '2026-03-26', true],
+  ['quarter', '2026-01-01', '2026-03-25', false],
+  ['quarter', '2026-01-01', '2026-04-09', true],
+  ['quarter', '2026-01-01', '2026-04-10', false],
+  ['year', '2025-01-01', '2025-12-31', true],
+  ['year', '2025-01-01', '2025-12-30', false],
+  ['year', '2025-01-01', '2026-01-07', true],
+  ['year', '2025-01-01', '2026-01-08', false],
+] as const)('a %s can be %s until %s: %s', (cadence, from, until, expected) => {
+  expect(isOfCadence({ from, until }, cadence)).toBe(expected);
 });
 
 test('an amount that no decider accepts counts as nothing', () => {

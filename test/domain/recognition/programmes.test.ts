@@ -82,6 +82,16 @@ describe('DefineRewardProgramme', () => {
   });
 });
 
+test.each<[Rule, string]>([
+  [{ kind: 'rank', tiers: [3, 2].map((upTo) => ({ upTo, reward: cash('5') })) }, 'must be more than 3'],
+  [{ kind: 'attainment', tiers: ['1.10', '1'].map((from) => ({ from, reward: cash('5') })) }, 'must be more than 1.10'],
+])('a refusal says what the tier before begins with', (rule, message) => {
+  open()
+    .given([])
+    .when('DefineRewardProgramme', { ...programme, rule })
+    .refusedSaying('TiersAreNotAscending', 'Each tier begins after the one before it.', message);
+});
+
 describe('CloseRewardProgramme', () => {
   test('closes a programme', () => {
     open().given([defined()]).when('CloseRewardProgramme', close).then([closed]);
@@ -91,6 +101,13 @@ describe('CloseRewardProgramme', () => {
       .given([defined(), closed])
       .when('CloseRewardProgramme', { ...close, on: '2026-05-01' })
       .refused('RewardProgrammeIsClosed');
+  });
+  test('closes a programme on its first day', () => {
+    const asked = { ...close, on: programme.from };
+    open()
+      .given([defined()])
+      .when('CloseRewardProgramme', asked)
+      .then([{ type: 'RewardProgrammeClosed', data: asked }]);
   });
   test('refuses a day before the programme', () => {
     open()

@@ -1,4 +1,5 @@
 import { describe, test } from '@jest/globals';
+import type { ProgrammeEvent } from '../../../src/domain/recognition/events.ts';
 import { kudosDecider } from '../../../src/domain/recognition/kudos-decider.ts';
 import { scenario } from '../../support/scenario.ts';
 import {
@@ -95,6 +96,24 @@ describe('RevokeReward', () => {
   ])('refuses a grant that is %s', (_, given) => {
     as('eve').given(given).when('RevokeReward', revoke).refused('RewardIsNotStanding');
   });
+});
+
+test.each<[string, ProgrammeEvent[]]>([
+  ['approved', APPROVED],
+  ['fulfilled', [...APPROVED, fulfilled]],
+  ['declined', [...GRANTED, declined]],
+  ['revoked', [...APPROVED, fulfilled, revoked]],
+])('a refusal says that the grant is %s', (status, given) => {
+  as('eve')
+    .given(given)
+    .when('DeclineReward', { ...decline, reason: 'Another one.' })
+    .refusedSaying('RewardIsNotPending', `The grant "g1" is ${status} already.`);
+});
+test('a refusal says that the grant is not approved yet', () => {
+  as('eve')
+    .given(GRANTED)
+    .when('FulfilReward', fulfil)
+    .refusedSaying('RewardIsNotApproved', 'The grant "g1" is granted, not approved.');
 });
 
 const steps = [

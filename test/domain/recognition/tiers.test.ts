@@ -157,7 +157,8 @@ describe('tiers by improvement', () => {
 
 test('a tier is below another by its place: the first is the best of ranks, and the least of all others', () => {
   const rank: StoredRule = { kind: 'rank', tiers: [] };
-  expect([isBelow(rank, 2, 1), isBelow(rank, 1, 2), isBelow(rank, null, 1)]).toEqual([true, false, true]);
+  expect([isBelow(rank, 2, 1), isBelow(rank, 1, 2), isBelow(rank, 1, 1)]).toEqual([true, false, false]);
+  expect([isBelow(rank, null, 1), isBelow(byAttainment('1'), null, 1)]).toEqual([true, true]);
   const other = byAttainment('1', '2');
   expect([isBelow(other, 1, 2), isBelow(other, 2, 1), isBelow(other, 1, 1)]).toEqual([true, false, false]);
 });

@@ -40,6 +40,12 @@ test('takes a given total as it is, and the lines sum to it', () => {
   });
 });
 
+test('has no amounts for a total that the currency cannot hold: the decider refuses it', () => {
+  expect(() => orderAmounts({ lines: lines(['1', '1']), currency: 'EUR', total: '1.001' })).toThrow(
+    'The total 1.001 is not an amount of EUR.',
+  );
+});
+
 test('rounds costs line by line, and leaves out a cost that is not given', () => {
   expect(
     orderCosts({

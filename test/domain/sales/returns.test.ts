@@ -1,8 +1,11 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { emptyDirectory } from '../../../src/domain/directory/directory.ts';
+import { NO_EVIDENCE } from '../../../src/domain/kernel/decider.ts';
 import type { RecordReturn } from '../../../src/domain/sales/commands.ts';
-import type { SaleRefusal } from '../../../src/domain/sales/decider.ts';
+import { saleDecider, type SaleRefusal } from '../../../src/domain/sales/decider.ts';
 import type { SaleEvent } from '../../../src/domain/sales/events.ts';
-import { aReturn, cancelled, recorded, returned, reversed, shop, threeBikes } from './shop.ts';
+import { directoryOf } from '../../support/scenario.ts';
+import { aReturn, cancelled, recorded, returned, reversed, SHOP, shop, threeBikes } from './shop.ts';
 
 describe('RecordReturn', () => {
   test('records what was sent, with the lines as they are reversed', () => {
@@ -124,5 +127,41 @@ describe('RecordReturn', () => {
       .given([recorded()])
       .when('RecordReturn', { ...aReturn, at })
       .then([{ type: 'SaleReturned', data: event } as SaleEvent]);
+  });
+});
+
+describe('a return that the log contradicts', () => {
+  const { decide, evolve, initial } = saleDecider;
+  const occasion = { today: '2026-06-02', by: 'test', evidence: NO_EVIDENCE };
+
+  test('is refused before the company is configured', () => {
+    expect(decide.RecordReturn(aReturn, evolve(initial, recorded()), emptyDirectory(), occasion)).toMatchObject({
+      refused: 'CompanyIsNotConfigured',
+    });
+  });
+
+  test('is an error for a line that the order has and the state lacks', () => {
+    const state = { ...evolve(initial, recorded()), lines: [] };
+    expect(() => decide.RecordReturn(aReturn, state, directoryOf(SHOP), occasion)).toThrow('The sale has no line 1.');
+  });
+
+  test.each<[string, SaleEvent]>([
+    ['a cancellation', cancelled([])],
+    ['a return', returned([reversed(1, '1', 10_000)])],
+    [
+      'a fact of the fulfilment',
+      { type: 'SaleDelivered', data: { saleId: 'SO-1', source: 'erp', at: aReturn.at, shipmentId: 'S-1' } },
+    ],
+    [
+      'a retraction',
+      { type: 'FactRetracted', data: { saleId: 'SO-1', source: 'erp', fact: 'processing start', reason: 'r' } },
+    ],
+  ])('knows no sale from %s alone', (_, event) => {
+    expect(evolve(initial, event)).toEqual({ is: 'unknown' });
+  });
+
+  test('changes nothing of a sale that is cancelled', () => {
+    const sale = [recorded(), cancelled([reversed(1, '1', 10_000)])].reduce(evolve, initial);
+    expect(evolve(sale, returned([reversed(1, '1', 10_000)]))).toEqual(sale);
   });
 });

@@ -74,8 +74,9 @@ describe('ResolveServiceCase', () => {
     desk().given([opened, resolved, reopened]).when('ResolveServiceCase', resolution).then([]);
   });
 
-  test('refuses an unknown case', () => {
+  test('refuses an unknown case, even with a reopening in its stream', () => {
     desk().given([]).when('ResolveServiceCase', resolution).refused('CaseIsUnknown');
+    desk().given([reopened]).when('ResolveServiceCase', resolution).refused('CaseIsUnknown');
   });
 
   test('refuses a case that is resolved, with other content', () => {

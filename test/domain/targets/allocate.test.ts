@@ -7,7 +7,7 @@ import { targetDecider } from '../../../src/domain/targets/decider.ts';
 import type { AllocatedChild, TargetEvent } from '../../../src/domain/targets/events.ts';
 import { childrenOf } from '../../../src/domain/targets/reactions.ts';
 import { directoryOf } from '../../support/scenario.ts';
-import { closedUntil, FIRM, firm, quarter, revised, set } from './firm.ts';
+import { closedUntil, decidedWithoutCompany, FIRM, firm, quarter, revised, set } from './firm.ts';
 
 const { period, measure, counts, proration } = quarter;
 const terms = { period, measure, counts, proration, currency: 'EUR' };
@@ -110,6 +110,17 @@ describe('AllocateTarget', () => {
       .given([set({ targetId: 'north-q2', ...filtered })])
       .when('AllocateTarget', allocate(child('ann', 10_000)))
       .then([allocated([['ann', 10_000, '1000.00']], filtered)]);
+  });
+  test('allocates to the company, which has no scopeId', () => {
+    const all = { targetId: 'all', scope: 'company', basisPoints: 10_000 } as const;
+    firm()
+      .given([north])
+      .when('AllocateTarget', allocate(all))
+      .then([{ type: 'TargetAllocated', data: { targetId: 'north-q2', terms, to: [{ ...all, amount: '1000.00' }] } }]);
+  });
+  test('refuses an allocation before the company is configured', () => {
+    const asked = { targetId: 'ann-q2', to: [child('bob', 1)] };
+    expect(decidedWithoutCompany('AllocateTarget', asked)).toMatchObject({ refused: 'CompanyIsNotConfigured' });
   });
   test('records nothing when it is allocated so already, revised or not', () => {
     firm()

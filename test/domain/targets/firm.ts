@@ -1,4 +1,6 @@
-import type { ReviseTarget, SetTarget } from '../../../src/domain/targets/commands.ts';
+import { emptyDirectory } from '../../../src/domain/directory/directory.ts';
+import { NO_EVIDENCE } from '../../../src/domain/kernel/decider.ts';
+import type { ReviseTarget, SetTarget, TargetCommands } from '../../../src/domain/targets/commands.ts';
 import { targetDecider } from '../../../src/domain/targets/decider.ts';
 import type { TargetEvent } from '../../../src/domain/targets/events.ts';
 import { type Happened, scenario } from '../../support/scenario.ts';
@@ -60,3 +62,10 @@ export const revised = (changes: Partial<ReviseTarget> = {}): TargetEvent => ({
 export const withdrawn = { type: 'TargetWithdrawn', data: { targetId: 'ann-q2', reason: 'no such role' } } as const;
 
 export const firm = (facts = FIRM) => scenario(targetDecider, facts);
+
+/** What is decided about a target that is set, by a directory that holds nothing. */
+export function decidedWithoutCompany<Name extends keyof TargetCommands>(name: Name, asked: TargetCommands[Name]) {
+  const { decide, evolve, initial } = targetDecider;
+  const occasion = { today: '2026-06-15', by: 'test', evidence: NO_EVIDENCE };
+  return decide[name](asked, evolve(initial, set()), emptyDirectory(), occasion);
+}

@@ -105,6 +105,18 @@ describe('a target of 1000.00 for ten days', () => {
       '150000',
       '100000',
     ],
+    [
+      'a day before the first version and the first season has nothing',
+      {
+        ...aTarget,
+        versions: [version(1, '1000.00', '2026-01-06')],
+        seasonality: [{ from: '2026-01-06', weight: '1' }],
+      },
+      always,
+      '100000',
+      '100000',
+    ],
+    ['a target without a version has nothing', { ...aTarget, versions: [] }, always, '0', '0'],
     ['a plan rate converts the amount', { ...aTarget, currency: 'USD', planRate: '0.925' }, always, '92500', '92500'],
     ['units are not converted to cents', { ...aTarget, measure: 'units', currency: undefined }, always, '1000', '1000'],
     [

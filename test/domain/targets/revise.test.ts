@@ -1,5 +1,6 @@
-import { describe, test } from '@jest/globals';
-import { closedUntil, firm, revised, revision, set, withdrawn } from './firm.ts';
+import { describe, expect, test } from '@jest/globals';
+import { targetDecider } from '../../../src/domain/targets/decider.ts';
+import { closedUntil, decidedWithoutCompany, firm, revised, revision, set, withdrawn } from './firm.ts';
 
 describe('ReviseTarget', () => {
   test('revises the target', () => {
@@ -38,6 +39,12 @@ describe('ReviseTarget', () => {
   });
   test('refuses an unknown target', () => {
     firm().given([]).when('ReviseTarget', revision).refused('TargetIsUnknown');
+  });
+  test('knows no target from a revision alone', () => {
+    expect(targetDecider.evolve(targetDecider.initial, revised())).toEqual({ is: 'unset' });
+  });
+  test('refuses a revision before the company is configured', () => {
+    expect(decidedWithoutCompany('ReviseTarget', revision)).toMatchObject({ refused: 'CompanyIsNotConfigured' });
   });
   test('refuses a withdrawn target', () => {
     firm().given([set(), withdrawn]).when('ReviseTarget', revision).refused('TargetIsWithdrawn');
@@ -96,6 +103,9 @@ describe('WithdrawTarget', () => {
   });
   test('refuses an unknown target', () => {
     firm().given([]).when('WithdrawTarget', withdraw).refused('TargetIsUnknown');
+  });
+  test('refuses a withdrawal before the company is configured', () => {
+    expect(decidedWithoutCompany('WithdrawTarget', withdraw)).toMatchObject({ refused: 'CompanyIsNotConfigured' });
   });
   test('refuses a period with a closed day', () => {
     firm(closedUntil('2026-04-02'))
