@@ -30,7 +30,7 @@ export function campaignFigures(
   const { history, baseMonths, periodMonths } = windows;
   const start = history - baseMonths;
   const end = history + periodMonths;
-  const series = facts.flatMap(({ reached, leads }) => [reached, leads]);
+  const series = facts.map(({ reached }) => reached);
   if (!areEnough(knownMonths(series, start, history)) || !areEnough(knownMonths(series, history, end))) {
     return undefined;
   }

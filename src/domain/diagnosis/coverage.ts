@@ -38,8 +38,9 @@ export function campaignMonths(
   { history, periodMonths }: Windows,
 ): KnownMonths {
   const facts = new Set(cells.flatMap((cell) => campaignFacts(cell, market)));
-  const series = [...facts].flatMap(({ reached, leads }) => [
-    reached.map((value, month) => (value === null || leads[month] === null ? null : value)),
-  ]);
-  return knownMonths(series, history, history + periodMonths);
+  return knownMonths(
+    [...facts].map(({ reached }) => reached),
+    history,
+    history + periodMonths,
+  );
 }

@@ -17,6 +17,16 @@ export interface Demand {
   readonly months: KnownMonths;
 }
 
+/** Reach and leads of a month count where both are known: leads per reach of one of them would mislead. */
+export function knownTogether(facts: MarketFacts): MarketFacts {
+  const { reached, leads } = facts;
+  return {
+    ...facts,
+    reached: reached.map((value, month) => (leads[month] === null ? null : value)),
+    leads: leads.map((value, month) => (reached[month] === null ? null : value)),
+  };
+}
+
 /** The market facts that speak of a cell: those of its customer segments, else those of all customers together. */
 export function marketOf(
   cell: Pick<Cell, 'customers'>,

@@ -30,7 +30,7 @@ export interface PersonResult {
 }
 
 export function personResult(prepared: Prepared, people: PeopleFacts): PersonResult {
-  const { scope, season, company, facts } = prepared;
+  const { scope, season, company } = prepared;
   const models = modelOf(scope);
   const baseline = total(models.map((model) => model.baseline));
   const actual = total(models.map((model) => model.actual));
@@ -38,7 +38,7 @@ export function personResult(prepared: Prepared, people: PeopleFacts): PersonRes
   const tests = testsOf(prepared, people);
   // Cells of the scope are the company's view of them cut to the scope's history: the same ones in the same order.
   const withCampaigns = company.own.filter((_, cell) => models[cell]?.campaigns);
-  const campaigns = campaignsRecorded(withCampaigns, facts.market, company.demand, company.windows, season);
+  const campaigns = campaignsRecorded(withCampaigns, company.market, company.demand, company.windows, season);
   const sets = peerSets(prepared, people, { stages, standing: tests.win.standing, baseline, actual }, campaigns);
   const unknown = (unknownLosses(sets.company.cells, company.windows) ?? 0) * lossesShared(sets.company);
   const shared = (cause: SharedCause['cause']) => assessShared(cause, sets.company, sets.department, unknown);

@@ -1,6 +1,6 @@
 import { type Cell, cellsOf, decidedTogether, lastMonths, lossesAreRecorded, withoutLosses } from './cells.ts';
 import type { CurrencyFacts, DiagnosisFacts, MarketFacts, ProductFacts } from './facts.ts';
-import { type Demand, demandOf, ownOpportunities } from './market.ts';
+import { type Demand, demandOf, knownTogether, ownOpportunities } from './market.ts';
 import type { Scope } from './model.ts';
 import { type Season, seasonOf } from './season.ts';
 import { type Segments, segmentsOf } from './segments.ts';
@@ -16,6 +16,7 @@ export interface Prepared {
     readonly windows: Windows;
     readonly cells: readonly Cell[];
     readonly own: readonly Cell[];
+    readonly market: readonly MarketFacts[];
     readonly demand: Demand;
   };
   /** The scope's own history. */
@@ -43,14 +44,15 @@ export function preparedWith(facts: DiagnosisFacts, segments: Segments, season: 
   const hasLosses = lossesAreRecorded(facts.scope === 'person' ? company : all, start, windows.history);
   const own = hasLosses ? all : withoutLosses(all);
   const standIn = ownOpportunities(company, season, facts.months.length, windows.history);
-  const demand = demandOf(own, facts.market, windows, standIn);
+  const market = facts.market.map(knownTogether);
+  const demand = demandOf(own, market, windows, standIn);
   const scope = windowsOf(Math.min(facts.history, windows.history), facts.periodMonths);
   return {
     facts,
     segments,
     season,
-    company: { windows, cells: company, own, demand },
-    scope: scopeOf(facts, own, scope, season, demand),
+    company: { windows, cells: company, own, market, demand },
+    scope: scopeOf({ ...facts, market }, own, scope, season, demand),
     hasLosses,
   };
 }
