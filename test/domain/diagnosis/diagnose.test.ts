@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
-import { amountOf, causeOf, LOSSES, sumOf, USUAL, usual,verdicts } from './answers.ts';
+import { amountOf, causeOf, LOSSES, sumOf, USUAL, usual, verdicts } from './answers.ts';
 import { cell, company, market, owner, turning, wavering } from './firm.ts';
 
 describe('a company whose period is like its history', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
 import { amountOf, causeOf, sumOf, USUAL } from './answers.ts';
-import { cell, company, owner, turning, TWO_YEARS,wavering } from './firm.ts';
+import { cell, company, owner, turning, TWO_YEARS, wavering } from './firm.ts';
 
 describe('rows of their own', () => {
   test('adjustments, products that are new or discontinued', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { DiagnosisAnswer } from '../../../src/domain/diagnosis/answer.ts';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
 import { amountOf, causeOf, LOSSES, sumOf, USUAL, usual } from './answers.ts';
-import { cell, type CellPlan,company, market, owner, turning, wavering } from './firm.ts';
+import { cell, type CellPlan, company, market, owner, turning, wavering } from './firm.ts';
 
 describe('the market', () => {
   const fallen = { won: turning(120, 84), lost: { price: turning(100, 70), competitor: turning(60, 42) } };
