@@ -1,0 +1,22 @@
+import type { Season } from './season.ts';
+import type { Windows } from './windows.ts';
+
+/** What the baseline rests on, by the length of the scope's history. */
+export type BaselineKind = 'with seasons' | 'without seasons' | 'short' | 'none';
+
+export function baselineKind({ history, periodMonths }: Windows, { years }: Season): BaselineKind {
+  if (history < periodMonths) return 'none';
+  if (history < 12 + 3 * periodMonths) return 'short';
+  return years >= 2 ? 'with seasons' : 'without seasons';
+}
+
+/** The sentence that says so. */
+export function whyBaseline(kind: BaselineKind, { baseMonths }: Windows, { years }: Season): string {
+  const sentences: Readonly<Record<BaselineKind, string>> = {
+    'with seasons': `the 12 months before, seasons of ${years} years`,
+    'without seasons': 'the 12 months before; no seasonal index: under two years',
+    short: `the ${baseMonths} months before; too few to tell a cause from chance`,
+    none: 'no baseline: the history is shorter than the period',
+  };
+  return sentences[kind];
+}

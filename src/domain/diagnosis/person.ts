@@ -1,0 +1,138 @@
+import { unknownLosses } from './coverage.ts';
+import { demandChange, indicatorChange, ownDemandChange } from './demand-gates.ts';
+import { clearerOf, type EmployeeFinding, findingOf, PERSON_THRESHOLDS } from './employee.ts';
+import type { PeopleFacts } from './facts.ts';
+import type { Gates } from './gates.ts';
+import { marketByCommonFall, marketByIndicator, type MarketFall, marketNotMeasurable } from './market-cause.ts';
+import { modelOf } from './model.ts';
+import type { PartKey } from './parts.ts';
+import { type PeerSet, peerSets } from './peer-sets.ts';
+import { assessShared, type SharedCause } from './peers.ts';
+import { type PersonStages, personStages } from './person-stages.ts';
+import { type PersonalTest, personalTest } from './personal-test.ts';
+import { pOfFall } from './pooled.ts';
+import type { Prepared } from './prepare.ts';
+import { campaignsRecorded } from './recorded.ts';
+import { missingForMarket } from './scope.ts';
+import { CAUSES_BY_CHANNELS } from './scope-causes.ts';
+import { total } from './series.ts';
+import { type Assessed, isShort } from './verdicts.ts';
+
+/** What a person shares with others, and what is the person's own, before the causes are judged. */
+export interface PersonResult {
+  /** Of the others of the company. */
+  readonly gates: Gates;
+  readonly parts: ReadonlyMap<PartKey, number>;
+  readonly causes: readonly Assessed[];
+  readonly employee: EmployeeFinding & { readonly money: number };
+  readonly baseline: number;
+  readonly actual: number;
+}
+
+export function personResult(prepared: Prepared, people: PeopleFacts): PersonResult {
+  const { scope, season, company } = prepared;
+  const models = modelOf(scope);
+  const baseline = total(models.map((model) => model.baseline));
+  const actual = total(models.map((model) => model.actual));
+  const stages = personStages(scope.cells, scope.windows, season, winRateOfCompany(prepared), { baseline, actual });
+  const tests = testsOf(prepared, people);
+  // Cells of the scope are the company's view of them cut to the scope's history: the same ones in the same order.
+  const withCampaigns = company.own.filter((_, cell) => models[cell]?.campaigns);
+  const campaigns = campaignsRecorded(withCampaigns, company.market, company.demand, company.windows, season);
+  const sets = peerSets(prepared, people, { stages, standing: tests.win.standing, baseline, actual }, campaigns);
+  const unknown = (unknownLosses(sets.company.cells, company.windows) ?? 0) * lossesShared(sets.company);
+  const shared = (cause: SharedCause['cause']) => assessShared(cause, sets.company, sets.department, unknown);
+  const bySets = CAUSES_BY_CHANNELS.map(shared);
+  const competitor = shared('market');
+  const market = sharedMarket(prepared, sets, competitor, baseline, campaigns === 'missing');
+  const parts = new Map([...bySets, competitor].flatMap(({ shifts }) => [...shifts]));
+  if (market.isMeasurable) parts.set('demand', market.money - competitor.money);
+  return {
+    gates: sets.company.gates,
+    parts,
+    causes: [...bySets, market].map((cause) => ({ ...cause, isTooFew: cause.isTooFew || isShort(scope.windows) })),
+    employee: employeeOf(prepared, people, tests, stages),
+    baseline,
+    actual,
+  };
+}
+
+/** All losses of the peers in money of the person: those with an unknown reason may be of any cause. */
+function lossesShared({ gates, money }: PeerSet): number {
+  return Math.max(0, total(Object.values(gates.lost).map(({ change }) => change * money.lost)));
+}
+
+function winRateOfCompany({ company }: Prepared): number {
+  const { history, baseMonths } = company.windows;
+  const sum = (of: 'won' | 'decided') =>
+    total(company.cells.map((cell) => total(cell[of], history - baseMonths, history)));
+  return sum('won') / Math.max(1, sum('decided'));
+}
+
+/**
+ * The market of a person: the indicator, or without one the fall of the own-source demand of the others, of whom the
+ * set that fell most speaks.
+ */
+function sharedMarket(
+  prepared: Prepared,
+  sets: ReturnType<typeof peerSets>,
+  losses: SharedCause,
+  baseline: number,
+  lacksCampaigns: boolean,
+): Assessed {
+  const { company, season, scope } = prepared;
+  const { windows, demand } = company;
+  const missing = missingForMarket(prepared, lacksCampaigns);
+  if (missing.length > 0) return marketNotMeasurable(losses, missing);
+  const tooFew = season.years < 2 || isShort(scope.windows);
+  const cells = [sets.company.cells, ...(sets.department ? [sets.department.cells] : [])];
+  const clearest = (ps: readonly number[]) => Math.min(1, ps.length * Math.min(...ps));
+  const fallOf = (change: MarketFall['change']): MarketFall => ({
+    money: baseline * (1 - Math.exp(change.change)),
+    perLogarithm: baseline,
+    change,
+  });
+  if (demand.by === 'indicator') {
+    const demandP = clearest(cells.map((each) => pOfFall(demandChange(each, windows, season))));
+    return marketByIndicator(losses, fallOf(indicatorChange(demand, windows)), demandP, tooFew);
+  }
+  const falls = cells.map((each) => ownDemandChange(each, windows, season));
+  const deepest = falls.reduce((lowest, fall) => (fall.change < lowest.change ? fall : lowest));
+  const common = fallOf(deepest);
+  const p = clearest(falls.map(pOfFall));
+  return marketByCommonFall(losses, { ...common, money: Math.max(0, common.money) }, p, tooFew);
+}
+
+type Tests = Readonly<Record<'win' | 'activity', PersonalTest>>;
+
+function testsOf({ segments, company }: Prepared, people: PeopleFacts): Tests {
+  const periodPerWindow = company.windows.periodMonths / company.windows.baseMonths;
+  return {
+    win: personalTest(people, 'win', segments, periodPerWindow),
+    activity: personalTest(people, 'activity', segments, periodPerWindow),
+  };
+}
+
+/** The person's own part of the stage; it is a signal only if its money matters. */
+function employeeOf(
+  { facts }: Prepared,
+  { people, personId }: PeopleFacts,
+  { win, activity }: Tests,
+  stages: PersonStages,
+): PersonResult['employee'] {
+  const employed = people.filter((person) => person.employed);
+  const colleagues = {
+    people: employed.length,
+    trainingOverdue: people.some((person) => person.personId === personId && person.trainingOverdue),
+    shareOverdue: employed.filter(({ trainingOverdue }) => trainingOverdue).length / Math.max(1, employed.length),
+  };
+  const finding = clearerOf(findingOf(win, colleagues), findingOf(activity, colleagues));
+  if (finding.verdict !== 'signal') return { ...finding, money: 0 };
+  const stage =
+    finding.statistic === 'win'
+      ? stages.perWinRate * stages.winRateBefore
+      : stages.perOpportunity * stages.decidedBefore * (1 - stages.campaignShare);
+  const money = stage * finding.share;
+  const isMaterial = money >= PERSON_THRESHOLDS.shareOfTarget * Number(facts.target);
+  return isMaterial ? { ...finding, money } : { ...finding, verdict: 'within chance', money: 0 };
+}

@@ -1,0 +1,63 @@
+import { studentQuantile, studentUpperTail } from '../kernel/distributions.ts';
+import type { Tested } from './rate-gate.ts';
+import { mean, type Series, total } from './series.ts';
+import type { Windows } from './windows.ts';
+
+/** A target is beyond history above the upper end of 95 % on one side, by at least 5 % of the target. */
+const LEVEL = 0.95;
+const MATERIAL = 0.05;
+
+/** How far the scope's own growth carries the baseline, as a logarithm, and the variance of that. */
+export interface Trend {
+  readonly growth: number;
+  readonly variance: number;
+}
+
+export interface TargetSetting {
+  /** T - B = trend + aboveTrend. */
+  readonly trend: number;
+  readonly aboveTrend: number;
+  /** The highest amount that history and trend support. */
+  readonly upper: number;
+  readonly p: number;
+  readonly isSignal: boolean;
+}
+
+/**
+ * Growth of the last 12 months over the 12 before, from the middle of the base window to the middle of the period. Its
+ * error is that of two means of 12 months each. Without two years, or without revenue in one of them, there is none.
+ */
+export function trendOf(revenue: Series, factor: Series, { history, periodMonths }: Windows): Trend {
+  if (history < 24) return { growth: 0, variance: 0 };
+  const level = revenue.map((amount, month) => amount / Number(factor[month]));
+  const recent = level.slice(history - 12, history);
+  const earlier = level.slice(history - 24, history - 12);
+  if (!(total(recent) > 0 && total(earlier) > 0)) return { growth: 0, variance: 0 };
+  const years = (6 + periodMonths / 2) / 12;
+  return {
+    growth: Math.log(total(recent) / total(earlier)) * years,
+    variance: (squaredErrorOfMean(recent) + squaredErrorOfMean(earlier)) * years ** 2,
+  };
+}
+
+/** Relative to the mean. */
+function squaredErrorOfMean(values: Series): number {
+  const middle = mean(values);
+  const variance = total(values.map((value) => (value - middle) ** 2)) / (values.length - 1);
+  return variance / values.length / middle ** 2;
+}
+
+/** Was the target beyond what history and the scope's own growth support? `spread`: the log gate of its revenue. */
+export function targetSetting(target: number, baseline: number, spread: Tested, trend: Trend): TargetSetting {
+  const continued = baseline * Math.exp(trend.growth);
+  const error = Math.sqrt(spread.variance + trend.variance);
+  const upper = continued * Math.exp(studentQuantile(LEVEL, spread.df) * error);
+  const aboveTrend = target - continued;
+  return {
+    trend: continued - baseline,
+    aboveTrend,
+    upper,
+    p: studentUpperTail(Math.log(Math.max(target, 1) / Math.max(continued, 1)) / error, spread.df),
+    isSignal: target > upper && aboveTrend >= MATERIAL * target,
+  };
+}

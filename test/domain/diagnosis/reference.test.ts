@@ -1,0 +1,132 @@
+import { expect, test } from '@jest/globals';
+import { logChange, USUAL_SPREAD } from '../../../src/domain/diagnosis/log-gate.ts';
+import { personResult } from '../../../src/domain/diagnosis/person.ts';
+import { personalTest } from '../../../src/domain/diagnosis/personal-test.ts';
+import { type Prepared, preparedWith } from '../../../src/domain/diagnosis/prepare.ts';
+import { resultByMonth } from '../../../src/domain/diagnosis/results.ts';
+import { scopeResult } from '../../../src/domain/diagnosis/scope.ts';
+import { targetSetting } from '../../../src/domain/diagnosis/target-setting.ts';
+import type { Assessed } from '../../../src/domain/diagnosis/verdicts.ts';
+import {
+  type ExpectedAnswer,
+  type ExpectedCause,
+  factsOf,
+  goldenCompanies,
+  type GoldenCompany,
+} from './golden/company.ts';
+
+const companies = goldenCompanies('reference.json').map((golden) => ({ ...golden, golden }));
+
+/** Money of gains and losses nearly cancels: it is compared on the scale of the baseline. */
+function expectNear(actual: number | undefined, expected: number | undefined, scale = 1, digits = 1e-9): void {
+  const error = Math.abs(Number(actual) - Number(expected)) / Math.max(Math.abs(Number(expected)), scale);
+  expect(error).toBeLessThan(digits);
+}
+
+/** jStat's tails and quantiles of t agree to 2e-8. */
+const OF_JSTAT = 1e-7;
+
+/** With the reference's segments and seasonal index: both are taken otherwise since. */
+function prepared(golden: GoldenCompany, scope: 'company' | 'department' | 'person'): Prepared {
+  const segments = { segmentation: 'segment' as const, of: ({ segment = 'other' }) => segment };
+  return preparedWith(factsOf(golden, scope), segments, golden.season);
+}
+
+const ROWS = {
+  'market index': 'demand',
+  reach: 'reach',
+  'leads per reach': 'leads per reach',
+  opportunities: 'opportunities',
+  'lost:0': 'lost:price',
+  'lost:1': 'lost:product',
+  'lost:2': 'lost:lead time',
+  'lost:3': 'lost:service',
+  'lost:4': 'lost:wrong audience',
+  'lost:5': 'lost:competitor',
+  'lost:6': 'lost:no decision',
+  'lost:7': 'lost:unknown',
+  'cancelled:0': 'cancelled:price',
+  'cancelled:5': 'cancelled:other',
+  'returned:0': 'returned:quality',
+  'returned:2': 'returned:late',
+  basket: 'basket',
+  'list price': 'list price',
+  discount: 'discount',
+} as const;
+
+const scopes = companies.flatMap(({ seed, golden }) =>
+  (['company', 'department'] as const).map((scope) => ({ seed, scope, golden, expected: golden.answers[scope] })),
+);
+
+test.each(scopes)('the rows of the $scope of $seed are those of the reference', ({ golden, scope, expected }) => {
+  const result = scopeResult(prepared(golden, scope));
+  expectNear(result.baseline, expected.B);
+  expectNear(result.actual, expected.A);
+  expectNear(result.gates.wouldHaveWon.share, expected.mu);
+  for (const [name, part] of Object.entries(ROWS)) {
+    expectNear(result.parts.get(part), expected.rows?.[name], expected.B);
+  }
+});
+
+test.each(scopes)('the causes of the $scope of $seed are those of the reference', ({ golden, scope, expected }) => {
+  const { causes } = scopeResult(prepared(golden, scope));
+  expectCauses(causes, expected);
+  const market = causes.find(({ cause }) => cause === 'market');
+  if (golden.indicator === null) return;
+  // Deals lost to competitors do not claim the market any more: what is left of its p.
+  const demand = Number(expected.pOfDemand);
+  const p = 1.2 * Math.max(Number(expected.pOfIndicator), demand < 0.1 ? demand / 10 : 1);
+  expectNear(market?.p, Math.min(1, p), 1, OF_JSTAT);
+  expectNear(market?.money, expected.causes['market']?.money, expected.B);
+});
+
+test.each(scopes)('the target of the $scope of $seed is judged as by the reference', ({ golden, scope, expected }) => {
+  const { cells, windows } = prepared(golden, scope).scope;
+  const results = resultByMonth(cells, 'revenue', windows);
+  const spread = logChange(results, windows, USUAL_SPREAD.revenue, expected.netSeason);
+  const setting = targetSetting(expected.target, expected.B, spread, { growth: 0, variance: 0 });
+  expectNear(setting.aboveTrend, expected.causes['target setting']?.money, expected.B);
+  expectNear(setting.p, expected.causes['target setting']?.p, 1, OF_JSTAT);
+});
+
+function expectCauses(causes: readonly Assessed[], { causes: expected, B }: ExpectedAnswer): void {
+  const byChannels = causes.filter(({ cause }) => cause !== 'market');
+  expect(byChannels).toHaveLength(5);
+  for (const { cause, money, p, low, process } of byChannels) {
+    const wanted = expected[cause] as ExpectedCause;
+    expectNear(money, wanted.money, B);
+    expectNear(p, wanted.p, 1, OF_JSTAT);
+    expectNear(low, wanted.low, B, OF_JSTAT);
+    if (wanted.key === null) expect(process).toBeNull();
+    else expectNear(process?.p, Math.min(1, wanted.key), 1, OF_JSTAT);
+  }
+}
+
+test.each(companies)('the people of $seed are those of the reference', ({ golden }) => {
+  const { facts, segments } = prepared(golden, 'person');
+  const { people } = facts;
+  if (people === undefined) throw new Error('The facts of a person have people.');
+  people.people.forEach(({ personId }, index) => {
+    for (const statistic of ['win', 'activity'] as const) {
+      const found = personalTest({ ...people, personId }, statistic, segments, golden.periodMonths / 12);
+      const expected = golden.expectedPeople[statistic];
+      expectNear(found.missed, expected.e[index]);
+      expectNear(found.expected, expected.E[index]);
+      expectNear(found.z, expected.z[index]);
+      expectNear(found.zDepartment, expected.zC[index]);
+      expectNear(found.cover, expected.cov[index]);
+    }
+  });
+});
+
+test.each(companies)('what a person of $seed shares with others is that of the reference', ({ golden }) => {
+  const expected = golden.answers.person;
+  const state = prepared(golden, 'person');
+  if (state.facts.people === undefined) throw new Error('The facts of a person have people.');
+  const result = personResult(state, state.facts.people);
+  expectNear(result.baseline, expected.B);
+  expectNear(result.actual, expected.A);
+  expectCauses(result.causes, expected);
+  expect(result.employee.verdict).toBe(expected.employee?.verdict);
+  expectNear(result.employee.money, expected.employee?.money, expected.B);
+});
