@@ -76,7 +76,10 @@ const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^\/v1\/(pipeline|feedback|service)\/explanation/, ['manager', 'salesperson', 'auditor', 'admin']],
   [/^\/v1\/(pipeline|feedback|service)/, ['manager', 'salesperson', 'analyst', 'auditor', 'admin']],
   [/^\/v1\/(training|playbook)/, ['manager', 'salesperson', 'auditor', 'admin']],
-  [/^\/v1\/recognition\/(programmes|rewards|hall-of-fame\/explanation)/, ['manager', 'salesperson', 'auditor', 'admin']],
+  [
+    /^\/v1\/recognition\/(programmes|rewards|hall-of-fame\/explanation)/,
+    ['manager', 'salesperson', 'auditor', 'admin'],
+  ],
   [/^\/v1\/targets\/([^/]+\/conversation|uncommunicated)/, ['manager', 'salesperson', 'auditor', 'admin']],
   [/^\/v1\/(what-works|recognition|targets)/, ['auditor', 'admin']],
   [/^\/v1\/market/, ['manager', 'analyst', 'auditor', 'admin']],
