@@ -24,6 +24,9 @@ interface Scorecard {
   }[];
 }
 
+/** The example records no delivery: lateness is that of the shipment. */
+const BY_DELIVERY = ['on time', 'late and open'];
+
 /** How a person did in a quarter. Figures with nothing behind them are left out. */
 export async function scorecard(
   { url, key }: Service,
@@ -33,7 +36,9 @@ export async function scorecard(
   const address = new URL(`/v1/salespeople/${salespersonId}/scorecard`, url);
   address.search = new URLSearchParams({ period: `${quarter.from}..${quarter.until}` }).toString();
   const { name, targets, lines } = await ask<Scorecard>(address, key, { 'pacesetter-position': position });
-  const told = lines.filter(({ value, of }) => Number(value ?? 0) !== 0 || (of ?? 0) !== 0);
+  const told = lines.filter(
+    ({ figure, value, of }) => (Number(value ?? 0) !== 0 || (of ?? 0) !== 0) && !BY_DELIVERY.includes(figure),
+  );
   return [
     styleText('bold', `Scorecard of ${name}, ${quarter.from} until ${quarter.until}`),
     styleText('dim', row('', 'value', 'of', 'share', '95 % interval')),
