@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { STATEMENTS as OF_AUDIT } from '../../src/api/audit/statements.ts';
+import { STATEMENTS as OF_CAUSES } from '../../src/api/causes/statements.ts';
 import { STATEMENTS as OF_FEEDBACK } from '../../src/api/feedback/statements.ts';
 import { STATEMENTS as OF_MARKET } from '../../src/api/market/statements.ts';
 import { STATEMENTS as OF_PIPELINE } from '../../src/api/pipeline/statements.ts';
@@ -57,6 +58,7 @@ const PARAMETER_TYPES: Readonly<Record<string, string>> = {
 export const STATEMENTS: readonly AnyStatement[] = [
   ...OF_ATTAINMENT,
   ...OF_AUDIT,
+  ...OF_CAUSES,
   ...OF_SCORECARD,
   ...OF_PROCESS,
   ...OF_PEOPLE,

@@ -1,0 +1,27 @@
+// Made from cells.sql by "npm run sql:types".
+
+export interface CellsParameters {
+  readonly position: bigint | null | undefined;
+  readonly on: string | null | undefined;
+  readonly bounds: readonly string[] | null | undefined;
+  readonly kind: string | null | undefined;
+  readonly id: string | null | undefined;
+  readonly house: boolean | null | undefined;
+  readonly products: readonly string[] | null | undefined;
+  readonly categories: readonly string[] | null | undefined;
+}
+
+export interface CellsRow {
+  readonly fact: 'order' | 'lost' | 'returned' | 'opened';
+  readonly month: number;
+  readonly category: string | null;
+  readonly segment: string | null;
+  readonly source: 'own' | 'campaign';
+  readonly name: string | null;
+  readonly lag: number | null;
+  readonly n: number;
+  readonly unopened: number;
+  readonly opened: number;
+  readonly net: string;
+  readonly gross: string;
+}

@@ -1,0 +1,31 @@
+import { DEALS, HERE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
+import type { CellsParameters, CellsRow } from './sql/cells.types.ts';
+import type { CurrenciesParameters, CurrenciesRow } from './sql/currencies.types.ts';
+import type { MarketParameters, MarketRow } from './sql/market.types.ts';
+import type { PeopleParameters, PeopleRow } from './sql/people.types.ts';
+import type { ProcessParameters, ProcessRow } from './sql/process.types.ts';
+import type { ProductsParameters, ProductsRow } from './sql/products.types.ts';
+
+const FOLDER = new URL('./sql/', import.meta.url);
+const part = (name: string) => readPart(FOLDER, name);
+
+const PARTS: SqlParts = {
+  ...HERE,
+  standing: DEALS['standing'] ?? '',
+  months: part('months'),
+  orders: part('orders'),
+  losses: part('losses'),
+  source: part('source'),
+  opportunitySource: part('opportunity-source'),
+  ofOwner: part('of-owner'),
+};
+
+export const CELLS = readStatement<CellsParameters, CellsRow>(FOLDER, 'cells', PARTS);
+export const PRODUCTS = readStatement<ProductsParameters, ProductsRow>(FOLDER, 'products', PARTS);
+export const CURRENCIES = readStatement<CurrenciesParameters, CurrenciesRow>(FOLDER, 'currencies', PARTS);
+export const PROCESS = readStatement<ProcessParameters, ProcessRow>(FOLDER, 'process', PARTS);
+export const MARKET = readStatement<MarketParameters, MarketRow>(FOLDER, 'market', PARTS);
+export const PEOPLE = readStatement<PeopleParameters, PeopleRow>(FOLDER, 'people', PARTS);
+
+/** For `npm run sql:types`, and for the test that prepares each statement. */
+export const STATEMENTS = [CELLS, PRODUCTS, CURRENCIES, PROCESS, MARKET, PEOPLE];
