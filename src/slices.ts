@@ -1,5 +1,6 @@
 import { attainmentRoutes } from './api/attainment/routes.ts';
 import { auditRoutes } from './api/audit/routes.ts';
+import { causeRoutes } from './api/causes/routes.ts';
 import type { RefusalName } from './api/commands/refusals.ts';
 import { feedbackRoutes } from './api/feedback/routes.ts';
 import { marketRoutes } from './api/market/routes.ts';
@@ -110,6 +111,7 @@ export const slices = {
     projection: recognition,
     routes: recognitionRoutes,
   },
+  causes: { routes: causeRoutes },
   scorecard: { routes: scorecardRoutes },
   recognitionOfPeople: { routes: recognitionPeopleRoutes },
 } satisfies Readonly<Record<string, Slice>>;

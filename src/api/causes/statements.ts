@@ -1,6 +1,7 @@
 import { DEALS, HERE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
 import type { CellsParameters, CellsRow } from './sql/cells.types.ts';
 import type { CurrenciesParameters, CurrenciesRow } from './sql/currencies.types.ts';
+import type { FirstSaleParameters, FirstSaleRow } from './sql/first-sale.types.ts';
 import type { MarketParameters, MarketRow } from './sql/market.types.ts';
 import type { PeopleParameters, PeopleRow } from './sql/people.types.ts';
 import type { ProcessParameters, ProcessRow } from './sql/process.types.ts';
@@ -20,6 +21,7 @@ const PARTS: SqlParts = {
   ofOwner: part('of-owner'),
 };
 
+export const FIRST_SALE = readStatement<FirstSaleParameters, FirstSaleRow>(FOLDER, 'first-sale', PARTS);
 export const CELLS = readStatement<CellsParameters, CellsRow>(FOLDER, 'cells', PARTS);
 export const PRODUCTS = readStatement<ProductsParameters, ProductsRow>(FOLDER, 'products', PARTS);
 export const CURRENCIES = readStatement<CurrenciesParameters, CurrenciesRow>(FOLDER, 'currencies', PARTS);
@@ -28,4 +30,4 @@ export const MARKET = readStatement<MarketParameters, MarketRow>(FOLDER, 'market
 export const PEOPLE = readStatement<PeopleParameters, PeopleRow>(FOLDER, 'people', PARTS);
 
 /** For `npm run sql:types`, and for the test that prepares each statement. */
-export const STATEMENTS = [CELLS, PRODUCTS, CURRENCIES, PROCESS, MARKET, PEOPLE];
+export const STATEMENTS = [FIRST_SALE, CELLS, PRODUCTS, CURRENCIES, PROCESS, MARKET, PEOPLE];

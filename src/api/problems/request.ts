@@ -190,4 +190,10 @@ export const REQUEST_PROBLEMS = {
     what: 'The stream is not at the revision that If-Match names: someone else has changed it.',
     next: 'Read the current state, decide again, and send the ETag that this answer gives.',
   },
+  TargetIsNotDiagnosed: {
+    status: 422,
+    title: 'Target is not diagnosed',
+    what: 'The method takes a missed target on revenue or orders of one or three fiscal months that are over.',
+    next: 'Ask about another target, or wait for the end of the period.',
+  },
 } as const satisfies Readonly<Record<string, ProblemText>>;

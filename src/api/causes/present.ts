@@ -1,0 +1,140 @@
+import type { CauseFinding, DiagnosisAnswer } from '../../domain/diagnosis/answer.ts';
+import type { Row } from '../../domain/diagnosis/rows.ts';
+import { nearestFraction } from '../../domain/kernel/fraction.ts';
+import { sixDecimals } from '../query/share.ts';
+import { amountText, sumText } from '../query/targets/text.ts';
+import type { Diagnosis } from './schema.ts';
+import { sentenceOfAnswer, sentenceOfCause } from './sentences.ts';
+
+/** What the texts of an answer need to know of the target. */
+export interface Subject {
+  readonly currency: string | null;
+  /** The query of the target's moment, for addresses. */
+  readonly moment: string;
+  readonly period: { readonly from: string; readonly until: string };
+}
+
+type Findings = Pick<
+  Diagnosis,
+  | 'shortfall'
+  | 'baseline'
+  | 'rows'
+  | 'causes'
+  | 'targetSetting'
+  | 'person'
+  | 'first'
+  | 'answer'
+  | 'sentence'
+  | 'notMeasurable'
+  | 'faults'
+  | 'chart'
+>;
+
+/** The findings as texts. Amounts are minor units, or numbers of orders. */
+export function presented(found: DiagnosisAnswer, subject: Subject): Findings {
+  const money = (amount: number) => amountText(nearestFraction(amount), subject.currency);
+  const { baseline, targetSetting, person, chart } = found;
+  return {
+    shortfall: sumText(String(found.shortfall), subject.currency),
+    baseline: {
+      amount: money(baseline.amount),
+      months: baseline.months && [...baseline.months],
+      seasonalYears: baseline.seasonalYears,
+      why: baseline.why,
+      segmentation: baseline.segmentation,
+      cells: baseline.cells,
+    },
+    rows: found.rows.map((row) => rowOf(row, subject)),
+    causes: found.causes.toSorted((a, b) => b.money - a.money).map((cause) => causeOf(cause, money)),
+    targetSetting: targetSetting && {
+      trend: money(targetSetting.trend),
+      aboveTrend: money(targetSetting.aboveTrend),
+      upper: money(targetSetting.upper),
+      p: sixDecimals(targetSetting.p),
+      verdict: targetSetting.verdict,
+    },
+    person: person && personOf(person, money),
+    first: found.first,
+    answer: found.answer,
+    sentence: sentenceOfAnswer(found),
+    notMeasurable: found.notMeasurable.map(({ cause, fact, owedBy }) => ({ cause, fact, owedBy })),
+    faults: found.faults.map(({ key }) => key),
+    chart: chart && {
+      points: chart.points.map(money),
+      mean: money(chart.mean),
+      low: money(chart.low),
+      high: money(chart.high),
+    },
+  };
+}
+
+function rowOf({ key, cause, amount, rate }: Row, subject: Subject): Diagnosis['rows'][number] {
+  return {
+    key,
+    cause,
+    amount: sumText(String(amount), subject.currency),
+    baselineRate: rate && sixDecimals(rate.before),
+    actualRate: rate && sixDecimals(rate.now),
+    n: rate && Math.round(rate.of),
+    explanation: explanationOf(key, subject),
+  };
+}
+
+/** Where the facts behind a rate are listed. */
+function explanationOf(key: string, { moment, period: { from, until } }: Subject): string | null {
+  const period = `${from}..${until}`;
+  const [kind, name] = key.split(':');
+  if (name === undefined) return null;
+  if (kind === 'lost') {
+    const query = new URLSearchParams({ period, by: 'reason', key: name, figure: 'lost' });
+    return `/v1/pipeline/explanation?${query.toString()}&${moment}`;
+  }
+  const figure = kind === 'cancelled' ? 'cancelled' : 'came back within 90 days';
+  return `/v1/process/explanation?${new URLSearchParams({ period, figure }).toString()}&${moment}`;
+}
+
+function causeOf(found: CauseFinding, money: (amount: number) => string): Diagnosis['causes'][number] {
+  const { cause, department, low, high, p, pHolm, verdict, process, missing } = found;
+  const amount = money(found.money);
+  return {
+    cause,
+    department,
+    amount,
+    low: money(low),
+    high: money(high),
+    p: sixDecimals(p),
+    pHolm: pHolm === null ? null : sixDecimals(pHolm),
+    verdict,
+    channels: found.channels.map((channel) => ({
+      row: channel.row,
+      change: sixDecimals(channel.change),
+      standardError: sixDecimals(channel.standardError),
+      binomialSe: channel.binomialError === null ? null : sixDecimals(channel.binomialError),
+      overDispersion: channel.overDispersion === null ? null : sixDecimals(channel.overDispersion),
+      df: sixDecimals(channel.df),
+      p: sixDecimals(channel.p),
+    })),
+    process: process && { change: sixDecimals(process.gate.change), p: sixDecimals(process.p) },
+    missing: missing.map(({ fact, owedBy }) => ({ fact, owedBy })),
+    sentence: sentenceOfCause(found, amount),
+  };
+}
+
+function personOf(
+  person: NonNullable<DiagnosisAnswer['person']>,
+  money: (amount: number) => string,
+): NonNullable<Diagnosis['person']> {
+  return {
+    statistic: person.statistic,
+    expected: sixDecimals(person.expected),
+    reached: sixDecimals(person.reached),
+    z: sixDecimals(person.z),
+    zDepartment: sixDecimals(person.zDepartment),
+    departmentShift: sixDecimals(person.departmentShift),
+    peers: person.others,
+    cover: sixDecimals(person.cover),
+    shrink: sixDecimals(person.shrink),
+    amount: money(person.money),
+    verdict: person.verdict,
+  };
+}

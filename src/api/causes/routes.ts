@@ -1,0 +1,26 @@
+import type { Routes } from '../ports.ts';
+import { queriesOf } from '../query/question.ts';
+import { createCourses } from '../query/targets/courses.ts';
+import { answerDiagnosis } from './answer.ts';
+import { DiagnosisQuery } from './parameters.ts';
+import { Diagnosis } from './schema.ts';
+
+/** Why targets were missed, as far as the records tell. */
+export const causeRoutes: Routes = (app, api, directory) => {
+  const courses = createCourses();
+  const get = queriesOf(app, api, directory);
+  get({
+    url: '/v1/diagnosis',
+    operationId: 'diagnoseTarget',
+    tag: 'targets',
+    summary: 'Why a target was missed: rows of money that sum to the shortfall, and causes with what chance would do',
+    roles: { auditor: 'all', admin: 'all', manager: 'subtree', salesperson: 'own' },
+    parameters: DiagnosisQuery,
+    answer: Diagnosis,
+    ask: (question) => answerDiagnosis(question, courses),
+    personal: ({ position, scope, scopeId }) => ({
+      position,
+      people: scope === 'salesperson' && scopeId !== null ? [scopeId] : [],
+    }),
+  });
+};

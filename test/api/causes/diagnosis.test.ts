@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Simulated, simulated } from './simulated.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+interface Cause {
+  readonly cause: string;
+  readonly verdict: string;
+  readonly amount: string;
+  readonly sentence: { readonly en: string; readonly vi: string };
+}
+
+const PERIOD = 24;
+
+let company: Simulated;
+beforeAll(async () => {
+  // Each person wins 12 of 20 deals; in the period four that would have been won are lost for their price.
+  company = await simulated(
+    (index, person) => {
+      const swing = (index * 7 + person.charCodeAt(1)) % 3;
+      const dear = index >= PERIOD ? 4 : 0;
+      return {
+        won: 12 - swing - dear,
+        lost: { price: 3 + swing + dear, product: 2, 'lead time': 1, 'no decision': 2 },
+      };
+    },
+    { company: '20000.00', north: '20000.00', p1: '3300.00' },
+  );
+});
+afterAll(() => company.app.close());
+
+async function ask(query: string): Promise<{ readonly status: number; readonly body: Body }> {
+  return company.app.get(`/v1/diagnosis?${query}`, { 'pacesetter-position': company.position, prefer: 'wait=60' });
+}
+
+const cents = (amount: string) => Number(amount.replace('.', ''));
+
+describe('why the target of a company was missed whose deals were lost for their price', () => {
+  let body: Body;
+  beforeAll(async () => {
+    const answer = await ask('targetId=company&on=2026-04-30');
+    expect([answer.status, answer.body]).toEqual([200, answer.body]);
+    body = answer.body;
+  });
+
+  test('is answered in rows that sum to the shortfall', () => {
+    const rows = body['rows'] as { amount: string }[];
+    expect(rows.reduce((sum, { amount }) => sum + cents(amount), 0)).toBe(cents(String(body['shortfall'])));
+    expect(body).toMatchObject({
+      method: 'diagnosis/1',
+      scope: 'company',
+      currency: 'EUR',
+      target: '20000.00',
+      baseline: { months: ['2025-M01', '2025-M12'], seasonalYears: 2, why: 'the 12 months before, seasons of 2 years' },
+    });
+  });
+
+  test('names the price first, in words of both languages', () => {
+    expect([body['answer'], body['first']]).toEqual(['signal', 'price']);
+    const [price] = body['causes'] as Cause[];
+    expect(price).toMatchObject({ cause: 'price', verdict: 'signal' });
+    expect(price?.sentence.en).toMatch(/^What concerns price cost [\d.]+\. The clearest change is lost:price: \+\d/);
+    expect(price?.sentence.vi).toMatch(/^Phần liên quan đến giá làm mất [\d.]+\./);
+  });
+
+  test('leads to the lost deals behind a row', async () => {
+    const row = (body['rows'] as { key: string; explanation: string | null }[]).find(({ key }) => key === 'lost:price');
+    const { status, body: behind } = await company.app.get(row?.explanation ?? '');
+    expect([status, behind['figure']]).toEqual([200, expect.objectContaining({ name: 'lost', key: 'price' })]);
+  });
+
+  test('says which facts are missing, and who owes them', () => {
+    expect(body['notMeasurable']).toEqual(
+      expect.arrayContaining([{ cause: 'market', fact: 'a market indicator', owedBy: 'management' }]),
+    );
+  });
+});
+
+test.each(['north', 'p1'])('the target of %s is diagnosed by the same rows', async (targetId) => {
+  const { status, body } = await ask(`targetId=${targetId}&on=2026-04-30`);
+  expect([status, body]).toEqual([200, expect.objectContaining({ targetId })]);
+  const rows = body['rows'] as { amount: string }[];
+  expect(rows.reduce((sum, { amount }) => sum + cents(amount), 0)).toBe(cents(String(body['shortfall'])));
+  expect(body['person'] === null).toBe(targetId === 'north');
+  expect(body['first']).not.toBe('employee');
+});
+
+test.each([
+  ['targetId=nobody', 404, 'TargetIsUnknown'],
+  ['targetId=company&on=2026-03-30', 422, 'TargetIsNotDiagnosed'],
+  ['on=2026-04-30', 400, 'BadQuery'],
+])('%s is answered %p %s', async (query, status, name) => {
+  expect(await ask(query)).toMatchObject({ status, body: { type: `/problems/${name}` } });
+});
