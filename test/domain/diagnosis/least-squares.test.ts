@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { lastCoefficient, residualsOf } from '../../../src/domain/diagnosis/least-squares.ts';
 
-// Longley-like numbers are not needed: a line through four points, by hand.
+// A line through four points, calculated by hand.
 test('a slope has its standard error', () => {
   const slope = lastCoefficient([
     [1, 1, 1, 1],

@@ -97,6 +97,7 @@ describe('the market without an indicator', () => {
     const answer = diagnose(personFacts(everybody, 'p0', { market: campaigns }));
     expect(answer.first).toBe('market');
     expect(Number(amountOf(answer, 'demand'))).toBeGreaterThan(0);
+    expect(answer.rows.find(({ key }) => key === 'demand')?.cause).toBe('market');
   });
 
   test('is what the others of the company lost, where the department is small', () => {
