@@ -4,8 +4,8 @@ import type { Windows } from './windows.ts';
 /** What the baseline rests on, by the length of the scope's history. */
 export type BaselineKind = 'with seasons' | 'without seasons' | 'short' | 'none';
 
+/** Of a history that is at least as long as the period. */
 export function baselineKind({ history, periodMonths }: Windows, { years }: Season): BaselineKind {
-  if (history < periodMonths) return 'none';
   if (history < 12 + 3 * periodMonths) return 'short';
   return years >= 2 ? 'with seasons' : 'without seasons';
 }

@@ -65,9 +65,9 @@ const CAUSE_OF_PART: Readonly<Partial<Record<PartKey, RowCause>>> = {
   ),
 };
 
-/** The cause that a part belongs to; what none is charged with is unexplained. Demand is the market's if measured. */
-export function causeOfPart(part: PartKey, hasIndicator: boolean): RowCause {
-  if (part === 'demand') return hasIndicator ? 'market' : 'not measurable';
+/** The cause that a part belongs to; what none is charged with is unexplained. */
+export function causeOfPart(part: PartKey, isDemandShared: boolean): RowCause {
+  if (part === 'demand') return isDemandShared ? 'market' : 'not measurable';
   return CAUSE_OF_PART[part] ?? 'unexplained';
 }
 

@@ -41,5 +41,5 @@ export function departmentShifts(department: readonly PersonalShortfall[]): Depa
 }
 
 function sumsByCell(people: readonly Series[]): Series {
-  return together(people, people[0]?.length ?? 0);
+  return together(people, (people[0] as Series).length);
 }

@@ -50,6 +50,7 @@ function answered(prepared: Prepared, result: Result): DiagnosisAnswer {
     newProducts: products.new,
     discontinued: products.discontinued,
     hasIndicator: scope.demand.by === 'indicator',
+    isDemandShared: scope.demand.by === 'indicator' || facts.scope === 'person',
     gates: result.gates,
   };
   return {

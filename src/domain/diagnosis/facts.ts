@@ -162,10 +162,13 @@ export interface PeopleFacts {
 export interface DiagnosisFacts {
   readonly scope: 'company' | 'department' | 'person';
   readonly measure: 'revenue' | 'orders';
-  /** Names of fiscal months, oldest first, from the company's first whole month. The last ones are the period. */
+  /**
+   * Names of fiscal months, oldest first: the 36 before the period, or from the company's first whole month on, and
+   * those of the period.
+   */
   readonly months: readonly string[];
   readonly periodMonths: number;
-  /** Whole months before the period from the scope's first sale on. */
+  /** Whole months before the period from the scope's first sale on; at most those of `months`. */
   readonly history: number;
   /** Minor units; for the measure orders a number of orders. The actual includes adjustments. */
   readonly target: bigint;

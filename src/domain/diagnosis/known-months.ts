@@ -35,17 +35,12 @@ export function weightedIndex(
   from: number,
   until: number,
 ): Known {
+  const meanOf = (series: Known) => {
+    const even = series.map(() => 1);
+    return levelOf(series, even, from, until);
+  };
   const scaled = parts
-    .map(({ series, weight }) => ({
-      series,
-      weight,
-      level: levelOf(
-        series,
-        series.map(() => 1),
-        from,
-        until,
-      ),
-    }))
+    .map(({ series, weight }) => ({ series, weight, level: meanOf(series) }))
     .filter(({ level, weight }) => level > 0 && weight > 0);
   const [first] = parts;
   return (first?.series ?? []).map((_, month) => {

@@ -16,10 +16,10 @@ const NOTHING = 1e-12;
  */
 export function lastCoefficient(columns: readonly Vector[]): ((outcome: Vector) => Coefficient) | undefined {
   const { directions, lengths } = orthogonal(columns);
-  const rows = columns[0]?.length ?? 0;
-  const last = directions.at(-1);
-  const length = lengths.at(-1) ?? 0;
-  if (!last || length < NOTHING || rows <= columns.length) return undefined;
+  const last = directions.at(-1) as Vector;
+  const length = lengths.at(-1) as number;
+  const rows = last.length;
+  if (length === 0 || rows <= columns.length) return undefined;
   return (outcome) => {
     const rest = residuals(directions, outcome);
     const variance = dot(rest, rest) / (rows - columns.length);

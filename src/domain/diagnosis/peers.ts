@@ -1,6 +1,6 @@
 import { CAUSES, type SystemCause } from './causes.ts';
 import type { Cell } from './cells.ts';
-import { channelsOf, type Recorded, type UnitMoney } from './channels.ts';
+import { type Channels, channelsOf, type Recorded, type UnitMoney } from './channels.ts';
 import type { Gates, ProcessName } from './gates.ts';
 import type { PartKey } from './parts.ts';
 import { type Channel, halfWidth, pOfRise, type Pooled, pooled } from './pooled.ts';
@@ -25,8 +25,7 @@ export interface SharedCause extends Assessed {
   readonly shifts: ReadonlyMap<PartKey, number>;
 }
 
-interface Tested {
-  readonly channels: readonly Channel[];
+interface Tested extends Channels {
   readonly test: Pooled;
 }
 
@@ -38,8 +37,10 @@ export function assessShared(
   unknownLosses: number,
 ): SharedCause {
   const sets = department ? [company, department] : [company];
-  const found = sets.map((peers) => channelsOf(cause, peers.gates, peers.money, peers.recorded));
-  const tested = found.map(({ channels }): Tested => ({ channels, test: pooled(channels) }));
+  const tested = sets.map((peers): Tested => {
+    const found = channelsOf(cause, peers.gates, peers.money, peers.recorded);
+    return { ...found, test: pooled(found.channels) };
+  });
   const [all, own] = tested as [Tested, Tested | undefined];
   const weight = own ? departmentWeight(all.test, own.test) : 0;
   const shifts = blended(all.channels, own?.channels ?? [], weight);
@@ -56,7 +57,7 @@ export function assessShared(
     p: Math.min(1, tested.length * Math.min(...tested.map(({ test }) => test.pOfBest))),
     pPooled: Math.min(1, tested.length * Math.min(...tested.map(({ test }) => test.p))),
     process: sharedProcess(cause, sets),
-    missing: found[0]?.missing ?? [],
+    missing: all.missing,
     isMeasurable: all.channels.length > 0,
     isTooFew: tested.every(({ channels }) => isTooFew(channels)),
     shifts,

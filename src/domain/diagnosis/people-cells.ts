@@ -1,4 +1,4 @@
-import type { Decided, PeopleFacts, PersonFacts } from './facts.ts';
+import type { Decided, PersonFacts } from './facts.ts';
 import type { Segments } from './segments.ts';
 
 /** A count in the base window and in the period. */
@@ -26,7 +26,7 @@ const NONE: Decided = { decided: 0, won: 0 };
 
 /** Everybody's figures by segment and source. Activity before is brought to the length of the period. */
 export function peopleRows(
-  { people }: Pick<PeopleFacts, 'people'>,
+  people: readonly PersonFacts[],
   segments: Segments,
   statistic: Statistic,
   periodPerWindow: number,

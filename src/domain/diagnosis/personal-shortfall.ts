@@ -113,13 +113,13 @@ export function activityShortfalls(group: readonly Row[]): PersonalShortfall[] {
 
 /** How many people of the group have something in each cell. */
 function activeIn(group: readonly Row[], amount: (cell: PersonCell) => number): number[] {
-  const [first] = group;
-  return (first ?? []).map((_, cell) => group.filter((row) => amount(row[cell] as PersonCell) > 0).length);
+  const [first] = group as [Row];
+  return first.map((_, cell) => group.filter((row) => amount(row[cell] as PersonCell) > 0).length);
 }
 
 function sumsOfCells(group: readonly Row[]): PersonCell[] {
-  const [first] = group;
-  return (first ?? []).map((_, index) =>
+  const [first] = group as [Row];
+  return first.map((_, index) =>
     group
       .map((row) => row[index] as PersonCell)
       .reduce((a, b) => ({

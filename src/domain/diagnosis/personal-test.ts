@@ -1,10 +1,9 @@
 import { normalUpperTail } from '../kernel/distributions.ts';
-import { departmentShifts } from './department-shift.ts';
-import type { PeopleFacts, Spread, SpreadSum } from './facts.ts';
-import { peopleRows, type PersonRow, type Statistic } from './people-cells.ts';
-import { activityShortfalls, type PersonalShortfall, winShortfalls } from './personal-shortfall.ts';
+import type { PeopleFacts } from './facts.ts';
+import type { Statistic } from './people-cells.ts';
+import { type Score, scoresOf } from './scores.ts';
 import type { Segments } from './segments.ts';
-import { total } from './series.ts';
+import { spreadOf } from './spread.ts';
 
 /** One person against the company and against the own department, by one statistic. */
 export interface PersonalTest {
@@ -28,102 +27,30 @@ export interface PersonalTest {
   readonly others: number;
 }
 
-const LEAST_VARIANCE = 1e-6;
-/** A person who is far out does not make all others look alike. */
-const LARGEST_SQUARE = 16;
-/** Without earlier periods people are taken to differ twice as much as by chance. */
-const ASSUMED_SPREAD = 2;
-
 /** One of the two statistics for the person who is looked at. */
 export function personalTest(
-  facts: PeopleFacts,
+  { people, personId, spread }: PeopleFacts,
   statistic: Statistic,
   segments: Segments,
   periodPerWindow: number,
 ): PersonalTest {
-  const rows = peopleRows(facts, segments, statistic, periodPerWindow);
-  const scores = scoresOf(rows, statistic === 'win' ? winShortfalls : activityShortfalls);
-  const own = scores.findIndex(({ row }) => row.person.personId === facts.personId);
-  const score = scores[own] as Score;
-  const spread: Spread = facts.spread[statistic];
-  const colleagues = scores.filter(({ row }) => row.person.employed && row !== score.row);
-  const z =
-    score.z /
-    Math.sqrt(
-      spreadOf(
-        spread.company,
-        colleagues.map((each) => each.z),
-      ),
-    );
-  const zDepartment =
-    score.zDepartment /
-    Math.sqrt(
-      spreadOf(
-        spread.department,
-        colleagues.map((each) => each.zDepartment),
-      ),
-    );
+  const scores = scoresOf(people, statistic, segments, periodPerWindow);
+  const { person, z, zDepartment, ...score } = scores.find((each) => each.person.personId === personId) as Score;
+  const others = scores.filter((each) => each.person.employed && each.person !== person);
+  const inCompany = spreadOf(
+    spread[statistic].company,
+    others.map((each) => each.z),
+  );
+  const inDepartment = spreadOf(
+    spread[statistic].department,
+    others.map((each) => each.zDepartment),
+  );
   return {
+    ...score,
     statistic,
-    expected: score.expected,
-    reached: score.expected - score.missedInAll,
-    missed: score.missed,
-    departmentShift: score.shift,
-    z,
-    zDepartment,
-    p: normalUpperTail(z),
-    standing: score.standing,
-    cover: score.cover,
-    others: colleagues.filter(({ row }) => row.person.departmentId === score.row.person.departmentId).length,
+    z: z / Math.sqrt(inCompany),
+    zDepartment: zDepartment / Math.sqrt(inDepartment),
+    p: normalUpperTail(z / Math.sqrt(inCompany)),
+    others: others.filter((each) => each.person.departmentId === person.departmentId).length,
   };
-}
-
-interface Score {
-  readonly row: PersonRow;
-  readonly expected: number;
-  readonly missedInAll: number;
-  readonly missed: number;
-  readonly shift: number;
-  readonly z: number;
-  readonly zDepartment: number;
-  readonly standing: number;
-  readonly cover: number;
-}
-
-type Shortfalls = (group: readonly PersonRow['cells'][]) => PersonalShortfall[];
-
-/** Everybody against the company's people with the department's shift taken out, and against the department's alone. */
-function scoresOf(rows: readonly PersonRow[], shortfallsOf: Shortfalls): Score[] {
-  const inCompany = shortfallsOf(rows.map(({ cells }) => cells));
-  const people = rows.map((row, index) => ({ row, inCompany: inCompany[index] as PersonalShortfall }));
-  return [...Map.groupBy(people, ({ row }) => row.person.departmentId).values()].flatMap((department) => {
-    const shifts = departmentShifts(department.map((each) => each.inCompany));
-    const inDepartment = shortfallsOf(department.map(({ row }) => row.cells));
-    return department.map(({ row, inCompany: own }, index): Score => {
-      const { shift, variance } = shifts[index] as (typeof shifts)[number];
-      const among = inDepartment[index] as PersonalShortfall;
-      const expected = Math.max(total(own.expected), 1e-9);
-      const missedInAll = total(own.missed);
-      const missed = missedInAll - expected * shift;
-      const allVariance = total(own.variance) + (shift > 0 ? expected ** 2 * variance : 0);
-      return {
-        row,
-        expected,
-        missedInAll,
-        missed,
-        shift,
-        z: missed / Math.sqrt(Math.max(allVariance, LEAST_VARIANCE)),
-        zDepartment: total(among.missed) / Math.sqrt(Math.max(total(among.variance), LEAST_VARIANCE)),
-        standing: own.standing,
-        cover: Math.min(own.cover, among.cover),
-      };
-    });
-  });
-}
-
-/** phi: how much people differ beyond chance, in earlier periods and the others now: the larger, at least 1. */
-function spreadOf(earlier: SpreadSum, others: readonly number[]): number {
-  const before = earlier.count > 0 ? earlier.squares / earlier.count : ASSUMED_SPREAD;
-  const now = total(others.map((z) => Math.min(z ** 2, LARGEST_SQUARE))) / Math.max(1, others.length);
-  return Math.max(1, before, now);
 }

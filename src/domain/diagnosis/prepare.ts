@@ -25,6 +25,7 @@ export interface Prepared {
   readonly hasLosses: boolean;
 }
 
+/** Segments and seasons are the company's, for every scope. */
 export function prepare(facts: DiagnosisFacts): Prepared {
   const windows = companyWindows(facts);
   const segments = segmentsOf(facts.company.cells, windows.history - windows.baseMonths, windows.history);
@@ -36,6 +37,7 @@ function companyWindows({ months, periodMonths }: DiagnosisFacts): Windows {
   return windowsOf(months.length - periodMonths, periodMonths);
 }
 
+/** The same with segments and a season that are known. */
 export function preparedWith(facts: DiagnosisFacts, segments: Segments, season: Season): Prepared {
   const windows = companyWindows(facts);
   const start = windows.history - windows.baseMonths;

@@ -11,7 +11,8 @@ export function roundedTo(total: bigint, amounts: readonly number[]): bigint[] {
     .sort((a, b) => Number(fractions[b]) - Number(fractions[a]) || a - b);
   const raised = new Set(largestFirst.slice(0, Math.max(0, left)));
   const rounded = floors.map((floor, index) => (raised.has(index) ? floor + 1n : floor));
-  return [...rounded.slice(0, -1), (rounded.at(-1) ?? 0n) + total - sum(rounded)];
+  const lost = total - sum(rounded);
+  return rounded.map((amount, index) => (index === rounded.length - 1 ? amount + lost : amount));
 }
 
 function sum(amounts: readonly bigint[]): bigint {

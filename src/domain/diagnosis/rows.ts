@@ -17,7 +17,8 @@ export type RowKey =
 
 export interface Row {
   readonly key: RowKey;
-  readonly cause: RowCause;
+  /** Null where the row is arithmetic alone: what was booked for earlier periods, products that came or went. */
+  readonly cause: RowCause | null;
   /** Integer minor units; positive is lost. */
   readonly amount: bigint;
   /** Where it is the change of a rate: with the period's weights of the cells, and of how many now. */
@@ -33,6 +34,8 @@ export interface Frame {
   readonly newProducts: number;
   readonly discontinued: number;
   readonly hasIndicator: boolean;
+  /** Demand is the market's: there is an indicator, or it is what all others lost too. */
+  readonly isDemandShared: boolean;
   readonly gates: Gates;
 }
 
@@ -44,7 +47,7 @@ export interface Rows {
 
 interface Exact {
   readonly key: RowKey;
-  readonly cause: RowCause;
+  readonly cause: RowCause | null;
   readonly money: number;
 }
 
@@ -54,14 +57,14 @@ export function rowsOf(frame: Frame, parts: PartMoney, employee?: number): Rows 
   const ofParts = PARTS.flatMap((part): Exact[] => {
     const money = parts.get(part);
     if (money === undefined) return [];
-    return [{ key: nameOf(part, frame), cause: causeOfPart(part, frame.hasIndicator), money }];
+    return [{ key: nameOf(part, frame), cause: causeOfPart(part, frame.isDemandShared), money }];
   });
   const isFault = ({ money }: Exact) => !(Math.abs(money) <= Math.abs(target));
   const explained: Exact[] = [
     { key: 'target above baseline', cause: 'target setting', money: target - frame.baseline },
-    { key: 'prior-period adjustments', cause: 'unexplained', money: -frame.adjustments },
-    { key: 'new products', cause: 'unexplained', money: -frame.newProducts },
-    { key: 'discontinued products', cause: 'unexplained', money: frame.discontinued },
+    { key: 'prior-period adjustments', cause: null, money: -frame.adjustments },
+    { key: 'new products', cause: null, money: -frame.newProducts },
+    { key: 'discontinued products', cause: null, money: frame.discontinued },
     ...ofParts.filter((row) => !isFault(row)),
     ...(employee === undefined ? [] : [{ key: 'employee', cause: 'employee', money: employee } as const]),
   ];

@@ -11,6 +11,8 @@ export const NO_SEASON: Season = { index: new Array<number>(12).fill(1), years: 
 
 /** Keeps a ratio finite where nothing was decided. */
 const NOTHING = 1e-9;
+/** Amounts are divided by the factor of their month, so that of a month without any is not 0. */
+const LOWEST = 0.01;
 
 /**
  * The seasonal index of the company: the mean ratio of a month to the mean of the 12 months around it, which takes the
@@ -29,7 +31,7 @@ export function seasonOf(decided: Series, history: number): Season {
   }
   const index = ratios.map(mean);
   const middle = mean(index);
-  return middle > 0 ? { index: index.map((ratio) => ratio / middle), years } : NO_SEASON;
+  return middle > 0 ? { index: index.map((ratio) => Math.max(LOWEST, ratio / middle)), years } : NO_SEASON;
 }
 
 /** 0 to 11, 0 for the month in which the period begins. */

@@ -74,3 +74,12 @@ test('nothing is stated where nothing varies', () => {
   const same = changed(() => ({ history: [1, 1] as const, selection: 1, after: 1 }));
   expect(effectOf('cohort-1', same)).toMatchObject({ withheld: 'nothing varies', adjusted: null });
 });
+
+test('nothing is stated where the treated cannot be told from their history', () => {
+  const parted = changed(({ treated }, index) => ({
+    history: treated ? [70, 70] : [100, 100],
+    selection: treated ? 60 : 95,
+    after: 100 + index,
+  }));
+  expect(effectOf('cohort-1', parted)).toMatchObject({ withheld: 'nothing varies', works: false });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
 import { amountOf, causeOf, sumOf, USUAL } from './answers.ts';
-import { cell, company, owner, turning, TWO_YEARS, wavering } from './firm.ts';
+import { cell, type CellPlan, company, owner, turning, TWO_YEARS, wavering } from './firm.ts';
 
 describe('rows of their own', () => {
   test('adjustments, products that are new or discontinued', () => {
@@ -89,5 +89,27 @@ describe('rows of their own', () => {
     expect(answer.faults.map(({ key }) => key)).toContain('basket');
     expect(amountOf(answer, 'basket')).toBeUndefined();
     expect(sumOf(answer)).toBe(answer.shortfall);
+  });
+
+  test('sum exactly where amounts are as large as they may be', () => {
+    const large = cell({ ...USUAL, won: turning(101, 83), price: turning(8.1e13, 7.7e13) });
+    const answer = diagnose(company(owner([large]), { target: 2n ** 53n - 1n, actual: 2n ** 53n - 12_345n }));
+    expect(answer.shortfall).toBe(12_344n);
+    expect(sumOf(answer)).toBe(12_344n);
+  });
+
+  test('do not depend on the unit of money', () => {
+    const plan = (unit: number): CellPlan => ({
+      ...USUAL,
+      won: turning(100, 80),
+      lost: { ...USUAL.lost, price: turning(60, 80) },
+      price: 100_000 * unit,
+      discount: turning(0.05, 0.08),
+    });
+    const [cents, mills] = [1, 1000].map((unit) => diagnose(company(owner([cell(plan(unit))]))));
+    for (const { key, amount } of cents?.rows ?? []) {
+      expect(Math.abs(Number(mills && amountOf(mills, key)) / 1000 - Number(amount))).toBeLessThan(1);
+    }
+    expect(mills?.first).toBe(cents?.first);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
 import { amountOf, causeOf, sumOf, USUAL } from './answers.ts';
-import { market, turning, wavering } from './firm.ts';
+import { market, owner, turning, wavering } from './firm.ts';
 import { departmentFacts, type Member, personFacts, plan, team } from './team.ts';
 
 /** Everybody loses more for the price. */
@@ -44,10 +44,20 @@ describe('what a person shares with others', () => {
   });
 
   test('has the process evidence that is clearer', () => {
-    const late = { promised: wavering(900), late: wavering(90, 300) };
-    const answer = diagnose(personFacts(team(), 'p0', { process: late }));
-    expect(causeOf(answer, 'delivery')?.process?.p).toBeLessThan(0.005);
-    expect(causeOf(answer, 'price')?.process).toBeNull();
+    const late = (now: number) => ({ promised: wavering(900), late: wavering(90, now) });
+    const p = (company: number, department: number) => {
+      const facts = personFacts(team(), 'p0', { process: late(company) });
+      const people = facts.people && {
+        ...facts.people,
+        department: owner(facts.people.department.cells, late(department)),
+      };
+      const answer = diagnose({ ...facts, people });
+      expect(causeOf(answer, 'price')?.process).toBeNull();
+      return causeOf(answer, 'delivery')?.process?.p;
+    };
+    expect(p(300, 90)).toBe(p(90, 300));
+    expect(p(300, 90)).toBeLessThan(0.005);
+    expect(p(90, 90)).toBeGreaterThan(0.5);
   });
 
   test('without recorded losses is measured by what is left', () => {
@@ -87,6 +97,12 @@ describe('the market without an indicator', () => {
     const answer = diagnose(personFacts(everybody, 'p0', { market: campaigns }));
     expect(answer.first).toBe('market');
     expect(Number(amountOf(answer, 'demand'))).toBeGreaterThan(0);
+    expect(answer.rows.find(({ key }) => key === 'demand')?.cause).toBe('market');
+  });
+
+  test('is what the others of the company lost, where the department is small', () => {
+    const small = team((index) => ({ ...falls, departmentId: index < 3 ? 'north' : 'south' }));
+    expect(diagnose(personFacts(small, 'p0', { market: campaigns })).first).toBe('market');
   });
 
   test('is not claimed where one department alone fell', () => {

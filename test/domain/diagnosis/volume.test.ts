@@ -63,6 +63,17 @@ describe('the market', () => {
     const change = (answer: DiagnosisAnswer) => Number(causeOf(answer, 'market')?.channels[0]?.change);
     expect(change(diagnose(facts(80, 20)))).toBeLessThan(2 * change(diagnose(facts(100, 16))));
   });
+
+  test('an indicator of segments where nothing was decided before says nothing', () => {
+    const answer = diagnose(
+      company(owner([cell({ won: turning(0, 50), lost: { price: turning(0, 50) } })]), {
+        market: [market({ indicator: wavering(100, 60) })],
+        target: 100_000_000n,
+      }),
+    );
+    expect(causeOf(answer, 'market')?.verdict).toBe('not measurable');
+    expect(sumOf(answer)).toBe(answer.shortfall);
+  });
 });
 
 describe('marketing', () => {
@@ -87,6 +98,15 @@ describe('marketing', () => {
       'leads per reach',
     ]);
     expect(Number(amountOf(answer, 'leads per reach'))).toBeGreaterThan(0);
+  });
+
+  test('is measured beside an indicator of which too little is known', () => {
+    const answer = diagnose(
+      company(owner(cells(0.55)), {
+        market: [market({ indicator: (month) => (month < 0 ? 100 : null), reached: 5000, leads: wavering(400, 220) })],
+      }),
+    );
+    expect(answer.first).toBe('marketing');
   });
 
   test('is partly measurable without campaign results', () => {
