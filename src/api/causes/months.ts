@@ -1,5 +1,5 @@
 import { type FiscalYears, startOfMonth } from '../../domain/kernel/calendar.ts';
-import type { Day } from '../../domain/kernel/day.ts';
+import { addMonths, type Day, daysBetween } from '../../domain/kernel/day.ts';
 import type { Period } from '../../domain/kernel/period.ts';
 
 /** Three years before the period tell of its seasons. */
@@ -15,12 +15,13 @@ export interface Months {
 
 /**
  * The months of the period, one or three, and those before it, from the month of the company's first sale on. Undefined
- * if the period is not whole fiscal months, or another number of them.
+ * for a period of another length. Fiscal months have their names, others that of their first day.
  */
 export function monthsOf(company: FiscalYears, period: Period, firstSale: Day): Months | undefined {
   const start = indexOf(company, period.from);
   const end = indexOf(company, period.until);
-  if (start === undefined || end === undefined || ![1, 3].includes(end - start)) return undefined;
+  if (start === undefined || end === undefined) return shiftedMonths(period, firstSale);
+  if (![1, 3].includes(end - start)) return undefined;
   const isSold = (index: number) => firstDay(company, index + 1) > firstSale;
   const first = Array.from({ length: MOST_HISTORY }, (_, n) => start - MOST_HISTORY + n).find(isSold) ?? start;
   const indices = Array.from({ length: end - first }, (_, n) => first + n);
@@ -29,6 +30,20 @@ export function monthsOf(company: FiscalYears, period: Period, firstSale: Day): 
     bounds: [...indices, end].map((index) => firstDay(company, index)),
     ofPeriod: end - start,
   };
+}
+
+/** The nearest length in months may be off by so many days: February is short. */
+const TOLERANCE_DAYS = 3;
+
+/** Of a period that begins on another day: months that begin on the same day of the month, as far as there is one. */
+function shiftedMonths({ from, until }: Period, firstSale: Day): Months | undefined {
+  const ofPeriod = [1, 3].find((months) => Math.abs(daysBetween(addMonths(from, months), until)) <= TOLERANCE_DAYS);
+  if (ofPeriod === undefined) return undefined;
+  const before = Array.from({ length: MOST_HISTORY }, (_, n) => addMonths(from, n - MOST_HISTORY));
+  const ends = [...before.slice(1), from];
+  const history = before.filter((_, n) => (ends[n] ?? from) > firstSale);
+  const within = Array.from({ length: ofPeriod }, (_, n) => addMonths(from, n));
+  return { names: [...history, ...within], bounds: [...history, ...within, until], ofPeriod };
 }
 
 /** The number of the fiscal month that begins on the day, counted from the fiscal year 0. */

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { Id } from '../../domain/kernel/schema.ts';
+import { Scope } from '../../domain/targets/commands.ts';
 import { moment } from '../query/parameters.ts';
+import { PERIOD_FORMS, PeriodText } from '../query/period.ts';
 
 export const DiagnosisQuery = z.strictObject({
-  targetId: Id.describe(
-    'The target that was missed: on revenue or orders, for one or three fiscal months that are over. It counts credited ' +
-      "sales, or is the company's and counts all.",
+  targetId: Id.optional().describe(
+    'The target that was missed: on revenue or orders, for a month or a quarter that is over. It counts credited sales, ' +
+      "or is the company's and counts all. Either this, or a scope and a period.",
   ),
+  scope: Scope.optional().describe('Whose target, with "period": the target on revenue that counts credited sales.'),
+  scopeId: Id.optional().describe('The salesperson or the department.'),
+  period: PeriodText.optional().describe(`The period of the target: ${PERIOD_FORMS}.`),
   ...moment,
 });

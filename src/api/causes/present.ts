@@ -1,10 +1,11 @@
 import type { CauseFinding, DiagnosisAnswer } from '../../domain/diagnosis/answer.ts';
 import type { Row } from '../../domain/diagnosis/rows.ts';
+import { THRESHOLDS } from '../../domain/diagnosis/verdicts.ts';
 import { nearestFraction } from '../../domain/kernel/fraction.ts';
 import { sixDecimals } from '../query/share.ts';
 import { amountText, sumText } from '../query/targets/text.ts';
 import type { Diagnosis } from './schema.ts';
-import { sentenceOfAnswer, sentenceOfCause } from './sentences.ts';
+import { periodWord, type Sentence, sentenceOfAnswer, sentenceOfCause } from './sentences.ts';
 
 /** What the texts of an answer need to know of the target. */
 export interface Subject {
@@ -12,6 +13,8 @@ export interface Subject {
   /** The query of the target's moment, for addresses. */
   readonly moment: string;
   readonly period: { readonly from: string; readonly until: string };
+  readonly months: number;
+  readonly scope: keyof typeof THRESHOLDS.alpha;
 }
 
 type Findings = Pick<
@@ -26,6 +29,7 @@ type Findings = Pick<
   | 'answer'
   | 'sentence'
   | 'notMeasurable'
+  | 'thresholds'
   | 'faults'
   | 'chart'
 >;
@@ -45,7 +49,9 @@ export function presented(found: DiagnosisAnswer, subject: Subject): Findings {
       cells: baseline.cells,
     },
     rows: found.rows.map((row) => rowOf(row, subject)),
-    causes: found.causes.toSorted((a, b) => b.money - a.money).map((cause) => causeOf(cause, money)),
+    causes: found.causes
+      .toSorted((a, b) => b.money - a.money)
+      .map((cause) => causeOf(cause, money, sentenceOfCause(cause, found.rows, periodWord(subject.months)))),
     targetSetting: targetSetting && {
       trend: money(targetSetting.trend),
       aboveTrend: money(targetSetting.aboveTrend),
@@ -58,6 +64,13 @@ export function presented(found: DiagnosisAnswer, subject: Subject): Findings {
     answer: found.answer,
     sentence: sentenceOfAnswer(found),
     notMeasurable: found.notMeasurable.map(({ cause, fact, owedBy }) => ({ cause, fact, owedBy })),
+    thresholds: {
+      alpha: sixDecimals(THRESHOLDS.alpha[subject.scope]),
+      shareOfShortfall: sixDecimals(THRESHOLDS.shareOfShortfall),
+      shareOfTarget: sixDecimals(THRESHOLDS.shareOfTarget),
+      fewestEvents: THRESHOLDS.fewestEvents,
+      fewestExposures: THRESHOLDS.fewestExposures,
+    },
     faults: found.faults.map(({ key }) => key),
     chart: chart && {
       points: chart.points.map(money),
@@ -93,13 +106,16 @@ function explanationOf(key: string, { moment, period: { from, until } }: Subject
   return `/v1/process/explanation?${new URLSearchParams({ period, figure }).toString()}&${moment}`;
 }
 
-function causeOf(found: CauseFinding, money: (amount: number) => string): Diagnosis['causes'][number] {
+function causeOf(
+  found: CauseFinding,
+  money: (amount: number) => string,
+  sentence: Sentence,
+): Diagnosis['causes'][number] {
   const { cause, department, low, high, p, pHolm, verdict, process, missing } = found;
-  const amount = money(found.money);
   return {
     cause,
     department,
-    amount,
+    amount: money(found.money),
     low: money(low),
     high: money(high),
     p: sixDecimals(p),
@@ -116,7 +132,7 @@ function causeOf(found: CauseFinding, money: (amount: number) => string): Diagno
     })),
     process: process && { change: sixDecimals(process.gate.change), p: sixDecimals(process.p) },
     missing: missing.map(({ fact, owedBy }) => ({ fact, owedBy })),
-    sentence: sentenceOfCause(found, amount),
+    sentence,
   };
 }
 

@@ -19,7 +19,10 @@ const VERDICT = z
 const Row = z
   .object({
     key: z.string().describe('What changed.'),
-    cause: z.string().describe('The cause that it belongs to, "unexplained" or "not measurable".'),
+    cause: z
+      .string()
+      .nullable()
+      .describe('The cause that it belongs to, "unexplained" or "not measurable". Null if it is arithmetic alone.'),
     amount: amount('What it cost; below zero is a gain.'),
     baselineRate: decimal('The rate in the base window.').nullable(),
     actualRate: decimal('The rate in the period. Both are null if it is not a rate.').nullable(),
@@ -45,8 +48,8 @@ const Cause = z
     cause: z.string().describe('The cause.'),
     department: z.string().describe('The department that is asked about it.'),
     amount: amount('Its money: it repeats that of its rows.'),
-    low: amount('The lower end of its 95 % interval, given the recorded reasons.'),
-    high: amount('The upper end.'),
+    low: amount('The lower end of its 95 % interval, given the recorded reasons.').nullable(),
+    high: amount('The upper end. Both are null if it is not measurable.').nullable(),
     p: decimal('How probable it is by chance.'),
     pHolm: decimal('The same, adjusted for the number of causes.').nullable(),
     verdict: VERDICT,
@@ -131,6 +134,15 @@ export const Diagnosis = z
         }),
       )
       .describe('What cannot be known, and which fact would tell.'),
+    thresholds: z
+      .object({
+        alpha: decimal('A signal is at most so probable by chance, adjusted for the number of causes.'),
+        shareOfShortfall: decimal('A signal costs at least this share of the shortfall'),
+        shareOfTarget: decimal('and this share of the target.'),
+        fewestEvents: z.number().describe('Fewer losses, cancellations and returns are too few.'),
+        fewestExposures: z.number().describe('Fewer deals or orders in the period are too few.'),
+      })
+      .describe('What a verdict is judged by.'),
     faults: z.array(z.string()).describe('Rows that cannot be true: their money is unexplained.'),
     chart: z
       .object({

@@ -1,4 +1,12 @@
-import { DEALS, HERE, readPart, readStatement, type SqlParts } from '../query/statement.ts';
+import {
+  DEALS,
+  HERE,
+  JUDGED_TRAININGS,
+  PEOPLE as PERSONS,
+  readPart,
+  readStatement,
+  type SqlParts,
+} from '../query/statement.ts';
 import type { CellsParameters, CellsRow } from './sql/cells.types.ts';
 import type { CurrenciesParameters, CurrenciesRow } from './sql/currencies.types.ts';
 import type { FirstSaleParameters, FirstSaleRow } from './sql/first-sale.types.ts';
@@ -6,6 +14,7 @@ import type { MarketParameters, MarketRow } from './sql/market.types.ts';
 import type { PeopleParameters, PeopleRow } from './sql/people.types.ts';
 import type { ProcessParameters, ProcessRow } from './sql/process.types.ts';
 import type { ProductsParameters, ProductsRow } from './sql/products.types.ts';
+import type { UntrainedParameters, UntrainedRow } from './sql/untrained.types.ts';
 
 const FOLDER = new URL('./sql/', import.meta.url);
 const part = (name: string) => readPart(FOLDER, name);
@@ -29,5 +38,13 @@ export const PROCESS = readStatement<ProcessParameters, ProcessRow>(FOLDER, 'pro
 export const MARKET = readStatement<MarketParameters, MarketRow>(FOLDER, 'market', PARTS);
 export const PEOPLE = readStatement<PeopleParameters, PeopleRow>(FOLDER, 'people', PARTS);
 
+export const UNTRAINED = readStatement<UntrainedParameters, UntrainedRow>(FOLDER, 'untrained', {
+  ...HERE,
+  ...PERSONS,
+  ...JUDGED_TRAININGS,
+  whoseTrainings: 'true',
+  whichTrainings: 'true',
+});
+
 /** For `npm run sql:types`, and for the test that prepares each statement. */
-export const STATEMENTS = [FIRST_SALE, CELLS, PRODUCTS, CURRENCIES, PROCESS, MARKET, PEOPLE];
+export const STATEMENTS = [FIRST_SALE, CELLS, PRODUCTS, CURRENCIES, PROCESS, MARKET, PEOPLE, UNTRAINED];

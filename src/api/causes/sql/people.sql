@@ -1,5 +1,5 @@
--- What each person decided and won in the base window ($9 is its first month) and in the period ($10), by cell.
--- @parameters position, on, bounds, kind, id, house, products, categories, since, periodMonth
+-- What each person decided and won by month and cell.
+-- @parameters position, on, bounds, kind, id, house, products, categories
 -- @nullable category, segment
 -- @type source 'own' | 'campaign'
 WITH here AS MATERIALIZED ({here}),
@@ -13,23 +13,19 @@ won AS (
   FROM lines l
   JOIN read.pipeline_sale s ON s.stream = l.stream AND s.position = l.position
   CROSS JOIN LATERAL generate_subscripts(s.people, 1) AS p (place)
-  WHERE l.first AND l.month >= $9::integer
+  WHERE l.first
   GROUP BY 1, 2, 3, 4, 5
 ),
 gone AS (
   SELECT d.salesperson_id AS person, d.month, d.category, d.segment, d.source, sum(d.share) AS n
-  FROM lost d WHERE d.month >= $9
+  FROM lost d
   GROUP BY 1, 2, 3, 4, 5
 )
-SELECT {hereColumns}, f.person, f.category, f.segment, f.source,
-  f.decided_before::float8, f.won_before::float8, f.decided_now::float8, f.won_now::float8
+SELECT {hereColumns}, f.person, f.month, f.category, f.segment, f.source, f.decided::float8, f.won::float8
 FROM here
 LEFT JOIN (
-  SELECT d.person, d.category, d.segment, d.source,
-    coalesce(sum(d.n) FILTER (WHERE d.month < $10::integer), 0) AS decided_before,
-    coalesce(sum(d.n) FILTER (WHERE d.month < $10 AND d.win), 0) AS won_before,
-    coalesce(sum(d.n) FILTER (WHERE d.month >= $10), 0) AS decided_now,
-    coalesce(sum(d.n) FILTER (WHERE d.month >= $10 AND d.win), 0) AS won_now
+  SELECT d.person, d.month, d.category, d.segment, d.source, sum(d.n) AS decided,
+    coalesce(sum(d.n) FILTER (WHERE d.win), 0) AS won
   FROM (SELECT won.*, true AS win FROM won UNION ALL SELECT gone.*, false FROM gone) AS d
-  GROUP BY d.person, d.category, d.segment, d.source
+  GROUP BY d.person, d.month, d.category, d.segment, d.source
 ) AS f ON true

@@ -9,17 +9,14 @@ export interface PeopleParameters {
   readonly house: boolean | null | undefined;
   readonly products: readonly string[] | null | undefined;
   readonly categories: readonly string[] | null | undefined;
-  readonly since: number | null | undefined;
-  readonly periodMonth: number | null | undefined;
 }
 
 export interface PeopleRow {
   readonly person: string;
+  readonly month: number;
   readonly category: string | null;
   readonly segment: string | null;
   readonly source: 'own' | 'campaign';
-  readonly decided_before: number;
-  readonly won_before: number;
-  readonly decided_now: number;
-  readonly won_now: number;
+  readonly decided: number;
+  readonly won: number;
 }

@@ -1,0 +1,96 @@
+import { productUpcasts } from '../../domain/company/events.ts';
+import type { CellFacts, DiagnosisFacts } from '../../domain/diagnosis/facts.ts';
+import type { Day } from '../../domain/kernel/day.ts';
+import { roundFraction } from '../../domain/kernel/fraction.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+import { badQuery } from '../problem.ts';
+import { companyOf } from '../query/company.ts';
+import { showDirectory } from '../query/directory-at.ts';
+import type { Question } from '../query/question.ts';
+import { departmentsOf, ORGANISATION } from '../query/sight.ts';
+import { ask } from '../query/statement.ts';
+import type { Figure } from '../query/targets/figure.ts';
+import { type Frame, otherFacts, type Owner, ownerFacts } from './facts.ts';
+import { monthsOf } from './months.ts';
+import { peopleFacts } from './people.ts';
+import { FIRST_SALE } from './statements.ts';
+
+const COMPANY: Owner = { kind: 'company', id: '' };
+
+interface At {
+  /** Of the figure. */
+  readonly position: bigint;
+  /** As it was asked. Undefined for all that is projected. */
+  readonly asked: { readonly position: Position | undefined; readonly on: Day };
+  readonly adjustments: bigint;
+}
+
+/** All facts that the diagnosis of a missed target rests on. Throws Problem 400. */
+export async function gatherFacts(question: Question, figure: Figure, at: At): Promise<DiagnosisFacts> {
+  const { api } = question;
+  const { row, effective, actual } = figure;
+  const { frame, departments } = await frameOf(question, figure, at);
+  const { names, ofPeriod } = frame.months;
+  const owner: Owner = { kind: row.scope === 'salesperson' ? 'person' : row.scope, id: row.scope_id ?? '' };
+  const [company, own, others] = await Promise.all([
+    ownerFacts(api.readModel, frame, COMPANY),
+    owner.kind === 'company' ? undefined : ownerFacts(api.readModel, frame, owner),
+    otherFacts(api.readModel, frame, owner),
+  ]);
+  const person = owner.kind === 'person' ? { personId: owner.id, departments, company } : undefined;
+  return {
+    scope: owner.kind,
+    measure: row.measure === 'orders' ? 'orders' : 'revenue',
+    months: names,
+    periodMonths: ofPeriod,
+    history: historyOf((own ?? company).cells, names.length - ofPeriod),
+    target: roundFraction(effective, 0),
+    actual: actual ? roundFraction(actual, 0) : 0n,
+    adjustments: at.adjustments,
+    own: own ?? company,
+    company,
+    ...others,
+    ...(person && { people: await peopleFacts(api.readModel, frame, person) }),
+  };
+}
+
+async function frameOf(question: Question, { row }: Figure, { position, asked }: At) {
+  const company = await companyOf(question.directory);
+  const { rows } = await ask(question.api.readModel, FIRST_SALE, { position });
+  const period = { from: row.period_from, until: row.period_until };
+  const months = company && monthsOf(company, period, rows[0]?.day ?? period.from);
+  if (!company || !months) throw badQuery({ parameter: 'targetId', message: 'is not for a month or a quarter' });
+  const { products, departments } = await organisationAt(question, asked);
+  const frame: Frame = {
+    position,
+    on: asked.on,
+    months,
+    house: row.counts === 'all',
+    currency: company.currency,
+    products: products.map(({ productId }) => productId),
+    categories: products.map(({ category }) => category),
+  };
+  return { frame, departments };
+}
+
+/** The products with their categories, and the department of each person on the day. */
+async function organisationAt(question: Question, { position, on }: At['asked']) {
+  const types = [...ORGANISATION, ...Object.keys(productUpcasts)];
+  return showDirectory(question, { position, types }, ({ directory }) => ({
+    products: [...directory.products].map(([productId, { category }]) => ({ productId, category })),
+    departments: new Map(
+      [...directory.salespeople.keys()].flatMap((id) => {
+        const [department] = departmentsOf(id, { directory, on });
+        return department === undefined ? [] : [[id, department] as const];
+      }),
+    ),
+  }));
+}
+
+/** Months before the period, from that of the owner's first order or loss on. */
+function historyOf(cells: readonly CellFacts[], periodMonth: number): number {
+  const happened = (month: number) =>
+    cells.some(({ won, lost }) => [won, ...Object.values(lost)].some((series) => (series[month] ?? 0) > 0));
+  const first = Array.from({ length: periodMonth }, (_, month) => month).find(happened);
+  return first === undefined ? 0 : periodMonth - first;
+}
