@@ -10,11 +10,11 @@ WITH here AS MATERIALIZED ({here}),
 {losses},
 returned AS (
   SELECT o.month, c.category, o.of_segment AS segment, o.source, r.reason,
-    least(3, back.month - o.month) AS lag, c.amount, o.amount AS whole
+    least(3, width_bucket(r.returned_on, $3::date[]) - 1 - o.month) AS lag, c.amount, o.amount AS whole
   FROM orders o
-  CROSS JOIN here
+  CROSS JOIN here CROSS JOIN span
   JOIN read.order_return r ON r.sale = o.stream AND r.position <= here.position AND r.returned_on <= $2
-  JOIN months back ON r.returned_on >= back.start AND r.returned_on < back.until
+    AND r.returned_on < span.until
   CROSS JOIN LATERAL (
     SELECT c.category, -sum(c.amount) AS amount FROM read.credit c
     WHERE c.position = r.position AND c.ledger IN ('revenue', 'house') AND CASE $4
@@ -26,10 +26,9 @@ returned AS (
   ) AS c
 ),
 opened AS (
-  SELECT m.month, o.segment, {opportunitySource} AS source, o.categories
-  FROM read.opportunity o CROSS JOIN here
-  JOIN months m ON o.opened_on >= m.start AND o.opened_on < m.until
-  WHERE o.position <= here.position AND {ofOwner}
+  SELECT width_bucket(o.opened_on, $3::date[]) - 1 AS month, o.segment, {opportunitySource} AS source, o.categories
+  FROM read.opportunity o CROSS JOIN here CROSS JOIN span
+  WHERE o.opened_on >= span.start AND o.opened_on < span.until AND o.position <= here.position AND {ofOwner}
     AND (o.fact = 'opened' OR NOT EXISTS (
       SELECT FROM read.opportunity other
       WHERE other.stream = o.stream AND other.fact = 'opened' AND other.position <= here.position

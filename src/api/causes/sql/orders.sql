@@ -21,13 +21,12 @@ stated AS (
     )
 ),
 orders AS MATERIALIZED (
-  SELECT s.*, m.month, CASE WHEN s.amount = 0 THEN 1 ELSE s.part::numeric / s.amount END AS share,
+  SELECT s.*, width_bucket(s.day, $3::date[]) - 1 AS month, CASE WHEN s.amount = 0 THEN 1 ELSE s.part::numeric / s.amount END AS share,
     row_number() OVER (PARTITION BY coalesce(s.opportunity, s.stream) ORDER BY s.day, s.position) = 1 AS first,
     coalesce(o.segment, s.segment) AS of_segment, {source} AS source,
     o.opened_on <= s.day AS opened, gone.position IS NOT NULL AS cancelled,
     CASE WHEN gone.position IS NOT NULL THEN coalesce(why.cancel_cause, 'other') END AS cause
   FROM stated s
-  JOIN months m ON s.day >= m.start AND s.day < m.until
   CROSS JOIN here
   LEFT JOIN LATERAL (
     SELECT min(said.opened_on) AS opened_on, max(said.segment) AS segment, max(said.campaign) AS campaign

@@ -19,29 +19,29 @@ resolved AS (
 SELECT {hereColumns}, f.fact, f.month, f.n::float8, f.bad::float8, f.delivered
 FROM here
 LEFT JOIN (
-  SELECT 'promised' AS fact, m.month, count(*) AS n,
+  SELECT 'promised' AS fact, width_bucket(o.promised_on, $3::date[]) - 1 AS month, count(*) AS n,
     count(*) FILTER (WHERE o.delivered_on IS NULL OR o.delivered_on > $2 OR o.delivered_on > o.promised_on) AS bad,
     bool_or(o.delivered_on IS NOT NULL) AS delivered
-  FROM promised o JOIN months m ON o.promised_on >= m.start AND o.promised_on < m.until
+  FROM promised o
   WHERE NOT o.gone AND o.cancelled_on IS NULL AND ($6::boolean OR o.people <> '{}')
     AND CASE $4::text
       WHEN 'company' THEN true
       WHEN 'department' THEN o.departments @> ARRAY[$5::text]
       ELSE o.people @> ARRAY[$5]
     END
-  GROUP BY m.month
+  GROUP BY 2
   UNION ALL
-  SELECT 'cases', m.month, count(*), count(*) FILTER (WHERE r.satisfaction <= 3), false
+  SELECT 'cases', width_bucket(r.day, $3) - 1, count(*), count(*) FILTER (WHERE r.satisfaction <= 3), false
   FROM resolved r
-  JOIN months m ON r.day >= m.start AND r.day < m.until
+  CROSS JOIN span
   JOIN read.service_case o ON o.stream = r.stream AND o.fact = 'opened'
-  WHERE r.fact = 'resolved' AND r.satisfaction IS NOT NULL
+  WHERE r.fact = 'resolved' AND r.day >= span.start AND r.day < span.until AND r.satisfaction IS NOT NULL
     AND CASE $4 WHEN 'company' THEN true WHEN 'department' THEN o.path @> ARRAY[$5] ELSE o.salesperson_id = $5 END
-  GROUP BY m.month
+  GROUP BY 2
   UNION ALL
-  SELECT 'feedback', m.month, count(*), count(*) FILTER (WHERE c.score <= 6), false
-  FROM read.feedback c CROSS JOIN here JOIN months m ON c.day >= m.start AND c.day < m.until
-  WHERE c.position <= here.position AND c.day <= $2 AND c.topic = 'product'
+  SELECT 'feedback', width_bucket(c.day, $3) - 1, count(*), count(*) FILTER (WHERE c.score <= 6), false
+  FROM read.feedback c CROSS JOIN here CROSS JOIN span
+  WHERE c.day >= span.start AND c.day < span.until AND c.position <= here.position AND c.day <= $2 AND c.topic = 'product'
     AND CASE $4 WHEN 'company' THEN true WHEN 'department' THEN c.path @> ARRAY[$5] ELSE c.salesperson_id = $5 END
-  GROUP BY m.month
+  GROUP BY 2
 ) AS f ON true

@@ -9,13 +9,11 @@ WITH here AS MATERIALIZED ({here}),
 before AS MATERIALIZED (
   SELECT DISTINCT p.product_id
   FROM read.pipeline_sale s CROSS JOIN here CROSS JOIN LATERAL unnest(s.products) AS p (product_id)
-  WHERE s.day >= (SELECT start FROM months WHERE month = $9::integer)
-    AND s.day < (SELECT start FROM months WHERE month = $10::integer)
+  WHERE s.day >= ($3::date[])[$9::integer + 1] AND s.day < ($3::date[])[$10::integer + 1]
     AND ($6 OR NOT s.house) AND {standing}
 ),
-moved AS (
-  SELECT o.stream, o.month, o.of_segment AS segment, o.source, o.cancelled, c.product_id,
-    sum(c.units) FILTER (WHERE c.event_type <> 'SaleReturned') AS quantity
+moved AS MATERIALIZED (
+  SELECT o.month, coalesce(o.of_segment, '') AS segment, o.source, c.product_id, sum(c.units) AS quantity
   FROM orders o
   CROSS JOIN here
   JOIN read.credit c ON c.sale = o.stream AND c.position <= here.position AND c.ledger IN ('revenue', 'house')
@@ -25,22 +23,22 @@ moved AS (
       ELSE c.salesperson_id = $5
     END
   WHERE o.month >= $9 AND c.event_type IN ('SaleRecorded', 'SaleAmended')
-  GROUP BY o.stream, o.month, o.of_segment, o.source, o.cancelled, c.product_id
+  GROUP BY o.month, coalesce(o.of_segment, ''), o.source, c.product_id
 ),
-back AS (
-  SELECT o.month, o.of_segment AS segment, o.source, c.product_id, least(3, m.month - o.month) AS lag,
+back AS MATERIALIZED (
+  SELECT o.month, coalesce(o.of_segment, '') AS segment, o.source, c.product_id, least(3, width_bucket(r.returned_on, $3::date[]) - 1 - o.month) AS lag,
     -sum(c.amount) AS amount
   FROM orders o
-  CROSS JOIN here
+  CROSS JOIN here CROSS JOIN span
   JOIN read.order_return r ON r.sale = o.stream AND r.position <= here.position AND r.returned_on <= $2
-  JOIN months m ON r.returned_on >= m.start AND r.returned_on < m.until
+    AND r.returned_on < span.until
   JOIN read.credit c ON c.position = r.position AND c.ledger IN ('revenue', 'house') AND CASE $4
     WHEN 'company' THEN true
     WHEN 'department' THEN c.path @> ARRAY[$5]
     ELSE c.salesperson_id = $5
   END
   WHERE o.month >= $9
-  GROUP BY o.month, o.of_segment, o.source, c.product_id, lag
+  GROUP BY o.month, coalesce(o.of_segment, ''), o.source, c.product_id, lag
 ),
 sold AS (
   SELECT l.month, l.category, l.of_segment AS segment, l.source, l.product_id,
@@ -56,14 +54,11 @@ SELECT {hereColumns}, s.month, s.category, s.segment, s.source, s.product_id, s.
   NOT EXISTS (SELECT FROM before WHERE before.product_id = s.product_id) AS new
 FROM here
 LEFT JOIN sold s ON true
-LEFT JOIN LATERAL (
-  SELECT sum(m.quantity) AS quantity FROM moved m
-  WHERE (m.month, m.source, m.product_id) = (s.month, s.source, s.product_id)
-    AND m.segment IS NOT DISTINCT FROM s.segment
-) AS q ON true
-LEFT JOIN LATERAL (
-  SELECT array_agg(back.amount::text ORDER BY back.lag) AS amounts, array_agg(back.lag::text ORDER BY back.lag) AS lags
+LEFT JOIN moved q
+  ON (q.month, q.source, q.product_id, q.segment) = (s.month, s.source, s.product_id, coalesce(s.segment, ''))
+LEFT JOIN (
+  SELECT back.month, back.source, back.product_id, back.segment,
+    array_agg(back.amount::text ORDER BY back.lag) AS amounts, array_agg(back.lag::text ORDER BY back.lag) AS lags
   FROM back
-  WHERE (back.month, back.source, back.product_id) = (s.month, s.source, s.product_id)
-    AND back.segment IS NOT DISTINCT FROM s.segment
-) AS b ON true
+  GROUP BY back.month, back.source, back.product_id, back.segment
+) AS b ON (b.month, b.source, b.product_id, b.segment) = (s.month, s.source, s.product_id, coalesce(s.segment, ''))
