@@ -82,6 +82,8 @@ const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   ],
   [/^\/v1\/targets\/([^/]+\/conversation|uncommunicated)/, ['manager', 'salesperson', 'auditor', 'admin']],
   [/^\/v1\/(what-works|recognition|targets)/, ['auditor', 'admin']],
+  [/^\/v1\/diagnosis\/methods/, ['integrator', 'manager', 'salesperson', 'analyst', 'auditor', 'admin']],
+  [/^\/v1\/diagnosis$/, ['manager', 'salesperson', 'auditor', 'admin']],
   [/^\/v1\/market/, ['manager', 'analyst', 'auditor', 'admin']],
 ];
 

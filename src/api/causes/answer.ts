@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { diagnose } from '../../domain/diagnosis/diagnose.ts';
+import type { DiagnosisFacts } from '../../domain/diagnosis/facts.ts';
 import { fraction } from '../../domain/kernel/fraction.ts';
 import { withHead } from '../query/answer.ts';
 import { askedOf } from '../query/page.ts';
@@ -7,6 +8,7 @@ import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
 import { sightAt } from '../query/sight.ts';
 import type { Courses } from '../query/targets/courses.ts';
+import type { Figure } from '../query/targets/figure.ts';
 import { amountText } from '../query/targets/text.ts';
 import { gatherFacts } from './gather.ts';
 import { DiagnosisQuery } from './parameters.ts';
@@ -47,6 +49,7 @@ export async function answerDiagnosis(question: Question, courses: Courses): Pro
     on,
     target: amountText(effective, row.currency),
     actual: amountText(fraction(facts.actual), row.currency),
+    related: relatedTo(facts, row, { on, asOf: head.position }),
     ...presented(diagnose(facts), {
       currency: row.currency,
       period,
@@ -55,4 +58,19 @@ export async function answerDiagnosis(question: Question, courses: Courses): Pro
       moment: new URLSearchParams({ on, asOf: head.position }).toString(),
     }),
   };
+}
+
+/** Where the same period is diagnosed for the owner's department and for the company: they say more than one person. */
+function relatedTo(
+  { scope, people }: DiagnosisFacts,
+  { period_from: from, period_until: until }: Figure['row'],
+  moment: Readonly<Record<'on' | 'asOf', string>>,
+): string[] {
+  const address = (owner: Readonly<Record<string, string>>) =>
+    `/v1/diagnosis?${new URLSearchParams({ ...owner, period: `${from}..${until}`, ...moment }).toString()}`;
+  const department = people?.people.find(({ personId }) => personId === people.personId)?.departmentId;
+  return [
+    ...(department ? [address({ scope: 'department', scopeId: department })] : []),
+    ...(scope === 'company' ? [] : [address({ scope: 'company' })]),
+  ];
 }

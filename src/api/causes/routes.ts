@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import type { Routes } from '../ports.ts';
+import { parseQuery } from '../query/parameters.ts';
 import { queriesOf } from '../query/question.ts';
 import { createCourses } from '../query/targets/courses.ts';
 import { answerDiagnosis } from './answer.ts';
+import { Method, METHOD_1 } from './method.ts';
 import { DiagnosisQuery } from './parameters.ts';
 import { Diagnosis } from './schema.ts';
 
@@ -22,5 +25,18 @@ export const causeRoutes: Routes = (app, api, directory) => {
       position,
       people: scope === 'salesperson' && scopeId !== null ? [scopeId] : [],
     }),
+  });
+  get({
+    url: '/v1/diagnosis/methods/1',
+    operationId: 'explainDiagnosis',
+    tag: 'targets',
+    summary: 'How a diagnosis is made, in words',
+    roles: { auditor: 'all', admin: 'all', manager: 'all', salesperson: 'all', analyst: 'all', integrator: 'all' },
+    parameters: z.strictObject({}),
+    answer: Method,
+    ask: ({ request }) => {
+      parseQuery(z.strictObject({}), request.query);
+      return Promise.resolve(METHOD_1);
+    },
   });
 };

@@ -125,6 +125,9 @@ export const Diagnosis = z
       .enum(['signal', 'within chance', 'too few', 'not measurable', 'partly measurable'])
       .describe('What can be said over all causes.'),
     sentence: text.describe('The answer in a sentence.'),
+    related: z
+      .array(z.string().describe('The address of a diagnosis.'))
+      .describe('Of a person or a department: the diagnoses of the department and of the company for the same period.'),
     notMeasurable: z
       .array(
         z.object({

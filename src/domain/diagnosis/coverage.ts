@@ -5,7 +5,7 @@ import { type KnownMonths, knownMonths } from './known-months.ts';
 import { total } from './series.ts';
 import type { Windows } from './windows.ts';
 
-/** A larger change of the share of wins without an opportunity is told: it changes what a win rate means. */
+/** A larger change of the share of wins without an opportunity is reported: it changes what a win rate means. */
 const CHANGED = 0.1;
 
 /** The share of the period's losses whose reason is unknown. Null without losses. */

@@ -43,7 +43,7 @@ export const EFFECT_THRESHOLDS = { fewestTreated: 5, fewestPeers: 10, pathsBefor
 
 const PERMUTATIONS = 999;
 const LEVEL = 0.95;
-/** An error this much smaller than the values is none. */
+/** An error this much smaller than the values is not an error: it is rounding. */
 const ROUNDING = 1e-12;
 
 /**

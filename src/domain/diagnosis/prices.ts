@@ -24,7 +24,7 @@ function sums(series: readonly (number | bigint)[], { history, baseMonths, perio
   };
 }
 
-/** What the lines were sold for, as a share of their list price. Undefined where there are none on one side. */
+/** What the lines were sold for, as a share of their list price. Undefined without lines on one side. */
 export function discountStage(cells: readonly Cell[], windows: Windows): Stage | undefined {
   const list = added(cells.map(({ listValue }) => sums(listValue, windows)));
   const net = added(cells.map(({ netValue }) => sums(netValue, windows)));

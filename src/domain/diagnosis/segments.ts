@@ -2,12 +2,12 @@ import { decidedOf } from './cell-sums.ts';
 import type { CellFacts, CellKey } from './facts.ts';
 import { total } from './series.ts';
 
-/** By what the company's sales are told apart, for all scopes alike. */
+/** What distinguishes the company's segments, for all scopes alike. */
 export type Segmentation = 'category x segment' | 'segment' | 'category' | 'one segment';
 
 /** Segments with fewer decided opportunities in the base window are put together. */
 const FEWEST_DECIDED = 30;
-/** The share of decided opportunities that must carry what they are told apart by. */
+/** The share of decided opportunities that must carry what distinguishes segments. */
 const MOST = 0.9;
 
 export const OTHER = 'other';

@@ -130,6 +130,10 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
   listUncommunicated: { may: PERSONAL, url: () => '/v1/targets/uncommunicated?period=2026-Q1' },
   getForecastCoverage: { may: AUDIT, url: () => '/v1/attainment/forecast-coverage?period=2026-Q1' },
+  explainDiagnosis: {
+    may: { ...AUDIT, integrator: 'all', manager: 'all', salesperson: 'all', analyst: 'all' },
+    url: () => '/v1/diagnosis/methods/1',
+  },
   diagnoseTarget: {
     may: PERSONAL,
     url: (id) => `/v1/diagnosis?targetId=target-${id}&on=2026-12-31`,

@@ -77,7 +77,7 @@ function factsOf({ cells, times, ...more }: AnyCompany): DiagnosisFacts {
   return company(owner(cells, {}, times), more, times);
 }
 
-test('any company has rows that sum to the shortfall, and no number that is none', () => {
+test('any company has rows that sum to the shortfall, and only finite numbers', () => {
   fc.assert(
     fc.property(companies, (any) => {
       const answer = diagnose(factsOf(any));

@@ -142,7 +142,7 @@ describe('facts that are missing', () => {
     expect(causeOf(answer, 'price')?.missing.map(({ fact }) => fact)).toContain('lost deals with their reasons');
   });
 
-  test('a changed share of wins without an opportunity is told', () => {
+  test('a changed share of wins without an opportunity is reported', () => {
     const shares = (now: number) => diagnose(usual({ won: 100, wonUnopened: turning(20, now) })).notes.unopenedWins;
     expect(shares(35)).toEqual({ before: 0.2, now: 0.35, changed: true });
     expect(shares(25)).toEqual({ before: 0.2, now: 0.25, changed: false });

@@ -22,7 +22,7 @@ describe('the seasonal index', () => {
     for (const factor of index) expect(factor).toBeCloseTo(1, 3);
   });
 
-  test('is none under two years, and where nothing was decided', () => {
+  test('does not exist under two years, nor where nothing was decided', () => {
     expect(seasonOf(months(26), 23)).toBe(NO_SEASON);
     expect(seasonOf(new Array<number>(27).fill(0), 24)).toBe(NO_SEASON);
   });

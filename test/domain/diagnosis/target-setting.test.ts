@@ -37,7 +37,7 @@ describe('the trend of a scope', () => {
   test.each([
     { name: 'under two years', revenue: years(100, 110), history: 23 },
     { name: 'nothing in one of the years', revenue: years(0, 110), history: 24 },
-  ])('is none: $name', ({ revenue, history }) => {
+  ])('does not exist: $name', ({ revenue, history }) => {
     expect(trendOf(revenue, even, windowsOf(history, 3))).toEqual({ growth: 0, variance: 0 });
   });
 });
