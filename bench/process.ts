@@ -77,6 +77,10 @@ const QUERIES: readonly (readonly [string, (n: number) => string])[] = [
   ['feedback of a quarter by topic', (n) => `/v1/feedback?period=${QUARTER}&by=topic&${onDay(n)}`],
   ['service of a quarter by topic', (n) => `/v1/service?period=${QUARTER}&by=topic&${onDay(n)}`],
   ['one salesperson', (n) => `/v1/salespeople/s${n % 100}?on=2026-07-01`],
+  [
+    'scorecard of a quarter',
+    (n) => `/v1/salespeople/s${n % 100}/scorecard?period=${QUARTER}&${onDay(n).replace(/&limit=\d+/, '')}`,
+  ],
   ['segregation', (n) => `/v1/audit/segregation?${onDay(n)}`],
   ['unusual', (n) => `/v1/audit/unusual?period=${QUARTER}&on=2026-0${7 + (n % 3)}-15`],
 ];
