@@ -99,7 +99,7 @@ describe('the progress of three bikes and two helmets', () => {
       { firstDelivered: moment(june(5)) },
     ],
     [
-      'is delivered by the lines that the delivery names, whatever its shipment carries',
+      'is delivered by the lines that the delivery names, not by those of its shipment',
       [SHIPPED, delivered('H-1', june(5), BIKES)],
       { firstShipped: moment(june(3)), shipped: moment(june(3)), firstDelivered: moment(june(5)) },
     ],
