@@ -28,6 +28,7 @@ describe("the rate to the company's currency", () => {
   test('is missing for another currency, and before the company is configured', () => {
     expect(findCompanyRate(directory, 'JPY', '2026-03-02')).toBeUndefined();
     expect(findCompanyRate(directoryOf([]), 'EUR', '2026-03-02')).toBeUndefined();
+    expect(findCompanyRate(directoryOf([rate('USD', 'EUR', '0.92')]), 'USD', '2026-03-02')).toBeUndefined();
   });
   test('has to be there where the log has an amount', () => {
     expect(() => companyRate(directory, 'JPY', '2026-03-02')).toThrow(
