@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { trainingAggregate } from '../../../src/domain/training/training-decider.ts';
-import { assigned,toAnn, toSales, trainings } from './given.ts';
+import { assigned, toAnn, toSales, trainings } from './given.ts';
 
 describe('AssignTraining', () => {
   test('assigns to a department, and to a person, with what led to it', () => {
