@@ -12,7 +12,7 @@ export default {
   // would need all tests, and a changed description is no change of behaviour.
   ignoreStatic: true,
   // An endless loop is found by its count of steps. On a busy machine a shorter time would end runs that only wait.
-  timeoutMS: 60_000,
+  timeoutMS: 20_000,
   concurrency: 2,
   ignorePatterns: ['.pacesetter', 'bench', 'coverage', 'deploy', 'docs', 'examples'],
   tempDirName: 'coverage/mutation/sandboxes',

@@ -72,7 +72,11 @@ describe('ClosePeriod, on 2026-06-15', () => {
     scenario(companyDecider)
       .given([configured])
       .when('ClosePeriod', { period: { from: '2026-06-01', until: '2026-06-16' } })
-      .refused('PeriodHasNotEnded', '/period');
+      .refusedSaying(
+        'PeriodHasNotEnded',
+        'The last day of the period is 2026-06-15 and today is 2026-06-15: close it after its last day.',
+        'has not ended yet: its last day is 2026-06-15',
+      );
   });
 });
 
@@ -98,6 +102,8 @@ describe('products', () => {
   });
   test('records nothing when the price is that already', () => {
     scenario(productDecider).given([listed, changed]).when('ChangeListPrice', dearer).then([]);
+    const asListed = { productId: 'bike', listPrice: '100.00', currency: 'EUR' };
+    scenario(productDecider).given([listed]).when('ChangeListPrice', asListed).then([]);
   });
   test('knows no product from a price alone', () => {
     expect(productDecider.evolve(productDecider.initial, changed)).toEqual({ is: 'unlisted' });

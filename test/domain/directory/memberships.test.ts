@@ -93,3 +93,18 @@ test.each([
 ])('a person who leaves a department belongs to it from %s on: %s', (from, expected) => {
   expect(belongsFrom(directoryOf([...FIRM, toSouth]), 'ann', { departmentId: 'north', from })).toBe(expected);
 });
+
+test('a department that moves on the day of the hire, or after the last day, changes nothing', () => {
+  expect(of(moved('north', 'west', '2026-01-01'), left, moved('north', 'sales', '2026-06-01'))).toEqual([
+    ['north', '2026-01-01', '2026-06-01'],
+    ['west', '2026-01-01', '2026-06-01'],
+  ]);
+});
+
+test('the move that was recorded last counts from its day on, also instead of a later one', () => {
+  expect(of(moved('north', 'sales', '2026-04-01'), moved('north', 'west', '2026-02-01'))).toEqual([
+    ['north', '2026-01-01', null],
+    ['sales', '2026-01-01', '2026-02-01'],
+    ['west', '2026-02-01', null],
+  ]);
+});

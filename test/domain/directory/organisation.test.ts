@@ -94,6 +94,8 @@ describe('the department of a salesperson', () => {
       hired,
       leave('2026-02-01', '2026-03-01'),
       leave('2026-05-01', '2026-06-01'),
+      leave('2026-05-01', '2026-07-01'),
+      leave('2026-04-01', '2026-06-01'),
       ann('LeaveCorrected', {
         from: '2026-02-01',
         until: '2026-03-01',
@@ -107,7 +109,9 @@ describe('the department of a salesperson', () => {
       }),
     ]);
     expect(directory.salespeople.get('ann')?.leaves).toEqual([
-      { from: '2026-02-02', until: '2026-03-01', position: 3n },
+      { from: '2026-05-01', until: '2026-07-01', position: 3n },
+      { from: '2026-04-01', until: '2026-06-01', position: 4n },
+      { from: '2026-02-02', until: '2026-03-01', position: 5n },
     ]);
     expect(employmentOn(directory, 'ann', '2026-01-01')?.ramp).toEqual([{ until: '2026-03-01', fraction: '0.5' }]);
     expect(employmentOn(directory, 'bob', '2026-01-01')).toBeUndefined();
@@ -129,6 +133,22 @@ describe('a history of a salesperson with gaps', () => {
     { type: 'EmploymentEnded', data: { salespersonId: 'ann', lastDay: '2026-01-01', reason: 'resigned' } },
   ])('has no employment from $type alone', (event) => {
     expect(evolvePerson(undefined, event, 0n)).toEqual(nobody);
+  });
+  test('stays as it is with a proposal to end the employment', () => {
+    const proposed = ann('EmploymentEndProposed', { lastDay: '2026-08-31' });
+    expect(directoryOf([hired, proposed]).salespeople).toEqual(directoryOf([hired]).salespeople);
+    expect(() => directoryOf([proposed])).toThrow(
+      'EmploymentEndProposed at position 0 refers to "ann", which the log does not hold before it: check the log with ' +
+        '"pacesetter verify".',
+    );
+  });
+  test('transfers in the employment that the day is in', () => {
+    const moves = [to('south', '2026-02-01'), ann('TransferCorrected', { effectiveOn: '2026-02-01', to: null })];
+    const [first, second] =
+      directoryOf([hired, ended, again, ...moves.slice(0, 1)]).salespeople.get('ann')?.employments ?? [];
+    expect([first?.assignments.length, second?.assignments.length]).toEqual([2, 1]);
+    const after = directoryOf([hired, ended, again, ...moves]).salespeople.get('ann')?.employments ?? [];
+    expect(after.map(({ assignments }) => assignments.length)).toEqual([1, 1]);
   });
   test('takes back a transfer from before a hire that was corrected to a later day', () => {
     const history = [

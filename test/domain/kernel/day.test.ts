@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { addDays, addMonths, isDay, isTimeZone, localDay } from '../../../src/domain/kernel/day.ts';
+import { addDays, addMonths, earlier, isDay, isTimeZone, later, localDay } from '../../../src/domain/kernel/day.ts';
 
 test.each([
   ['2026-07-21', -24, '2024-07-21'],
@@ -54,4 +54,9 @@ test.each([
   ['Europe/Atlantis', false],
 ])('%s is a time zone: %s', (name, expected) => {
   expect(isTimeZone(name)).toBe(expected);
+});
+
+test('the earlier and the later of two days', () => {
+  const [a, b] = ['2026-05-31', '2026-06-01'];
+  expect([earlier(a, b), earlier(b, a), later(a, b), later(b, a)]).toEqual([a, a, b, b]);
 });

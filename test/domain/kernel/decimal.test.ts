@@ -107,3 +107,19 @@ describe('for all decimals', () => {
 test.each([0, 1, 2, 63, 64, 65, 90])('10 to the power of %i is a one and that many zeros', (exponent) => {
   expect(powerOfTen(exponent).toString()).toBe(`1${'0'.repeat(exponent)}`);
 });
+
+test.each([
+  ['1.5', '1.50', 0],
+  ['1.5', '1.49', 1],
+  ['-1.5', '1', -1],
+  ['0.1', '0.09', 1],
+])('compares %s with %s: %i', (a, b, sign) => {
+  expect([compare(parseDecimal(a), parseDecimal(b)), compare(parseDecimal(b), parseDecimal(a))]).toEqual([
+    sign,
+    0 - sign,
+  ]);
+});
+
+test.each(['', '.5', '5.', '1e3', '+1', ' 1', '1 ', '1.2.3', 'x'])('reads no decimal from "%s"', (text) => {
+  expect(() => parseDecimal(text)).toThrow(`Not a decimal: ${JSON.stringify(text)}`);
+});

@@ -42,6 +42,34 @@ test.each([
   expect(toFixedHalfUp(f, 6)).toBe(expected);
 });
 
+test('adds and subtracts fractions of different denominators', () => {
+  const [half, third] = [fraction(1n, 2n), fraction(1n, 3n)];
+  expect([plus(half, third), minus(half, third), minus(third, half)].map(formatFraction)).toEqual([
+    '5/6',
+    '1/6',
+    '-1/6',
+  ]);
+});
+
+test.each([
+  [fraction(1n, 3n), fraction(1n, 2n), -1],
+  [fraction(1n, 2n), fraction(1n, 3n), 1],
+  [fraction(2n, 4n), fraction(1n, 2n), 0],
+  [fraction(-1n, 2n), fraction(0n), -1],
+])('compares %j with %j: %i', (a, b, sign) => {
+  expect(compareFractions(a, b)).toBe(sign);
+});
+
+test('keeps short fractions as they are, and reduces long ones', () => {
+  expect(fraction(2n, 4n)).toEqual({ numerator: 2n, denominator: 4n });
+  expect(fraction(2n ** 65n, 2n ** 66n)).toEqual({ numerator: 1n, denominator: 2n });
+  expect(fraction(2n, 2n ** 64n)).toEqual({ numerator: 2n, denominator: 2n ** 64n });
+});
+
+test.each(['1', '1/2/3', 'x1/2', '1/2x', '1/-2', ''])('reads no fraction from "%s"', (text) => {
+  expect(() => parseFraction(text)).toThrow(`Not a fraction: ${JSON.stringify(text)}`);
+});
+
 test('rounds halves away from zero', () => {
   expect([
     roundFraction(fraction(1n, 2n), 0),
@@ -51,7 +79,7 @@ test('rounds halves away from zero', () => {
 });
 
 test('refuses to divide by zero', () => {
-  expect(() => fraction(1n, 0n)).toThrow(RangeError);
+  expect(() => fraction(1n, 0n)).toThrow('A fraction has no denominator of zero.');
   expect(() => over(fraction(1n), fraction(0n))).toThrow(RangeError);
   expect(() => parseFraction('1')).toThrow(RangeError);
 });

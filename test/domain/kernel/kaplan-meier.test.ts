@@ -33,6 +33,11 @@ describe('the median and the 90th percentile', () => {
     expect(quantiles(waited, [0.5, 0.9])).toEqual(expected);
   });
 
+  test('counts one that waits as long as another took as waiting until then', () => {
+    // At 2 one of four ends: 4/5 x 3/4 = 0.6 still wait. Without the one that waits it would be 4/5 x 2/3 = 0.53.
+    expect(quantiles(both(ended(1, 2, 3, 7), waiting(2)), [0.4, 0.45])).toEqual([2, 3]);
+  });
+
   // E. J. Freireich and others, Blood 21 (1963) 699: weeks of remission of acute leukaemia, the textbook example of
   // D. R. Cox and D. Oakes, Analysis of Survival Data (1984). The medians there are 23 with 6-MP and 8 with placebo.
   test('of a published example with censoring and ties', () => {

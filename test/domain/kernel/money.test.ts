@@ -44,6 +44,10 @@ test('rule 16: every amount up to 2^53 comes back as it went, as text and as a J
   );
 });
 
+test('an amount of exactly 2^53 is not too large, either way', () => {
+  expect([MAX_MINOR, -MAX_MINOR, MAX_MINOR + 1n, -MAX_MINOR - 1n].map(isTooLarge)).toEqual([false, false, true, true]);
+});
+
 test('rule 16: refuses every amount beyond 2^53', () => {
   fc.assert(
     fc.property(fc.bigInt(MAX_MINOR + 1n, MAX_MINOR * 1000n), fc.boolean(), (size, negative) => {

@@ -62,6 +62,8 @@ describe('4-4-5 weeks', () => {
 
 test.each([
   ['an unknown name', '2026-W3'],
+  ['a quarter before the first', '2026-Q0'],
+  ['a month before the first', '2026-M00'],
   ['a fifth quarter', '2026-Q5'],
   ['a thirteenth month', '2026-M13'],
   ['a year before 1900', '1899'],

@@ -20,6 +20,10 @@ test('leaves an event of the current schema, or of a type without upcasts, as it
   expect(upcast(other, upcasts)).toBe(other);
 });
 
+test('counts the schemas from 1', () => {
+  expect(currentSchema([])).toBe(1);
+});
+
 test('refuses an event that a newer program wrote', () => {
   expect(() => upcast(event(4, {}), upcasts)).toThrow(
     'TargetSet has the schema 4, and this program knows it up to 3: a newer program wrote it.',

@@ -22,3 +22,7 @@ test.each([
 test('no share is stated of nothing', () => {
   expect(wilson(0, 0)).toBeNull();
 });
+
+test('the interval of none and of all ends exactly at 0 and at 1, where rounding would not', () => {
+  expect([wilson(0, 3)?.low, wilson(11, 11)?.high]).toEqual([0, 1]);
+});

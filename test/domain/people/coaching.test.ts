@@ -92,6 +92,14 @@ describe('CompleteActionItem', () => {
       .when('CompleteActionItem', done)
       .refused('UnknownActionItem', '/item');
   });
+  test('completes an item after another one', () => {
+    const two = { ...session, actionItems: [...session.actionItems, { what: 'Listen.', due: '2026-03-20' }] };
+    const second = { ...done, item: 2 };
+    coaching()
+      .given([{ type: 'CoachingSessionRecorded', data: two }, completed])
+      .when('CompleteActionItem', second)
+      .then([{ type: 'ActionItemCompleted', data: second }]);
+  });
   test('refuses another day for an item that is done', () => {
     coaching()
       .given([recorded, completed])

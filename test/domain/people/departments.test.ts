@@ -69,6 +69,29 @@ describe('MoveDepartment', () => {
       .when('MoveDepartment', data)
       .then([]);
   });
+  test('records nothing when the department is there since a move before', () => {
+    scenario(departmentDecider, [root, founded('south')])
+      .given([founded('north'), moved('north', 'south', '2026-05-01'), moved('north', 'root', '2026-05-15')])
+      .when('MoveDepartment', data)
+      .then([]);
+  });
+  test('moves a department to the top sooner than was recorded', () => {
+    scenario(departmentDecider, [root])
+      .given([founded('north', 'root'), moved('north', null, '2026-07-01')])
+      .when('MoveDepartment', { ...data, parentId: null })
+      .then([moved('north', null, '2026-06-01')]);
+  });
+  test('moves a department below one that was below it for some time', () => {
+    scenario(departmentDecider, [
+      north,
+      founded('child'),
+      moved('child', 'north', '2026-03-01'),
+      moved('child', null, '2026-05-01'),
+    ])
+      .given([north])
+      .when('MoveDepartment', { ...data, parentId: 'child' })
+      .then([moved('north', 'child', '2026-06-01')]);
+  });
   test('moves a department that is to move later: the last recorded move counts', () => {
     scenario(departmentDecider, [root])
       .given([founded('north', 'root'), moved('north', null, '2026-07-01')])

@@ -61,6 +61,13 @@ describe('CorrectLeave', () => {
       .when('CorrectLeave', correction)
       .then([{ type: 'LeaveCorrected', data: correction }]);
   });
+  test('changes the first day alone', () => {
+    const later = { ...correction, to: { from: '2026-07-02', until: leave.until } };
+    open()
+      .given([hired, onLeave])
+      .when('CorrectLeave', later)
+      .then([{ type: 'LeaveCorrected', data: later }]);
+  });
   test('takes a leave back', () => {
     const back = { ...correction, to: null };
     open()
@@ -79,6 +86,10 @@ describe('CorrectLeave', () => {
   });
   test('refuses an unknown leave', () => {
     open().given([hired]).when('CorrectLeave', correction).refused('UnknownLeave', '/from');
+    open()
+      .given([hired, onLeave])
+      .when('CorrectLeave', { ...correction, from: '2026-07-02' })
+      .refused('UnknownLeave', '/from');
   });
   test('refuses a leave without a day', () => {
     open()

@@ -117,7 +117,11 @@ describe('CloseImprovementPlan', () => {
     plans()
       .given([started])
       .when('CloseImprovementPlan', { ...close, on: '2026-03-31' })
-      .refused('PlanIsNotOver', '/on');
+      .refusedSaying(
+        'PlanIsNotOver',
+        'The person has time until 2026-03-31 to reach the goals.',
+        'must be 2026-04-01 or later',
+      );
   });
   test('refuses to close a plan before its first day', () => {
     plans()

@@ -10,7 +10,14 @@ describe('HireSalesperson', () => {
     open().given([hired, transferred]).when('HireSalesperson', hire).then([]);
   });
   test('refuses a second hire with other terms', () => {
-    open().given([hired]).when('HireSalesperson', again).refused('SalespersonAlreadyHired');
+    open()
+      .given([hired])
+      .when('HireSalesperson', again)
+      .refusedSaying(
+        'SalespersonAlreadyHired',
+        `"ann" is employed on ${again.on} already, or later. To change the hire post CorrectHire; who left can be ` +
+          'hired again after the last day.',
+      );
   });
   test('hires again after the last day', () => {
     open()
@@ -46,6 +53,14 @@ describe('HireSalesperson', () => {
       .given([])
       .when('HireSalesperson', { ...hire, departmentId: 'west' })
       .refused('UnknownDepartment', '/departmentId');
+  });
+  test('hires with a ramp that ascends', () => {
+    const ramp = ['2026-02-01', '2026-03-01'].map((until) => ({ until, fraction: '0.5' }));
+    const asked = { ...hire, ramp };
+    open()
+      .given([])
+      .when('HireSalesperson', asked)
+      .then([{ type: 'SalespersonHired', data: asked }]);
   });
   test('refuses a ramp that does not ascend', () => {
     const ramp = ['2026-03-01', '2026-03-01', '2026-02-01'].map((until) => ({ until, fraction: '0.5' }));
@@ -102,13 +117,50 @@ describe('CorrectHire', () => {
       .when('CorrectHire', to({ on: '2026-05-31' }))
       .refused('PeriodIsClosed', '/on');
   });
-  test.each<[string, SalespersonEvent[], string]>([
-    ['after the transfer', [hired, transferred], '2026-07-02'],
-    ['after the leave', [hired, onLeave], '2026-07-02'],
-    ['after the last day', [hired, ended], '2026-09-01'],
-    ['in the employment before', [hired, ended, { type: 'SalespersonHired', data: again }], '2026-08-31'],
-  ])('refuses a first day %s', (_, history, on) => {
+  const hiredAgain: SalespersonEvent = { type: 'SalespersonHired', data: again };
+  test.each<[string, SalespersonEvent[], string, string]>([
+    [
+      'after the transfer',
+      [hired, transferred],
+      '2026-07-02',
+      'The transfer of 2026-07-01 would come before the hire: correct it first.',
+    ],
+    [
+      'after the leave',
+      [hired, onLeave],
+      '2026-07-02',
+      'The leave from 2026-07-01 would come before the hire: correct it first.',
+    ],
+    [
+      'after the last day',
+      [hired, ended],
+      '2026-09-01',
+      'The employment ended on 2026-08-31: the hire must come before.',
+    ],
+    [
+      'in the employment before',
+      [hired, ended, hiredAgain],
+      '2026-08-31',
+      'The employment before ran until 2026-08-31: the hire must come after it.',
+    ],
+  ])('refuses a first day %s', (_, history, on, detail) => {
     open().given(history).when('CorrectHire', to({ on })).refused('SalespersonIsNotEmployed', '/on');
+    open()
+      .given(history)
+      .when('CorrectHire', to({ on }))
+      .refusedSaying('SalespersonIsNotEmployed', detail, 'lies outside the employment');
+  });
+  test.each<[string, SalespersonEvent[], string]>([
+    ['on the day of the transfer', [hired, transferred], '2026-07-01'],
+    ['on the first day of the leave', [hired, onLeave], '2026-07-01'],
+    ['on the last day', [hired, ended], '2026-08-31'],
+    ['after the employment before', [hired, ended, hiredAgain], '2026-09-01'],
+    ['after the leave of the employment before', [hired, onLeave, ended, hiredAgain], '2026-09-02'],
+  ])('accepts a first day %s', (_, history, on) => {
+    open()
+      .given(history)
+      .when('CorrectHire', to({ on }))
+      .then([corrected({ on })]);
   });
 });
 
@@ -122,11 +174,21 @@ describe('EndEmployment', () => {
       .when('EndEmployment', end)
       .then([]);
   });
+  test('ends the employment on its first day', () => {
+    const first = { ...end, lastDay: hire.on };
+    open()
+      .given([hired])
+      .when('EndEmployment', first)
+      .then([{ type: 'EmploymentEnded', data: first }]);
+  });
   test('refuses another last day', () => {
     open()
       .given([hired, ended])
       .when('EndEmployment', { ...end, lastDay: '2026-08-30' })
-      .refused('EmploymentHasEnded');
+      .refusedSaying(
+        'EmploymentHasEnded',
+        'The employment of "ann" has ended already, with 2026-08-31 as its last day.',
+      );
   });
   test('refuses an unknown salesperson', () => {
     open().given([]).when('EndEmployment', end).refused('SalespersonIsUnknown');

@@ -1,7 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Witnessed } from '../../../src/domain/kernel/decider.ts';
 import { salespersonAggregate } from '../../../src/domain/people/salesperson-decider.ts';
-import { ann, completed, found, hired, LADDER, PLAN, proposal, SESSIONS, type Streams, told } from './ladder.ts';
+import {
+  ann,
+  closed,
+  completed,
+  found,
+  hired,
+  LADDER,
+  PLAN,
+  proposal,
+  SESSIONS,
+  started,
+  type Streams,
+  told,
+} from './ladder.ts';
 
 describe('a proposal counts a completed training beside coaching sessions', () => {
   const withTraining = (...events: Witnessed[]): Streams => ({ ...LADDER, 'training-t1': events });
@@ -33,6 +46,21 @@ describe('a proposal counts a completed training beside coaching sessions', () =
       .given([hired])
       .when('ProposeEndOfEmployment', both)
       .then([{ type: 'EmploymentEndProposed', data }]);
+  });
+  test('and the plan may follow the training before the session', () => {
+    const both = { ...proposal, evidence: { ...proposal.evidence, trainingIds: ['t1'] } };
+    const streams = {
+      ...withTraining(completed('t1', '2026-07-25')),
+      'plan-p1': [started('2026-07-26'), closed()],
+    };
+    const trainings = [{ trainingId: 't1', day: '2026-07-25' }];
+    const plan = { ...found.plan, from: '2026-07-26' };
+    ann(streams)
+      .given([hired])
+      .when('ProposeEndOfEmployment', both)
+      .then([
+        { type: 'EmploymentEndProposed', data: { ...both, proposedBy: 'boss', found: { ...found, trainings, plan } } },
+      ]);
   });
   test.each<[string, readonly Witnessed[], ...string[]]>([
     ['an unknown training', [], SESSIONS],

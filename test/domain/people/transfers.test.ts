@@ -12,6 +12,13 @@ describe('TransferSalesperson', () => {
       .when('TransferSalesperson', { ...transfer, effectiveOn: '2026-08-01' })
       .then([]);
   });
+  test('transfers to a department sooner than was recorded', () => {
+    const sooner = { ...transfer, effectiveOn: '2026-06-20' };
+    open()
+      .given([hired, transferred])
+      .when('TransferSalesperson', sooner)
+      .then([{ type: 'SalespersonTransferred', data: sooner }]);
+  });
   test('replaces an earlier transfer on the same day', () => {
     const back = { ...transfer, departmentId: 'north' };
     open()
@@ -55,6 +62,13 @@ describe('CorrectTransfer', () => {
       .when('CorrectTransfer', correction)
       .then([{ type: 'TransferCorrected', data: correction }]);
   });
+  test('changes the department of a transfer', () => {
+    const other = { ...correction, to: { departmentId: 'north', effectiveOn: '2026-07-01' } };
+    open()
+      .given([hired, transferred])
+      .when('CorrectTransfer', other)
+      .then([{ type: 'TransferCorrected', data: other }]);
+  });
   test('takes a transfer back', () => {
     const back = { ...correction, to: null };
     open()
@@ -92,11 +106,17 @@ describe('CorrectTransfer', () => {
       .when('CorrectTransfer', { ...correction, to: { ...correction.to, effectiveOn: '2025-12-31' } })
       .refused('SalespersonIsNotEmployed', '/to/effectiveOn');
   });
+  const early: SalespersonEvent = {
+    type: 'SalespersonTransferred',
+    data: { ...transfer, effectiveOn: '2026-05-01' },
+  };
+  test('refuses to take back a transfer of a closed day', () => {
+    closed()
+      .given([hired, early])
+      .when('CorrectTransfer', { ...correction, effectiveOn: '2026-05-01', to: null })
+      .refused('PeriodIsClosed', '/effectiveOn');
+  });
   test('refuses closed days, both the old and the new one', () => {
-    const early: SalespersonEvent = {
-      type: 'SalespersonTransferred',
-      data: { ...transfer, effectiveOn: '2026-05-01' },
-    };
     closed()
       .given([hired, early])
       .when('CorrectTransfer', {

@@ -179,9 +179,37 @@ describe.each<[string, Partial<LoseSale>, OpportunityRefusal, string, string]>([
   });
 });
 
+test('a refusal says to whom the opportunity belongs, and which of the two comes second', () => {
+  crm()
+    .given([opened()])
+    .when('LoseSale', { ...loss, salespersonId: 'bob' })
+    .refusedSaying('OpportunityOfAnotherPerson', 'The opportunity O-1 belongs to ann. Check both ids.', 'must be ann');
+  crm()
+    .given([lost({ salespersonId: 'bob' })])
+    .when('OpenOpportunity', opening)
+    .refusedSaying('OpportunityOfAnotherPerson', 'The opportunity O-1 belongs to bob. Check both ids.', 'must be bob');
+  const detail =
+    'The opportunity would be lost (2026-04-30T00:00:00Z) before it was opened (2026-05-01T09:00:00+02:00). Check both ' +
+    'times.';
+  crm()
+    .given([opened()])
+    .when('LoseSale', { ...loss, lostAt: '2026-04-30T00:00:00Z' })
+    .refusedSaying('LossIsBeforeOpening', detail, 'is before the opening');
+  crm()
+    .given([lost({ lostAt: '2026-04-30T00:00:00Z' })])
+    .when('OpenOpportunity', opening)
+    .refusedSaying('LossIsBeforeOpening', detail, 'is after the loss');
+});
+
 describe('the schemas', () => {
   const pointers = (parsed: { error?: { issues: { path: PropertyKey[] }[] } | undefined }) =>
     parsed.error?.issues.map(({ path }) => `/${path.join('/')}`);
+
+  test('take an opening without a value', () => {
+    const { value, currency, ...without } = opening;
+    expect([value, currency]).toEqual(['100.00', 'EUR']);
+    expect(OpenOpportunity.parse(without)).toEqual(without);
+  });
 
   test.each<[string, object, string]>([
     ['a value without a currency', { currency: undefined }, '/currency'],

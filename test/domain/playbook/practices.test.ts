@@ -120,6 +120,18 @@ describe('AdoptPractice', () => {
   });
 });
 
+test('people adopt and drop a practice on the same days, each on their own', () => {
+  const bob = { ...p, salespersonId: 'bob' };
+  practices()
+    .given([published, adopted(MAY)])
+    .when('AdoptPractice', { ...bob, from: MAY })
+    .then([{ type: 'PracticeAdopted', data: { ...bob, from: MAY } }]);
+  practices()
+    .given([published, adopted(MAY), { type: 'PracticeAdopted', data: { ...bob, from: MAY } }, dropped(JUNE)])
+    .when('DropPractice', { ...bob, until: JUNE })
+    .then([{ type: 'PracticeDropped', data: { ...bob, until: JUNE } }]);
+});
+
 describe('DropPractice', () => {
   test('drops the last adoption, of a retired practice too', () => {
     practices()

@@ -25,6 +25,7 @@ test.each([
   ['the larger remainder gets the cent', 'EUR', lines(['1', '0.333'], ['1', '0.667']), 100n, [33n, 67n]],
   ['no decimals in JPY', 'JPY', lines(['1', '10.4'], ['1', '10.4']), 21n, [11n, 10n]],
   ['three in KWD', 'KWD', lines(['1', '1.2345']), 1235n, [1235n]],
+  ['prices with more and fewer decimals', 'EUR', lines(['1', '10'], ['1', '0.505']), 1051n, [1000n, 51n]],
   ['a free line', 'EUR', lines(['1', '10.00', '1'], ['1', '5.00']), 500n, [0n, 500n]],
 ])('%s in %s', (_, currency, given, total, parts) => {
   expect(orderAmounts({ lines: given, currency })).toMatchObject({ total, lines: parts });

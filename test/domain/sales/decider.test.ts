@@ -3,11 +3,8 @@ import type { RecordSale } from '../../../src/domain/sales/commands.ts';
 import type { SaleRefusal } from '../../../src/domain/sales/decider.ts';
 import type { SaleEvent } from '../../../src/domain/sales/events.ts';
 import type { Happened } from '../../support/scenario.ts';
-import { aCancel, aReturn, aSale, cancelled, recorded, returned, reversed, SHOP, shop, threeBikes } from './shop.ts';
+import { aSale, cancelled, recorded, reversed, SHOP, shop, threeBikes } from './shop.ts';
 
-/** Three bikes, one of which came back; and what is left of them. */
-const oneBack = [recorded(threeBikes), returned([reversed(1, '1', 3333)])];
-const left = [reversed(1, '2', 6667)];
 /** A command that records the same sale again is refused: only its command id makes it a repeat. */
 const repeat = 'SaleAlreadyRecorded';
 
@@ -21,6 +18,7 @@ describe('RecordSale', () => {
     ['a house sale', { credits: [] }],
     ['a total that is above the lines by a cent each', { lines: [bike, bike], total: '200.02' }],
     ['a total that is below the lines by a cent each', { lines: [bike, bike], total: '199.98' }],
+    ['a total that is above the exact sum of the lines by a cent', { ...threeBikes, total: '100.00' }],
     ['dollars at the rate of two days before', { currency: 'USD' }],
     [
       'a credit on the last day of employment',
@@ -64,6 +62,17 @@ describe('RecordSale', () => {
     ],
     ['a total that is two cents above the line', { total: '100.02' }, ['TotalIsOff', '/total']],
     ['a total that is two cents below the line', { total: '99.98' }, ['TotalIsOff', '/total']],
+    [
+      'a total that is above the exact sum by more than a cent',
+      { ...threeBikes, total: '100.01' },
+      ['TotalIsOff', '/total'],
+    ],
+    ['a total that is below it by more than a cent', { ...threeBikes, total: '99.98' }, ['TotalIsOff', '/total']],
+    [
+      'a total of more than 2^53 cents over lines of fewer',
+      { lines: [{ ...bike, unitPrice: '90071992547409.92' }], total: '90071992547409.93' },
+      ['AmountIsTooLarge', '/total'],
+    ],
     ['a total with tenths of a cent', { total: '100.001' }, ['TotalIsOff', '/total']],
     ['a total in yen with decimals', { currency: 'JPY', total: '100.0' }, ['TotalIsOff', '/total']],
     [
@@ -131,6 +140,40 @@ describe('RecordSale', () => {
       .then([recorded(sold)], { repeat });
   });
 
+  test.each<[Partial<RecordSale>, string, string, string]>([
+    [
+      { total: '100.001' },
+      'TotalIsOff',
+      'The total 100.001 has more than the 2 decimals of EUR. Send a total that fits the lines, or none.',
+      'must have at most 2 decimals',
+    ],
+    [
+      { ...threeBikes, total: '101.00' },
+      'TotalIsOff',
+      'The total 101.00 EUR is too far from the lines, which sum to about 100.00. ' +
+        'Send a total that fits the lines, or none.',
+      'must lie within 0.01 of the exact sum of the lines',
+    ],
+    [
+      { lines: [{ ...bike, unitPrice: '90071992547409.93' }] },
+      'AmountIsTooLarge',
+      'An amount of the sale is too large to be kept exactly. Check its quantities, prices and costs.',
+      'is beyond 2^53 minor units of EUR',
+    ],
+    [
+      { currency: 'GBP' },
+      'NoExchangeRate',
+      'There is no rate GBP/EUR for 2026-05-31 or the 7 days before. Record one with RecordExchangeRate, then send ' +
+        'the sale again.',
+      'no rate GBP/EUR for 2026-05-31',
+    ],
+  ])('says of %j why it is refused', (changes, refusal, detail, message) => {
+    shop()
+      .given([])
+      .when('RecordSale', { ...aSale, ...changes })
+      .refusedSaying(refusal as SaleRefusal, detail, message);
+  });
+
   test('refuses a sale before the company is configured', () => {
     shop([]).given([]).when('RecordSale', aSale).refused('CompanyIsNotConfigured');
   });
@@ -143,94 +186,6 @@ describe('RecordSale', () => {
       .given([recorded(), ...more])
       .when('RecordSale', aSale)
       .refused('SaleAlreadyRecorded');
-  });
-});
-
-describe('CancelSale', () => {
-  test('reverses what is left', () => {
-    shop()
-      .given(oneBack)
-      .when('CancelSale', aCancel)
-      .then([cancelled(left)]);
-  });
-
-  test('reverses the order of the last amendment', () => {
-    shop()
-      .given([recorded(), { type: 'SaleAmended', data: { ...toBob, reversed: [reversed(1, '1', 10_000)] } }])
-      .when('CancelSale', aCancel)
-      .then([cancelled([reversed(1, '3', 10_000, 'bob')])]);
-  });
-
-  test('refuses an unknown sale', () => {
-    shop().given([]).when('CancelSale', aCancel).refused('SaleIsUnknown');
-  });
-});
-
-const toBob = {
-  ...aSale,
-  ...threeBikes,
-  credits: [{ salespersonId: 'bob', basisPoints: 10_000 }],
-  reason: 'wrong credit',
-};
-
-describe('AmendSale', () => {
-  test('reverses what is left of the old order and starts the new one', () => {
-    shop()
-      .given(oneBack)
-      .when('AmendSale', toBob)
-      .then([{ type: 'SaleAmended', data: { ...toBob, reversed: left } }]);
-  });
-
-  test('undoes a return when the order is sent again', () => {
-    const again = { ...aSale, ...threeBikes };
-    shop()
-      .given(oneBack)
-      .when('AmendSale', again)
-      .then([{ type: 'SaleAmended', data: { ...again, reversed: left } }]);
-  });
-
-  test('records nothing for the same order with another reason', () => {
-    shop()
-      .given([recorded()])
-      .when('AmendSale', { ...aSale, reason: 'to be sure' })
-      .then([]);
-  });
-
-  describe('of a sale with a return', () => {
-    const toPumps = { ...aSale, lines: [{ productId: 'pump', quantity: '3', unitPrice: '5.00' }] };
-    const amended: SaleEvent[] = [...oneBack, { type: 'SaleAmended', data: { ...toPumps, reversed: left } }];
-
-    test('keeps the return known by the order that it named', () => {
-      shop()
-        .given(amended)
-        .when('RecordReturn', { ...aReturn, lines: [{ productId: 'bike', quantity: '1' }] })
-        .then([]);
-    });
-
-    test('refuses the id of the return for a line of the new order', () => {
-      shop()
-        .given(amended)
-        .when('RecordReturn', { ...aReturn, lines: [{ productId: 'pump', quantity: '1' }] })
-        .refused('ReturnAlreadyRecorded');
-    });
-  });
-
-  test('checks the order as RecordSale does', () => {
-    shop()
-      .given([recorded()])
-      .when('AmendSale', { ...aSale, currency: 'GBP' })
-      .refused('NoExchangeRate', '/currency');
-  });
-
-  test('refuses an unknown sale', () => {
-    shop().given([]).when('AmendSale', aSale).refused('SaleIsUnknown');
-  });
-
-  test('refuses a cancelled sale', () => {
-    shop()
-      .given([recorded(), cancelled([reversed(1, '1', 10_000)])])
-      .when('AmendSale', aSale)
-      .refused('SaleIsCancelled');
   });
 });
 

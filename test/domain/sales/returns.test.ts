@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { emptyDirectory } from '../../../src/domain/directory/directory.ts';
 import { NO_EVIDENCE } from '../../../src/domain/kernel/decider.ts';
 import type { RecordReturn } from '../../../src/domain/sales/commands.ts';
 import { saleDecider, type SaleRefusal } from '../../../src/domain/sales/decider.ts';
@@ -111,6 +110,46 @@ describe('RecordReturn', () => {
       { reason: 'late' },
       ['ReturnAlreadyRecorded'],
     ],
+    [
+      'a known id with another time',
+      [recorded(threeBikes), returned([reversed(1, '1', 3333)])],
+      { at: '2026-06-02T11:00:00+02:00' },
+      ['ReturnAlreadyRecorded'],
+    ],
+    [
+      'a known id with one line more',
+      [recorded(twoBikes), returned([reversed(1, '1', 10_000)])],
+      {
+        lines: [
+          { line: 1, quantity: '1' },
+          { line: 2, quantity: '1' },
+        ],
+      },
+      ['ReturnAlreadyRecorded'],
+    ],
+    [
+      'a known id with another of its lines',
+      [recorded(twoBikes), returned([reversed(1, '1', 10_000)])],
+      { lines: [{ line: 2, quantity: '1' }] },
+      ['ReturnAlreadyRecorded'],
+    ],
+    [
+      'a known id with another quantity of one of its lines',
+      [recorded(twoBikes), returned([reversed(1, '1', 10_000), reversed(2, '0.5', 5_000)])],
+      {
+        lines: [
+          { line: 1, quantity: '1' },
+          { line: 2, quantity: '1' },
+        ],
+      },
+      ['ReturnAlreadyRecorded'],
+    ],
+    [
+      'a known id with a line that the sale does not have',
+      [recorded(), returned([reversed(1, '1', 10_000)])],
+      { lines: [{ line: 2, quantity: '1' }] },
+      ['ReturnAlreadyRecorded'],
+    ],
     ['a day before the sale', [recorded()], { at: '2026-05-30T23:59:59+02:00' }, ['ReturnIsBeforeSale', '/at']],
     ['a return of a cancelled sale', [recorded(), cancelled([reversed(1, '1', 10_000)])], {}, ['SaleIsCancelled']],
   ])('refuses %s', (_, history, changes, refusal) => {
@@ -118,6 +157,39 @@ describe('RecordReturn', () => {
       .given(history)
       .when('RecordReturn', { ...aReturn, ...changes })
       .refused(...refusal);
+  });
+
+  test.each<[Partial<RecordReturn>, string, string, string]>([
+    [
+      { lines: [{ line: 3, quantity: '1' }] },
+      'UnknownLine',
+      'The command names lines that the sale does not have. Name lines of the current order, from 1.',
+      'the sale has no line 3',
+    ],
+    [
+      { lines: [{ productId: 'pump', quantity: '1' }] },
+      'UnknownLine',
+      'The command names lines that the sale does not have. Name lines of the current order, from 1.',
+      'no line of the sale has the product pump',
+    ],
+    [
+      { lines: [{ productId: 'bike', quantity: '1' }] },
+      'LineIsAmbiguous',
+      'The command names a product that several lines have. Name the line by its number.',
+      'the lines 1, 2 have this product',
+    ],
+    [
+      { lines: [{ line: 2, quantity: '1.5' }] },
+      'ReturnExceedsSale',
+      'The return is larger than what is left of the sale. Check the quantities, and whether the return is already ' +
+        'recorded.',
+      'is more than the 1 left of line 2',
+    ],
+  ])('says of %j why it is refused', (changes, refusal, detail, message) => {
+    shop()
+      .given([recorded(twoBikes)])
+      .when('RecordReturn', { ...aReturn, ...changes })
+      .refusedSaying(refusal as SaleRefusal, detail, message);
   });
 
   test('accepts a time before the sale on the same day', () => {
@@ -135,9 +207,7 @@ describe('a return that the log contradicts', () => {
   const occasion = { today: '2026-06-02', by: 'test', evidence: NO_EVIDENCE };
 
   test('is refused before the company is configured', () => {
-    expect(decide.RecordReturn(aReturn, evolve(initial, recorded()), emptyDirectory(), occasion)).toMatchObject({
-      refused: 'CompanyIsNotConfigured',
-    });
+    shop([]).given([recorded()]).when('RecordReturn', aReturn).refused('CompanyIsNotConfigured');
   });
 
   test('is an error for a line that the order has and the state lacks', () => {

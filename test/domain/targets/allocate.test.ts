@@ -2,10 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefused, NO_EVIDENCE } from '../../../src/domain/kernel/decider.ts';
 import { parseDecimal, roundHalfUp } from '../../../src/domain/kernel/decimal.ts';
-import { type AllocateTarget, SetTarget } from '../../../src/domain/targets/commands.ts';
+import type { AllocateTarget, SetTarget } from '../../../src/domain/targets/commands.ts';
 import { targetDecider } from '../../../src/domain/targets/decider.ts';
 import type { AllocatedChild, TargetEvent } from '../../../src/domain/targets/events.ts';
-import { childrenOf } from '../../../src/domain/targets/reactions.ts';
 import { directoryOf } from '../../support/scenario.ts';
 import { closedUntil, decidedWithoutCompany, FIRM, firm, quarter, revised, set } from './firm.ts';
 
@@ -128,6 +127,49 @@ describe('AllocateTarget', () => {
       .when('AllocateTarget', allocate(child('ann', 6_000)))
       .then([]);
   });
+  test('allocates again to other children', () => {
+    firm()
+      .given([north, allocated([['ann', 6_000, '600.00']])])
+      .when('AllocateTarget', allocate(child('bob', 6_000)))
+      .then([allocated([['bob', 6_000, '600.00']])]);
+  });
+  test('allocates while a day of the period is open', () => {
+    firm(closedUntil('2026-06-30'))
+      .given([north])
+      .when('AllocateTarget', allocate(child('ann', 6_000)))
+      .then([allocated([['ann', 6_000, '600.00']])]);
+  });
+  test.each([
+    ['at most twelve decimals', '1.00000000005', 5_000, '0.500000000025'],
+    ['at most twelve decimals, rounded half up', '0.000000000001', 5_000, '0.000000000001'],
+    ['no trailing zeros', '10.50', 10_000, '10.5'],
+  ])('shares units with %s', (_, amount, basisPoints, expected) => {
+    const { currency, ...rest } = terms;
+    expect(currency).toBe('EUR');
+    firm()
+      .given([set({ targetId: 'north-q2', measure: 'units', currency: undefined, amount })])
+      .when('AllocateTarget', allocate(child('ann', basisPoints)))
+      .then([
+        {
+          type: 'TargetAllocated',
+          data: {
+            targetId: 'north-q2',
+            terms: { ...rest, measure: 'units' },
+            to: [{ ...child('ann', basisPoints), amount: expected }],
+          },
+        },
+      ]);
+  });
+  test('leaves overlays as overlays, and counts all without a list as all without a filter', () => {
+    firm()
+      .given([set({ targetId: 'north-q2', counts: 'overlay' })])
+      .when('AllocateTarget', allocate(child('ann', 10_000)))
+      .then([allocated([['ann', 10_000, '1000.00']], { counts: 'overlay' })]);
+    firm()
+      .given([set({ targetId: 'north-q2', counts: 'all', filter: { territories: undefined } })])
+      .when('AllocateTarget', allocate(child('ann', 10_000)))
+      .then([allocated([['ann', 10_000, '1000.00']], { filter: {} })]);
+  });
   test('refuses an unknown target', () => {
     firm()
       .given([])
@@ -196,52 +238,5 @@ describe('every allocation', () => {
         }
       }),
     );
-  });
-});
-
-describe('the reaction to an allocation', () => {
-  const ann: AllocatedChild = {
-    targetId: 'ann',
-    scope: 'salesperson',
-    scopeId: 'ann',
-    basisPoints: 6_000,
-    amount: '600.00',
-  };
-  const all: AllocatedChild = { targetId: 'all', scope: 'company', basisPoints: 1, amount: '0.10' };
-  const event = { id: '0199-event', data: { targetId: 'north-q2', terms, to: [ann, all] } };
-  const expected = (data: Partial<SetTarget>): SetTarget => ({
-    ...terms,
-    targetId: 'ann',
-    scope: 'salesperson',
-    amount: '600.00',
-    ...data,
-  });
-
-  test('sets each child, under an id made of the event and the child', () => {
-    expect(childrenOf(event)).toEqual([
-      { type: 'SetTarget', id: '0199-event/ann', data: expected({ scopeId: 'ann' }) },
-      {
-        type: 'SetTarget',
-        id: '0199-event/all',
-        data: expected({ targetId: 'all', scope: 'company', amount: '0.10' }),
-      },
-    ]);
-    expect(childrenOf(event)).toEqual(childrenOf(event));
-  });
-  test('sends commands that the children accept', () => {
-    for (const { data } of childrenOf(event)) {
-      firm()
-        .given([])
-        .when('SetTarget', SetTarget.parse(data))
-        .then([{ type: 'TargetSet', data }]);
-    }
-  });
-  test('makes an id of at most 200 characters, and breaks no character', () => {
-    const [long] = childrenOf({
-      id: 'e',
-      data: { ...event.data, to: [{ ...ann, targetId: `${'x'.repeat(197)}\u{1F6B2}` }] },
-    });
-    expect(long?.id).toHaveLength(200);
-    expect(long?.id.isWellFormed()).toBe(true);
   });
 });

@@ -28,6 +28,7 @@ describe('attainment (rule 1)', () => {
     [1369624_65n, 1250000_00n, '1.095700', true],
     [1n, 3n, '0.333333', false],
     [-5n, 10n, '-0.500000', false],
+    [10n, 10n, '1.000000', true],
     [30n, 10n, '3.000000', true],
   ])('%s of %s is %s', (actual, target, expected, reached) => {
     const attained = ratio(fraction(actual), fraction(target)) as Fraction;

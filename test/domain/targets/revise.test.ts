@@ -31,6 +31,20 @@ describe('ReviseTarget', () => {
       .when('ReviseTarget', earlier)
       .then([revised(earlier)]);
   });
+  test('revises to the amount of a later revision sooner', () => {
+    const sooner = { ...revision, effectiveFrom: '2026-04-15' };
+    firm()
+      .given([set(), revised()])
+      .when('ReviseTarget', sooner)
+      .then([revised(sooner)]);
+  });
+  test('revises from the first day of the period on', () => {
+    const first = { ...revision, effectiveFrom: '2026-04-01' };
+    firm()
+      .given([set()])
+      .when('ReviseTarget', first)
+      .then([revised(first)]);
+  });
   test('records nothing for the amount that is in force on a later day', () => {
     firm()
       .given([set(), revised()])

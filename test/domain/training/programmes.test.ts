@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { IdentifyTrainingNeed } from '../../../src/domain/training/commands.ts';
 import type { ProgrammeEvent } from '../../../src/domain/training/events.ts';
 import { needDecider } from '../../../src/domain/training/need-decider.ts';
 import { programmeAggregate, programmeDecider } from '../../../src/domain/training/programme-decider.ts';
@@ -71,6 +72,20 @@ describe('IdentifyTrainingNeed', () => {
       .given([identified])
       .when('IdentifyTrainingNeed', { ...ofAnn, topic: 'audience' })
       .refused('TrainingNeedAlreadyIdentified');
+  });
+  test('is of either a person or a department', () => {
+    const parsed = [
+      {},
+      { departmentId: 'north' },
+      { salespersonId: 'ann' },
+      { salespersonId: 'ann', departmentId: 'north' },
+    ];
+    expect(parsed.map((of) => IdentifyTrainingNeed.safeParse({ ...need, ...of }).success)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
   test('refuses an unknown person, and an unknown department', () => {
     needs()

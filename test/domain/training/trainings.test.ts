@@ -1,89 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TrainingEvent } from '../../../src/domain/training/events.ts';
 import { trainingAggregate, trainingDecider } from '../../../src/domain/training/training-decider.ts';
-import { type Happened, scenario } from '../../support/scenario.ts';
-import { FIRM, told } from './firm.ts';
-
-const PROGRAMME = { programmeId: 'g', title: 't', topic: 'product' };
-const TERMS = { passScore: 70, validityMonths: 24, recurrenceMonths: 12 };
-interface Given {
-  /** Null: the log does not hold it. */
-  readonly programme?: object | null;
-  readonly facts?: readonly Happened[];
-}
-const trainings = ({ programme = PROGRAMME, facts = FIRM }: Given = {}) =>
-  scenario(trainingDecider, facts, '2026-06-15', {
-    evidence: new Map([
-      ['trainingprogramme-g', programme ? [told('TrainingProgrammeDefined', programme)] : []],
-      ['need-n', [told('TrainingNeedIdentified', {})]],
-      ['diagnosis-d', [told('DiagnosisOpened', {})]],
-    ]),
-  });
-
-const toSales = {
-  trainingId: 't',
-  programmeId: 'g',
-  to: { departmentId: 'sales' },
-  from: '2026-03-01',
-  due: '2026-03-31',
-} as const;
-const toAnn = { ...toSales, to: { salespersonId: 'ann' } } as const;
-const assigned: TrainingEvent = { type: 'TrainingAssigned', data: toSales };
-const assignedToAnn: TrainingEvent = { type: 'TrainingAssigned', data: toAnn };
-const at = (time: string, salespersonId = 'ann') => ({ trainingId: 't', salespersonId, at: time });
-const MARCH_2 = '2026-03-02T09:00:00+01:00';
-const MARCH_9 = '2026-03-09T09:00:00+01:00';
-const started = (time: string): TrainingEvent => ({ type: 'TrainingStarted', data: at(time) });
-const completed = (time: string, more: object = {}): TrainingEvent => ({
-  type: 'TrainingCompleted',
-  data: { ...at(time), programmeId: 'g', passed: true, ...more },
-});
-const cancelled: TrainingEvent = { type: 'TrainingCancelled', data: { trainingId: 't', reason: 'r' } };
-
-describe('AssignTraining', () => {
-  test('assigns to a department, and to a person, with what led to it', () => {
-    trainings().given([]).when('AssignTraining', toSales).then([assigned]);
-    for (const because of [{ needId: 'n' }, { diagnosisId: 'd' }]) {
-      const asked = { ...toAnn, because };
-      trainings()
-        .given([])
-        .when('AssignTraining', asked)
-        .then([{ type: 'TrainingAssigned', data: asked }]);
-    }
-  });
-  test.each<[string, object, string, string]>([
-    ['an unknown programme', { programmeId: 'x' }, 'UnknownTrainingProgramme', '/programmeId'],
-    ['an unknown need', { because: { needId: 'x' } }, 'UnknownReason', '/because/needId'],
-    ['an unknown diagnosis', { because: { diagnosisId: 'x' } }, 'UnknownReason', '/because/diagnosisId'],
-    ['an unknown person', { to: { salespersonId: 'eve' } }, 'UnknownSalesperson', '/to/salespersonId'],
-    ['a person who left', { to: { salespersonId: 'gus' } }, 'SalespersonIsNotEmployed', '/to/salespersonId'],
-    ['an unknown department', { to: { departmentId: 'west' } }, 'UnknownDepartment', '/to/departmentId'],
-    ['a day before the first', { due: '2026-02-28' }, 'TrainingIsDueBeforeItBegins', '/due'],
-  ])('refuses %s', (_, more, refusal, pointer) => {
-    trainings()
-      .given([])
-      .when('AssignTraining', { ...toSales, ...more })
-      .refused(refusal as 'UnknownReason', pointer);
-  });
-  test('takes a person whose last day is the first one, and a due day that is the first one', () => {
-    const asked = { ...toSales, to: { salespersonId: 'gus' }, from: '2025-12-31', due: '2025-12-31' };
-    trainings()
-      .given([])
-      .when('AssignTraining', asked)
-      .then([{ type: 'TrainingAssigned', data: asked }]);
-  });
-  test('refuses other content', () => {
-    trainings().given([assigned]).when('AssignTraining', toAnn).refused('TrainingAlreadyAssigned');
-  });
-  test('rests on the programme and on what led to it', () => {
-    const evidence = trainingAggregate.terms.AssignTraining?.evidence;
-    expect(evidence?.({ ...toAnn, because: { needId: 'n' } }, { is: 'unknown' })).toEqual([
-      'trainingprogramme-g',
-      'need-n',
-    ]);
-    expect(evidence?.(toAnn, { is: 'unknown' })).toEqual(['trainingprogramme-g']);
-  });
-});
+import { FIRM } from './firm.ts';
+import {
+  assigned,
+  assignedToAnn,
+  at,
+  cancelled,
+  completed,
+  MARCH_2,
+  MARCH_9,
+  PROGRAMME,
+  started,
+  TERMS,
+  trainings,
+} from './given.ts';
 
 describe.each(['StartTraining', 'CompleteTraining'] as const)('%s', (command) => {
   test.each<[string, object, string, readonly string[]]>([
@@ -159,6 +90,56 @@ describe('StartTraining', () => {
       .given([assigned, started(MARCH_2), cancelled])
       .when('StartTraining', at('2026-03-02T08:00:00Z'))
       .then([]);
+  });
+});
+
+describe('a training of several people', () => {
+  test('is started and completed by the person to whom it is assigned', () => {
+    trainings()
+      .given([assignedToAnn])
+      .when('StartTraining', at(MARCH_2))
+      .then([started(MARCH_2)]);
+    trainings()
+      .given([assignedToAnn])
+      .when('CompleteTraining', at(MARCH_2))
+      .then([completed(MARCH_2)]);
+  });
+  test('is started and completed by each on their own', () => {
+    const facts = [
+      ...FIRM,
+      {
+        type: 'SalespersonHired',
+        data: { salespersonId: 'eva', name: 'eva', departmentId: 'north', on: '2025-01-01' },
+      },
+    ];
+    const byEva: TrainingEvent = { type: 'TrainingStarted', data: at(MARCH_9, 'eva') };
+    trainings({ facts })
+      .given([assigned, started(MARCH_9)])
+      .when('StartTraining', at(MARCH_9, 'eva'))
+      .then([byEva]);
+    trainings({ facts })
+      .given([assigned, byEva])
+      .when('CompleteTraining', at(MARCH_2))
+      .then([completed(MARCH_2)]);
+    trainings({ facts })
+      .given([assigned, byEva, completed(MARCH_9)])
+      .when('StartTraining', at('2026-03-10T09:00:00+01:00', 'eva'))
+      .refused('TrainingAlreadyStarted', '/at');
+  });
+  test('goes by the last start and the last completion, in whichever order they are posted', () => {
+    const late = '2026-03-10T09:00:00+01:00';
+    trainings()
+      .given([assigned, completed(MARCH_9), started(MARCH_2), started(late)])
+      .when('CompleteTraining', at('2026-03-09T10:00:00+01:00'))
+      .refused('CompletionIsBeforeStart', '/at');
+    trainings()
+      .given([assigned, started(late), completed(late), completed(MARCH_2), started(MARCH_9)])
+      .when('StartTraining', at('2026-03-11T09:00:00+01:00'))
+      .then([started('2026-03-11T09:00:00+01:00')]);
+    trainings()
+      .given([assigned, completed(MARCH_2), started(MARCH_9)])
+      .when('StartTraining', at(late))
+      .refused('TrainingAlreadyStarted', '/at');
   });
 });
 

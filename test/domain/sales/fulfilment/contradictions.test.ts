@@ -119,6 +119,62 @@ describe('two facts that contradict each other', () => {
       .refused(refusal, '/lines');
   });
 
+  test.each<[string, FulfilmentEvent[], Name, object, string[]]>([
+    [
+      'the two times of processing',
+      [STARTED],
+      'FinishProcessing',
+      { ...finish, at: june(1, 11) },
+      [
+        'FinishIsBeforeStart',
+        `Processing would begin at ${june(1)} and be finished at ${june(1, 11)}. Check both; a wrong one is taken back ` +
+          'with RetractFact.',
+        'puts the finish before the start',
+      ],
+    ],
+    [
+      'the two times of a shipment',
+      [SHIPPED],
+      'Deliver',
+      { ...deliver, at: june(3, 11) },
+      [
+        'DeliveryIsBeforeShipment',
+        `The shipment H-1 would be shipped at ${june(3)} and delivered at ${june(3, 11)}. Check both; a wrong one is ` +
+          'taken back with RetractFact.',
+        'puts the delivery before its shipment',
+      ],
+    ],
+    [
+      'how much is shipped',
+      [shipped('H-1', line(2, '2'))],
+      'Ship',
+      { ...ship, shipmentId: 'H-2', lines: [line(2, '0.5')] },
+      [
+        'ShippedMoreThanOrdered',
+        'More would be shipped than was ordered. Check the lines and quantities; a wrong fact is taken back with ' +
+          'RetractFact.',
+        'makes 2.5 of line 2 shipped, and 2 ordered',
+      ],
+    ],
+    [
+      'how much is delivered',
+      [delivered('H-1', line(1, '2'))],
+      'Deliver',
+      { ...deliver, shipmentId: 'H-2', lines: [line(1, '2')] },
+      [
+        'DeliveredMoreThanOrdered',
+        'More would be delivered than was ordered. Check the lines and quantities; a wrong fact is taken back with ' +
+          'RetractFact.',
+        'makes 4 of line 1 delivered, and 3 ordered',
+      ],
+    ],
+  ])('a refused fact says %s', (_what, facts, name, asked, [refusal, ...texts]) => {
+    shop()
+      .given([ORDER, ...facts])
+      .when(name, asked as never)
+      .refusedSaying(refusal as SaleRefusal, ...texts);
+  });
+
   test('a product that several lines have is named by its number', () => {
     const asked = { ...ship, lines: [{ productId: 'bike', quantity: '1' }] };
     shop()

@@ -5,6 +5,7 @@ import type { FulfilmentEvent } from '../../../../src/domain/sales/fulfilment/ev
 import { aCancel, cancelled, reversed, shop } from '../shop.ts';
 import {
   COMMANDS,
+  deliver,
   DELIVERED,
   FINISHED,
   FOLLOWED_UP,
@@ -32,12 +33,29 @@ describe.each(COMMANDS)('$name', ({ name, asked, event }) => {
 
   test('refuses the fact of an unknown sale', () => {
     shop().given([]).when(name, asked).refused('SaleIsUnknown');
+    const named = 'shipmentId' in asked ? { ...asked, lines: [line(1, '1')] } : asked;
+    shop().given([]).when(name, named).refused('SaleIsUnknown');
   });
 
   test('refuses the same id with other content', () => {
     const other = name === 'ChangePromise' ? { ...promise, reason: 'another' } : { ...asked, at: june(20) };
     shop().given([ORDER, event]).when(name, other).refused('FactAlreadyRecorded');
   });
+});
+
+test.each<[SaleEvent, keyof SaleCommands, object, string]>([
+  [STARTED, 'StartProcessing', { ...start, at: june(20) }, 'processing start'],
+  [PROMISED, 'ChangePromise', { ...promise, reason: 'another' }, `promise ${june(4)}`],
+  [SHIPPED, 'Ship', { ...ship, at: june(20) }, 'shipment H-1'],
+])('a refused repeat says what is recorded: $type', (event, name, asked, what) => {
+  shop()
+    .given([ORDER, event])
+    .when(name, asked as never)
+    .refusedSaying(
+      'FactAlreadyRecorded',
+      `The ${what} of the sale is recorded already, with other content. Take it back with RetractFact, then record it ` +
+        'again.',
+    );
 });
 
 describe('a fact before the sale', () => {
@@ -78,6 +96,12 @@ describe('Ship', () => {
       .given([ORDER])
       .when('Ship', { ...ship, lines })
       .then([{ type: 'SaleShipped', data: { ...ship, lines: [line(1, '2'), line(2, '1')] } }]);
+  });
+});
+
+describe('Deliver', () => {
+  test('brings what its shipment carries, once', () => {
+    shop().given([ORDER, STARTED, FINISHED, SHIPPED]).when('Deliver', deliver).then([DELIVERED]);
   });
 });
 

@@ -169,6 +169,11 @@ describe('the progress of three bikes and two helmets', () => {
     expect(progressOf(fulfilled(...events))).toEqual({ ...NOTHING, ...expected });
   });
 
+  test('keeps all that was known with a cancellation', () => {
+    const before = [STARTED, back(june(4), ...BIKES)];
+    expect(fulfilled(...before, cancelled([]))).toEqual(fulfilled(...before));
+  });
+
   test('is unknown before the sale is recorded', () => {
     expect(() => afterEvent(undefined, STARTED, '2026-06-01')).toThrow(
       'ProcessingStarted comes before the sale is recorded: the order is unknown.',
