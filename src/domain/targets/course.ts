@@ -24,13 +24,16 @@ export function courseOf(pieces: readonly Piece[], moves: readonly Move[]): Cour
   const perDay = pieces.flatMap(({ from, until, target: each }) =>
     Array.from({ length: daysBetween(from, until) }, () => toNumber(each)),
   );
-  const added = perDay.map(() => 0);
+  const added = new Map<number, number>();
   for (const { day, value } of moves) {
     const index = daysBetween(first.from, day);
-    added[index] = (added[index] ?? 0) + value;
+    added.set(index, (added.get(index) ?? 0) + value);
   }
   const whole = toNumber(target);
-  return { expected: running(perDay).map((sum) => sum / whole), reached: running(added) };
+  return {
+    expected: running(perDay).map((sum) => sum / whole),
+    reached: running(perDay.map((_, index) => added.get(index) ?? 0)),
+  };
 }
 
 function running(values: readonly number[]): number[] {

@@ -9,6 +9,7 @@ import {
   forecast,
   isForeseeable,
   MOST_PERIODS,
+  wasHeld,
 } from '../../../src/domain/targets/forecast.ts';
 import type { Piece } from '../../../src/domain/targets/plan.ts';
 import { FROM } from './year.ts';
@@ -98,6 +99,25 @@ describe('the forecast of a running period (rule 8)', () => {
         },
       ),
     );
+  });
+});
+
+describe('the interval of a forecast, looked back at', () => {
+  const course = (final: number): Course => ({ expected: [0.25, 0.5, 1], reached: [20, 100, final] });
+  test.each([
+    ['holds what was reached', course(210), true],
+    ['holds its lower end', course(181), true],
+    ['is above what was reached', course(180), false],
+    ['holds its upper end', course(225), true],
+    ['is below what was reached', course(226), false],
+    ['was not stated where nothing was reached by then', { expected: [0.5, 1], reached: [0, 9] }, undefined],
+    ['was not stated for a period without a course', { expected: [], reached: [] }, undefined],
+  ])('%s', (_, period, expected) => {
+    expect(wasHeld(period, 0.5, EXAMPLE)).toBe(expected);
+  });
+
+  test('was not stated after seven periods', () => {
+    expect(wasHeld(course(210), 0.5, EXAMPLE.slice(1))).toBeUndefined();
   });
 });
 
