@@ -61,12 +61,11 @@ export function forecast({ actual, adjustments, share, before }: RunningPeriod):
   const base = toNumber(projected);
   if (used.length < FEWEST_PERIODS || base <= 0) return { value, interval: null, periods: used.length };
   const { low, high } = errorInterval(used);
+  const end = (error: number) => plus(adjustments, nearestFraction(base * Math.exp(error)));
   return {
     value,
-    interval: {
-      low: low < 0 ? plus(adjustments, nearestFraction(base * Math.exp(low))) : value,
-      high: high > 0 ? plus(adjustments, nearestFraction(base * Math.exp(high))) : value,
-    },
+    // Exact comparisons: an end near a value of many digits is rounded.
+    interval: { low: lesser(end(low), value), high: greater(end(high), value) },
     periods: used.length,
   };
 }
@@ -100,6 +99,14 @@ export function wasHeld(course: Course, share: number, before: readonly Course[]
     before,
   });
   return interval ? toNumber(interval.low) <= final && final <= toNumber(interval.high) : undefined;
+}
+
+function lesser(a: Fraction, b: Fraction): Fraction {
+  return compareFractions(a, b) <= 0 ? a : b;
+}
+
+function greater(a: Fraction, b: Fraction): Fraction {
+  return compareFractions(a, b) >= 0 ? a : b;
 }
 
 /** The interval of the next error, after n earlier ones. */

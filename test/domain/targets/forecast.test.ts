@@ -62,6 +62,14 @@ describe('the forecast of a running period (rule 8)', () => {
     expect(cents(made)).toEqual(['2000', ...[low, high].map((end) => String(Math.round(2000 * Math.exp(end))))]);
   });
 
+  test('holds a value of many digits, although its ends are rounded', () => {
+    const sold = fraction(999_999_999_999n);
+    const before = Array.from({ length: 8 }, (_, n) => wrongBy(n % 2 === 0 ? 1e-13 : -1e-13));
+    const { value, interval } = forecast({ actual: sold, adjustments: fraction(0n), share: HALF, before });
+    expect(interval && compareFractions(interval.low, value)).toBeLessThanOrEqual(0);
+    expect(interval && compareFractions(interval.high, value)).toBeGreaterThanOrEqual(0);
+  });
+
   test(`rests on the last ${MOST_PERIODS} periods that tell`, () => {
     const latest = Array.from({ length: MOST_PERIODS }, (_, n) => wrongBy(n / 100));
     const silent = { expected: [1], reached: [0] };
