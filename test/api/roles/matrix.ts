@@ -199,7 +199,7 @@ export const COMMANDS_OF: Readonly<Record<string, May>> = {
     PublishMaterial AcknowledgeMaterial DefineProgramme ReviseProgramme AssignTraining StartTraining CompleteTraining
     CancelTraining IdentifyTrainingNeed PublishPractice SharePractice AcknowledgePractice AdoptPractice DropPractice
     RetirePractice DefineRewardProgramme CloseRewardProgramme GrantReward ApproveReward DeclineReward FulfilReward
-    RevokeReward GiveKudos`
+    RevokeReward GiveKudos PlanCorrectiveAction CompleteCorrectiveAction VerifyCorrectiveAction`
       .split(/\s+/)
       .map((name) => [name, POSTS]),
   ),
