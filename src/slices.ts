@@ -42,6 +42,7 @@ import { programmeAggregate } from './domain/training/programme-decider.ts';
 import { trainingAggregate } from './domain/training/training-decider.ts';
 import { attainment } from './projections/attainment/attainment.ts';
 import { audit } from './projections/audit/audit.ts';
+import { diagnosis } from './projections/diagnosis/diagnosis.ts';
 import { feedback } from './projections/feedback/feedback.ts';
 import { market } from './projections/market/market.ts';
 import { people } from './projections/people/people.ts';
@@ -78,7 +79,7 @@ export const slices = {
     projection: people,
     routes: peopleRoutes,
   },
-  diagnosis: { commands: define(diagnosisAggregate) },
+  diagnosis: { commands: define(diagnosisAggregate), projection: diagnosis },
   targets: { commands: define(targetAggregate), routes: targetRoutes, reactions: targetReactions },
   sales: { commands: define(saleAggregate) },
   attainment: { projection: attainment, routes: attainmentRoutes },

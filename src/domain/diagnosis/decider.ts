@@ -19,6 +19,7 @@ import {
   type SubmitFinding,
 } from './commands.ts';
 import { type Cause, type DiagnosisEvent, diagnosisUpcasts } from './events.ts';
+import { outstandingOf } from './outstanding.ts';
 
 const WHOLE = 10_000;
 
@@ -74,9 +75,7 @@ const concludeDiagnosis: DecideDiagnosis<ConcludeDiagnosis> = (asked, diagnosis,
   if (diagnosis.is === 'unknown') return unknownDiagnosis(asked.diagnosisId);
   if (same(diagnosis.concluded, asked)) return accept();
   if (diagnosis.concluded) return concludedAlready(asked.diagnosisId);
-  const outstanding = diagnosis.requests.filter(
-    ({ department, due }) => !requestOf(diagnosis.findings, department) && due >= today,
-  );
+  const outstanding = outstandingOf(diagnosis.requests, diagnosis.findings, today);
   if (outstanding.length > 0) {
     const names = outstanding.map(({ department, due }) => `"${department}" (due ${due})`).join(', ');
     return refuse('FindingsAreOutstanding', `Findings are neither in nor overdue: ${names}. Wait for them.`);
