@@ -1,6 +1,7 @@
 import { attainmentRoutes } from './api/attainment/routes.ts';
 import { auditRoutes } from './api/audit/routes.ts';
 import type { RefusalName } from './api/commands/refusals.ts';
+import { caseRoutes } from './api/diagnosis/cases/routes.ts';
 import { feedbackRoutes } from './api/feedback/routes.ts';
 import { marketRoutes } from './api/market/routes.ts';
 import { pipelineRoutes } from './api/pipeline/routes.ts';
@@ -79,7 +80,7 @@ export const slices = {
     projection: people,
     routes: peopleRoutes,
   },
-  diagnosis: { commands: define(diagnosisAggregate), projection: diagnosis },
+  diagnosis: { commands: define(diagnosisAggregate), projection: diagnosis, routes: caseRoutes },
   targets: { commands: define(targetAggregate), routes: targetRoutes, reactions: targetReactions },
   sales: { commands: define(saleAggregate) },
   attainment: { projection: attainment, routes: attainmentRoutes },

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { BasisPoints, type CommandsOf, DayText, distinct, Id, Instant, Text } from '../kernel/schema.ts';
 
-const Department = z
+export const AskedDepartment = z
   .enum(['production', 'customer service', 'marketing', 'product', 'pricing', 'hr', 'logistics', 'management'])
   .meta({ id: 'AskedDepartment', description: 'A department of the company that is asked for a finding.' });
 
-const Cause = z
+export const Cause = z
   .enum(['price', 'product', 'delivery', 'service', 'marketing', 'market', 'employee', 'target setting', 'other'])
   .meta({ id: 'Cause', description: 'A cause of a missed target.' });
 
@@ -23,7 +23,7 @@ export type OpenDiagnosis = z.infer<typeof OpenDiagnosis>;
 export const RequestFinding = z
   .strictObject({
     diagnosisId: Id.describe('The diagnosis.'),
-    department: Department,
+    department: AskedDepartment,
     question: Text(2000).describe('What the department is asked.'),
     due: DayText.describe('The last day for the finding. The diagnosis can be concluded without it after that day.'),
   })
@@ -33,7 +33,7 @@ export type RequestFinding = z.infer<typeof RequestFinding>;
 export const SubmitFinding = z
   .strictObject({
     diagnosisId: Id.describe('The diagnosis.'),
-    department: Department,
+    department: AskedDepartment,
     causes: z
       .array(
         z

@@ -21,7 +21,11 @@ export const DIAGNOSIS_CASE = table('diagnosis_case', 'A diagnosis as it was ope
   ...CASE_COLUMNS,
   targetId: text('Id of the target that was missed.'),
   owner: text('Owner of the target: company, department/ID or salesperson/ID.'),
-  salespersonId: nullable(text('Person whose target it is; null for a department and for the company.')),
+  scope: oneOf(
+    ['salesperson', 'department', 'company'],
+    'Whether the target is of a person, a department or the company.',
+  ),
+  scopeId: nullable(text('The person or the department; null for the company.')),
   fromDay: day('First day of the period of the target.'),
   untilDay: day('First day after the period of the target.'),
   because: text('Why the target is looked into.'),
