@@ -54,6 +54,7 @@ import { recognition } from './projections/recognition/recognition.ts';
 import type { Projection } from './projections/runner/projection.ts';
 import { service } from './projections/service/service.ts';
 import { training } from './projections/training/training.ts';
+import { diagnosisReactions } from './reactions/diagnosis.ts';
 import type { Reaction } from './reactions/run.ts';
 import { targetReactions } from './reactions/targets.ts';
 
@@ -80,7 +81,12 @@ export const slices = {
     projection: people,
     routes: peopleRoutes,
   },
-  diagnosis: { commands: define(diagnosisAggregate), projection: diagnosis, routes: caseRoutes },
+  diagnosis: {
+    commands: define(diagnosisAggregate),
+    projection: diagnosis,
+    routes: caseRoutes,
+    reactions: diagnosisReactions,
+  },
   targets: { commands: define(targetAggregate), routes: targetRoutes, reactions: targetReactions },
   sales: { commands: define(saleAggregate) },
   attainment: { projection: attainment, routes: attainmentRoutes },
