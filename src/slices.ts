@@ -2,6 +2,7 @@ import { attainmentRoutes } from './api/attainment/routes.ts';
 import { auditRoutes } from './api/audit/routes.ts';
 import { causeRoutes } from './api/causes/routes.ts';
 import type { RefusalName } from './api/commands/refusals.ts';
+import { caseRoutes } from './api/diagnosis/cases/routes.ts';
 import { feedbackRoutes } from './api/feedback/routes.ts';
 import { marketRoutes } from './api/market/routes.ts';
 import { pipelineRoutes } from './api/pipeline/routes.ts';
@@ -43,6 +44,7 @@ import { programmeAggregate } from './domain/training/programme-decider.ts';
 import { trainingAggregate } from './domain/training/training-decider.ts';
 import { attainment } from './projections/attainment/attainment.ts';
 import { audit } from './projections/audit/audit.ts';
+import { diagnosis } from './projections/diagnosis/diagnosis.ts';
 import { feedback } from './projections/feedback/feedback.ts';
 import { market } from './projections/market/market.ts';
 import { people } from './projections/people/people.ts';
@@ -53,6 +55,7 @@ import { recognition } from './projections/recognition/recognition.ts';
 import type { Projection } from './projections/runner/projection.ts';
 import { service } from './projections/service/service.ts';
 import { training } from './projections/training/training.ts';
+import { diagnosisReactions } from './reactions/diagnosis.ts';
 import type { Reaction } from './reactions/run.ts';
 import { targetReactions } from './reactions/targets.ts';
 
@@ -79,7 +82,12 @@ export const slices = {
     projection: people,
     routes: peopleRoutes,
   },
-  diagnosis: { commands: define(diagnosisAggregate) },
+  diagnosis: {
+    commands: define(diagnosisAggregate),
+    projection: diagnosis,
+    routes: caseRoutes,
+    reactions: diagnosisReactions,
+  },
   targets: { commands: define(targetAggregate), routes: targetRoutes, reactions: targetReactions },
   sales: { commands: define(saleAggregate) },
   attainment: { projection: attainment, routes: attainmentRoutes },

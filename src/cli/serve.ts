@@ -3,6 +3,7 @@ import pTimeout from 'p-timeout';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { buildApp } from '../api/app.ts';
+import { endedTargets } from '../api/query/targets/ended.ts';
 import { openService, routesOf, type Service } from '../container.ts';
 import type { Config } from '../infra/config.ts';
 import type { NewKey } from '../infra/keys/keys.ts';
@@ -125,13 +126,14 @@ function appOf(service: Service, { limits }: Config, { only, shareMetrics }: Ser
   return buildApp(api, directory, metrics, only === 'projections' ? [] : routesOf(service), limits);
 }
 
-function project({ pool, store, handle, parts, metrics, tracing }: Service, log: Logger) {
+function project({ api, pool, store, handle, parts, metrics, tracing }: Service, log: Logger) {
   const reporting = { log, observer: metrics.runner, tracing };
   const worker = startWorker({ pool, store, projections: parts.projections, ...reporting });
   const reactions = startReactions({
     pool,
     store,
     reactions: parts.reactions,
+    figures: { endedTargets: (close) => endedTargets(api, close) },
     handle: handleReactions(handle, parts.commands),
     ...reporting,
   });

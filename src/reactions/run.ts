@@ -11,6 +11,7 @@ import { mismatch } from '../projections/runner/state/log-identity.ts';
 import { watchInterruption } from '../projections/runner/worker/interruption.ts';
 import type { Reporting } from '../projections/runner/worker/report.ts';
 import { unlessStopped } from '../projections/runner/worker/unless-stopped.ts';
+import type { Figures } from './figures.ts';
 import { begin, isBegun, moveReaction, releaseReaction, renewReaction, takeReaction } from './lease.ts';
 
 /**
@@ -23,12 +24,12 @@ export interface ReactionCommand {
   readonly data: unknown;
 }
 
-/** Turns an event into commands. Pure. */
+/** Turns an event into commands: from the event alone, or from figures as of its position. */
 export interface Reaction<Event extends Seen = Seen> {
   readonly name: string;
   /** The types of events that it sees. */
   readonly types: readonly Event['type'][];
-  react(event: RecordedAs<Event>): readonly ReactionCommand[];
+  react(event: RecordedAs<Event>, figures: Figures): readonly ReactionCommand[] | Promise<readonly ReactionCommand[]>;
 }
 
 export type Handled =
@@ -38,6 +39,7 @@ export interface ReactionsOptions extends Reporting {
   readonly pool: pg.Pool;
   readonly store: EventStore;
   readonly reactions: readonly Reaction[];
+  readonly figures: Figures;
   /**
    * Decides and appends. If it throws (the store is away, the outcome is unknown), it is tried again with the same
    * command id.
@@ -189,7 +191,7 @@ async function reacted(options: ReactionsOptions, reaction: Reaction, event: Rec
     position,
     metadata: { traceparent },
   } = event;
-  const commands = reaction.react(event);
+  const commands = await reaction.react(event, options.figures);
   const span = options.tracing?.start(`react: ${reaction.name}`, traceparent, {
     'pacesetter.position': formatPosition(positionOf(position)),
     'pacesetter.commands': commands.length,

@@ -75,7 +75,7 @@ const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^\/v1\/(salespeople|sales)/, ['integrator', 'manager', 'salesperson', 'auditor', 'admin']],
   [/^\/v1\/(pipeline|feedback|service)\/explanation/, ['manager', 'salesperson', 'auditor', 'admin']],
   [/^\/v1\/(pipeline|feedback|service)/, ['manager', 'salesperson', 'analyst', 'auditor', 'admin']],
-  [/^\/v1\/(training|playbook)/, ['manager', 'salesperson', 'auditor', 'admin']],
+  [/^\/v1\/(training|playbook|diagnoses)/, ['manager', 'salesperson', 'auditor', 'admin']],
   [
     /^\/v1\/recognition\/(programmes|rewards|hall-of-fame\/explanation)/,
     ['manager', 'salesperson', 'auditor', 'admin'],

@@ -1,4 +1,5 @@
 import { COMPANY, sale, target } from '../support/company.ts';
+import { DIAGNOSIS_HISTORY } from './diagnosis/history.ts';
 import { PIPELINE_HISTORY } from './pipeline/history.ts';
 import { PLAYBOOK_HISTORY } from './playbook/history.ts';
 import { TRAINING_HISTORY } from './training/history.ts';
@@ -106,4 +107,5 @@ export const HISTORY: readonly (readonly [string, object])[] = [
   ...PIPELINE_HISTORY,
   ...TRAINING_HISTORY,
   ...PLAYBOOK_HISTORY,
+  ...DIAGNOSIS_HISTORY,
 ];

@@ -25,7 +25,8 @@ const PROJECTION_VERSIONS: Readonly<Record<string, Version>> = {
   training: { version: 1, fingerprint: '824a19644db584d4' },
   playbook: { version: 1, fingerprint: 'b07b138cee74bb25' },
   market: { version: 1, fingerprint: '6a632fd9d9b89ede' },
-  recognition: { version: 1, fingerprint: '4a90a3d362adaf22' },
+  diagnosis: { version: 1, fingerprint: '2ceb37d21d1ef418' },
+  recognition: { version: 2, fingerprint: '1f2ac1b5ad0ba219' },
 };
 const DIRECTORY: Version = { version: 3, fingerprint: 'feeccdd99ac234d6' };
 

@@ -11,6 +11,7 @@ import {
   startReactions,
 } from '../../src/reactions/run.ts';
 import { openShop, returned, rowsOf, type Shop, sold, till } from '../projections/runner/till.ts';
+import { NO_FIGURES } from '../support/figures.ts';
 import { silentLog } from '../support/servers.ts';
 import { until } from '../support/until.ts';
 
@@ -34,7 +35,14 @@ const thank: Reaction = {
 };
 
 function react(handle: (command: ReactionCommand) => Promise<Handled>, log: Log = silentLog): Reactions {
-  const reactions = startReactions({ pool: shop.pool, store: shop.store, reactions: [thank], handle, log });
+  const reactions = startReactions({
+    pool: shop.pool,
+    store: shop.store,
+    reactions: [thank],
+    figures: NO_FIGURES,
+    handle,
+    log,
+  });
   running.push(reactions);
   return reactions;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { buildApp } from '../../src/api/app.ts';
 import type { Limits } from '../../src/api/limits/limits.ts';
+import { endedTargets } from '../../src/api/query/targets/ended.ts';
 import { openService, routesOf, type Service } from '../../src/container.ts';
 import type { Config } from '../../src/infra/config.ts';
 import { createLog } from '../../src/infra/telemetry/log.ts';
@@ -64,6 +65,7 @@ export async function openApp(
     pool,
     store,
     reactions: parts.reactions,
+    figures: { endedTargets: (close) => endedTargets(service.api, close) },
     handle: handleReactions(service.handle, parts.commands),
     ...reporting,
   });

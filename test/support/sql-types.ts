@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { STATEMENTS as OF_AUDIT } from '../../src/api/audit/statements.ts';
 import { STATEMENTS as OF_CAUSES } from '../../src/api/causes/statements.ts';
+import { STATEMENTS as OF_CASES } from '../../src/api/diagnosis/cases/statements.ts';
 import { STATEMENTS as OF_FEEDBACK } from '../../src/api/feedback/statements.ts';
 import { STATEMENTS as OF_MARKET } from '../../src/api/market/statements.ts';
 import { STATEMENTS as OF_PIPELINE } from '../../src/api/pipeline/statements.ts';
@@ -71,6 +72,7 @@ export const STATEMENTS: readonly AnyStatement[] = [
   ...OF_WHAT_WORKS,
   ...OF_RECOGNITION,
   ...OF_TARGETS,
+  ...OF_CASES,
 ];
 
 /** In `HereColumns`. */

@@ -50,7 +50,12 @@ export const EventLine = z
     stream: z.string().describe('The stream, such as sale-shop~A1.'),
     id: z.string().describe('The id of the event.'),
     type: z.string().describe('The type of the event, such as SaleRecorded.'),
-    data: z.record(z.string(), z.unknown()).describe('What happened: the members depend on the type.'),
+    data: z
+      .record(z.string(), z.unknown())
+      .describe(
+        'What happened: the members depend on the type. Of a finding that is sealed: diagnosisId, department, and ' +
+          '`sealed` (true).',
+      ),
     metadata: Metadata,
     recordedAt: z.string().describe('When the event was recorded (RFC 3339).'),
   })

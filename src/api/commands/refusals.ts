@@ -1,7 +1,7 @@
 import type { CompanyRefusal } from '../../domain/company/decider.ts';
 import type { ExchangeRateRefusal } from '../../domain/company/exchange-rate-decider.ts';
 import type { ProductRefusal } from '../../domain/company/product-decider.ts';
-import type { DiagnosisRefusal } from '../../domain/diagnosis/decider.ts';
+import type { DiagnosisRefusal } from '../../domain/diagnosis/case.ts';
 import type { FeedbackRefusal } from '../../domain/feedback/decider.ts';
 import type { Refused } from '../../domain/kernel/decider.ts';
 import type { CampaignRefusal } from '../../domain/market/campaign-decider.ts';

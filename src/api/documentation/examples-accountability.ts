@@ -73,6 +73,39 @@ export const ACCOUNTABILITY_EXAMPLES: ExamplesOf<Accountability> = {
       commandId: 'conclude-D-2',
     },
   },
+  PlanCorrectiveAction: {
+    'A lower price': {
+      diagnosisId: 'D-1',
+      actionId: 'A-1',
+      cause: 'price',
+      kind: 'price list',
+      owner: 'eve',
+      from: '2025-06-02',
+      due: '2025-06-30',
+      affects: { departmentId: 'north' },
+    },
+    'Coaching of a person': {
+      diagnosisId: 'D-2',
+      actionId: 'A-2',
+      cause: 'employee',
+      kind: 'coaching',
+      owner: 'ben',
+      from: daysAgo(145),
+      due: daysAgo(130),
+      affects: { salespersonIds: ['cleo'] },
+    },
+  },
+  CompleteCorrectiveAction: {
+    'Before it was due': { diagnosisId: 'D-1', actionId: 'A-1', on: '2025-06-20' },
+  },
+  VerifyCorrectiveAction: {
+    Effective: {
+      diagnosisId: 'D-1',
+      actionId: 'A-1',
+      effective: true,
+      evidence: 'Two of nine lost deals name the price.',
+    },
+  },
   RecordCoachingSession: {
     'With an action item': {
       sessionId: 'C-1',

@@ -37,6 +37,7 @@ const TAGS = [
   { name: 'records', description: 'What was posted, read back as of any time.' },
   { name: 'attainment', description: 'Targets, what was reached of them, and the events behind each figure.' },
   { name: 'process', description: 'From the pipeline to service: how sales come about, and what customers say.' },
+  { name: 'diagnosis', description: 'Why targets were missed, and what is done about it.' },
   { name: 'people', description: 'Training and practices: what people have to learn, and what works.' },
   { name: 'audit', description: 'The event log as it is, and who read personal figures.' },
   { name: 'operation', description: 'For operators: whether the service works.' },

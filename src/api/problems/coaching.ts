@@ -73,8 +73,8 @@ export const COACHING_REFUSALS = {
     title: 'Escalation not earned',
     what:
       'The end of an employment for performance must be earned: a missed target of this person with a diagnosis that ' +
-      'names the employee, concluded within 24 months with all its findings in or overdue; coaching after that; an ' +
-      'improvement plan of 30 days after that, closed as ineffective; no open dispute of the target.',
+      'names the employee as its first cause, concluded within 24 months with all its findings in or overdue; coaching ' +
+      'after that; an improvement plan of 30 days after that, closed as ineffective; no open dispute of the target.',
     next: 'Do what the faults name. Each pointer is a place in the proposal.',
   },
   ProposalIsMissing: {

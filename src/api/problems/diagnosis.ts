@@ -62,4 +62,52 @@ export const DIAGNOSIS_REFUSALS = {
     what: 'The shares of the causes of a shortfall sum to exactly 10,000 basis points.',
     next: 'Correct the shares. What nobody can explain is the cause "other".',
   },
+  DiagnosisIsNotConcluded: {
+    status: 422,
+    title: 'Diagnosis is not concluded',
+    what: 'A corrective action is against a concluded cause, and the diagnosis has none yet.',
+    next: 'Post ConcludeDiagnosis first.',
+  },
+  CauseIsNotConcluded: {
+    status: 422,
+    title: 'Cause is not concluded',
+    what: 'The conclusion of the diagnosis does not name the cause.',
+    next: 'Name one of the causes that the detail lists.',
+  },
+  ActionAlreadyPlanned: {
+    status: 409,
+    title: 'Corrective action already planned',
+    what: 'The diagnosis has a corrective action with this id and other content.',
+    next: 'For another action use another actionId.',
+  },
+  ActionIsUnknown: {
+    status: 404,
+    title: 'Corrective action is unknown',
+    what: 'The command addresses a corrective action that was never planned in this diagnosis.',
+    next: 'Post PlanCorrectiveAction first, or check the actionId and the diagnosisId.',
+  },
+  ActionIsDueBeforeItBegins: {
+    status: 422,
+    title: 'Corrective action is due before it begins',
+    what: 'The last day for completing the action is before its first day.',
+    next: 'Correct `due` or `from`.',
+  },
+  ActionAlreadyCompleted: {
+    status: 409,
+    title: 'Corrective action already completed',
+    what: 'The action was completed on another day.',
+    next: 'Nothing is left to do. If the action was taken up again, plan another one.',
+  },
+  ActionIsNotCompleted: {
+    status: 422,
+    title: 'Corrective action is not completed',
+    what: 'Whether an action was effective can be told after its completion only.',
+    next: 'Post CompleteCorrectiveAction first.',
+  },
+  ActionAlreadyVerified: {
+    status: 409,
+    title: 'Corrective action already verified',
+    what: 'The action is verified already, with other content.',
+    next: 'If something changed since, plan another action.',
+  },
 } as const satisfies Readonly<Record<string, ProblemText>>;

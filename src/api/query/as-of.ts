@@ -98,8 +98,8 @@ export function positionHeader(request: FastifyRequest): Position | undefined {
   );
 }
 
-/** Waits until the read models have reached the position. */
-async function projected(api: Api, position: Position, seconds: number): Promise<void> {
+/** Waits until the read models have reached the position. Throws Problem 503 if they have not in time. */
+export async function projected(api: Api, position: Position, seconds: number): Promise<void> {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {
     const standing = await api.standing();

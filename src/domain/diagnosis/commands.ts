@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { BasisPoints, type CommandsOf, DayText, Id, Instant, Text } from '../kernel/schema.ts';
+import { BasisPoints, type CommandsOf, DayText, distinct, Id, Instant, Text } from '../kernel/schema.ts';
 
-const Department = z
+export const AskedDepartment = z
   .enum(['production', 'customer service', 'marketing', 'product', 'pricing', 'hr', 'logistics', 'management'])
   .meta({ id: 'AskedDepartment', description: 'A department of the company that is asked for a finding.' });
 
-const Cause = z
+export const Cause = z
   .enum(['price', 'product', 'delivery', 'service', 'marketing', 'market', 'employee', 'target setting', 'other'])
   .meta({ id: 'Cause', description: 'A cause of a missed target.' });
 
@@ -23,7 +23,7 @@ export type OpenDiagnosis = z.infer<typeof OpenDiagnosis>;
 export const RequestFinding = z
   .strictObject({
     diagnosisId: Id.describe('The diagnosis.'),
-    department: Department,
+    department: AskedDepartment,
     question: Text(2000).describe('What the department is asked.'),
     due: DayText.describe('The last day for the finding. The diagnosis can be concluded without it after that day.'),
   })
@@ -33,7 +33,7 @@ export type RequestFinding = z.infer<typeof RequestFinding>;
 export const SubmitFinding = z
   .strictObject({
     diagnosisId: Id.describe('The diagnosis.'),
-    department: Department,
+    department: AskedDepartment,
     causes: z
       .array(
         z
@@ -71,5 +71,55 @@ export const ConcludeDiagnosis = z
   .describe('Concludes a diagnosis, once every finding that it asked for is in or overdue.');
 export type ConcludeDiagnosis = z.infer<typeof ConcludeDiagnosis>;
 
-export const diagnosisCommands = { OpenDiagnosis, RequestFinding, SubmitFinding, ConcludeDiagnosis };
+const action = {
+  diagnosisId: Id.describe('The diagnosis.'),
+  actionId: Id.describe('The corrective action, as PlanCorrectiveAction named it.'),
+};
+
+export const PlanCorrectiveAction = z
+  .strictObject({
+    diagnosisId: Id.describe('The diagnosis, which is concluded.'),
+    actionId: Id.describe('Your id of the corrective action, unique within the diagnosis.'),
+    cause: Cause.describe('The cause that it is against, one of those that were concluded.'),
+    kind: Text(200).describe('What kind of action it is, in your words: "training", "price list".'),
+    owner: Id.describe('Who sees to it.'),
+    from: DayText.describe('The first day on which it is at work.'),
+    due: DayText.describe('The last day for completing it.'),
+    affects: z
+      .union([
+        z
+          .strictObject({ salespersonIds: distinct(Id, 1000).describe('The people.') })
+          .meta({ id: 'AffectsSalespeople', description: 'These people.' }),
+        z
+          .strictObject({ departmentId: Id.describe('A department, with all below it.') })
+          .meta({ id: 'AffectsDepartment', description: 'Everyone who belongs to a department or to one below it.' }),
+      ])
+      .describe('Whose results it should change: some people, or a department.'),
+  })
+  .describe('Plans a corrective action against a concluded cause.');
+export type PlanCorrectiveAction = z.infer<typeof PlanCorrectiveAction>;
+
+export const CompleteCorrectiveAction = z
+  .strictObject({ ...action, on: DayText.describe('The day on which it was completed.') })
+  .describe('Records that a corrective action is completed.');
+export type CompleteCorrectiveAction = z.infer<typeof CompleteCorrectiveAction>;
+
+export const VerifyCorrectiveAction = z
+  .strictObject({
+    ...action,
+    effective: z.boolean().describe('Whether it removed the cause.'),
+    evidence: Text(10_000).describe('What shows it: figures, events, documents.'),
+  })
+  .describe('Records whether a completed corrective action was effective.');
+export type VerifyCorrectiveAction = z.infer<typeof VerifyCorrectiveAction>;
+
+export const diagnosisCommands = {
+  OpenDiagnosis,
+  RequestFinding,
+  SubmitFinding,
+  ConcludeDiagnosis,
+  PlanCorrectiveAction,
+  CompleteCorrectiveAction,
+  VerifyCorrectiveAction,
+};
 export type DiagnosisCommands = CommandsOf<typeof diagnosisCommands>;

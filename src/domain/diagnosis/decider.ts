@@ -1,7 +1,15 @@
-import type { Aggregate, Decide, Decider } from '../directory/decide.ts';
+import type { Aggregate, Decider } from '../directory/decide.ts';
 import { accept, type Fault, refuse, type Refused } from '../kernel/decider.ts';
 import { same } from '../kernel/same.ts';
 import { diagnosisStream } from '../kernel/stream.ts';
+import { completeAction, planAction, verifyAction } from './actions.ts';
+import {
+  type DecideDiagnosis,
+  type Diagnosis,
+  type DiagnosisRefusal,
+  evolveDiagnosis,
+  unknownDiagnosis,
+} from './case.ts';
 import {
   type ConcludeDiagnosis,
   type DiagnosisCommands,
@@ -10,39 +18,8 @@ import {
   type RequestFinding,
   type SubmitFinding,
 } from './commands.ts';
-import {
-  type Cause,
-  type DiagnosisConcluded,
-  type DiagnosisEvent,
-  type DiagnosisOpened,
-  diagnosisUpcasts,
-  type FindingRequested,
-  type FindingSubmitted,
-} from './events.ts';
-
-export type Diagnosis =
-  | { readonly is: 'unknown' }
-  | {
-      readonly is: 'opened';
-      readonly opened: DiagnosisOpened;
-      readonly requests: readonly FindingRequested[];
-      readonly findings: readonly FindingSubmitted[];
-      readonly concluded: DiagnosisConcluded | undefined;
-    };
-
-export type DiagnosisRefusal =
-  | 'DiagnosisAlreadyOpened'
-  | 'DiagnosisIsUnknown'
-  | 'DiagnosisIsConcluded'
-  | 'UnknownTarget'
-  | 'FindingAlreadyRequested'
-  | 'FindingWasNotRequested'
-  | 'FindingAlreadySubmitted'
-  | 'FindingsAreOutstanding'
-  | 'CauseIsNamedTwice'
-  | 'CausesDoNotSumTo10000';
-
-type DecideDiagnosis<Asked> = Decide<Asked, Diagnosis, DiagnosisEvent, DiagnosisRefusal>;
+import { type Cause, type DiagnosisEvent, diagnosisUpcasts } from './events.ts';
+import { outstandingOf } from './outstanding.ts';
 
 const WHOLE = 10_000;
 
@@ -64,7 +41,7 @@ const openDiagnosis: DecideDiagnosis<OpenDiagnosis> = (asked, diagnosis, directo
 };
 
 const requestFinding: DecideDiagnosis<RequestFinding> = (asked, diagnosis) => {
-  if (diagnosis.is === 'unknown') return unknown(asked.diagnosisId);
+  if (diagnosis.is === 'unknown') return unknownDiagnosis(asked.diagnosisId);
   const before = requestOf(diagnosis.requests, asked.department);
   if (same(before, asked)) return accept();
   if (before) {
@@ -78,7 +55,7 @@ const requestFinding: DecideDiagnosis<RequestFinding> = (asked, diagnosis) => {
 };
 
 const submitFinding: DecideDiagnosis<SubmitFinding> = (asked, diagnosis) => {
-  if (diagnosis.is === 'unknown') return unknown(asked.diagnosisId);
+  if (diagnosis.is === 'unknown') return unknownDiagnosis(asked.diagnosisId);
   const before = requestOf(diagnosis.findings, asked.department);
   if (same(before, asked)) return accept();
   if (before) {
@@ -95,12 +72,10 @@ const submitFinding: DecideDiagnosis<SubmitFinding> = (asked, diagnosis) => {
 };
 
 const concludeDiagnosis: DecideDiagnosis<ConcludeDiagnosis> = (asked, diagnosis, _directory, { today }) => {
-  if (diagnosis.is === 'unknown') return unknown(asked.diagnosisId);
+  if (diagnosis.is === 'unknown') return unknownDiagnosis(asked.diagnosisId);
   if (same(diagnosis.concluded, asked)) return accept();
   if (diagnosis.concluded) return concludedAlready(asked.diagnosisId);
-  const outstanding = diagnosis.requests.filter(
-    ({ department, due }) => !requestOf(diagnosis.findings, department) && due >= today,
-  );
+  const outstanding = outstandingOf(diagnosis.requests, diagnosis.findings, today);
   if (outstanding.length > 0) {
     const names = outstanding.map(({ department, due }) => `"${department}" (due ${due})`).join(', ');
     return refuse('FindingsAreOutstanding', `Findings are neither in nor overdue: ${names}. Wait for them.`);
@@ -131,32 +106,21 @@ function wrongSum({ causes }: ConcludeDiagnosis): Refused<'CausesDoNotSumTo10000
   });
 }
 
-function unknown(diagnosisId: string): Refused<'DiagnosisIsUnknown'> {
-  return refuse('DiagnosisIsUnknown', `There is no diagnosis "${diagnosisId}": post OpenDiagnosis first.`);
-}
-
 function concludedAlready(diagnosisId: string): Refused<'DiagnosisIsConcluded'> {
   return refuse('DiagnosisIsConcluded', `The diagnosis "${diagnosisId}" is concluded and does not change any more.`);
 }
 
-function evolve(diagnosis: Diagnosis, { type, data }: DiagnosisEvent): Diagnosis {
-  if (type === 'DiagnosisOpened') {
-    return { is: 'opened', opened: data, requests: [], findings: [], concluded: undefined };
-  }
-  if (diagnosis.is === 'unknown') return diagnosis;
-  if (type === 'FindingRequested') return { ...diagnosis, requests: [...diagnosis.requests, data] };
-  if (type === 'FindingSubmitted') return { ...diagnosis, findings: [...diagnosis.findings, data] };
-  return { ...diagnosis, concluded: data };
-}
-
 export const diagnosisDecider: Decider<DiagnosisCommands, Diagnosis, DiagnosisEvent, DiagnosisRefusal> = {
   initial: { is: 'unknown' },
-  evolve,
+  evolve: evolveDiagnosis,
   decide: {
     OpenDiagnosis: openDiagnosis,
     RequestFinding: requestFinding,
     SubmitFinding: submitFinding,
     ConcludeDiagnosis: concludeDiagnosis,
+    PlanCorrectiveAction: planAction,
+    CompleteCorrectiveAction: completeAction,
+    VerifyCorrectiveAction: verifyAction,
   },
 };
 
@@ -164,7 +128,13 @@ export const diagnosisAggregate: Aggregate<DiagnosisCommands, Diagnosis, Diagnos
   stream: ({ diagnosisId }) => diagnosisStream(diagnosisId),
   directory: false,
   commands: diagnosisCommands,
-  terms: { OpenDiagnosis: { opens: true }, ConcludeDiagnosis: { instant: ({ at }) => at } },
+  terms: {
+    OpenDiagnosis: { opens: true },
+    ConcludeDiagnosis: { instant: ({ at }) => at },
+    PlanCorrectiveAction: { repeatable: true },
+    CompleteCorrectiveAction: { repeatable: true },
+    VerifyCorrectiveAction: { repeatable: true },
+  },
   decider: diagnosisDecider,
   upcasts: diagnosisUpcasts,
 };

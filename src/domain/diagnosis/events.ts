@@ -39,15 +39,46 @@ export interface DiagnosisConcluded {
   readonly at?: string | undefined;
 }
 
+/** `from` is the first day on which it is at work, `due` the last day for completing it. */
+export interface CorrectiveActionPlanned {
+  readonly diagnosisId: string;
+  readonly actionId: string;
+  readonly cause: Cause;
+  readonly kind: string;
+  readonly owner: string;
+  readonly from: Day;
+  readonly due: Day;
+  readonly affects: { readonly salespersonIds: readonly string[] } | { readonly departmentId: string };
+}
+
+export interface CorrectiveActionCompleted {
+  readonly diagnosisId: string;
+  readonly actionId: string;
+  readonly on: Day;
+}
+
+export interface CorrectiveActionVerified {
+  readonly diagnosisId: string;
+  readonly actionId: string;
+  readonly effective: boolean;
+  readonly evidence: string;
+}
+
 export type DiagnosisEvent =
   | { readonly type: 'DiagnosisOpened'; readonly data: DiagnosisOpened }
   | { readonly type: 'FindingRequested'; readonly data: FindingRequested }
   | { readonly type: 'FindingSubmitted'; readonly data: FindingSubmitted }
-  | { readonly type: 'DiagnosisConcluded'; readonly data: DiagnosisConcluded };
+  | { readonly type: 'DiagnosisConcluded'; readonly data: DiagnosisConcluded }
+  | { readonly type: 'CorrectiveActionPlanned'; readonly data: CorrectiveActionPlanned }
+  | { readonly type: 'CorrectiveActionCompleted'; readonly data: CorrectiveActionCompleted }
+  | { readonly type: 'CorrectiveActionVerified'; readonly data: CorrectiveActionVerified };
 
 export const diagnosisUpcasts: Upcasts<DiagnosisEvent> = {
   DiagnosisOpened: [],
   FindingRequested: [],
   FindingSubmitted: [],
   DiagnosisConcluded: [],
+  CorrectiveActionPlanned: [],
+  CorrectiveActionCompleted: [],
+  CorrectiveActionVerified: [],
 };

@@ -66,7 +66,8 @@ interface FoundDiagnosis {
   readonly targetId: string;
   /** Departments whose findings were neither in nor overdue at the conclusion; without one, now. */
   readonly outstanding: readonly string[];
-  readonly concluded: { readonly day: Day; readonly basisPoints: number } | undefined;
+  /** `basisPoints` is the share of the employee, `other` the largest share of another cause. */
+  readonly concluded: { readonly day: Day; readonly basisPoints: number; readonly other: number } | undefined;
 }
 
 function diagnosisIn(history: readonly Witnessed[]): FoundDiagnosis | undefined {
@@ -86,6 +87,10 @@ function diagnosisIn(history: readonly Witnessed[]): FoundDiagnosis | undefined 
     concluded: conclusion && {
       day: conclusion.day,
       basisPoints: conclusion.data.causes.find(({ cause }) => cause === 'employee')?.basisPoints ?? 0,
+      other: Math.max(
+        0,
+        ...conclusion.data.causes.map(({ cause, basisPoints }) => (cause === 'employee' ? 0 : basisPoints)),
+      ),
     },
   };
 }
@@ -110,6 +115,11 @@ function diagnosisFaults(
     concluded && concluded.day < oldest && `was concluded on ${concluded.day}, before ${oldest}`,
     concluded && concluded.day > today && `is dated after today, ${concluded.day}`,
     concluded && concluded.basisPoints <= 0 && 'does not name the employee as a cause',
+    // Who is not the first cause is shielded. Of two equal causes, neither is the first.
+    concluded &&
+      concluded.basisPoints > 0 &&
+      concluded.basisPoints <= concluded.other &&
+      'names another cause with at least as large a share as the employee',
     outstanding.length > 0 && `was concluded while findings were neither in nor overdue: ${outstanding.join(', ')}`,
     target?.versions.some(({ disputed }) => disputed) === true &&
       `is about the target "${targetId}", which is disputed`,

@@ -20,7 +20,7 @@ type Told<Type> = RecordedAs<Extract<SeenEvent, { readonly type: Type }>>;
 /** Reward programmes, grants and what became of them, and kudos: facts with the position of their event. */
 export const recognition: Projection<SeenEvent> = {
   name: 'recognition',
-  version: 1,
+  version: 2,
   tables: [REWARD_PROGRAMME, REWARD_PROGRAMME_CLOSE, REWARD_GRANT, REWARD_STEP, KUDOS, DIAGNOSIS_VERDICT],
   rollups: [],
   indexes: readFileSync(new URL('./indexes.sql', import.meta.url), 'utf8'),
@@ -74,6 +74,9 @@ export const recognition: Projection<SeenEvent> = {
         concludedOn: event.metadata.day,
       });
     },
+    CorrectiveActionPlanned: 'ignored',
+    CorrectiveActionCompleted: 'ignored',
+    CorrectiveActionVerified: 'ignored',
   },
   touches: () => ['recognition'],
   checks: [],

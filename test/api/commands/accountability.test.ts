@@ -30,8 +30,8 @@ const ladder = (who: string): Readonly<Record<string, readonly [string, object]>
     {
       diagnosisId: `${who}-d`,
       causes: [
-        { cause: 'employee', basisPoints: 1 },
-        { cause: 'market', basisPoints: 9_999 },
+        { cause: 'employee', basisPoints: 5_001 },
+        { cause: 'market', basisPoints: 4_999 },
       ],
       note: 'n',
       at: `${ago(180)}T12:00:00Z`,

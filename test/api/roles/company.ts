@@ -20,7 +20,7 @@ const coaching = ['ada', 'nina', 'bob'].map((id): readonly [string, object] => [
 
 /**
  * Sales has North and South. North has six people, with the three of North-West: Ada, Amy and Max, who leads it; Nina,
- * Ned and Noa. South has Bob alone. Ada, Nina and Bob have a target, an order and a coaching session each.
+ * Ned and Noa. South has Bob alone. Ada, Nina and Bob have a target, an order, a coaching session and a case each.
  */
 export const PEOPLE: readonly (readonly [string, object])[] = [
   ...COMPANY,
@@ -52,6 +52,10 @@ export const PEOPLE: readonly (readonly [string, object])[] = [
   ['SetTarget', target('target-company', '', { scope: 'company', scopeId: undefined })],
   ...orders,
   ...coaching,
+  ...['ada', 'nina', 'bob'].map((id): readonly [string, object] => [
+    'OpenDiagnosis',
+    { diagnosisId: `case-${id}`, targetId: `target-${id}`, because: 'b' },
+  ]),
 ];
 
 export const KEYS: readonly NewKey[] = [

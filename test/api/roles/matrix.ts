@@ -102,6 +102,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   listTrainingNeeds: { may: PERSONAL, url: () => '/v1/training/needs' },
   listPractices: { may: PERSONAL, url: () => '/v1/playbook' },
   getPractice: { may: PERSONAL, url: () => '/v1/playbook/listen' },
+  listDiagnoses: { may: PERSONAL, url: () => '/v1/diagnoses' },
+  getDiagnosis: { may: PERSONAL, url: (id) => `/v1/diagnoses/case-${id}`, about: 'people', unknown: 404 },
   compareProducts: { may: AUDIT, url: () => '/v1/what-works/products?period=2026-Q1' },
   explainProducts: {
     may: AUDIT,
@@ -209,7 +211,7 @@ export const COMMANDS_OF: Readonly<Record<string, May>> = {
     PublishMaterial AcknowledgeMaterial DefineProgramme ReviseProgramme AssignTraining StartTraining CompleteTraining
     CancelTraining IdentifyTrainingNeed PublishPractice SharePractice AcknowledgePractice AdoptPractice DropPractice
     RetirePractice DefineRewardProgramme CloseRewardProgramme GrantReward ApproveReward DeclineReward FulfilReward
-    RevokeReward GiveKudos`
+    RevokeReward GiveKudos PlanCorrectiveAction CompleteCorrectiveAction VerifyCorrectiveAction`
       .split(/\s+/)
       .map((name) => [name, POSTS]),
   ),

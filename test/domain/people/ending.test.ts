@@ -23,6 +23,7 @@ import {
   requested,
   session,
   SESSIONS,
+  shared,
   started,
   type Streams,
   withDiagnosis,
@@ -46,6 +47,8 @@ const MISSING: readonly (readonly [string, Streams, ...string[]])[] = [
     PLAN,
   ],
   ['a conclusion without the employee', withDiagnosis(opened(), concluded('2026-07-21', 'price')), DIAGNOSIS],
+  ['a conclusion whose first cause is not the employee', withDiagnosis(opened(), shared(4_999)), DIAGNOSIS],
+  ['a conclusion in which another cause weighs as much', withDiagnosis(opened(), shared(5_000)), DIAGNOSIS],
   [
     'a finding that was neither in nor overdue at the conclusion',
     withDiagnosis(opened(), requested('2026-07-21'), concluded()),
@@ -78,6 +81,13 @@ const OTHER_TARGETS: readonly Happened[] = [
 describe('ProposeEndOfEmployment', () => {
   test('proposes what is earned, and records what was found', () => {
     ann().given([hired]).when('ProposeEndOfEmployment', proposal).then([proposed]);
+  });
+  test('counts an employee who is the first cause of several', () => {
+    const data = { ...proposal, proposedBy: 'boss', found: { ...found, basisPoints: 5_001 } };
+    ann(withDiagnosis(opened(), shared(5_001)))
+      .given([hired])
+      .when('ProposeEndOfEmployment', proposal)
+      .then([{ type: 'EmploymentEndProposed', data }]);
   });
   test('takes the days of the steps as they are recorded, after today too', () => {
     const streams = {

@@ -22,6 +22,20 @@ export const submitted = told('FindingSubmitted', {
 });
 export const concluded = (day = '2026-07-21', cause = 'employee') =>
   told('DiagnosisConcluded', { diagnosisId: 'd1', causes: [{ cause, basisPoints: 10_000 }], note: 'n' }, day);
+/** A conclusion that names the employee with this share, and the price with the rest. */
+export const shared = (basisPoints: number) =>
+  told(
+    'DiagnosisConcluded',
+    {
+      diagnosisId: 'd1',
+      causes: [
+        { cause: 'employee', basisPoints },
+        { cause: 'price', basisPoints: 10_000 - basisPoints },
+      ],
+      note: 'n',
+    },
+    '2026-07-21',
+  );
 export const session = (sessionId: string, day: string, salespersonId = 'ann') =>
   told('CoachingSessionRecorded', { sessionId, salespersonId, at: `${day}T10:00:00Z`, by: 'b', topic: 'other' }, day);
 export const completed = (trainingId: string, day: string, salespersonId = 'ann') =>

@@ -70,4 +70,24 @@ export const RECOGNITION_EVENTS: readonly GivenEvent[] = [
     data: { ...D, causes: [{ cause: 'employee', basisPoints: 10_000 }], note: 'n' },
     stream: 'diagnosis-d',
   },
+  {
+    type: 'CorrectiveActionPlanned',
+    data: {
+      ...D,
+      actionId: 'a',
+      cause: 'employee',
+      kind: 'k',
+      owner: 'o',
+      from: '2026-05-02',
+      due: '2026-05-03',
+      affects: { salespersonIds: ['ann'] },
+    },
+    stream: 'diagnosis-d',
+  },
+  { type: 'CorrectiveActionCompleted', data: { ...D, actionId: 'a', on: '2026-05-03' }, stream: 'diagnosis-d' },
+  {
+    type: 'CorrectiveActionVerified',
+    data: { ...D, actionId: 'a', effective: true, evidence: 'e' },
+    stream: 'diagnosis-d',
+  },
 ];

@@ -51,6 +51,7 @@ export const FIGURES = {
   ofPeriod: figures('which-of-period'),
   ofTarget: figures('which-of-target'),
   ofAny: figures('which-of-any'),
+  ended: figures('which-ended'),
 };
 /** What a forecast learns from: which targets, and how their periods went. */
 export const EARLIER_TARGETS = readStatement<EarlierTargetsParameters, EarlierTargetsRow>(

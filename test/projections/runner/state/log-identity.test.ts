@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { rebuild } from '../../../../src/projections/runner/rebuild/rebuild.ts';
 import { startWorker, type Worker } from '../../../../src/projections/runner/worker/worker.ts';
 import { type Reaction, type Reactions, startReactions } from '../../../../src/reactions/run.ts';
+import { NO_FIGURES } from '../../../support/figures.ts';
 import { silentLog } from '../../../support/servers.ts';
 import { until } from '../../../support/until.ts';
 import { openShop, rowsOf, type Shop, sold, till } from '../till.ts';
@@ -40,6 +41,7 @@ function react(store = shop.store): Reactions {
     pool: shop.pool,
     store,
     reactions: [thank],
+    figures: NO_FIGURES,
     log: silentLog,
     handle: ({ commandId }) => {
       handled.push(commandId);
