@@ -19,7 +19,7 @@ const PROJECTION_VERSIONS: Readonly<Record<string, Version>> = {
   process: { version: 1, fingerprint: 'b9be1e130dbe6d3e' },
   attainment: { version: 4, fingerprint: 'b3d25306b3fddfad' },
   people: { version: 1, fingerprint: '079682089c8439a2' },
-  pipeline: { version: 2, fingerprint: '96e822c3bf398339' },
+  pipeline: { version: 3, fingerprint: '47febf769c67fa7b' },
   feedback: { version: 1, fingerprint: '1bac732c78e275b6' },
   service: { version: 1, fingerprint: '9bbf2bd120133ec9' },
   training: { version: 1, fingerprint: '824a19644db584d4' },

@@ -54,14 +54,18 @@ export const DEALS: SqlParts = {
   ofOpportunity: 'true',
 };
 
-/** Orders by the day of the sale, of the first promise, or of the delivery. {seen} says which. */
-export const ORDERS: SqlParts = {
-  soldCohort: cohort('sold_on'),
-  promisedCohort: cohort('promised_on'),
-  deliveredCohort: cohort('delivered_on'),
+/**
+ * Orders by the day of the sale, of the first promise, or of the delivery. {seen} says which. `states` finds the orders
+ * of the days of {day}.
+ */
+export const ordersFrom = (states: string): SqlParts => ({
+  soldCohort: cohort('sold_on', states),
+  promisedCohort: cohort('promised_on', states),
+  deliveredCohort: cohort('delivered_on', states),
   promiseOutcome: readPart(OWN, 'promise-outcome'),
   shipmentOutcome: readPart(OWN, 'shipment-outcome'),
-};
+});
+export const ORDERS: SqlParts = ordersFrom(readPart(OWN, 'states-of-days'));
 
 /** Figures of feedback `c`. */
 export const FEEDBACK: SqlParts = {
@@ -85,8 +89,8 @@ export const SESSIONS: SqlParts = { sessions: readPart(OWN, 'sessions') };
 /** `person` and `spell`: the people as of the position, and the days on which they belong to a department. */
 export const PEOPLE: SqlParts = { people: readPart(OWN, 'people') };
 
-function cohort(day: string): string {
-  return readPart(OWN, 'cohort').replaceAll('{day}', day);
+function cohort(day: string, states: string): string {
+  return readPart(OWN, 'cohort').replaceAll('{states}', states.replaceAll('{day}', day));
 }
 
 /** The text of an SQL file, without its comments. */

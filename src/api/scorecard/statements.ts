@@ -4,9 +4,10 @@ import {
   GRANTS,
   HERE,
   JUDGED_TRAININGS,
-  ORDERS,
+  ordersFrom,
   PEOPLE,
   PRACTICES,
+  readPart,
   readStatement,
   SESSIONS,
 } from '../query/statement.ts';
@@ -17,7 +18,8 @@ const FOLDER = new URL('./sql/', import.meta.url);
 export const SCORECARD = readStatement<ScorecardParameters, ScorecardRow>(FOLDER, 'scorecard', {
   ...HERE,
   ...DEALS,
-  ...ORDERS,
+  ...ordersFrom(readPart(FOLDER, 'states-of-own')),
+  ownOrders: readPart(FOLDER, 'own-orders'),
   ...FEEDBACK,
   ...SESSIONS,
   ...PEOPLE,
@@ -25,7 +27,7 @@ export const SCORECARD = readStatement<ScorecardParameters, ScorecardRow>(FOLDER
   ...GRANTS,
   ...PRACTICES,
   // What concerns the person, as early as possible.
-  ofSale: 's.people @> ARRAY[$5::text]',
+  ofSale: '(s.day, s.stream) IN (SELECT day, sale FROM own_sale) AND s.people @> ARRAY[$5::text]',
   ofOpportunity: 'o.salesperson_id = $5::text',
   seen: 'people @> ARRAY[$5::text]',
   keys: '{dealsBySalesperson}',

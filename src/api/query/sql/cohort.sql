@@ -1,6 +1,6 @@
 -- The orders that belong to days of the period up to the day asked ($2; $3 and $4 are the period), each as its last
 -- event left it. {day} is the day that counts: of the sale, of the first promise or of the delivery. What happened
--- after the day asked is not known on it. The index has the order of the rows, so that nothing is sorted.
+-- after the day asked is not known on it. {states} are the orders of these days.
 SELECT o.position, o.event_id, o.event_type, o.recorded_at, o.sale, o.source, o.sale_id, o.customer, o.people, o.departments,
   o.products, o.categories, o.sold_at, o.sold_on,
   CASE WHEN o.promise_told_on <= $2 THEN o.promised_on END AS promised_on,
@@ -16,10 +16,5 @@ SELECT o.position, o.event_id, o.event_type, o.recorded_at, o.sale, o.source, o.
   CASE WHEN o.cancelled_on <= $2 THEN o.cancelled_at END AS cancelled_at,
   CASE WHEN o.cancelled_on <= $2 THEN o.cancelled_on END AS cancelled_on,
   CASE WHEN o.cancelled_on <= $2 THEN coalesce(o.cancel_cause, 'not given') END AS cancel_cause
-FROM (
-  SELECT DISTINCT ON (s.{day}, s.sale) s.*
-  FROM read.order_state s
-  WHERE s.{day} >= $3::date AND s.{day} < least($4::date, $2::date + 1) AND s.position <= (SELECT position FROM here)
-  ORDER BY s.{day}, s.sale, s.position DESC, s.gone
-) AS o
+FROM ({states}) AS o
 WHERE NOT o.gone AND {seen}

@@ -3,6 +3,7 @@
 -- @nullable mean_won, median_won, mean_lost, median_lost, mean
 WITH here AS MATERIALIZED ({here}),
 {people},
+{ownOrders},
 {deals},
 {counted},
 pipeline AS (SELECT {dealFigures} FROM counted c),
