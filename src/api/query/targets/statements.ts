@@ -23,6 +23,8 @@ const PARTS: SqlParts = {
   target: part('target'),
   counted: counted('within-booked'),
   countedByOrigin: counted('within-origin'),
+  countedLate: counted('within-booked').replaceAll('read.credit', 'late'),
+  lateCredits: part('late-credits'),
   value: part('value'),
   later: part('later'),
   owners: part('owners'),

@@ -13,7 +13,8 @@ member AS MATERIALIZED (
   JOIN read.target_plan p ON p.target_id = wanted.target_id AND p.position = wanted.position
   CROSS JOIN here
 ),
-later AS MATERIALIZED ({later})
+later AS MATERIALIZED ({later}),
+late AS MATERIALIZED ({lateCredits})
 SELECT {hereColumns}, m.target_id, m.position::text, m.pieces, past.history, moved.moves,
   uncosted.count::text AS lines_without_cost
 FROM here

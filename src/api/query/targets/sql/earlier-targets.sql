@@ -4,19 +4,20 @@
 -- @parameters position, on, targetIds, most
 -- @nullable earlier_id, position
 WITH here AS MATERIALIZED ({here}),
-asked AS MATERIALIZED (
+member AS MATERIALIZED (
   SELECT DISTINCT ON (p.target_id) p.*, {terms}
   FROM read.target_plan p CROSS JOIN here
   WHERE p.target_id = ANY ($3::text[]) AND p.position <= here.position
   ORDER BY p.target_id, p.position DESC
-)
+),
+late AS MATERIALIZED ({lateCredits})
 SELECT {hereColumns}, m.target_id, adjusted.value::text AS adjustments, earlier.target_id AS earlier_id,
   earlier.position::text,
   EXISTS (
     SELECT FROM read.period_close c WHERE c.position <= here.position AND c.until_day >= earlier.period_until
   ) AS closed
 FROM here
-LEFT JOIN asked m ON true
+LEFT JOIN member m ON true
 LEFT JOIN LATERAL (SELECT coalesce(sum(value), 0) AS value FROM ({adjustments}) AS taken) AS adjusted ON true
 LEFT JOIN LATERAL (
   SELECT DISTINCT ON (standing.period_until, standing.period_from) standing.*
