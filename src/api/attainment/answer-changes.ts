@@ -10,7 +10,7 @@ import { changesOf } from './changes.ts';
 import { ChangesQuery } from './parameters.ts';
 import type { Changes } from './schema-changes.ts';
 import { refuseUnseenTarget } from './seen.ts';
-import { targetIdOf } from './unknown.ts';
+import { targetIdOf } from './target-id.ts';
 
 const AfterPosition = z.string();
 

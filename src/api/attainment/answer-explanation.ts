@@ -10,13 +10,14 @@ import { sightAt } from '../query/sight.ts';
 import type { Moment } from '../query/targets/figures.ts';
 import type { MeasureRow } from '../query/targets/sql/measure.types.ts';
 import { MEASURE } from '../query/targets/statements.ts';
+import { unknownTarget } from '../query/targets/unknown.ts';
 import type { Explained, Page } from './explained.ts';
 import { explainByCredit } from './explanation.ts';
 import { explainByOrder } from './explanation-orders.ts';
 import { ExplanationQuery } from './parameters.ts';
 import type { Explanation } from './schema-explanation.ts';
 import { refuseUnseenTarget } from './seen.ts';
-import { targetIdOf, unknownTarget } from './unknown.ts';
+import { targetIdOf } from './target-id.ts';
 
 const AfterCredit = z.tuple([z.string(), z.string(), z.number(), z.string(), z.string()]).readonly();
 const AfterOrder = z.tuple([z.string()]).readonly();

@@ -9,12 +9,13 @@ import { sightAt } from '../query/sight.ts';
 import type { HereColumns } from '../query/statement.ts';
 import { figures } from '../query/targets/figures.ts';
 import type { Forecasted, Foresee } from '../query/targets/forecasts.ts';
+import { unknownTarget } from '../query/targets/unknown.ts';
 import { detailed } from './detail.ts';
 import { DetailQuery, ListQuery } from './parameters.ts';
 import { presented } from './present.ts';
 import type { TargetDetail, TargetList } from './schema.ts';
 import { refuseUnseenList, refuseUnseenTarget } from './seen.ts';
-import { targetIdOf, unknownTarget } from './unknown.ts';
+import { targetIdOf } from './target-id.ts';
 
 const AfterTarget = z.tuple([z.string(), z.string(), z.string()]);
 const Nothing = z.undefined();

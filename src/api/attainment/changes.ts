@@ -10,8 +10,8 @@ import { frozenPlan } from '../query/targets/plan.ts';
 import type { ChangesRow } from '../query/targets/sql/changes.types.ts';
 import { CHANGES } from '../query/targets/statements.ts';
 import { actualText, amountText, sumText } from '../query/targets/text.ts';
+import { unknownTarget } from '../query/targets/unknown.ts';
 import type { Changes, Known, TargetChange } from './schema-changes.ts';
-import { unknownTarget } from './unknown.ts';
 
 export interface KnownMoment extends Moment {
   readonly position: bigint;

@@ -6,9 +6,9 @@ import type { Moment } from '../query/targets/figures.ts';
 import type { ExplanationOrdersRow } from '../query/targets/sql/explanation-orders.types.ts';
 import { EXPLANATION_ORDERS } from '../query/targets/statements.ts';
 import { moneyText } from '../query/targets/text.ts';
+import { unknownTarget } from '../query/targets/unknown.ts';
 import { type Explained, explainedFigure, type Page } from './explained.ts';
 import type { Order } from './schema-explanation.ts';
-import { unknownTarget } from './unknown.ts';
 
 /** The stream of the last order of a page. */
 export type AfterOrder = readonly [stream: string];

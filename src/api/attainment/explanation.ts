@@ -6,9 +6,9 @@ import type { Moment } from '../query/targets/figures.ts';
 import type { ExplanationRow } from '../query/targets/sql/explanation.types.ts';
 import { EXPLANATION } from '../query/targets/statements.ts';
 import { moneyText, sumText } from '../query/targets/text.ts';
+import { unknownTarget } from '../query/targets/unknown.ts';
 import { type Explained, explainedFigure, type Page } from './explained.ts';
 import type { Credit } from './schema-explanation.ts';
-import { unknownTarget } from './unknown.ts';
 
 /** The key of the last credit of a page, in the order of the statement. */
 export type AfterCredit = readonly [

@@ -7,7 +7,7 @@ import { askedOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
 import { sightAt } from '../query/sight.ts';
-import type { Courses } from '../query/targets/courses.ts';
+import { adjustmentsOf } from '../query/targets/courses.ts';
 import type { Figure } from '../query/targets/figure.ts';
 import { amountText } from '../query/targets/text.ts';
 import { gatherFacts } from './gather.ts';
@@ -17,7 +17,7 @@ import { type Diagnosis, METHOD } from './schema.ts';
 import { figureAsked, refuseAmbiguous } from './target.ts';
 
 /** Why a target was missed. Throws Problem 400, 403, 404, and 422 for a target that is not diagnosed. */
-export async function answerDiagnosis(question: Question, courses: Courses): Promise<Diagnosis> {
+export async function answerDiagnosis(question: Question): Promise<Diagnosis> {
   const { api, request } = question;
   const query = parseQuery(DiagnosisQuery, request.query);
   refuseAmbiguous(query);
@@ -27,11 +27,9 @@ export async function answerDiagnosis(question: Question, courses: Courses): Pro
   const { head, found } = await withHead(question, asked, async () => {
     const moment = { position: asked.position?.commit, on };
     const { here, figure } = await figureAsked(question, query, { moment, owners });
-    const { target_id: targetId } = figure.row;
     // All facts are of one position.
     const position = moment.position ?? BigInt(here.commit);
-    const grounds = await courses.grounds(api.readModel, { position, on, epoch: here.epoch }, [targetId]);
-    const adjustments = BigInt(grounds.get(targetId)?.adjustments ?? '0');
+    const adjustments = BigInt(await adjustmentsOf(api.readModel, { position, on }, figure.row.target_id));
     return { here, figure, facts: await gatherFacts(question, figure, { position, asked, adjustments }) };
   });
   const { row, effective } = found.figure;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Routes } from '../ports.ts';
 import { parseQuery } from '../query/parameters.ts';
 import { queriesOf } from '../query/question.ts';
-import { createCourses } from '../query/targets/courses.ts';
 import { answerDiagnosis } from './answer.ts';
 import { Method, METHOD_1 } from './method.ts';
 import { DiagnosisQuery } from './parameters.ts';
@@ -10,7 +9,6 @@ import { Diagnosis } from './schema.ts';
 
 /** Why targets were missed, as far as the records tell. */
 export const causeRoutes: Routes = (app, api, directory) => {
-  const courses = createCourses();
   const get = queriesOf(app, api, directory);
   get({
     url: '/v1/diagnosis',
@@ -20,7 +18,7 @@ export const causeRoutes: Routes = (app, api, directory) => {
     roles: { auditor: 'all', admin: 'all', manager: 'subtree', salesperson: 'own' },
     parameters: DiagnosisQuery,
     answer: Diagnosis,
-    ask: (question) => answerDiagnosis(question, courses),
+    ask: answerDiagnosis,
     personal: ({ position, scope, scopeId }) => ({
       position,
       people: scope === 'salesperson' && scopeId !== null ? [scopeId] : [],

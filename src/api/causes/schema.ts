@@ -27,7 +27,10 @@ const Row = z
     baselineRate: decimal('The rate in the base window.').nullable(),
     actualRate: decimal('The rate in the period. Both are null if it is not a rate.').nullable(),
     n: z.number().nullable().describe('How many the rate in the period is of.'),
-    explanation: z.string().nullable().describe('The address of the facts behind the rate. Null if there is none.'),
+    explanation: z
+      .string()
+      .nullable()
+      .describe('The address of the facts behind a rate. Null for a row that is not a rate.'),
   })
   .meta({ id: 'DiagnosisRow', description: 'A part of the shortfall. All rows sum exactly to it.' });
 

@@ -25,9 +25,10 @@ const PARTS: SqlParts = {
   months: part('months'),
   orders: part('orders'),
   losses: part('losses'),
-  source: part('source'),
-  opportunitySource: part('opportunity-source'),
+  source: part('source').replace('{campaign}', 'coalesce(o.campaign, s.campaign)'),
+  opportunitySource: part('source').replace('{campaign}', 'o.campaign'),
   ofOwner: part('of-owner'),
+  creditOfOwner: part('credit-of-owner'),
 };
 
 export const FIRST_SALE = readStatement<FirstSaleParameters, FirstSaleRow>(FOLDER, 'first-sale', PARTS);

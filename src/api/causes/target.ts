@@ -10,6 +10,7 @@ import type { Sight } from '../query/sight.ts';
 import type { HereColumns } from '../query/statement.ts';
 import type { Figure } from '../query/targets/figure.ts';
 import { figures, type Moment } from '../query/targets/figures.ts';
+import { unknownTarget } from '../query/targets/unknown.ts';
 import type { DiagnosisQuery } from './parameters.ts';
 
 /** A person has few targets in one period. */
@@ -44,11 +45,7 @@ export async function figureAsked(
     .find(({ row }) => targetId !== undefined || (isAlike(row, period) && refusal(row) === undefined));
   if (!figure) {
     if (owners !== undefined) throw notSeen(callerOf(request));
-    throw new Problem(
-      404,
-      'TargetIsUnknown',
-      'No such target was set by then. Its id is compared exactly. Ask again with a later asOf if it was set later.',
-    );
+    throw unknownTarget();
   }
   const why = refusal(figure.row) ?? whyNot(figure, moment.on);
   if (why !== undefined) throw new Problem(422, 'TargetIsNotDiagnosed', `${why} Ask about another target.`);

@@ -4,6 +4,7 @@ import { callerOf } from '../auth/caller.ts';
 import { withHead } from '../query/answer.ts';
 import type { Answered } from '../query/answered.ts';
 import { eventPosition } from '../query/event-position.ts';
+import { instantText } from '../query/instant-text.ts';
 import { askedOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
@@ -90,9 +91,4 @@ function statusOf({ from_day: from, close }: StoredPlan, on: Day): 'planned' | '
 
 function eventItem({ position, recordedAt }: { readonly position: string; readonly recordedAt: string }) {
   return { position: eventPosition(position), recordedAt: instantText(recordedAt) };
-}
-
-/** Postgres writes an instant in JSON with another form of the offset. */
-function instantText(instant: string): string {
-  return new Date(instant).toISOString();
 }

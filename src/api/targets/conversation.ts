@@ -6,13 +6,13 @@ import type { TargetEvent } from '../../domain/targets/events.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import { callerOf } from '../auth/caller.ts';
 import { notSeen } from '../auth/reach.ts';
-import { Problem } from '../problem.ts';
 import type { Answered } from '../query/answered.ts';
 import { knownAt, positionHeader, todayOf } from '../query/as-of.ts';
 import { eventPosition } from '../query/event-position.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
 import { sightAt } from '../query/sight.ts';
+import { unknownTarget } from '../query/targets/unknown.ts';
 import { ConversationQuery, TargetPath } from './parameters.ts';
 import type { Conversation } from './schema.ts';
 
@@ -126,12 +126,4 @@ function stateOf({ disputes, acknowledged, communicated }: Open): Version['state
 
 function eventOf({ id, type, position, recordedAt, stream }: Told) {
   return { eventId: id, event: type, position: eventPosition(position), recordedAt, stream };
-}
-
-function unknownTarget(): Problem {
-  return new Problem(
-    404,
-    'TargetIsUnknown',
-    'No such target was set by then. Its id is compared exactly. Ask again with a later asOf if it was set later.',
-  );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { badQuery } from '../problem.ts';
 import { withHead } from '../query/answer.ts';
 import { eventOf, storedEvent } from '../query/explained.ts';
+import { instantText } from '../query/instant-text.ts';
 import { askedOf, cut, nextOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
@@ -94,9 +95,4 @@ function completionOf(stored: StoredCompletion) {
     dueAgain: stored.due_again,
     ...storedEvent(stored),
   };
-}
-
-/** Postgres writes an instant in JSON with another form of the offset. */
-function instantText(instant: string): string {
-  return new Date(instant).toISOString();
 }

@@ -17,7 +17,7 @@ const LOWEST = 0.01;
 /**
  * The seasonal index of the company: the mean ratio of a month to the mean of the 12 months around it, which takes the
  * trend of each year out. The months around it are the 5 before and after, and half of the sixth on both sides. Under
- * two whole years before the period there is none.
+ * two whole years before the period no index is made.
  */
 export function seasonOf(decided: Series, history: number): Season {
   const years = Math.floor(history / 12);

@@ -25,7 +25,8 @@ export interface TargetSetting {
 
 /**
  * Growth of the last 12 months over the 12 before, from the middle of the base window to the middle of the period. Its
- * error is that of two means of 12 months each. Without two years, or without revenue in one of them, there is none.
+ * error is that of two means of 12 months each. Without two years, or without revenue in one of
+ * them, the growth is zero.
  */
 export function trendOf(revenue: Series, factor: Series, { history, periodMonths }: Windows): Trend {
   if (history < 24) return { growth: 0, variance: 0 };

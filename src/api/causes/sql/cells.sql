@@ -17,11 +17,7 @@ returned AS (
     AND r.returned_on < span.until
   CROSS JOIN LATERAL (
     SELECT c.category, -sum(c.amount) AS amount FROM read.credit c
-    WHERE c.position = r.position AND c.ledger IN ('revenue', 'house') AND CASE $4
-      WHEN 'company' THEN true
-      WHEN 'department' THEN c.path @> ARRAY[$5]
-      ELSE c.salesperson_id = $5
-    END
+    WHERE c.position = r.position AND {creditOfOwner}
     GROUP BY c.category
   ) AS c
 ),

@@ -13,7 +13,11 @@ stated AS (
   FROM read.pipeline_sale s CROSS JOIN here CROSS JOIN span
   WHERE s.standing AND s.position <= here.position AND s.day >= span.start AND s.day < span.until AND s.day <= $2::date
     AND ($6::boolean OR NOT s.house)
-    AND CASE $4 WHEN 'company' THEN true WHEN 'department' THEN s.departments @> ARRAY[$5] ELSE s.people @> ARRAY[$5] END
+    AND CASE $4
+      WHEN 'company' THEN true
+      WHEN 'department' THEN s.departments @> ARRAY[$5]
+      ELSE s.people @> ARRAY[$5]
+    END
     AND NOT EXISTS (
       SELECT FROM read.pipeline_sale later
       WHERE later.event_type <> 'SaleRecorded' AND later.standing
@@ -21,7 +25,8 @@ stated AS (
     )
 ),
 orders AS MATERIALIZED (
-  SELECT s.*, width_bucket(s.day, $3::date[]) - 1 AS month, CASE WHEN s.amount = 0 THEN 1 ELSE s.part::numeric / s.amount END AS share,
+  SELECT s.*, width_bucket(s.day, $3::date[]) - 1 AS month,
+    CASE WHEN s.amount = 0 THEN 1 ELSE s.part::numeric / s.amount END AS share,
     row_number() OVER (PARTITION BY coalesce(s.opportunity, s.stream) ORDER BY s.day, s.position) = 1 AS first,
     coalesce(o.segment, s.segment) AS of_segment, {source} AS source,
     o.opened_on <= s.day AS opened, gone.position IS NOT NULL AS cancelled,
@@ -45,7 +50,8 @@ orders AS MATERIALIZED (
   ) AS why ON true
 ),
 lines AS MATERIALIZED (
-  SELECT o.stream, o.position, o.month, o.of_segment, o.source, o.share, o.first, o.opened, o.opportunity, o.cancelled, o.cause,
+  SELECT o.stream, o.position, o.month, o.of_segment, o.source, o.share, o.first, o.opened, o.opportunity,
+    o.cancelled, o.cause,
     l.product_id, c.name AS category, o.amount,
     CASE WHEN o.amount = 0 THEN 1.0 / cardinality(o.products) ELSE l.net::numeric / o.amount END AS line_share,
     l.net * o.share AS net, l.gross * o.share AS gross

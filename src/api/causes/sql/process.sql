@@ -36,12 +36,12 @@ LEFT JOIN (
   CROSS JOIN span
   JOIN read.service_case o ON o.stream = r.stream AND o.fact = 'opened'
   WHERE r.fact = 'resolved' AND r.day >= span.start AND r.day < span.until AND r.satisfaction IS NOT NULL
-    AND CASE $4 WHEN 'company' THEN true WHEN 'department' THEN o.path @> ARRAY[$5] ELSE o.salesperson_id = $5 END
+    AND {ofOwner}
   GROUP BY 2
   UNION ALL
-  SELECT 'feedback', width_bucket(c.day, $3) - 1, count(*), count(*) FILTER (WHERE c.score <= 6), false
-  FROM read.feedback c CROSS JOIN here CROSS JOIN span
-  WHERE c.day >= span.start AND c.day < span.until AND c.position <= here.position AND c.day <= $2 AND c.topic = 'product'
-    AND CASE $4 WHEN 'company' THEN true WHEN 'department' THEN c.path @> ARRAY[$5] ELSE c.salesperson_id = $5 END
+  SELECT 'feedback', width_bucket(o.day, $3) - 1, count(*), count(*) FILTER (WHERE o.score <= 6), false
+  FROM read.feedback o CROSS JOIN here CROSS JOIN span
+  WHERE o.day >= span.start AND o.day < span.until AND o.position <= here.position AND o.day <= $2 AND o.topic = 'product'
+    AND {ofOwner}
   GROUP BY 2
 ) AS f ON true

@@ -16,12 +16,7 @@ moved AS MATERIALIZED (
   SELECT o.month, coalesce(o.of_segment, '') AS segment, o.source, c.product_id, sum(c.units) AS quantity
   FROM orders o
   CROSS JOIN here
-  JOIN read.credit c ON c.sale = o.stream AND c.position <= here.position AND c.ledger IN ('revenue', 'house')
-    AND CASE $4
-      WHEN 'company' THEN true
-      WHEN 'department' THEN c.path @> ARRAY[$5]
-      ELSE c.salesperson_id = $5
-    END
+  JOIN read.credit c ON c.sale = o.stream AND c.position <= here.position AND {creditOfOwner}
   WHERE o.month >= $9 AND c.event_type IN ('SaleRecorded', 'SaleAmended')
   GROUP BY o.month, coalesce(o.of_segment, ''), o.source, c.product_id
 ),
@@ -32,11 +27,7 @@ back AS MATERIALIZED (
   CROSS JOIN here CROSS JOIN span
   JOIN read.order_return r ON r.sale = o.stream AND r.position <= here.position AND r.returned_on <= $2
     AND r.returned_on < span.until
-  JOIN read.credit c ON c.position = r.position AND c.ledger IN ('revenue', 'house') AND CASE $4
-    WHEN 'company' THEN true
-    WHEN 'department' THEN c.path @> ARRAY[$5]
-    ELSE c.salesperson_id = $5
-  END
+  JOIN read.credit c ON c.position = r.position AND {creditOfOwner}
   WHERE o.month >= $9
   GROUP BY o.month, coalesce(o.of_segment, ''), o.source, c.product_id, lag
 ),

@@ -1,5 +1,4 @@
 -- 'campaign' if the campaign has results, else 'own'.
 CASE WHEN EXISTS (
-  SELECT FROM read.campaign_result r
-  WHERE r.campaign = coalesce(o.campaign, s.campaign) AND r.position <= here.position
+  SELECT FROM read.campaign_result r WHERE r.campaign = {campaign} AND r.position <= here.position
 ) THEN 'campaign' ELSE 'own' END

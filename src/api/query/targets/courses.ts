@@ -74,8 +74,22 @@ export function createCourses(): Courses {
 
 const keyOf = ({ targetId, position }: Pick<EndedTarget, 'targetId' | 'position'>): string => `${position} ${targetId}`;
 
-async function earlierTargets(readModel: ReadModel, { position, on }: CourseMoment, targetIds: readonly string[]) {
-  const { rows } = await ask(readModel, EARLIER_TARGETS, { position, on, targetIds, most: MOST_ASKED });
+/** What of a target's actual belongs to earlier periods: minor units, or a plain decimal. */
+export async function adjustmentsOf(
+  readModel: ReadModel,
+  moment: Omit<CourseMoment, 'epoch'>,
+  targetId: string,
+): Promise<string> {
+  return (await earlierTargets(readModel, moment, [targetId], 0)).get(targetId)?.adjustments ?? '0';
+}
+
+async function earlierTargets(
+  readModel: ReadModel,
+  { position, on }: Omit<CourseMoment, 'epoch'>,
+  targetIds: readonly string[],
+  most = MOST_ASKED,
+) {
+  const { rows } = await ask(readModel, EARLIER_TARGETS, { position, on, targetIds, most });
   const found = new Map<string, { readonly adjustments: string; readonly earlier: EndedTarget[] }>();
   for (const row of present(rows, 'target_id')) {
     const ground = found.get(row.target_id) ?? { adjustments: row.adjustments, earlier: [] };
