@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { attainment } from './attainment.ts';
 import type { Service } from './client.ts';
+import { cents, DIAGNOSED, diagnosis, type DrilledRow, drilledRows } from './diagnosis.ts';
 
 /** A figure of the API that differs from the expected one. Undefined on the side that lacks it. */
 export interface Difference {
@@ -51,4 +52,10 @@ export async function check(service: Service, position: string): Promise<Checked
     ({ targetId, target, actual }) => [targetId, { original: target.original, actual }] as const,
   );
   return compare(expectedFigures(), new Map(stated));
+}
+
+/** The rows of the company's diagnosis that their events and what was expected do not sum to. */
+export async function rowsThatDiffer(service: Service, position: string): Promise<DrilledRow[]> {
+  const rows = await drilledRows(service, await diagnosis(service, position, DIAGNOSED));
+  return rows.filter(({ amount, sum }) => sum !== cents(amount));
 }

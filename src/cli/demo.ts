@@ -1,7 +1,9 @@
-import { attainment, projected } from '../../examples/adventureworks/attainment.ts';
-import { check as checkFigures } from '../../examples/adventureworks/check.ts';
+import { attainment, projected, type TargetRow } from '../../examples/adventureworks/attainment.ts';
+import { check as checkFigures, rowsThatDiffer } from '../../examples/adventureworks/check.ts';
 import type { Service } from '../../examples/adventureworks/client.ts';
 import { type AdventureWorks, adventureWorks, ndjson } from '../../examples/adventureworks/commands.ts';
+import { DIAGNOSED, diagnosis, drilledRows, worstQuarters } from '../../examples/adventureworks/diagnosis.ts';
+import { waterfall, worstTable } from '../../examples/adventureworks/diagnosis-table.ts';
 import { leaderboard } from '../../examples/adventureworks/leaderboard-table.ts';
 import { processTable, timelineOf } from '../../examples/adventureworks/process-table.ts';
 import { quarterTable } from '../../examples/adventureworks/quarter-table.ts';
@@ -27,6 +29,7 @@ export interface Demo {
 }
 
 const QUARTERS = 4;
+const EXPLAINED_PEOPLE = 5;
 const SHOWN_DIFFERENCES = 20;
 
 /**
@@ -46,11 +49,20 @@ export async function demo({ url, key, approver, keyInShell, posted, onPosted, c
   for (const period of company.periods.slice(-QUARTERS)) print(`\n${quarterTable(period, rows)}`);
   print(`\nFrom order to shipment\n\n${await processTable({ url, key }, position, company.periods.slice(-QUARTERS))}`);
   print(`\n${await timelineOf({ url, key }, position, company.lastSale)}`);
+  print(`\n${await explanations({ url, key }, position, rows)}`);
   // The last quota is for four months: programmes reward quarters.
   const quarter = company.periods.at(-2);
   if (quarter) print(await recognition({ url, key }, quarter, { position, approver }));
   print(`\n${requests(url, keyInShell, `275-${company.periods.at(-1)?.from ?? ''}`)}`);
   return true;
+}
+
+/** Why the company missed a quarter, with the events behind each row, and why five people missed their worst one. */
+async function explanations(service: Service, position: string, rows: readonly TargetRow[]): Promise<string> {
+  const company = await diagnosis(service, position, DIAGNOSED);
+  const drilled = await drilledRows(service, company);
+  const worst = worstQuarters(rows, EXPLAINED_PEOPLE);
+  return `${waterfall(company, drilled)}\n\n${await worstTable(service, position, worst)}`;
 }
 
 /** Rewards what was earned in the quarter, and shows the people of it, and the first of them. */
@@ -110,8 +122,10 @@ async function compare(url: string, key: string, position: string, print: (text:
   for (const { targetId, figure, expected, stated } of differences.slice(0, SHOWN_DIFFERENCES)) {
     print(`${targetId}: ${figure} is ${stated ?? 'not stated'}, expected was ${expected ?? 'none'}`);
   }
-  print(`${grouped(agreed)} figures agreed, ${grouped(differences.length)} differ`);
-  return differences.length === 0;
+  const unsummed = await rowsThatDiffer({ url, key }, position);
+  for (const { key: row, amount, sum } of unsummed) print(`${DIAGNOSED}: ${row} is ${amount}, its items sum to ${sum}`);
+  print(`${grouped(agreed)} figures agreed, ${grouped(differences.length + unsummed.length)} differ`);
+  return differences.length + unsummed.length === 0;
 }
 
 /** Commands to paste into another terminal. */

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { STATEMENTS as OF_AUDIT } from '../../src/api/audit/statements.ts';
+import { STATEMENTS as OF_DRILL } from '../../src/api/causes/drill-statements.ts';
 import { STATEMENTS as OF_CAUSES } from '../../src/api/causes/statements.ts';
 import { STATEMENTS as OF_CASES } from '../../src/api/diagnosis/cases/statements.ts';
 import { STATEMENTS as OF_FEEDBACK } from '../../src/api/feedback/statements.ts';
@@ -60,6 +61,7 @@ export const STATEMENTS: readonly AnyStatement[] = [
   ...OF_ATTAINMENT,
   ...OF_AUDIT,
   ...OF_CAUSES,
+  ...OF_DRILL,
   ...OF_SCORECARD,
   ...OF_PROCESS,
   ...OF_PEOPLE,

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { diagnose } from '../../domain/diagnosis/diagnose.ts';
 import type { DiagnosisFacts } from '../../domain/diagnosis/facts.ts';
 import { fraction } from '../../domain/kernel/fraction.ts';
@@ -10,6 +9,7 @@ import { sightAt } from '../query/sight.ts';
 import { adjustmentsOf } from '../query/targets/courses.ts';
 import type { Figure } from '../query/targets/figure.ts';
 import { amountText } from '../query/targets/text.ts';
+import { drilled, Place, refuseWithoutDrill } from './drill.ts';
 import { gatherFacts } from './gather.ts';
 import { DiagnosisQuery } from './parameters.ts';
 import { presented } from './present.ts';
@@ -21,19 +21,21 @@ export async function answerDiagnosis(question: Question): Promise<Diagnosis> {
   const { api, request } = question;
   const query = parseQuery(DiagnosisQuery, request.query);
   refuseAmbiguous(query);
-  const asked = await askedOf(question, query, z.undefined());
+  refuseWithoutDrill(query);
+  const asked = await askedOf(question, query, Place);
   const { on } = asked;
   const { owners } = await sightAt(question, asked);
-  const { head, found } = await withHead(question, asked, async () => {
+  const { head, position, found } = await withHead(question, asked, async () => {
     const moment = { position: asked.position?.commit, on };
     const { here, figure } = await figureAsked(question, query, { moment, owners });
     // All facts are of one position.
-    const position = moment.position ?? BigInt(here.commit);
-    const adjustments = BigInt(await adjustmentsOf(api.readModel, { position, on }, figure.row.target_id));
-    return { here, figure, facts: await gatherFacts(question, figure, { position, asked, adjustments }) };
+    const at = moment.position ?? BigInt(here.commit);
+    const adjustments = BigInt(await adjustmentsOf(api.readModel, { position: at, on }, figure.row.target_id));
+    return { here, figure, ...(await gatherFacts(question, figure, { position: at, asked, adjustments })) };
   });
   const { row, effective } = found.figure;
   const { facts } = found;
+  const answer = diagnose(facts);
   const period = { from: row.period_from, until: row.period_until };
   return {
     ...head,
@@ -48,12 +50,12 @@ export async function answerDiagnosis(question: Question): Promise<Diagnosis> {
     target: amountText(effective, row.currency),
     actual: amountText(fraction(facts.actual), row.currency),
     related: relatedTo(facts, row, { on, asOf: head.position }),
-    ...presented(diagnose(facts), {
+    drill: await drilled(question, query, asked, { ...found, answer, position }),
+    ...presented(answer, {
       currency: row.currency,
-      period,
       months: facts.periodMonths,
       scope: facts.scope,
-      moment: new URLSearchParams({ on, asOf: head.position }).toString(),
+      address: `/v1/diagnosis?${new URLSearchParams({ targetId: row.target_id, on, asOf: head.position }).toString()}`,
     }),
   };
 }

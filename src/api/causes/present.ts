@@ -10,9 +10,8 @@ import { periodWord, type Sentence, sentenceOfAnswer, sentenceOfCause } from './
 /** What the texts of an answer need to know of the target. */
 export interface Subject {
   readonly currency: string | null;
-  /** The query of the target's moment, for addresses. */
-  readonly moment: string;
-  readonly period: { readonly from: string; readonly until: string };
+  /** Of the diagnosis at its moment. */
+  readonly address: string;
   readonly months: number;
   readonly scope: keyof typeof THRESHOLDS.alpha;
 }
@@ -93,17 +92,9 @@ function rowOf({ key, cause, amount, rate }: Row, subject: Subject): Diagnosis['
   };
 }
 
-/** Where the facts behind a rate are listed. */
-function explanationOf(key: string, { moment, period: { from, until } }: Subject): string | null {
-  const period = `${from}..${until}`;
-  const [kind, name] = key.split(':');
-  if (name === undefined) return null;
-  if (kind === 'lost') {
-    const query = new URLSearchParams({ period, by: 'reason', key: name, figure: 'lost' });
-    return `/v1/pipeline/explanation?${query.toString()}&${moment}`;
-  }
-  const figure = kind === 'cancelled' ? 'cancelled' : 'came back within 90 days';
-  return `/v1/process/explanation?${new URLSearchParams({ period, figure }).toString()}&${moment}`;
+/** Where the events of a row are listed. Null for the row that has none. */
+function explanationOf(key: string, { address }: Subject): string | null {
+  return key === 'unexplained' ? null : `${address}&${new URLSearchParams({ drill: key }).toString()}`;
 }
 
 function causeOf(

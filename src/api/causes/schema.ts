@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Measure, Scope } from '../../domain/targets/commands.ts';
 import { head } from '../query/answer.ts';
 import type { Answered } from '../query/answered.ts';
+import { Drill } from './drill-schema.ts';
 
 export const METHOD = 'diagnosis/1';
 
@@ -30,7 +31,7 @@ const Row = z
     explanation: z
       .string()
       .nullable()
-      .describe('The address of the facts behind a rate. Null for a row that is not a rate.'),
+      .describe('The address of the events behind the row, which sum to it. Null for the row that has none.'),
   })
   .meta({ id: 'DiagnosisRow', description: 'A part of the shortfall. All rows sum exactly to it.' });
 
@@ -111,6 +112,7 @@ export const Diagnosis = z
       })
       .describe('What is compared with.'),
     rows: z.array(Row).describe('They sum exactly to the shortfall.'),
+    drill: Drill.nullable().describe('The row that is opened by the parameter "drill". Null without it.'),
     causes: z.array(Cause).describe('Each measurable cause with its verdict; the largest money first.'),
     targetSetting: z
       .object({

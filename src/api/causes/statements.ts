@@ -16,10 +16,10 @@ import type { ProcessParameters, ProcessRow } from './sql/process.types.ts';
 import type { ProductsParameters, ProductsRow } from './sql/products.types.ts';
 import type { UntrainedParameters, UntrainedRow } from './sql/untrained.types.ts';
 
-const FOLDER = new URL('./sql/', import.meta.url);
+export const FOLDER = new URL('./sql/', import.meta.url);
 const part = (name: string) => readPart(FOLDER, name);
 
-const PARTS: SqlParts = {
+export const PARTS: SqlParts = {
   ...HERE,
   standing: DEALS['standing'] ?? '',
   months: part('months'),

@@ -1,7 +1,7 @@
 -- The deals that were lost in the months and not won after all, each in parts: its reasons share it, but a competitor
 -- beside another reason leaves its share to the others; so do the categories of its products.
 lost AS MATERIALIZED (
-  SELECT width_bucket(o.day, $3::date[]) - 1 AS month, o.salesperson_id, o.segment,
+  SELECT o.stream, o.position, width_bucket(o.day, $3::date[]) - 1 AS month, o.salesperson_id, o.segment,
     {opportunitySource} AS source, o.opened_on <= o.day AS opened,
     c.category, reason.name AS reason,
     1.0 / cardinality(said.reasons) / greatest(1, cardinality(o.categories)) AS share

@@ -1,0 +1,28 @@
+-- What was booked in the period, which begins with the month $7, for earlier days.
+-- @parameters position, on, bounds, kind, id, house, periodMonth
+-- @nullable segment, customer
+-- @type source 'own' | 'campaign'
+WITH here AS MATERIALIZED ({here}),
+days AS MATERIALIZED (SELECT ($3::date[])[$7::integer + 1] AS start, max(day) AS until FROM unnest($3::date[]) AS day)
+SELECT {hereColumns}, f.event_id, f.event_type, f.position::text, f.recorded_at, f.stream, f.day::text, f.customer,
+  f.category, f.segment, f.source, f.product_id, f.amount::float8
+FROM here
+LEFT JOIN (
+  SELECT c.event_id, c.event_type, c.position, c.recorded_at, c.sale AS stream, c.booked_on AS day, s.customer,
+    c.category, coalesce(o.segment, c.segment) AS segment, {source} AS source, c.product_id, c.amount
+  FROM read.credit c
+  CROSS JOIN here CROSS JOIN days
+  CROSS JOIN LATERAL (
+    SELECT sold.customer, sold.campaign, sold.opportunity FROM read.pipeline_sale sold
+    WHERE sold.stream = c.sale AND sold.standing AND sold.position <= here.position
+    ORDER BY sold.position DESC
+    LIMIT 1
+  ) AS s
+  LEFT JOIN LATERAL (
+    SELECT max(said.segment) AS segment, max(said.campaign) AS campaign FROM read.opportunity said
+    WHERE said.stream = s.opportunity AND said.position <= here.position
+  ) AS o ON true
+  WHERE c.booked_on <> c.origin_on AND c.booked_on >= days.start AND c.booked_on < days.until AND c.booked_on <= $2::date
+    AND c.origin_on < days.start AND c.position <= here.position
+    AND {creditOfOwner} AND ($6::boolean OR c.ledger = 'revenue')
+) AS f ON true

@@ -1,0 +1,36 @@
+-- The lines of the orders of the period, which begins with the month $9, as far as they are the owner's. The event is
+-- that of the order, or with $10 that of its cancellation, and orders that stand are left out. Units with $11 only.
+-- @parameters position, on, bounds, kind, id, house, products, categories, periodMonth, cancelled, units
+-- @nullable category, segment, customer
+-- @type source 'own' | 'campaign'
+-- @type cancel_cause CancelCause | null
+-- @import CancelCause from ../../../domain/diagnosis/facts.ts
+WITH here AS MATERIALIZED ({here}),
+{months},
+{orders}
+SELECT {hereColumns}, f.event_id, f.event_type, f.position::text, f.recorded_at, f.stream, f.day::text, f.customer, f.month,
+  f.category, f.segment, f.source, f.product_id, f.won::float8, f.gross::float8, f.net::float8, f.currency,
+  f.source_amount::float8, f.units::float8, f.cause AS cancel_cause
+FROM here
+LEFT JOIN (
+  SELECT e.event_id, e.event_type, e.position, e.recorded_at, e.stream, s.day, s.customer, l.month - $9::integer AS month,
+    l.category, l.of_segment AS segment, l.source, l.product_id,
+    CASE WHEN l.first THEN l.share * l.line_share ELSE 0 END AS won, l.gross, l.net,
+    s.currency, s.source_amount * l.share * l.line_share AS source_amount, l.cause,
+    CASE WHEN $11::boolean THEN (
+      SELECT coalesce(sum(c.units), 0) FROM read.credit c
+      WHERE c.sale = l.stream AND c.product_id = l.product_id AND c.position <= here.position AND {creditOfOwner}
+        AND c.event_type IN ('SaleRecorded', 'SaleAmended')
+    ) ELSE 0 END AS units
+  FROM lines l
+  CROSS JOIN here
+  JOIN read.pipeline_sale s ON s.stream = l.stream AND s.position = l.position
+  CROSS JOIN LATERAL (
+    SELECT x.event_id, x.event_type, x.position, x.recorded_at, x.stream FROM read.pipeline_sale x
+    WHERE x.stream = l.stream AND x.position <= here.position
+      AND CASE WHEN $10::boolean THEN NOT x.standing ELSE x.position = l.position END
+    ORDER BY x.position
+    LIMIT 1
+  ) AS e
+  WHERE l.month >= $9
+) AS f ON true

@@ -1,0 +1,29 @@
+-- What came back of the orders of the period, which begins with the month $9, by product. `lag`: months after the order.
+-- @parameters position, on, bounds, kind, id, house, products, categories, periodMonth
+-- @nullable category, segment, customer
+-- @type source 'own' | 'campaign'
+-- @type reason ReturnReason
+-- @import ReturnReason from ../../../domain/diagnosis/facts.ts
+WITH here AS MATERIALIZED ({here}),
+{months},
+{orders}
+SELECT {hereColumns}, f.event_id, f.event_type, f.position::text, f.recorded_at, f.stream, f.day::text, f.customer, f.month,
+  f.category, f.segment, f.source, f.product_id, f.reason, f.lag, f.share::float8, f.amount::float8
+FROM here
+LEFT JOIN (
+  SELECT r.event_id, r.event_type, r.position, r.recorded_at, r.sale AS stream, s.day, s.customer,
+    o.month - $9::integer AS month, c.category, o.of_segment AS segment, o.source, c.product_id, r.reason,
+    least(3, width_bucket(r.returned_on, $3::date[]) - 1 - o.month) AS lag,
+    coalesce(c.amount / nullif(o.amount, 0), 0) AS share, c.amount
+  FROM orders o
+  CROSS JOIN here CROSS JOIN span
+  JOIN read.pipeline_sale s ON s.stream = o.stream AND s.position = o.position
+  JOIN read.order_return r ON r.sale = o.stream AND r.position <= here.position AND r.returned_on <= $2
+    AND r.returned_on < span.until
+  CROSS JOIN LATERAL (
+    SELECT c.category, c.product_id, -sum(c.amount) AS amount FROM read.credit c
+    WHERE c.position = r.position AND {creditOfOwner}
+    GROUP BY c.category, c.product_id
+  ) AS c
+  WHERE o.month >= $9
+) AS f ON true

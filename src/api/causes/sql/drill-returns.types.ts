@@ -1,0 +1,33 @@
+// Made from drill-returns.sql by "npm run sql:types".
+import type { ReturnReason } from '../../../domain/diagnosis/facts.ts';
+
+export interface DrillReturnsParameters {
+  readonly position: bigint | null | undefined;
+  readonly on: string | null | undefined;
+  readonly bounds: readonly string[] | null | undefined;
+  readonly kind: string | null | undefined;
+  readonly id: string | null | undefined;
+  readonly house: boolean | null | undefined;
+  readonly products: readonly string[] | null | undefined;
+  readonly categories: readonly string[] | null | undefined;
+  readonly periodMonth: number | null | undefined;
+}
+
+export interface DrillReturnsRow {
+  readonly event_id: string;
+  readonly event_type: string;
+  readonly position: string;
+  readonly recorded_at: Date;
+  readonly stream: string;
+  readonly day: string;
+  readonly customer: string | null;
+  readonly month: number;
+  readonly category: string | null;
+  readonly segment: string | null;
+  readonly source: 'own' | 'campaign';
+  readonly product_id: string;
+  readonly reason: ReturnReason;
+  readonly lag: number;
+  readonly share: number;
+  readonly amount: number;
+}
