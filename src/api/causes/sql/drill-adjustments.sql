@@ -12,12 +12,12 @@ LEFT JOIN (
     c.category, coalesce(o.segment, c.segment) AS segment, {source} AS source, c.product_id, c.amount
   FROM read.credit c
   CROSS JOIN here CROSS JOIN days
-  CROSS JOIN LATERAL (
+  LEFT JOIN LATERAL (
     SELECT sold.customer, sold.campaign, sold.opportunity FROM read.pipeline_sale sold
-    WHERE sold.stream = c.sale AND sold.standing AND sold.position <= here.position
+    WHERE sold.day = c.origin_on AND sold.stream = c.sale AND sold.standing AND sold.position <= here.position
     ORDER BY sold.position DESC
     LIMIT 1
-  ) AS s
+  ) AS s ON true
   LEFT JOIN LATERAL (
     SELECT max(said.segment) AS segment, max(said.campaign) AS campaign FROM read.opportunity said
     WHERE said.stream = s.opportunity AND said.position <= here.position

@@ -13,8 +13,10 @@ SELECT {hereColumns}, f.event_id, f.event_type, f.position::text, f.recorded_at,
   f.source_amount::float8, f.units::float8, f.cause AS cancel_cause
 FROM here
 LEFT JOIN (
-  SELECT e.event_id, e.event_type, e.position, e.recorded_at, e.stream, s.day, s.customer, l.month - $9::integer AS month,
-    l.category, l.of_segment AS segment, l.source, l.product_id,
+  SELECT coalesce(gone.event_id, s.event_id) AS event_id, coalesce(gone.event_type, s.event_type) AS event_type,
+    coalesce(gone.position, s.position) AS position, coalesce(gone.recorded_at, s.recorded_at) AS recorded_at,
+    s.stream, s.day, s.customer, l.month - $9::integer AS month, l.category,
+    l.of_segment AS segment, l.source, l.product_id,
     CASE WHEN l.first THEN l.share * l.line_share ELSE 0 END AS won, l.gross, l.net,
     s.currency, s.source_amount * l.share * l.line_share AS source_amount, l.cause,
     CASE WHEN $11::boolean THEN (
@@ -24,13 +26,13 @@ LEFT JOIN (
     ) ELSE 0 END AS units
   FROM lines l
   CROSS JOIN here
-  JOIN read.pipeline_sale s ON s.stream = l.stream AND s.position = l.position
-  CROSS JOIN LATERAL (
-    SELECT x.event_id, x.event_type, x.position, x.recorded_at, x.stream FROM read.pipeline_sale x
-    WHERE x.stream = l.stream AND x.position <= here.position
-      AND CASE WHEN $10::boolean THEN NOT x.standing ELSE x.position = l.position END
-    ORDER BY x.position
+  JOIN orders o ON o.stream = l.stream AND o.position = l.position
+  JOIN read.pipeline_sale s ON s.day = o.day AND s.stream = o.stream AND s.position = o.position
+  LEFT JOIN LATERAL (
+    SELECT x.event_id, x.event_type, x.position, x.recorded_at FROM read.pipeline_sale x
+    WHERE $10::boolean AND x.event_type <> 'SaleRecorded' AND x.stream = l.stream AND NOT x.standing
+      AND x.position <= here.position
     LIMIT 1
-  ) AS e
-  WHERE l.month >= $9
+  ) AS gone ON true
+  WHERE l.month >= $9 AND (NOT $10 OR l.cancelled)
 ) AS f ON true

@@ -17,7 +17,7 @@ LEFT JOIN (
     coalesce(c.amount / nullif(o.amount, 0), 0) AS share, c.amount
   FROM orders o
   CROSS JOIN here CROSS JOIN span
-  JOIN read.pipeline_sale s ON s.stream = o.stream AND s.position = o.position
+  JOIN read.pipeline_sale s ON s.day = o.day AND s.stream = o.stream AND s.position = o.position
   JOIN read.order_return r ON r.sale = o.stream AND r.position <= here.position AND r.returned_on <= $2
     AND r.returned_on < span.until
   CROSS JOIN LATERAL (
