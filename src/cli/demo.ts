@@ -1,4 +1,4 @@
-import { attainment, projected, type TargetRow } from '../../examples/adventureworks/attainment.ts';
+import { attainment, projected } from '../../examples/adventureworks/attainment.ts';
 import { check as checkFigures, rowsThatDiffer } from '../../examples/adventureworks/check.ts';
 import type { Service } from '../../examples/adventureworks/client.ts';
 import { type AdventureWorks, adventureWorks, ndjson } from '../../examples/adventureworks/commands.ts';
@@ -49,7 +49,8 @@ export async function demo({ url, key, approver, keyInShell, posted, onPosted, c
   for (const period of company.periods.slice(-QUARTERS)) print(`\n${quarterTable(period, rows)}`);
   print(`\nFrom order to shipment\n\n${await processTable({ url, key }, position, company.periods.slice(-QUARTERS))}`);
   print(`\n${await timelineOf({ url, key }, position, company.lastSale)}`);
-  print(`\n${await explanations({ url, key }, position, rows)}`);
+  print(`\n${await companyExplained({ url, key }, position)}`);
+  print(`\n${await worstTable({ url, key }, position, worstQuarters(rows, EXPLAINED_PEOPLE))}`);
   // The last quota is for four months: programmes reward quarters.
   const quarter = company.periods.at(-2);
   if (quarter) print(await recognition({ url, key }, quarter, { position, approver }));
@@ -57,12 +58,10 @@ export async function demo({ url, key, approver, keyInShell, posted, onPosted, c
   return true;
 }
 
-/** Why the company missed a quarter, with the events behind each row, and why five people missed their worst one. */
-async function explanations(service: Service, position: string, rows: readonly TargetRow[]): Promise<string> {
+/** Why the company missed a quarter, with the events behind each row. */
+async function companyExplained(service: Service, position: string): Promise<string> {
   const company = await diagnosis(service, position, DIAGNOSED);
-  const drilled = await drilledRows(service, company);
-  const worst = worstQuarters(rows, EXPLAINED_PEOPLE);
-  return `${waterfall(company, drilled)}\n\n${await worstTable(service, position, worst)}`;
+  return waterfall(company, await drilledRows(service, company));
 }
 
 /** Rewards what was earned in the quarter, and shows the people of it, and the first of them. */

@@ -11,13 +11,14 @@ import type { Figure } from '../query/targets/figure.ts';
 import { amountText } from '../query/targets/text.ts';
 import { drilled, Place, refuseWithoutDrill } from './drill.ts';
 import { gatherFacts } from './gather.ts';
+import type { KeptFacts } from './kept-facts.ts';
 import { DiagnosisQuery } from './parameters.ts';
 import { presented } from './present.ts';
 import { type Diagnosis, METHOD } from './schema.ts';
 import { figureAsked, refuseAmbiguous } from './target.ts';
 
 /** Why a target was missed. Throws Problem 400, 403, 404, and 422 for a target that is not diagnosed. */
-export async function answerDiagnosis(question: Question): Promise<Diagnosis> {
+export async function answerDiagnosis(question: Question, kept: KeptFacts): Promise<Diagnosis> {
   const { api, request } = question;
   const query = parseQuery(DiagnosisQuery, request.query);
   refuseAmbiguous(query);
@@ -30,8 +31,13 @@ export async function answerDiagnosis(question: Question): Promise<Diagnosis> {
     const { here, figure } = await figureAsked(question, query, { moment, owners });
     // All facts are of one position.
     const at = moment.position ?? BigInt(here.commit);
-    const adjustments = BigInt(await adjustmentsOf(api.readModel, { position: at, on }, figure.row.target_id));
-    return { here, figure, ...(await gatherFacts(question, figure, { position: at, asked, adjustments })) };
+    const { target_id: targetId } = figure.row;
+    const isAsOf = asked.position !== undefined;
+    const gathered = await kept({ epoch: here.epoch, position: at, isAsOf, on, targetId }, async () => {
+      const adjustments = BigInt(await adjustmentsOf(api.readModel, { position: at, on }, targetId));
+      return gatherFacts(question, figure, { position: at, asked, adjustments });
+    });
+    return { here, figure, ...gathered };
   });
   const { row, effective } = found.figure;
   const { facts } = found;

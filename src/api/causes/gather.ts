@@ -25,12 +25,13 @@ interface At {
   readonly adjustments: bigint;
 }
 
+export interface Gathered {
+  readonly frame: Frame;
+  readonly facts: DiagnosisFacts;
+}
+
 /** All facts that the diagnosis of a missed target rests on, and what they were asked with. Throws Problem 400. */
-export async function gatherFacts(
-  question: Question,
-  figure: Figure,
-  at: At,
-): Promise<{ readonly frame: Frame; readonly facts: DiagnosisFacts }> {
+export async function gatherFacts(question: Question, figure: Figure, at: At): Promise<Gathered> {
   const { api } = question;
   const { row, effective, actual } = figure;
   const { frame, departments } = await frameOf(question, figure, at);

@@ -68,7 +68,7 @@ describe('why the target of a company was missed whose deals were lost for their
   test('leads to the lost deals behind a row', async () => {
     const row = (body['rows'] as { key: string; explanation: string | null }[]).find(({ key }) => key === 'lost:price');
     const { status, body: behind } = await company.app.get(row?.explanation ?? '');
-    expect([status, behind['figure']]).toEqual([200, expect.objectContaining({ name: 'lost', key: 'price' })]);
+    expect([status, behind['drill']]).toEqual([200, expect.objectContaining({ row: 'lost:price' })]);
   });
 
   test('says which facts are missing, and who owes them', () => {
