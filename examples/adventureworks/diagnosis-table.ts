@@ -30,7 +30,7 @@ export function waterfall({ targetId, target, actual, shortfall }: Diagnosis, ro
     '',
     ...rows.map(({ key, events, amount, sum }) => {
       const agrees = sum === cents(amount) ? 'sums to the row' : 'DIFFERS from the row';
-      return styleText('dim', `  ${key}: ${events} events, with what was expected: ${agrees}`);
+      return styleText('dim', `  ${key}: ${events} ${events === 1 ? 'event' : 'events'}, with what was expected: ${agrees}`);
     }),
   ].join('\n');
 }
@@ -58,6 +58,7 @@ export async function worstTable(service: Service, position: string, worst: read
     ...found.map(({ row: { name, period }, why: { target, actual, shortfall, first, answer } }) =>
       row(name, period.from, money(target), money(actual), money(shortfall), first ?? answer),
     ),
+    styleText('dim', '  too few: the history is too short, or the numbers too small, to tell a cause from chance'),
     '',
     'What cannot be measured, and who could tell:',
     ...[...missing].map(([fact, all]) => {

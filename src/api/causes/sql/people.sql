@@ -11,7 +11,8 @@ won AS (
     sum(l.line_share * CASE WHEN s.amount = 0 THEN 1.0 / cardinality(s.people)
       ELSE s.person_amounts[p.place]::numeric / s.amount END) AS n
   FROM lines l
-  JOIN read.pipeline_sale s ON s.stream = l.stream AND s.position = l.position
+  JOIN orders o ON o.stream = l.stream AND o.position = l.position
+  JOIN read.pipeline_sale s ON s.day = o.day AND s.stream = o.stream AND s.position = o.position
   CROSS JOIN LATERAL generate_subscripts(s.people, 1) AS p (place)
   WHERE l.first
   GROUP BY 1, 2, 3, 4, 5
