@@ -30,7 +30,10 @@ export function waterfall({ targetId, target, actual, shortfall }: Diagnosis, ro
     '',
     ...rows.map(({ key, events, amount, sum }) => {
       const agrees = sum === cents(amount) ? 'sums to the row' : 'DIFFERS from the row';
-      return styleText('dim', `  ${key}: ${events} ${events === 1 ? 'event' : 'events'}, with what was expected: ${agrees}`);
+      return styleText(
+        'dim',
+        `  ${key}: ${events} ${events === 1 ? 'event' : 'events'}, with what was expected: ${agrees}`,
+      );
     }),
   ].join('\n');
 }

@@ -32,12 +32,12 @@ const Group = z
 const Item = z
   .object({
     kind: z.enum(KINDS).describe(KIND_TEXT),
-    event: z.object(eventShape).nullable().describe('The event. Null for what is none.'),
+    event: z.object(eventShape).nullable().describe('The event. Null for all other kinds.'),
     day: z
       .string()
       .nullable()
       .describe(
-        'The local day of the event: of what became of an order, that of the order. Null for what is no event.',
+        'The local day of the event: of what became of an order, that of the order. Null for all other kinds.',
       ),
     month: z.string().nullable().describe('The fiscal month of a figure by month. Null for everything else.'),
     customer: z.string().nullable().describe('The customer. Null if the event names none.'),
@@ -68,7 +68,7 @@ export const Drill = z
       .array(Group)
       .describe('The row in groups that sum to it. After the first hundred, all others are one of the kind rest.'),
     count: z.int().describe('How many items all pages have.'),
-    items: z.array(Item).describe('What is no event first, then the events, the most costly first.'),
+    items: z.array(Item).describe('All other kinds first, then the events, the most costly first.'),
     next,
   })
   .meta({ id: 'DiagnosisDrill', description: 'One level down from a row of a diagnosis.' });
