@@ -36,9 +36,7 @@ const Item = z
     day: z
       .string()
       .nullable()
-      .describe(
-        'The local day of the event: of what became of an order, that of the order. Null for all other kinds.',
-      ),
+      .describe('The local day of the event: of what became of an order, that of the order. Null for all other kinds.'),
     month: z.string().nullable().describe('The fiscal month of a figure by month. Null for everything else.'),
     customer: z.string().nullable().describe('The customer. Null if the event names none.'),
     products: z.array(z.string().describe('A product.')).describe('What the event is about.'),
