@@ -20,8 +20,13 @@ LEFT JOIN (
     CASE WHEN l.first THEN l.share * l.line_share ELSE 0 END AS won, l.gross, l.net,
     s.currency, s.source_amount * l.share * l.line_share AS source_amount, l.cause,
     CASE WHEN $11::boolean THEN (
-      SELECT coalesce(sum(c.units), 0) FROM read.credit c
-      WHERE c.sale = l.stream AND c.product_id = l.product_id AND c.position <= here.position AND {creditOfOwner}
+      SELECT coalesce(sum(c.units), 0)
+      FROM (
+        SELECT * FROM read.credit of_sale
+        WHERE of_sale.sale = l.stream
+        OFFSET 0 -- keeps the position out of the choice of an index: most credits are at or before it
+      ) AS c
+      WHERE c.product_id = l.product_id AND c.position <= here.position AND {creditOfOwner}
         AND c.event_type IN ('SaleRecorded', 'SaleAmended')
     ) ELSE 0 END AS units
   FROM lines l
