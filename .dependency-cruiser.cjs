@@ -104,6 +104,18 @@ module.exports = {
       { path: ['^src/(api|commands|reactions|projections|cli)', '^src/domain/(?!kernel/)'] },
     ),
 
+    // A company that the method's own formulas made would prove nothing about them.
+    forbid(
+      'the-simulator-knows-no-rules',
+      { path: '^src/simulate' },
+      { path: '^src/', pathNot: '^src/(simulate|domain/kernel)/' },
+    ),
+    forbid(
+      'only-the-command-line-simulates',
+      { path: '^src', pathNot: '^src/(simulate|cli)/' },
+      { path: '^src/simulate' },
+    ),
+
     forbid(
       'pg-only-in-postgres',
       {
