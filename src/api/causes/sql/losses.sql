@@ -2,7 +2,11 @@
 -- beside another reason leaves its share to the others; so do the categories of its products.
 lost AS MATERIALIZED (
   SELECT width_bucket(o.day, $3::date[]) - 1 AS month, o.salesperson_id, o.segment,
-    {opportunitySource} AS source, o.opened_on <= o.day AS opened,
+    {opportunitySource} AS source,
+    EXISTS (
+      SELECT FROM read.opportunity said
+      WHERE said.stream = o.stream AND said.opened_on <= o.day AND said.position <= here.position
+    ) AS opened,
     c.category, reason.name AS reason,
     1.0 / cardinality(said.reasons) / greatest(1, cardinality(o.categories)) AS share
   FROM read.opportunity o CROSS JOIN here CROSS JOIN span
