@@ -24,7 +24,9 @@ export interface Owner {
   readonly orders: readonly Order[];
   readonly opportunities: readonly (readonly [key: string, opportunity: Opportunity])[];
   readonly isOf: (person: string) => boolean;
+  /** Of its amount, and of its units: amounts are whole minor units. */
   readonly partOf: (order: Order) => number;
+  readonly unitsOf: (order: Order) => number;
 }
 
 export function ownerOf(records: Records, kind: 'company' | 'department' | 'person', id: string): Owner {
@@ -36,6 +38,7 @@ export function ownerOf(records: Records, kind: 'company' | 'department' | 'pers
     orders: among ? [...new Set(own.flatMap(({ orders }) => orders))] : [...records.orders.values()],
     opportunities: among ? own.flatMap(({ opportunities }) => opportunities) : [...records.opportunities],
     isOf,
+    unitsOf: ({ shares }) => (kind === 'company' ? 1 : sumOf(shares, isOf)),
     partOf: ({ people, amount }) => {
       if (kind === 'company') return 1;
       const parts = [...people].filter(([person]) => isOf(person));
@@ -43,6 +46,10 @@ export function ownerOf(records: Records, kind: 'company' | 'department' | 'pers
       return amount === 0 ? 1 : parts.reduce((sum, [, part]) => sum + part, 0) / amount;
     },
   };
+}
+
+function sumOf(shares: ReadonlyMap<string, number>, isOf: Owner['isOf']): number {
+  return [...shares].reduce((sum, [person, share]) => sum + (isOf(person) ? share : 0), 0);
 }
 
 type Deals = { readonly [Kind in 'orders' | 'opportunities']: Owner[Kind][number][] };

@@ -147,7 +147,7 @@ function productsOf(frame: Frame, owner: Owner, before: ReadonlySet<string>): Pr
       const known = found.get(name) ?? emptyProduct(months.names.length, { productId, ...where });
       found.set(name, known);
       addTo(known.won, month, first.has(order) ? (part * net) / order.amount : 0);
-      addTo(known.quantity, month, part * quantity);
+      addTo(known.quantity, month, owner.unitsOf(order) * quantity);
       addTo(known.list, month, part * gross);
       addTo(known.net, month, part * net);
       if (!order.cancelled) addTo(known.kept, month, part * net);

@@ -35,7 +35,9 @@ export interface Order {
   readonly currency: string;
   readonly foreign: number;
   readonly amount: number;
+  /** What each person is credited with: of the amount, and of the units as a fraction. */
   readonly people: ReadonlyMap<string, number>;
+  readonly shares: ReadonlyMap<string, number>;
   readonly lines: readonly Line[];
   delivered: Day | undefined;
   cancelled: { readonly cause: CancelCause; readonly bookedOn: Day } | undefined;
@@ -203,6 +205,7 @@ function readSale(records: Records, sale: RecordSale): void {
     foreign: Number(source.total),
     amount: Number(amounts.total),
     people,
+    shares: new Map(sale.credits.map(({ salespersonId, basisPoints }) => [salespersonId, basisPoints / 10_000])),
     lines: sale.lines.map(({ productId, quantity }, n) => ({
       productId,
       quantity: Number(quantity),
