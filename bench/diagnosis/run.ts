@@ -8,6 +8,7 @@ import { Worker } from 'node:worker_threads';
 import { CAUSES, type Options } from '../../src/simulate/options.ts';
 import type { Outcome } from './outcome.ts';
 import { type Asked, companiesOf } from './plan.ts';
+import { askedOfService } from './service.ts';
 import { tables } from './table.ts';
 
 const { values } = parseArgs({
@@ -44,12 +45,22 @@ const asked: Asked = {
 const companies = companiesOf(asked);
 console.error(`${companies.length} companies, seeds ${asked.seed} to ${asked.seed + companies.length - 1}`);
 const began = performance.now();
-const outcomes = await inThreads(companies, Number(values.jobs));
+const outcomes = values.direct ? await inThreads(companies, Number(values.jobs)) : await byService(companies);
 if (values.out !== undefined) writeFileSync(values.out, outcomes.map((each) => `${JSON.stringify(each)}\n`).join(''));
 console.log(`Seeds ${asked.seed} to ${asked.seed + companies.length - 1}, ${minutes()}.\n\n${tables(outcomes)}`);
 
 function minutes(): string {
   return `${((performance.now() - began) / 60_000).toFixed(1)} minutes`;
+}
+
+/** One company after the other, each on a service of its own. */
+async function byService(all: readonly Options[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const options of all) {
+    outcomes.push(await askedOfService(options));
+    console.error(`${outcomes.length} of ${all.length}, ${minutes()}`);
+  }
+  return outcomes;
 }
 
 /** Each thread gets the next company when it has answered. */

@@ -11,6 +11,8 @@ import { simulate } from '../../../src/simulate/simulate.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 
 const COMPANIES = [
+  // Sells in two currencies, and products that are new.
+  drawOptions(2, { people: 14, months: 20, deals: 3, gaps: ['list prices'], cause: 'price', scope: 'department' }),
   drawOptions(3, { people: 10, months: 20, deals: 4, gaps: [], cause: 'delivery' }),
   drawOptions(8, { people: 10, months: 20, deals: 3, gaps: ['opportunities', 'campaign months', 'indicator'] }),
 ];
