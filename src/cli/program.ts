@@ -152,14 +152,28 @@ function addSimulator(pacesetter: Command): void {
     .command('simulate')
     .description('print a simulated company as commands for "import"; what is not asked for is drawn by the seed')
     .addOption(new Option('--seed <n>', 'the same seed and options give the same company').argParser(seed).default(1))
-    .addOption(new Option('--people <n>', 'salespeople').argParser(within('people', true)))
-    .addOption(new Option('--months <n>', 'months of history before the period').argParser(within('months', true)))
-    .addOption(new Option('--deals <n>', 'deals that a person decides in a month').argParser(within('deals')))
-    .addOption(new Option('--unknown <share>', 'losses without a known reason').argParser(within('unknown')))
+    .addOption(new Option('--people <n>', `salespeople, ${range('people')}`).argParser(within('people', true)))
+    .addOption(
+      new Option('--months <n>', `months of history before the period, ${range('months')}`).argParser(
+        within('months', true),
+      ),
+    )
+    .addOption(
+      new Option('--deals <n>', `deals that a person decides in a month, ${range('deals')}`).argParser(within('deals')),
+    )
+    .addOption(
+      new Option('--unknown <share>', `share of losses without a known reason, ${range('unknown')}`).argParser(
+        within('unknown'),
+      ),
+    )
     .addOption(new Option('--gaps <names...>', 'what the systems do not record').choices(GAPS))
     .option('--no-gaps', 'the systems record everything')
     .addOption(new Option('--cause <name>', 'what goes wrong in the period').choices(CAUSES).default('none'))
-    .addOption(new Option('--size <share>', 'of the expected revenue that it costs').argParser(within('size')))
+    .addOption(
+      new Option('--size <share>', `share of the expected revenue that it costs, ${range('size')}`).argParser(
+        within('size'),
+      ),
+    )
     .addOption(new Option('--scope <scope>', 'whom it hits').choices(SCOPES))
     .addOption(new Option('--period <length>', 'of the targets').choices(['quarter', 'month']).default('quarter'))
     .option('--truth <file>', 'write what goes wrong, and what it costs, to this file')
@@ -171,6 +185,10 @@ function seed(text: string): number {
   return Number(text);
 }
 
+function range(name: keyof typeof LIMITS): string {
+  return `from ${LIMITS[name].join(' to ')}`;
+}
+
 /** A number within the limits of the simulator. */
 function within(name: keyof typeof LIMITS, isWhole = false): (text: string) => number {
   const [low, high] = LIMITS[name];
@@ -178,7 +196,7 @@ function within(name: keyof typeof LIMITS, isWhole = false): (text: string) => n
     const isNumber = (isWhole ? /^\d{1,3}$/ : /^\d{1,3}(\.\d{1,4})?$/).test(text);
     const value = Number(text);
     if (isNumber && value >= low && value <= high) return value;
-    throw new InvalidArgumentError(`It must be a ${isWhole ? 'whole ' : ''}number from ${low} to ${high}.`);
+    throw new InvalidArgumentError(`It must be a ${isWhole ? 'whole ' : ''}number ${range(name)}.`);
   };
 }
 

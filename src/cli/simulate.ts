@@ -10,7 +10,7 @@ export interface SimulateOptions {
   readonly months?: number;
   readonly deals?: number;
   readonly unknown?: number;
-  /** False: there are none. */
+  /** False: the systems record everything. */
   readonly gaps?: Gap[] | false;
   readonly cause: Cause;
   readonly size?: number;

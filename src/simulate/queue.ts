@@ -1,4 +1,15 @@
-import type { Queue } from './state.ts';
+/** Work that waits to be done in the order in which it came. */
+export interface Queue<Item> {
+  readonly items: Item[];
+  /** Work of all items, and what is left of today's ability for the first one. */
+  backlog: number;
+  begun: number;
+  /** Work that the staff can do in a day, as it was planned, and as it was seen on busy days. */
+  planned: number;
+  seen: number;
+  /** Work that came in since the plan was made. */
+  arrived: number;
+}
 
 /** The days that work which comes in today waits. */
 export function waiting<Item>(queue: Queue<Item> | undefined): number {

@@ -1,12 +1,10 @@
 import type { Entry, Order } from './journal.ts';
 import type { Setting } from './setting.ts';
 
-/** What people brought, in minor units of the company's currency. */
-export interface Revenue {
-  readonly people: number[];
-}
-
-/** Adds what an entry brings or takes. Returns of earlier orders count when they come: those months are closed. */
+/**
+ * Adds what an entry brings each person, in minor units of the company's currency, or takes. Returns of earlier orders
+ * count when they come: those months are closed.
+ */
 export function countInto(people: number[], { products }: Setting, entry: Entry): void {
   if (entry.is === 'sold') credit(people, entry.order, entry.order.value);
   if (entry.is === 'cancelled') credit(people, entry.order, -entry.order.value);

@@ -1,8 +1,7 @@
 import type { Order, ServiceCase } from './journal.ts';
-import { add, workOff } from './queue.ts';
+import { add, type Queue, workOff } from './queue.ts';
 import { diceOf, DRAWS, type Run } from './run.ts';
 import { force } from './shock.ts';
-import type { Queue } from './state.ts';
 
 /** Days after which a customer becomes impatient. */
 const IMPATIENT = 2;
@@ -13,7 +12,7 @@ export function complain(run: Run, service: ServiceCase): void {
   add(state.desks[service.order.need.department] as Queue<ServiceCase>, service, 1);
 }
 
-/** Cases are answered in the order in which they came. Whoever waited long is not content. */
+/** Cases are answered in the order in which they came. A customer who waited long is not content. */
 export function desksAnswer(run: Run): void {
   const { state, shock } = run;
   state.desks.forEach((desk, department) => {

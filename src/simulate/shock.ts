@@ -31,7 +31,7 @@ export function drawShock({ cause, scope }: Options, { seed, people, periodStart
 export interface Place {
   readonly day: number;
   readonly department: number;
-  /** Undefined where nobody in particular is concerned, such as in a warehouse. */
+  /** Undefined where no person is concerned, such as in a warehouse. */
   readonly person?: number | undefined;
 }
 

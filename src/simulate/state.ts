@@ -1,5 +1,5 @@
 import type { CancelCause, Need, Order, ServiceCase } from './journal.ts';
-import { staffFor } from './queue.ts';
+import { type Queue, staffFor } from './queue.ts';
 import { FIRST_RATES, type Setting } from './setting.ts';
 
 /** What happens on a later day because of something today. */
@@ -12,19 +12,6 @@ export type Due =
   | { readonly is: 'return'; readonly order: Order; readonly because: 'quality' | 'wrong item' | 'late' | 'unwanted' }
   | { readonly is: 'complaint'; readonly service: ServiceCase }
   | { readonly is: 'survey'; readonly order: Order; readonly isDefect: boolean; readonly late: number };
-
-/** Work that waits to be done in the order in which it came. */
-export interface Queue<Item> {
-  readonly items: Item[];
-  /** Work of all items, and what is left of today's ability for the first one. */
-  backlog: number;
-  begun: number;
-  /** Work that the staff can do in a day, as it was planned, and as it was seen on busy days. */
-  planned: number;
-  seen: number;
-  /** Work that came in since the plan was made. */
-  arrived: number;
-}
 
 /** Everything that the next day depends on. It is plain data: a copy goes on by itself. */
 export interface State {

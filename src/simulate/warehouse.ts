@@ -1,8 +1,8 @@
 import type { CancelCause, Order } from './journal.ts';
-import { add, waiting, workOff } from './queue.ts';
+import { add, type Queue, waiting, workOff } from './queue.ts';
 import { diceOf, DRAWS, type Run } from './run.ts';
 import { force } from './shock.ts';
-import { later, type Queue } from './state.ts';
+import { later } from './state.ts';
 
 /** Days that an order is under way, and that are added to be safe. */
 const TRANSIT = 3;
