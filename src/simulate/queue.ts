@@ -41,7 +41,7 @@ export function workOff<Item>(queue: Queue<Item>, ability: number, workOf: (item
 
 /** Staff for so much work a day: little work comes more unevenly, and needs more in reserve. */
 export function staffFor(work: number): number {
-  return 1.25 * work + 0.8 * Math.sqrt(work);
+  return 1.35 * work + 1.2 * Math.sqrt(work);
 }
 
 /** Staff for the work that came in lately. */
