@@ -26,7 +26,7 @@ const PROJECTION_VERSIONS: Readonly<Record<string, Version>> = {
   playbook: { version: 1, fingerprint: 'b07b138cee74bb25' },
   market: { version: 1, fingerprint: '6a632fd9d9b89ede' },
   diagnosis: { version: 1, fingerprint: '2ceb37d21d1ef418' },
-  recognition: { version: 2, fingerprint: '1f2ac1b5ad0ba219' },
+  recognition: { version: 3, fingerprint: 'e794eecf80c28010' },
 };
 const DIRECTORY: Version = { version: 3, fingerprint: 'feeccdd99ac234d6' };
 
