@@ -3,13 +3,14 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { STATEMENTS as OF_AUDIT } from '../../src/api/audit/statements.ts';
+import { STATEMENTS as OF_CASES } from '../../src/api/causes/cases/statements.ts';
 import { STATEMENTS as OF_CAUSES } from '../../src/api/causes/statements.ts';
-import { STATEMENTS as OF_CASES } from '../../src/api/diagnosis/cases/statements.ts';
 import { STATEMENTS as OF_FEEDBACK } from '../../src/api/feedback/statements.ts';
 import { STATEMENTS as OF_MARKET } from '../../src/api/market/statements.ts';
 import { STATEMENTS as OF_PIPELINE } from '../../src/api/pipeline/statements.ts';
 import { STATEMENTS as OF_PLAYBOOK } from '../../src/api/playbook/statements.ts';
 import { STATEMENTS as OF_PROCESS } from '../../src/api/process/statements.ts';
+import { STATEMENTS as OF_EFFECTS } from '../../src/api/query/effects/statements.ts';
 import type { Statement } from '../../src/api/query/statement.ts';
 import { STATEMENTS as OF_ATTAINMENT } from '../../src/api/query/targets/statements.ts';
 import { STATEMENTS as OF_RECOGNITION } from '../../src/api/recognition/statements.ts';
@@ -73,6 +74,7 @@ export const STATEMENTS: readonly AnyStatement[] = [
   ...OF_RECOGNITION,
   ...OF_TARGETS,
   ...OF_CASES,
+  ...OF_EFFECTS,
 ];
 
 /** In `HereColumns`. */

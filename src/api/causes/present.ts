@@ -17,12 +17,14 @@ export interface Subject {
   readonly scope: keyof typeof THRESHOLDS.alpha;
 }
 
-type Findings = Pick<
+/** What is said of a cause, without what was done about it before. */
+export type CauseText = Omit<Diagnosis['causes'][number], 'actionsBefore'>;
+
+type Findings = { readonly causes: readonly CauseText[] } & Pick<
   Diagnosis,
   | 'shortfall'
   | 'baseline'
   | 'rows'
-  | 'causes'
   | 'targetSetting'
   | 'person'
   | 'first'
@@ -106,11 +108,7 @@ function explanationOf(key: string, { moment, period: { from, until } }: Subject
   return `/v1/process/explanation?${new URLSearchParams({ period, figure }).toString()}&${moment}`;
 }
 
-function causeOf(
-  found: CauseFinding,
-  money: (amount: number) => string,
-  sentence: Sentence,
-): Diagnosis['causes'][number] {
+function causeOf(found: CauseFinding, money: (amount: number) => string, sentence: Sentence): CauseText {
   const { cause, department, low, high, p, pHolm, verdict, process, missing } = found;
   return {
     cause,

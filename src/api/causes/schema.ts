@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Measure, Scope } from '../../domain/targets/commands.ts';
 import { head } from '../query/answer.ts';
 import type { Answered } from '../query/answered.ts';
+import { ActionBefore } from './schema-actions.ts';
 
 export const METHOD = 'diagnosis/1';
 
@@ -65,6 +66,7 @@ const Cause = z
       .array(z.object({ fact: z.string().describe('The fact.'), owedBy: z.string().describe('Who owes it.') }))
       .describe('Facts without which it is measured in part or not at all.'),
     sentence: text.describe('The verdict in a sentence.'),
+    actionsBefore: z.array(ActionBefore).describe('What was done about this cause before: the newest five.'),
   })
   .meta({ id: 'DiagnosisCause', description: 'A possible cause, and what the records say of it.' });
 

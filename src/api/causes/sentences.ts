@@ -34,7 +34,7 @@ const NAMES_VI: Readonly<Record<string, string>> = {
   'campaign results: people reached and leads': 'kết quả chiến dịch: số người tiếp cận và khách quan tâm',
   'a market indicator': 'một chỉ số thị trường',
 };
-const vietnamese = (name: string): string => NAMES_VI[name] ?? name;
+export const vietnamese = (name: string): string => NAMES_VI[name] ?? name;
 
 /** What a rate counts, and of what. */
 const RATES: Readonly<Record<string, readonly [Sentence, Sentence]>> = {

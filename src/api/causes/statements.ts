@@ -7,6 +7,7 @@ import {
   readStatement,
   type SqlParts,
 } from '../query/statement.ts';
+import type { ActionsBeforeParameters, ActionsBeforeRow } from './sql/actions-before.types.ts';
 import type { CellsParameters, CellsRow } from './sql/cells.types.ts';
 import type { CurrenciesParameters, CurrenciesRow } from './sql/currencies.types.ts';
 import type { FirstSaleParameters, FirstSaleRow } from './sql/first-sale.types.ts';
@@ -14,6 +15,7 @@ import type { MarketParameters, MarketRow } from './sql/market.types.ts';
 import type { PeopleParameters, PeopleRow } from './sql/people.types.ts';
 import type { ProcessParameters, ProcessRow } from './sql/process.types.ts';
 import type { ProductsParameters, ProductsRow } from './sql/products.types.ts';
+import type { SealsParameters, SealsRow } from './sql/seals.types.ts';
 import type { UntrainedParameters, UntrainedRow } from './sql/untrained.types.ts';
 
 const FOLDER = new URL('./sql/', import.meta.url);
@@ -39,6 +41,9 @@ export const PROCESS = readStatement<ProcessParameters, ProcessRow>(FOLDER, 'pro
 export const MARKET = readStatement<MarketParameters, MarketRow>(FOLDER, 'market', PARTS);
 export const PEOPLE = readStatement<PeopleParameters, PeopleRow>(FOLDER, 'people', PARTS);
 
+export const ACTIONS_BEFORE = readStatement<ActionsBeforeParameters, ActionsBeforeRow>(FOLDER, 'actions-before', HERE);
+export const SEALS = readStatement<SealsParameters, SealsRow>(FOLDER, 'seals', HERE);
+
 export const UNTRAINED = readStatement<UntrainedParameters, UntrainedRow>(FOLDER, 'untrained', {
   ...HERE,
   ...PERSONS,
@@ -48,4 +53,15 @@ export const UNTRAINED = readStatement<UntrainedParameters, UntrainedRow>(FOLDER
 });
 
 /** For `npm run sql:types`, and for the test that prepares each statement. */
-export const STATEMENTS = [FIRST_SALE, CELLS, PRODUCTS, CURRENCIES, PROCESS, MARKET, PEOPLE, UNTRAINED];
+export const STATEMENTS = [
+  FIRST_SALE,
+  CELLS,
+  PRODUCTS,
+  CURRENCIES,
+  PROCESS,
+  MARKET,
+  PEOPLE,
+  ACTIONS_BEFORE,
+  SEALS,
+  UNTRAINED,
+];

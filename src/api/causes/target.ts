@@ -12,11 +12,12 @@ import type { Figure } from '../query/targets/figure.ts';
 import { figures, type Moment } from '../query/targets/figures.ts';
 import { unknownTarget } from '../query/targets/unknown.ts';
 import type { DiagnosisQuery } from './parameters.ts';
+import { refuseSealed } from './seal.ts';
 
 /** A person has few targets in one period. */
 const MOST = 100;
 
-type Asked = z.output<typeof DiagnosisQuery>;
+export type Asked = z.output<typeof DiagnosisQuery>;
 
 /** Throws Problem 400 unless either a target is named, or a scope and a period. */
 export function refuseAmbiguous({ targetId, scope, scopeId, period }: Asked): void {
@@ -29,7 +30,7 @@ export function refuseAmbiguous({ targetId, scope, scopeId, period }: Asked): vo
   }
 }
 
-/** The figure of the target that is asked about. Throws Problem 403, 404 and 422. */
+/** The figure of the target that is asked about. Throws Problem 403, 404 and 422; 403 too while it is sealed. */
 export async function figureAsked(
   question: Question,
   { targetId, scope, scopeId, period: text }: Asked,
@@ -49,6 +50,7 @@ export async function figureAsked(
   }
   const why = refusal(figure.row) ?? whyNot(figure, moment.on);
   if (why !== undefined) throw new Problem(422, 'TargetIsNotDiagnosed', `${why} Ask about another target.`);
+  await refuseSealed(question, figure);
   return { here, figure };
 }
 
