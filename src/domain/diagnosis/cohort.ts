@@ -116,9 +116,8 @@ export function choose(
   const free = candidates.filter(({ personId }) => !touched.has(personId));
   const departments = [...new Set(treated.map(({ departmentId }) => departmentId))];
   const near = free.filter(({ departmentId }) => departments.includes(departmentId));
-  const isNear = departments.every(
-    (id) => near.filter(({ departmentId }) => departmentId === id).length >= FEWEST_OF_DEPARTMENT,
-  );
+  const isLarge = (id: string) => near.filter(({ departmentId }) => departmentId === id).length >= FEWEST_OF_DEPARTMENT;
+  const isNear = departments.length > 0 && departments.every(isLarge);
   return {
     treated: idsOf(treated),
     peers: idsOf(isNear ? near : free),

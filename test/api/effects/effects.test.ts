@@ -25,6 +25,7 @@ beforeAll(async () => {
   await post(app, 'remedies', [
     ...SOLD.flatMap(({ trial, treated }) => trainings(trial.department, treated)),
     ...remediesOf(personsOf(HELPED).treated),
+    ...actionsOf(personsOf(HELPED)),
   ]);
   await post(
     app,
@@ -64,6 +65,18 @@ function remediesOf(people: readonly string[]): Line[] {
         topic: 'technique',
       },
     ]),
+  ];
+}
+
+/** After the diagnosis of a target of the last quarter of 2025: an action for those who are helped, and one for all. */
+function actionsOf({ people, treated }: Simulated): Line[] {
+  const diagnosisId = 'case';
+  const action = { diagnosisId, cause: 'price', kind: 'k', owner: 'eva', from: '2026-01-01', due: '2026-02-01' };
+  return [
+    ['OpenDiagnosis', { diagnosisId, targetId: `${people[0] ?? ''} 2025-Q4`, because: 'b' }],
+    ['ConcludeDiagnosis', { diagnosisId, causes: [{ cause: 'price', basisPoints: 10_000 }], note: 'n' }],
+    ['PlanCorrectiveAction', { ...action, actionId: 'some', affects: { salespersonIds: treated } }],
+    ['PlanCorrectiveAction', { ...action, actionId: 'all', affects: { departmentId: HELPED } }],
   ];
 }
 
@@ -162,6 +175,24 @@ test.each([`/v1/playbook/listen/effect?${ON}`, `/v1/coaching/effect?topic=techni
     expect(cohort?.adjusted?.value).toBe(training?.adjusted?.value);
   },
 );
+
+describe('a corrective action', () => {
+  test('is measured on the people whom it affects, from the diagnosed period on', async () => {
+    const [cohort] = await ask(`/v1/diagnoses/case/actions/some/effect?on=2199-12-31`);
+    expect(cohort).toMatchObject({
+      treated: 8,
+      peers: 16,
+      windows: {
+        selection: { from: '2025-10-01', until: '2026-01-01' },
+        after: { from: '2026-01-01', until: '2026-07-01' },
+      },
+    });
+  });
+  test('that affects a department is measured beside the company', async () => {
+    const [cohort] = await ask(`/v1/diagnoses/case/actions/all/effect?on=2199-12-31`);
+    expect(cohort).toMatchObject({ value: 'revenue', treated: 24, peers: 24 * 7, peersFrom: 'company' });
+  });
+});
 
 test('a win rate needs deals that were lost or won in each window', async () => {
   const [cohort] = await effectOf(HELPED, '&value=win%20rate');
