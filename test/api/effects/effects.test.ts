@@ -176,6 +176,22 @@ test.each([`/v1/playbook/listen/effect?${ON}`, `/v1/coaching/effect?topic=techni
   },
 );
 
+test('a manager sees the whole figure, and the names of the own people only', async () => {
+  const key = async (departmentId: string) =>
+    (await app.service.keys.create({ name: `manager of ${departmentId}`, role: 'manager', departmentId })).key;
+  const url = `/v1/training/effect?programmeId=${HELPED}&${ON}`;
+  const [all] = await ask(url);
+  for (const [departmentId, isOwn] of [
+    [HELPED, true],
+    ['helped-12', false],
+  ] as const) {
+    const { body } = await app.get(url, { authorization: `Bearer ${await key(departmentId)}` });
+    const [seen] = body['cohorts'] as Cohort[];
+    expect({ ...seen, cohort: undefined }).toEqual({ ...all, cohort: undefined });
+    expect([seen?.cohort.treated.length, seen?.cohort.peers.length]).toEqual(isOwn ? [8, 16] : [0, 0]);
+  }
+});
+
 describe('a corrective action', () => {
   test('is measured on the people whom it affects, from the diagnosed period on', async () => {
     const [cohort] = await ask(`/v1/diagnoses/case/actions/some/effect?on=2199-12-31`);
