@@ -143,7 +143,7 @@ describe('the peers', () => {
     expect(found).toMatchObject({ treated: ['n0', 's0'], peersFrom: 'company' });
     expect(found.peers).toHaveLength(19);
   });
-  test('are nobody who had the remedy before the end, but those who dropped it before the history', () => {
+  test('never had the remedy before the end, unless they dropped it before the history', () => {
     const treatments = [
       treatment('n0'),
       treatment('n1', { from: '2026-06-01' }),

@@ -30,7 +30,7 @@ interface At {
   readonly position: string;
 }
 
-/** The computed causes of the target beside the findings, or why there are none. */
+/** The computed causes of the target beside the findings, or why they are not shown. */
 export async function computedOf(
   question: Question,
   found: Case,
@@ -44,7 +44,7 @@ export async function computedOf(
   }
 }
 
-/** A target that the method does not take, that is no month or quarter, that is withdrawn, or that is sealed. */
+/** The method does not take the target, its period is not a month or a quarter, or it is sealed. */
 const NOT_DIAGNOSED: readonly string[] = ['TargetIsNotDiagnosed', 'BadQuery', 'TargetIsUnknown', 'DiagnosisIsSealed'];
 
 async function compute(question: Question, { targetId, requests, conclusion }: Case, at: At): Promise<Computed> {

@@ -31,7 +31,7 @@ const MeasuredAction = z
     measured: z
       .object(effectShape)
       .nullable()
-      .describe('Its measured effect, or why none is stated. Null if it affects nobody who was employed.'),
+      .describe('Its measured effect, or why none is stated. Null if nobody was in the department on its first day.'),
   })
   .meta({ id: 'MeasuredAction', description: 'A corrective action against the same cause in an earlier period.' });
 
