@@ -56,7 +56,7 @@ export function answerCoachingEffect(question: Question): Promise<Effects> {
   const { topic } = query;
   return effectsAsked(question, query, {
     remedy: { kind: 'coaching', id: topic ?? 'any topic' },
-    unknown: 'ActionIsUnknown',
+    unknown: 'CoachingSessionIsUnknown',
     find: (at) => ask(question.api.readModel, TREATMENTS.coaching, { ...at, topic }),
   });
 }
@@ -64,7 +64,7 @@ export function answerCoachingEffect(question: Question): Promise<Effects> {
 interface Wanted {
   readonly remedy: Remedy;
   /** The problem of a remedy that nobody recorded. */
-  readonly unknown: 'TrainingProgrammeIsUnknown' | 'ActionIsUnknown' | 'PracticeIsUnknown';
+  readonly unknown: 'TrainingProgrammeIsUnknown' | 'ActionIsUnknown' | 'PracticeIsUnknown' | 'CoachingSessionIsUnknown';
   readonly find: (
     at: { readonly position: bigint | undefined; readonly on: string },
     sight: Sight,
