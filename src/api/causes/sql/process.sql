@@ -1,5 +1,6 @@
 -- Evidence of the departments that do the work, by month: orders by the day of the first promise, rated cases by their
--- last resolution, and feedback about products.
+-- last resolution, and feedback about products. An order is evidence for its largest credit alone; of equal
+-- credits for the one that is split first, by the id of the person.
 -- @parameters position, on, bounds, kind, id, house, products, categories
 -- @type fact 'promised' | 'cases' | 'feedback'
 WITH here AS MATERIALIZED ({here}),
@@ -22,13 +23,21 @@ LEFT JOIN (
   SELECT 'promised' AS fact, width_bucket(o.promised_on, $3::date[]) - 1 AS month, count(*) AS n,
     count(*) FILTER (WHERE o.delivered_on IS NULL OR o.delivered_on > $2 OR o.delivered_on > o.promised_on) AS bad,
     bool_or(o.delivered_on IS NOT NULL) AS delivered
-  FROM promised o
+  FROM promised o CROSS JOIN here
   WHERE NOT o.gone AND o.cancelled_on IS NULL AND ($6::boolean OR o.people <> '{}')
     AND CASE $4::text
       WHEN 'company' THEN true
       WHEN 'department' THEN o.departments @> ARRAY[$5::text]
       ELSE o.people @> ARRAY[$5]
     END
+    AND ($4 = 'company' OR cardinality(o.people) = 1 OR (
+      SELECT CASE $4 WHEN 'department' THEN c.path @> ARRAY[$5] ELSE c.salesperson_id = $5 END
+      FROM read.credit c
+      WHERE c.sale = o.sale AND c.ledger = 'revenue' AND c.position = c.sale_position AND c.position <= here.position
+      GROUP BY c.sale_position, c.salesperson_id, c.path
+      ORDER BY c.sale_position DESC, sum(c.basis_points) DESC, array_position(o.people, c.salesperson_id)
+      LIMIT 1
+    ))
   GROUP BY 2
   UNION ALL
   SELECT 'cases', width_bucket(r.day, $3) - 1, count(*), count(*) FILTER (WHERE r.satisfaction <= 3), false
