@@ -25,20 +25,24 @@ interface At {
   readonly adjustments: bigint;
 }
 
-/** All facts that the diagnosis of a missed target rests on. Throws Problem 400. */
-export async function gatherFacts(question: Question, figure: Figure, at: At): Promise<DiagnosisFacts> {
+/** All facts that the diagnosis of a missed target rests on, and what they were asked with. Throws Problem 400. */
+export async function gatherFacts(
+  question: Question,
+  figure: Figure,
+  at: At,
+): Promise<{ readonly frame: Frame; readonly facts: DiagnosisFacts }> {
   const { api } = question;
   const { row, effective, actual } = figure;
   const { frame, departments } = await frameOf(question, figure, at);
   const { names, ofPeriod } = frame.months;
-  const owner: Owner = { kind: row.scope === 'salesperson' ? 'person' : row.scope, id: row.scope_id ?? '' };
+  const owner = ownerOfTarget(row);
   const [company, own, others] = await Promise.all([
     ownerFacts(api.readModel, frame, COMPANY),
     owner.kind === 'company' ? undefined : ownerFacts(api.readModel, frame, owner),
     otherFacts(api.readModel, frame, owner),
   ]);
   const person = owner.kind === 'person' ? { personId: owner.id, departments, company } : undefined;
-  return {
+  const facts: DiagnosisFacts = {
     scope: owner.kind,
     measure: row.measure === 'orders' ? 'orders' : 'revenue',
     months: names,
@@ -52,6 +56,11 @@ export async function gatherFacts(question: Question, figure: Figure, at: At): P
     ...others,
     ...(person && { people: await peopleFacts(api.readModel, frame, person) }),
   };
+  return { frame, facts };
+}
+
+export function ownerOfTarget({ scope, scope_id: id }: Figure['row']): Owner {
+  return { kind: scope === 'salesperson' ? 'person' : scope, id: id ?? '' };
 }
 
 async function frameOf(question: Question, { row }: Figure, { position, asked }: At) {
@@ -88,7 +97,7 @@ async function organisationAt(question: Question, { position, on }: At['asked'])
 }
 
 /** Months before the period, from that of the owner's first order or loss on. */
-function historyOf(cells: readonly CellFacts[], periodMonth: number): number {
+export function historyOf(cells: readonly CellFacts[], periodMonth: number): number {
   const happened = (month: number) =>
     cells.some(({ won, lost }) => [won, ...Object.values(lost)].some((series) => (series[month] ?? 0) > 0));
   const first = Array.from({ length: periodMonth }, (_, month) => month).find(happened);
