@@ -16,7 +16,7 @@ const ofCause = (wanted: string) => {
 };
 const channel = { standardError: 0.01, binomialError: null, overDispersion: null, df: 12, p: 0.001 };
 
-describe('a cause is told in both languages', () => {
+describe('a cause is described in both languages', () => {
   test('by the rate that moved, as a signal', () => {
     const price = {
       ...ofCause('price'),
@@ -69,7 +69,7 @@ describe('a cause is told in both languages', () => {
   });
 });
 
-describe('the target is told in both languages', () => {
+describe('the target is described in both languages', () => {
   const setting = { trend: 0, aboveTrend: 200_000, upper: 1_097_437, p: 1 / 306, isSignal: true };
   const euros = (amount: number) => `${amount}.00 EUR`;
 
@@ -89,7 +89,7 @@ describe('the target is told in both languages', () => {
   });
 });
 
-describe('a person is told in both languages', () => {
+describe('a person is described in both languages', () => {
   const person = {
     statistic: 'activity',
     expected: 29.906239,
