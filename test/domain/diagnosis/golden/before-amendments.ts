@@ -8,7 +8,7 @@ import {
 import { firstNamed } from '../../../../src/domain/diagnosis/findings.ts';
 import { logChange, USUAL_SPREAD } from '../../../../src/domain/diagnosis/log-gate.ts';
 import type { PartKey } from '../../../../src/domain/diagnosis/parts.ts';
-import { assessShared,type Peers } from '../../../../src/domain/diagnosis/peers.ts';
+import { assessShared, type Peers } from '../../../../src/domain/diagnosis/peers.ts';
 import { besideOthers, personResult } from '../../../../src/domain/diagnosis/person.ts';
 import { type Prepared, preparedWith } from '../../../../src/domain/diagnosis/prepare.ts';
 import { resultByMonth } from '../../../../src/domain/diagnosis/results.ts';
