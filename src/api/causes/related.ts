@@ -92,7 +92,7 @@ async function factsOf(
   const { readModel } = question.api;
   const { position, on } = frame;
   const adjustments = BigInt(await adjustmentsOf(readModel, { position, on }, figure.row.target_id));
-  if ((figure.row.counts === 'all') !== frame.house) {
+  if ((figure.row.counts === 'all') !== (frame.company.kind === 'all')) {
     return (await gatherFacts(question, figure, { position, asked, adjustments })).facts;
   }
   return {
