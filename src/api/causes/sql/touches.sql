@@ -8,7 +8,7 @@ state AS MATERIALIZED (
   FROM read.order_state f WHERE f.position > $1::bigint AND f.position <= $2::bigint
 ),
 sale AS MATERIALIZED (
-  SELECT s.stream, s.position, s.day, f.sold_on
+  SELECT s.stream, s.position, CASE WHEN s.standing THEN s.day ELSE f.sold_on END AS day, f.sold_on
   FROM read.pipeline_sale s JOIN state f ON f.position = s.position
   WHERE s.position > $1 AND s.position <= $2
 ),
