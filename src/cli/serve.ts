@@ -138,7 +138,7 @@ function project({ api, pool, store, directory, handle, parts, metrics, tracing 
     handle: handleReactions(handle, parts.commands),
     ...reporting,
   });
-  const sums = startSums({ pool, directory: directory.current, log });
+  const sums = startSums({ pool, directory: () => directory.current(), log });
   return {
     failed: new Promise<string>((resolve) => {
       void worker.ended.then((why) => {

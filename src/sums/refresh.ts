@@ -5,6 +5,7 @@ import type { Directory } from '../domain/directory/directory.ts';
 import type { Day } from '../domain/kernel/day.ts';
 import { type Known, knownMonths, markChecked, removeReplaced } from './known.ts';
 import { type MonthToSum, sumMonth } from './sum-month.ts';
+import type { Listed } from './summed.ts';
 
 export interface Refreshing {
   readonly pool: pg.Pool;
@@ -47,13 +48,17 @@ async function sumTouched(
   const known = await knownMonths(client);
   if (known.checked >= known.position) return 0;
   const months = await touchedMonths(client, known, (day) => boundsOfMonth(company, day));
-  const listed = [...products].map(([productId, { category }]) => ({ productId, category }));
+  const listed = listedOf(products);
   for (const month of months) {
     if (isStopping()) return 0;
     await sumMonth(client, month, { position: known.position, facts: known.facts, listed });
   }
   await markChecked(client, known);
   return months.length;
+}
+
+export function listedOf(products: Directory['products']): Listed {
+  return [...products].map(([productId, { category }]) => ({ productId, category }));
 }
 
 /** The months of the days that facts came for, with what is known of them already. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { refreshSums } from '../../src/sums/refresh.ts';
+import { verifySums } from '../../src/sums/verify.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { COMPANY, target } from '../support/company.ts';
 import { deal, type Drawn, late, type Line, PEOPLE } from './late-facts.ts';
@@ -38,7 +39,9 @@ async function post(lines: readonly Line[], run: string): Promise<string> {
   for (const [index, [name, data]] of lines.entries()) {
     await app.command(name, data, { 'idempotency-key': `${run} ${index}` });
   }
-  return app.accepted(['FoundDepartment', { departmentId: `after ${run}`, name: 'After' }]);
+  const position = await app.accepted(['FoundDepartment', { departmentId: `after ${run}`, name: 'After' }]);
+  await app.get('/v1/targets', { 'pacesetter-position': position, prefer: 'wait=60' }); // all of it is projected
+  return position;
 }
 
 /** What is said of all targets, without the moment of the answer. */
@@ -53,7 +56,8 @@ async function diagnoses(position: string, asOf = position): Promise<unknown[]> 
   return answers;
 }
 
-const refresh = () => refreshSums({ pool: app.service.pool, directory: app.service.directory.current });
+const summing = () => ({ pool: app.service.pool, directory: () => app.service.directory.current() });
+const refresh = () => refreshSums(summing());
 const forget = () => app.service.pool.query('DELETE FROM sums.month');
 
 describe('the sums by month', () => {
@@ -86,6 +90,7 @@ describe('the sums by month', () => {
           await refresh();
           const full = await diagnoses(second);
           const fullBefore = await diagnoses(second, first);
+          expect(await verifySums(summing())).toEqual([]);
           await forget();
           const bare = await diagnoses(second);
           const bareBefore = await diagnoses(second, first);
@@ -107,6 +112,7 @@ describe('the sums by month', () => {
     const before = await diagnoses(last);
     await app.service.pool.query('UPDATE sums.cell SET net = 2 * net');
     expect(await diagnoses(last)).not.toEqual(before);
+    expect((await verifySums(summing())).length).toBeGreaterThan(0);
     await forget();
     expect(await diagnoses(last)).toEqual(before);
   });
