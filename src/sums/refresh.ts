@@ -17,7 +17,7 @@ export interface Refreshing {
 const REFRESH_LOCK = 7_220_302;
 
 /**
- * Sums the months anew that facts came for since the last time, up to the checkpoint; the latest month first. Answers
+ * Sums the months again that facts came for since the last time, up to the checkpoint; the latest month first. Answers
  * how many they were. Does nothing while another process sums. `isStopping` ends it between two months.
  */
 export async function refreshSums(

@@ -1,6 +1,6 @@
 CREATE SCHEMA IF NOT EXISTS sums;
 
--- What is known of a fiscal month: the sums of its facts, for each owner. A month is summed anew when a fact comes that
+-- What is known of a fiscal month: the sums of its facts, for each owner. A month is summed again when a fact comes that
 -- belongs to it. Queries that began before may still read the sums that are replaced.
 CREATE TABLE IF NOT EXISTS sums.month (
   id          bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -75,7 +75,7 @@ export function deal(n: number, { month, day, person, what }: Drawn): Line[] {
   ];
 }
 
-/** What comes later for the n-th deal, whatever it was: most of it is refused for deals that it does not fit. */
+/** What comes later for the n-th deal. It is refused if it does not fit the deal. */
 export function late(n: number, { month, day, person, what, later }: Drawn): Line {
   const on = addDays(firstDay(month), day);
   const of = { source: 'shop', saleId: `sale ${n}` };

@@ -117,7 +117,7 @@ describe('the sums by month', () => {
     expect(await diagnoses(last)).toEqual(before);
   });
 
-  test('are summed anew only for the months that a fact came for', async () => {
+  test('are summed again only for the months that a fact came for', async () => {
     await refresh();
     expect(await refresh()).toBe(0);
     await post(

@@ -5,12 +5,11 @@ import type {
   OwnerFacts,
   ProcessFacts,
 } from '../../domain/diagnosis/facts.ts';
-import type { Day } from '../../domain/kernel/day.ts';
 import type { ReadModel } from '../ports.ts';
 import { ask, present } from '../query/statement.ts';
 import { amounts, cellFacts, productFacts, series } from './cell-facts.ts';
-import { type Kept, keptOrSummed } from './kept.ts';
-import type { Months } from './months.ts';
+import { type Frame, type Owner, windowsOf } from './frame.ts';
+import { keptOrSummed } from './kept.ts';
 import type { KeptCurrenciesRow as CurrenciesRow } from './sql/kept-currencies.types.ts';
 import type { KeptProcessRow as ProcessRow } from './sql/kept-process.types.ts';
 import type { MarketRow } from './sql/market.types.ts';
@@ -27,36 +26,6 @@ import {
   PRODUCTS,
   SOLD,
 } from './statements.ts';
-
-/** Whose facts: of the company, alone or with its house sales, of a department or of a person. */
-export interface Owner {
-  readonly kind: 'company' | 'all' | 'department' | 'person';
-  readonly id: string;
-}
-
-/** What the statements are asked with, but for the owner. */
-export interface Frame {
-  readonly position: bigint;
-  readonly on: Day;
-  readonly months: Months;
-  /** As the target counts it: with its house sales, or without. */
-  readonly company: WholeCompany;
-  /** The company's. */
-  readonly currency: string;
-  /** The categories of the products, in the same order. */
-  readonly products: readonly string[];
-  readonly categories: readonly string[];
-  /** The first months, whose sums are kept. */
-  readonly kept: Kept;
-}
-
-type WholeCompany = Owner & { readonly kind: 'company' | 'all' };
-
-/** Months of the base window and of the period: what is known of single products and people. */
-export function windowsOf({ months }: Pick<Frame, 'months'>): { readonly since: number; readonly periodMonth: number } {
-  const periodMonth = months.names.length - months.ofPeriod;
-  return { since: Math.max(0, periodMonth - 12), periodMonth };
-}
 
 export async function ownerFacts(readModel: ReadModel, frame: Frame, owner: Owner): Promise<OwnerFacts> {
   const asked = { frame, owner, since: 0 };

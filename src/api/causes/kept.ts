@@ -1,13 +1,10 @@
 import type { Day } from '../../domain/kernel/day.ts';
 import type { ReadModel } from '../ports.ts';
 import { ask, type Found, type Statement } from '../query/statement.ts';
-import type { Frame, Owner } from './facts.ts';
+import type { Frame, Kept, Owner } from './frame.ts';
 import { MONTHS_AFTER } from './months.ts';
 import type { KnownMonthsRow } from './sql/known-months.types.ts';
 import { KNOWN_MONTHS, TOUCHES } from './statements.ts';
-
-/** The ids of the months whose sums are kept and still true: the first ones, without a gap. */
-export type Kept = readonly bigint[];
 
 type Asked = Pick<Frame, 'position' | 'on' | 'months'>;
 

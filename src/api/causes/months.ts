@@ -5,7 +5,7 @@ import type { Period } from '../../domain/kernel/period.ts';
 /** Three years before the period tell of its seasons. */
 const MOST_HISTORY = 36;
 
-/** The end of the last month, and of three more: returns are told apart up to that age. */
+/** The end of the last month, and of three more: returns have ages up to that. */
 export const MONTHS_AFTER = 4;
 
 /** Fiscal months in a row. */

@@ -2,7 +2,8 @@ import type { OwnerFacts, PeopleFacts, PersonFacts } from '../../domain/diagnosi
 import type { ReadModel } from '../ports.ts';
 import { ask, present } from '../query/statement.ts';
 import { keyOf } from './cell-facts.ts';
-import { type Frame, ownerFacts, windowsOf } from './facts.ts';
+import { ownerFacts } from './facts.ts';
+import { type Frame, windowsOf } from './frame.ts';
 import { parametersOf } from './kept.ts';
 import { earlierSpread } from './spreads.ts';
 import type { KeptPeopleRow } from './sql/kept-people.types.ts';
