@@ -22,6 +22,7 @@ import { STATEMENTS as OF_TRAINING } from '../../src/api/training/statements.ts'
 import { STATEMENTS as OF_WHAT_WORKS } from '../../src/api/what-works/statements.ts';
 import { PROJECTIONS } from '../../src/container.ts';
 import { setup } from '../../src/projections/runner/state/setup.ts';
+import { setupSums } from '../../src/sums/setup.ts';
 import { freshDatabase, onTestServer } from './servers.ts';
 
 /**
@@ -159,6 +160,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await onTestServer(async () => {
     const database = await freshDatabase();
     await setup(database.pool, PROJECTIONS);
+    await setupSums(database.pool);
     const client = await database.pool.connect();
     for (const statement of STATEMENTS) writeFileSync(typesFile(statement), await typesOf(client, statement));
     client.release();

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { DiagnosisAnswer } from '../../domain/diagnosis/answer.ts';
 import { diagnose } from '../../domain/diagnosis/diagnose.ts';
 import type { DiagnosisFacts } from '../../domain/diagnosis/facts.ts';
 import { fraction } from '../../domain/kernel/fraction.ts';
+import type { Period } from '../../domain/kernel/period.ts';
 import { withHead } from '../query/answer.ts';
 import { askedOf, type PageRequest } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
@@ -14,6 +16,7 @@ import { actionsBefore, actionsOf } from './actions-before.ts';
 import { gatherFacts } from './gather.ts';
 import { DiagnosisQuery } from './parameters.ts';
 import { presented, type Subject } from './present.ts';
+import { relatedTo } from './related.ts';
 import { type Diagnosis, METHOD } from './schema.ts';
 import { type Asked, figureAsked, refuseAmbiguous } from './target.ts';
 
@@ -23,10 +26,15 @@ export async function answerDiagnosis(question: Question): Promise<Diagnosis> {
   refuseAmbiguous(query);
   const asked = await askedOf(question, query, z.undefined());
   const { owners } = await sightAt(question, asked);
-  const { head, found } = await withHead(question, asked, () => diagnosisAsked(question, query, { asked, owners }));
-  const { facts } = found;
+  const { head, found } = await withHead(question, asked, async () => {
+    const diagnosed = await diagnosisAsked(question, query, { asked, owners });
+    return { ...diagnosed, related: await relatedTo(question, diagnosed, { asked, owners }) };
+  });
   const { row, effective } = found.figure;
+  const { facts } = found;
   const { on } = asked;
+  const period = { from: row.period_from, until: row.period_until };
+  logFaults(question, found.answer, { scope: row.scope, period, position: head.position });
   const subject = subjectOf(found, { on, asOf: head.position });
   const diagnosis = presented(found.answer, subject);
   return {
@@ -41,7 +49,7 @@ export async function answerDiagnosis(question: Question): Promise<Diagnosis> {
     on,
     target: amountText(effective, row.currency),
     actual: amountText(fraction(facts.actual), row.currency),
-    related: relatedTo(facts, row, { on, asOf: head.position }),
+    related: found.related.map((each) => ({ ...each, href: addressOf(each, period, { on, asOf: head.position }) })),
     ...diagnosis,
     causes: diagnosis.causes.map((cause) => ({
       ...cause,
@@ -69,9 +77,9 @@ export async function diagnosisAsked(
   // All facts are of one position.
   const position = moment.position ?? BigInt(here.commit);
   const adjustments = BigInt(await adjustmentsOf(readModel, { position, on }, figure.row.target_id));
-  const facts = await gatherFacts(question, figure, { position, asked, adjustments });
+  const gathered = await gatherFacts(question, figure, { position, asked, adjustments });
   const actions = await actionsBefore(readModel, figure, { position, on, owners });
-  return { here, figure, facts, actions, answer: diagnose(facts) };
+  return { here, figure, ...gathered, actions, answer: diagnose(gathered.facts) };
 }
 
 /** What the texts of the findings need to know. */
@@ -88,17 +96,22 @@ export function subjectOf(
   };
 }
 
-/** Where the same period is diagnosed for the owner's department and for the company: they say more than one person. */
-function relatedTo(
-  { scope, people }: DiagnosisFacts,
-  { period_from: from, period_until: until }: Figure['row'],
+/** Rows that cannot be true are errors of the method. They are logged without the owner and without amounts. */
+function logFaults(
+  { api, request }: Question,
+  { faults }: DiagnosisAnswer,
+  where: { readonly scope: string; readonly period: Period; readonly position: string },
+): void {
+  if (faults.length === 0) return;
+  const rows = faults.map(({ key }) => key);
+  api.log.error({ request: request.id, method: METHOD, ...where, rows }, 'rows of a diagnosis exceed the target');
+}
+
+function addressOf(
+  { scope, scopeId }: Pick<Diagnosis['related'][number], 'scope' | 'scopeId'>,
+  { from, until }: Period,
   moment: Readonly<Record<'on' | 'asOf', string>>,
-): string[] {
-  const address = (owner: Readonly<Record<string, string>>) =>
-    `/v1/diagnosis?${new URLSearchParams({ ...owner, period: `${from}..${until}`, ...moment }).toString()}`;
-  const department = people?.people.find(({ personId }) => personId === people.personId)?.departmentId;
-  return [
-    ...(department ? [address({ scope: 'department', scopeId: department })] : []),
-    ...(scope === 'company' ? [] : [address({ scope: 'company' })]),
-  ];
+): string {
+  const owner = { scope, ...(scopeId !== null && { scopeId }) };
+  return `/v1/diagnosis?${new URLSearchParams({ ...owner, period: `${from}..${until}`, ...moment }).toString()}`;
 }

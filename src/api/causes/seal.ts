@@ -28,15 +28,18 @@ export async function sealedNow({ api, directory }: Question, which: Which) {
 }
 
 /**
- * Throws Problem 403 while a diagnosis of the target waits for findings, so that no department follows the figures. It
- * holds for every target of the same owner and period: their causes are the same.
+ * The diagnosis of the target that waits for findings. It seals every target of the same owner and period: their causes
+ * are the same.
  */
-export async function refuseSealed(question: Question, { row }: Pick<Figure, 'row'>): Promise<void> {
-  const [sealed] = await sealedNow(question, {
-    owner: ownerOf(row.scope, row.scope_id ?? undefined),
-    from: row.period_from,
-    until: row.period_until,
-  });
+export async function sealOf(question: Question, { row }: Pick<Figure, 'row'>) {
+  const owner = ownerOf(row.scope, row.scope_id ?? undefined);
+  const [sealed] = await sealedNow(question, { owner, from: row.period_from, until: row.period_until });
+  return sealed;
+}
+
+/** Throws Problem 403 while a diagnosis of the target waits for findings, so that no department follows the figures. */
+export async function refuseSealed(question: Question, figure: Pick<Figure, 'row'>): Promise<void> {
+  const sealed = await sealOf(question, figure);
   if (!sealed) return;
   const waiting = sealed.outstanding.map(({ department, due }) => `"${department}" (due ${due})`).join(', ');
   const last = sealed.outstanding.map(({ due }) => due).reduce(later);

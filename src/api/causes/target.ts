@@ -3,6 +3,7 @@ import { addDays, type Day } from '../../domain/kernel/day.ts';
 import { compareFractions } from '../../domain/kernel/fraction.ts';
 import { callerOf } from '../auth/caller.ts';
 import { notSeen } from '../auth/reach.ts';
+import type { ReadModel } from '../ports.ts';
 import { badQuery, Problem } from '../problem.ts';
 import { periodOf } from '../query/period.ts';
 import type { Question } from '../query/question.ts';
@@ -54,6 +55,25 @@ export async function figureAsked(
   return { here, figure };
 }
 
+/** The target of another owner for the same period and measure, which counts alike if there are several. */
+export async function figureOfOwner(
+  readModel: ReadModel,
+  moment: Moment,
+  { measure, counts, period_from: from, period_until: until }: Row,
+  { scope, scopeId }: { readonly scope: string; readonly scopeId: string | null },
+): Promise<Figure | undefined> {
+  const wanted = { scope, scopeId: scopeId ?? undefined, measure, period: { from, until }, owners: undefined };
+  const { ranked } = await figures(readModel, moment, wanted, { limit: MOST });
+  const alike = ranked
+    .map(({ figure }) => figure)
+    .filter(({ row }) => row.period_from === from && row.period_until === until && refusal(row) === undefined);
+  return alike.find(({ row }) => row.counts === counts) ?? alike[0];
+}
+
+export function isMissed({ effective, actual }: Figure): boolean {
+  return actual !== null && compareFractions(actual, effective) < 0;
+}
+
 type Row = Figure['row'];
 
 function isAlike(row: Row, period: { readonly from: Day; readonly until: Day } | undefined): boolean {
@@ -69,7 +89,7 @@ function refusal({ measure, filter, counts, scope }: Row): string | undefined {
     : 'Only targets that count credited sales are diagnosed, and those of the company that count all.';
 }
 
-function whyNot({ row, effective, actual }: Figure, on: Day): string | undefined {
-  if (on < addDays(row.period_until, -1)) return 'The period is not over.';
-  return actual && compareFractions(actual, effective) < 0 ? undefined : 'The target was not missed.';
+function whyNot(figure: Figure, on: Day): string | undefined {
+  if (on < addDays(figure.row.period_until, -1)) return 'The period is not over.';
+  return isMissed(figure) ? undefined : 'The target was not missed.';
 }

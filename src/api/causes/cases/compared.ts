@@ -1,5 +1,5 @@
 import type { Agreement, Comparison } from '../../../domain/diagnosis/agreement.ts';
-import { type Sentence, vietnamese } from '../sentences.ts';
+import { type Sentence, vietnamese } from '../words.ts';
 
 const OPINIONS: Readonly<Record<Agreement, (said: Sentence, first: Sentence) => Sentence>> = {
   agrees: (said, first) => ({
