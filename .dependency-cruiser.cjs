@@ -117,10 +117,26 @@ module.exports = {
     ),
 
     forbid(
+      'sums-are-made-by-the-statements-of-queries',
+      { path: '^src/sums' },
+      { path: ['^src/(commands|reactions|cli)', '^src/infra'], pathNot: [PORTS, TRANSACTION] },
+    ),
+    forbid(
+      'only-the-composition-knows-the-sums',
+      { path: '^src', pathNot: '^src/(sums|cli|container)' },
+      { path: '^src/sums' },
+    ),
+    forbid(
       'pg-only-in-postgres',
       {
         path: '^src',
-        pathNot: ['^src/infra/postgres', '^src/infra/eventstore/postgres', '^src/projections/runner', '^src/reactions'],
+        pathNot: [
+          '^src/infra/postgres',
+          '^src/infra/eventstore/postgres',
+          '^src/projections/runner',
+          '^src/reactions',
+          '^src/sums',
+        ],
       },
       { path: '^node_modules/(pg|pg-copy-streams)/' },
     ),

@@ -14,11 +14,15 @@ interface Seeing {
   readonly on: Day;
   /** The day of `asOf`: no later day opens a seal, whatever day is asked about. */
   readonly today: Day;
+  /** The diagnoses that are sealed now: no earlier moment opens them. */
+  readonly sealed: ReadonlySet<string>;
 }
 
 /** A case as the caller may see it on the day. */
-export function caseItem(row: CasesRow, { sight, on, today }: Seeing): Item {
-  const sealed = outstandingOf(row.requests, row.findings, earlier(on, today)).length > 0;
+export function caseItem(row: CasesRow, seeing: Seeing): Item {
+  const { sight, on, today } = seeing;
+  const sealed =
+    seeing.sealed.has(row.diagnosis_id) || outstandingOf(row.requests, row.findings, earlier(on, today)).length > 0;
   const isHidden = sealed || sight.reach === 'own';
   return {
     diagnosisId: row.diagnosis_id,

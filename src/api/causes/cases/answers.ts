@@ -9,7 +9,9 @@ import { parseQuery } from '../../query/parameters.ts';
 import type { Question } from '../../query/question.ts';
 import { sightAt } from '../../query/sight.ts';
 import { ask, present } from '../../query/statement.ts';
+import { sealedNow } from '../seal.ts';
 import { caseItem } from './case.ts';
+import { computedOf } from './computed.ts';
 import { CasePath, CaseQuery, CasesQuery } from './parameters.ts';
 import type { Cases, OneCase } from './schema.ts';
 import type { CasesParameters } from './sql/cases.types.ts';
@@ -43,15 +45,24 @@ export async function answerCase(question: Question): Promise<OneCase> {
   const query = parseQuery(CaseQuery, question.request.query);
   const { diagnosisId } = CasePath.parse(question.request.params);
   const asked = await askedOf(question, query, z.string());
-  const { head, items, seesAll } = await findCases(question, asked, { diagnosisId });
+  const { head, items, position, sight } = await findCases(question, asked, { diagnosisId });
   const [found] = items;
-  if (found) return { ...head, on: asked.on, ...found };
-  if (!seesAll) throw notSeen(callerOf(question.request));
+  if (found) {
+    const at = { asked: { position, on: asked.on }, owners: sight.owners, position: head.position };
+    const beside = found.sealed || sight.reach === 'own' ? hiddenFrom(found) : await computedOf(question, found, at);
+    return { ...head, on: asked.on, ...found, ...beside };
+  }
+  if (sight.owners !== undefined) throw notSeen(callerOf(question.request));
   throw new Problem(
     404,
     'DiagnosisIsUnknown',
     'No such diagnosis was opened by then. Its id is compared exactly. Ask again with a later asOf if it was later.',
   );
+}
+
+function hiddenFrom({ sealed }: Pick<OneCase, 'sealed'>): Pick<OneCase, 'computed' | 'notComputed'> {
+  const why = sealed ? 'A finding is neither in nor overdue.' : 'A salesperson sees the conclusion only.';
+  return { computed: null, notComputed: why };
 }
 
 /** One more than the page holds, of those whose target the caller may see. */
@@ -71,11 +82,13 @@ async function findCases(question: Question, asked: PageRequest<string>, wanted:
       owners: sight.owners,
     }),
   );
-  const seeing = { sight, on: asked.on, today: todayOf(question, asked.instant) };
-  return {
-    head,
-    position,
-    items: present(found.rows, 'diagnosis_id').map((row) => caseItem(row, seeing)),
-    seesAll: sight.owners === undefined,
+  const rows = present(found.rows, 'diagnosis_id');
+  const sealed = await sealedNow(question, { diagnosisIds: rows.map(({ diagnosis_id }) => diagnosis_id) });
+  const seeing = {
+    sight,
+    on: asked.on,
+    today: todayOf(question, asked.instant),
+    sealed: new Set(sealed.map(({ diagnosisId }) => diagnosisId)),
   };
+  return { head, position, sight, items: rows.map((row) => caseItem(row, seeing)) };
 }

@@ -5,6 +5,7 @@ import { head } from '../../query/answer.ts';
 import type { Answered } from '../../query/answered.ts';
 import { eventShape } from '../../query/explained.ts';
 import { next } from '../../query/page.ts';
+import { Computed } from './schema-computed.ts';
 
 const day = (what: string) => z.string().describe(`${what}, YYYY-MM-DD.`);
 const deed = { by: z.string().describe('Who recorded it: the name of the API key.'), ...eventShape };
@@ -85,7 +86,10 @@ const Case = z.object({
   status: z.enum(['open', 'concluded']).describe('How it stands on the day.'),
   sealed: z
     .boolean()
-    .describe('A finding is neither in nor overdue, so that nobody sees any of them: no department follows another.'),
+    .describe(
+      'A finding is neither in nor overdue, now or at the moment that is asked about, so that nobody sees any of them: ' +
+        'no department follows another.',
+    ),
   requests: z.array(Request).describe('Who was asked, in the order of the requests.'),
   conclusion: Conclusion.nullable().describe('Its conclusion. Null until then.'),
   actions: z.array(Action).describe('The corrective actions, in the order in which they were planned.'),
@@ -105,6 +109,15 @@ export const Cases = z
 export type Cases = Answered<typeof Cases>;
 
 export const OneCase = z
-  .object({ ...head, on, ...Case.shape })
+  .object({
+    ...head,
+    on,
+    ...Case.shape,
+    computed: Computed.nullable().describe('The causes that the figures show. Null where notComputed says why.'),
+    notComputed: z
+      .string()
+      .nullable()
+      .describe('Why the computed causes are not shown: sealed, not for a salesperson, or not diagnosed.'),
+  })
   .meta({ id: 'Diagnosis', description: 'A diagnosis: what was asked, found, concluded and done.' });
 export type OneCase = Answered<typeof OneCase>;
