@@ -112,6 +112,12 @@ function addOpportunity(
   }
 }
 
+/** An order is evidence for its largest credit; of equal ones for the first, by the id of the person. */
+function countsFor({ shares }: Order, owner: Owner): boolean {
+  const [largest] = [...shares].sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1));
+  return largest === undefined || owner.isOf(largest[0]);
+}
+
 function processOf({ records, months, on }: Frame, owner: Owner): ProcessFacts {
   const of = () => new Array<number>(months.names.length).fill(0);
   const facts = {
@@ -125,7 +131,7 @@ function processOf({ records, months, on }: Frame, owner: Owner): ProcessFacts {
   const isDelivered = (order: Order) => order.delivered !== undefined && order.delivered <= on;
   for (const order of owner.orders) {
     const { promised, delivered, cancelled } = order;
-    if (promised === undefined || promised > on || cancelled) continue;
+    if (promised === undefined || promised > on || cancelled || !countsFor(order, owner)) continue;
     const month = monthOf(months, promised);
     addTo(facts.promised, month, 1);
     if (!isDelivered(order) || (delivered ?? '') > promised) addTo(facts.late, month, 1);

@@ -39,8 +39,9 @@ const PARTS: SqlParts = {
   orders: part('orders'),
   losses: part('losses'),
   source: part('source').replace('{campaign}', 'coalesce(o.campaign, s.campaign)'),
-  opportunitySource: part('source').replace('{campaign}', 'o.campaign'),
+  opportunitySource: part('source').replace('{campaign}', 'said.campaign'),
   ownersOf: part('owners-of'),
+  saidOf: part('said-of'),
   isOwner: part('is-owner'),
   creditOf: part('credit-of'),
 };

@@ -63,11 +63,8 @@ async function gathered({ service }: TestApp, targetId: string): Promise<Diagnos
   if (!found) throw new Error(`There is no target "${targetId}".`);
   const position = BigInt(here.commit);
   const adjustments = BigInt(await adjustmentsOf(api.readModel, { position, on }, targetId));
-  return gatherFacts({ api, directory, request: NO_REQUEST }, found.figure, {
-    position,
-    asked: moment,
-    adjustments,
-  });
+  const at = { position, asked: moment, adjustments };
+  return (await gatherFacts({ api, directory, request: NO_REQUEST }, found.figure, at)).facts;
 }
 
 /** Where the two differ: counts by more than 1e-8, money by more than rounding explains. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { addDays } from '../../../src/domain/kernel/day.ts';
+import { random } from '../../../src/domain/kernel/random.ts';
 import type { NewKey } from '../../../src/infra/keys/keys.ts';
-import { random, SEED } from '../../support/random.ts';
+import { SEED } from '../../support/random.ts';
 import { type Simulated, simulated } from '../causes/simulated.ts';
 
 const INTERLEAVINGS = 50;

@@ -1,7 +1,7 @@
 import { addMonths, type Day } from '../../../src/domain/kernel/day.ts';
+import { random as numbersOf } from '../../../src/domain/kernel/random.ts';
 import type { TestApp } from '../../support/app.ts';
 import { sale } from '../../support/company.ts';
-import { random as numbersOf } from '../../support/random.ts';
 
 export type Line = readonly [type: string, data: object];
 

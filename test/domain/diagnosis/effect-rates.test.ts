@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { effectOf, type Observed } from '../../../src/domain/diagnosis/effect.ts';
-import { random } from '../../support/random.ts';
+import { random } from '../../../src/domain/kernel/random.ts';
 
 const TRIALS = 100;
 const PEOPLE = 24;

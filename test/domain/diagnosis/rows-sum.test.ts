@@ -10,7 +10,7 @@ import {
   type ProductFacts,
   RETURN_REASONS,
 } from '../../../src/domain/diagnosis/facts.ts';
-import { random } from '../../support/random.ts';
+import { random } from '../../../src/domain/kernel/random.ts';
 import { company, owner, type Times } from './firm.ts';
 
 /** Numbers of one company, from its seed. */

@@ -21,10 +21,11 @@ returned AS (
   ) AS c
 ),
 opened AS (
-  SELECT owner.kind, owner.id, width_bucket(o.opened_on, $3::date[]) - 1 AS month, o.segment,
-    {opportunitySource} AS source, o.categories
+  SELECT owner.kind, owner.id, width_bucket(o.opened_on, $3::date[]) - 1 AS month, said.segment,
+    {opportunitySource} AS source, said.categories
   FROM read.opportunity o CROSS JOIN here CROSS JOIN span CROSS JOIN campaign
   CROSS JOIN LATERAL ({ownersOf}) AS owner
+  CROSS JOIN LATERAL ({saidOf}) AS said
   WHERE o.opened_on >= span.start AND o.opened_on < span.until AND o.opened_on <= $2
     AND o.position <= here.position AND {isOwner}
     AND (o.fact = 'opened' OR NOT EXISTS (
