@@ -42,7 +42,7 @@ export function deal(n: number, { month, day, person, what }: Drawn): Line[] {
     productIds,
     ...(what % 2 ? { openedAt: at(addDays(on, -20)) } : {}),
   };
-  if (what % 3 === 1) return [['LoseSale', lost]];
+  if (what % 3 === 1) return [['LoseSale', what % 2 ? lost : { ...lost, segment: undefined, productIds: undefined }]];
   const credits =
     what % 7 === 0
       ? []

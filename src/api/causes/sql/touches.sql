@@ -18,7 +18,7 @@ deal AS MATERIALIZED (
   WHERE b.opportunity IS NOT NULL
 ),
 opportunity AS MATERIALIZED (
-  SELECT o.stream, o.position, o.day, o.opened_on FROM read.opportunity o WHERE o.position > $1 AND o.position <= $2
+  SELECT o.stream, o.position, o.day FROM read.opportunity o WHERE o.position > $1 AND o.position <= $2
 ),
 touched (position, day, says) AS (
   SELECT t.position, t.sold_on, t.day FROM sale t
@@ -32,12 +32,11 @@ touched (position, day, says) AS (
   UNION ALL
   SELECT t.position, o.day, t.day FROM deal t JOIN read.opportunity o ON o.stream = t.opportunity
   UNION ALL
-  SELECT o.position, o.day, o.day FROM opportunity o
-  UNION ALL
-  SELECT o.position, o.opened_on, o.day FROM opportunity o WHERE o.opened_on IS NOT NULL
-  UNION ALL
-  SELECT o.position, before.opened_on, o.day
-  FROM opportunity o JOIN read.opportunity before ON before.stream = o.stream WHERE before.opened_on IS NOT NULL
+  SELECT o.position, days.day, o.day
+  FROM opportunity o
+  JOIN read.opportunity said ON said.stream = o.stream
+  CROSS JOIN LATERAL (VALUES (said.day), (said.opened_on)) AS days (day)
+  WHERE days.day IS NOT NULL
   UNION ALL
   SELECT o.position, s.day, o.day FROM opportunity o JOIN read.pipeline_sale s ON s.opportunity = o.stream
   UNION ALL
