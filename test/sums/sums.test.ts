@@ -40,7 +40,7 @@ async function post(lines: readonly Line[], run: string): Promise<string> {
     await app.command(name, data, { 'idempotency-key': `${run} ${index}` });
   }
   const position = await app.accepted(['FoundDepartment', { departmentId: `after ${run}`, name: 'After' }]);
-  await app.get('/v1/targets', { 'pacesetter-position': position, prefer: 'wait=60' }); // all of it is projected
+  await app.get('/v1/attainment?period=2026-Q1', { 'pacesetter-position': position, prefer: 'wait=60' }); // all of it is projected
   return position;
 }
 
