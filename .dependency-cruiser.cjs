@@ -104,11 +104,39 @@ module.exports = {
       { path: ['^src/(api|commands|reactions|projections|cli)', '^src/domain/(?!kernel/)'] },
     ),
 
+    // A company that the method's own formulas made would prove nothing about them.
+    forbid(
+      'the-simulator-knows-no-rules',
+      { path: '^src/simulate' },
+      { path: '^src/', pathNot: '^src/(simulate|domain/kernel)/' },
+    ),
+    forbid(
+      'only-the-command-line-simulates',
+      { path: '^src', pathNot: '^src/(simulate|cli)/' },
+      { path: '^src/simulate' },
+    ),
+
+    forbid(
+      'sums-are-made-by-the-statements-of-queries',
+      { path: '^src/sums' },
+      { path: ['^src/(commands|reactions|cli)', '^src/infra'], pathNot: [PORTS, TRANSACTION] },
+    ),
+    forbid(
+      'only-the-composition-knows-the-sums',
+      { path: '^src', pathNot: '^src/(sums|cli|container)' },
+      { path: '^src/sums' },
+    ),
     forbid(
       'pg-only-in-postgres',
       {
         path: '^src',
-        pathNot: ['^src/infra/postgres', '^src/infra/eventstore/postgres', '^src/projections/runner', '^src/reactions'],
+        pathNot: [
+          '^src/infra/postgres',
+          '^src/infra/eventstore/postgres',
+          '^src/projections/runner',
+          '^src/reactions',
+          '^src/sums',
+        ],
       },
       { path: '^node_modules/(pg|pg-copy-streams)/' },
     ),

@@ -33,6 +33,7 @@ import { identify } from './projections/runner/state/log-identity.ts';
 import { setup } from './projections/runner/state/setup.ts';
 import { readStanding } from './projections/runner/state/standing.ts';
 import { PARTS, type Parts } from './slices.ts';
+import { setupSums } from './sums/setup.ts';
 
 export const PROJECTIONS = PARTS.projections;
 
@@ -89,6 +90,7 @@ export async function openService(config: Config, url: string, log: Logger, part
   const logIdentifier = identify(store);
   await migrate(pool, 'auth');
   await setup(pool, parts.projections);
+  await setupSums(pool);
   const queries = openQueries(config.readDatabaseUrl ?? url, log);
   metrics.pool('service', pool);
   metrics.pool('queries', queries.pool);

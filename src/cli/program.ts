@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { MOST_SHARES } from '../infra/eventstore/port.ts';
 import { ROLES } from '../infra/keys/port.ts';
 import { withoutSecrets } from '../infra/telemetry/secrets.ts';
+import { CAUSES, GAPS, LIMITS, SCOPES } from '../simulate/options.ts';
 import { copy } from './copy.ts';
 import { databaseUrl, psql } from './database-access.ts';
 import { importFile } from './import.ts';
@@ -10,6 +11,7 @@ import { createKey, listKeys, revokeKey } from './keys.ts';
 import { skip, status } from './projections.ts';
 import { rebuild } from './rebuild.ts';
 import { runDemo } from './run-demo.ts';
+import { printSimulation } from './simulate.ts';
 import { start } from './start.ts';
 import { verify } from './verify.ts';
 
@@ -22,6 +24,7 @@ export function program(): Command {
   addReadModels(pacesetter);
   addLog(pacesetter);
   addKeys(pacesetter);
+  addSimulator(pacesetter);
   return pacesetter;
 }
 
@@ -142,6 +145,59 @@ function addKeys(pacesetter: Command): void {
     .action(plainly(createKey));
   keys.command('list').description('the keys, without their secrets').action(plainly(listKeys));
   keys.command('revoke <id>').description('revoke a key, at once and everywhere').action(plainly(revokeKey));
+}
+
+function addSimulator(pacesetter: Command): void {
+  pacesetter
+    .command('simulate')
+    .description('print a simulated company as commands for "import"; what is not asked for is drawn by the seed')
+    .addOption(new Option('--seed <n>', 'the same seed and options give the same company').argParser(seed).default(1))
+    .addOption(new Option('--people <n>', `salespeople, ${range('people')}`).argParser(within('people', true)))
+    .addOption(
+      new Option('--months <n>', `months of history before the period, ${range('months')}`).argParser(
+        within('months', true),
+      ),
+    )
+    .addOption(
+      new Option('--deals <n>', `deals that a person decides in a month, ${range('deals')}`).argParser(within('deals')),
+    )
+    .addOption(
+      new Option('--unknown <share>', `share of losses without a known reason, ${range('unknown')}`).argParser(
+        within('unknown'),
+      ),
+    )
+    .addOption(new Option('--gaps <names...>', 'what the systems do not record').choices(GAPS))
+    .option('--no-gaps', 'the systems record everything')
+    .addOption(new Option('--cause <name>', 'what goes wrong in the period').choices(CAUSES).default('none'))
+    .addOption(
+      new Option('--size <share>', `share of the expected revenue that it costs, ${range('size')}`).argParser(
+        within('size'),
+      ),
+    )
+    .addOption(new Option('--scope <scope>', 'whom it hits').choices(SCOPES))
+    .addOption(new Option('--period <length>', 'of the targets').choices(['quarter', 'month']).default('quarter'))
+    .option('--truth <file>', 'write what goes wrong, and what it costs, to this file')
+    .action(plainly(printSimulation));
+}
+
+function seed(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a number of at most nine digits.');
+  return Number(text);
+}
+
+function range(name: keyof typeof LIMITS): string {
+  return `from ${LIMITS[name].join(' to ')}`;
+}
+
+/** A number within the limits of the simulator. */
+function within(name: keyof typeof LIMITS, isWhole = false): (text: string) => number {
+  const [low, high] = LIMITS[name];
+  return (text) => {
+    const isNumber = (isWhole ? /^\d{1,3}$/ : /^\d{1,3}(\.\d{1,4})?$/).test(text);
+    const value = Number(text);
+    if (isNumber && value >= low && value <= high) return value;
+    throw new InvalidArgumentError(`It must be a ${isWhole ? 'whole ' : ''}number ${range(name)}.`);
+  };
 }
 
 function plainly<Args extends unknown[]>(verb: (...args: Args) => Promise<void>): (...args: Args) => Promise<void> {

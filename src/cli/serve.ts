@@ -11,6 +11,7 @@ import { CannotStart } from '../infra/postgres/wait.ts';
 import { startWorker } from '../projections/runner/worker/worker.ts';
 import { handleReactions } from '../reactions/handle.ts';
 import { startReactions } from '../reactions/run.ts';
+import { startSums } from '../sums/run.ts';
 import { openDatabase } from './database.ts';
 import { type FirstKey, firstKey } from './first-key.ts';
 
@@ -126,7 +127,7 @@ function appOf(service: Service, { limits }: Config, { only, shareMetrics }: Ser
   return buildApp(api, directory, metrics, only === 'projections' ? [] : routesOf(service), limits);
 }
 
-function project({ api, pool, store, handle, parts, metrics, tracing }: Service, log: Logger) {
+function project({ api, pool, store, directory, handle, parts, metrics, tracing }: Service, log: Logger) {
   const reporting = { log, observer: metrics.runner, tracing };
   const worker = startWorker({ pool, store, projections: parts.projections, ...reporting });
   const reactions = startReactions({
@@ -137,6 +138,7 @@ function project({ api, pool, store, handle, parts, metrics, tracing }: Service,
     handle: handleReactions(handle, parts.commands),
     ...reporting,
   });
+  const sums = startSums({ pool, directory: () => directory.current(), log });
   return {
     failed: new Promise<string>((resolve) => {
       void worker.ended.then((why) => {
@@ -144,6 +146,7 @@ function project({ api, pool, store, handle, parts, metrics, tracing }: Service,
       });
     }),
     async stop() {
+      await sums.stop();
       await reactions.stop();
       await worker.stop();
     },

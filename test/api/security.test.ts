@@ -69,6 +69,7 @@ const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^\/v1\/attainment$/, ['manager', 'salesperson', 'analyst', 'auditor', 'admin']],
   [/^\/v1\/process$/, ['manager', 'salesperson', 'analyst', 'auditor', 'admin']],
   [/^\/v1\/(attainment|process|salespeople)\//, ['manager', 'salesperson', 'auditor', 'admin']],
+  [/^\/v1\/(training|coaching|playbook\/[^/]+|diagnoses\/.+)\/effect$/, ['manager', 'auditor', 'admin']],
   [/^\/v1\/coaching/, ['manager', 'salesperson', 'auditor', 'admin']],
   [/^\/v1\/products/, ROLES],
   [/^\/v1\/departments/, ['integrator', 'manager', 'analyst', 'auditor', 'admin']],

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { random } from '../../src/domain/kernel/random.ts';
 import { type Load, postUnderLoad } from '../support/load.ts';
-import { random, SEED } from '../support/random.ts';
+import { SEED } from '../support/random.ts';
 import { freePort, type ServiceProcess } from '../support/service.ts';
 import { type Engine, ENGINES, openSite, type Site } from '../support/site.ts';
 import { until } from '../support/until.ts';

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PROJECTIONS } from '../../src/container.ts';
 import { setup } from '../../src/projections/runner/state/setup.ts';
+import { setupSums } from '../../src/sums/setup.ts';
 import { type FreshDatabase, freshDatabase } from '../support/servers.ts';
 
 const ROOT = fileURLToPath(new URL('../../src/projections/', import.meta.url));
@@ -16,6 +17,7 @@ let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
   await setup(database.pool, PROJECTIONS);
+  await setupSums(database.pool);
 });
 afterAll(() => database.drop());
 

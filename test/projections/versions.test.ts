@@ -16,17 +16,17 @@ interface Version {
 
 const PROJECTION_VERSIONS: Readonly<Record<string, Version>> = {
   audit: { version: 1, fingerprint: 'adbb1eabf06fb825' },
-  process: { version: 1, fingerprint: 'b9be1e130dbe6d3e' },
+  process: { version: 2, fingerprint: '710617cad7461c39' },
   attainment: { version: 4, fingerprint: 'b3d25306b3fddfad' },
   people: { version: 1, fingerprint: '079682089c8439a2' },
-  pipeline: { version: 3, fingerprint: '47febf769c67fa7b' },
+  pipeline: { version: 4, fingerprint: '155b326686f92931' },
   feedback: { version: 1, fingerprint: '1bac732c78e275b6' },
   service: { version: 1, fingerprint: '9bbf2bd120133ec9' },
   training: { version: 1, fingerprint: '824a19644db584d4' },
   playbook: { version: 1, fingerprint: 'b07b138cee74bb25' },
   market: { version: 1, fingerprint: '6a632fd9d9b89ede' },
   diagnosis: { version: 1, fingerprint: '2ceb37d21d1ef418' },
-  recognition: { version: 2, fingerprint: '1f2ac1b5ad0ba219' },
+  recognition: { version: 3, fingerprint: 'e794eecf80c28010' },
 };
 const DIRECTORY: Version = { version: 3, fingerprint: 'feeccdd99ac234d6' };
 

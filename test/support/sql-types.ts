@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { STATEMENTS as OF_AUDIT } from '../../src/api/audit/statements.ts';
 import { STATEMENTS as OF_DRILL } from '../../src/api/causes/drill-statements.ts';
+import { STATEMENTS as OF_CASES } from '../../src/api/causes/cases/statements.ts';
 import { STATEMENTS as OF_CAUSES } from '../../src/api/causes/statements.ts';
-import { STATEMENTS as OF_CASES } from '../../src/api/diagnosis/cases/statements.ts';
 import { STATEMENTS as OF_FEEDBACK } from '../../src/api/feedback/statements.ts';
 import { STATEMENTS as OF_MARKET } from '../../src/api/market/statements.ts';
 import { STATEMENTS as OF_PIPELINE } from '../../src/api/pipeline/statements.ts';
 import { STATEMENTS as OF_PLAYBOOK } from '../../src/api/playbook/statements.ts';
 import { STATEMENTS as OF_PROCESS } from '../../src/api/process/statements.ts';
+import { STATEMENTS as OF_EFFECTS } from '../../src/api/query/effects/statements.ts';
 import type { Statement } from '../../src/api/query/statement.ts';
 import { STATEMENTS as OF_ATTAINMENT } from '../../src/api/query/targets/statements.ts';
 import { STATEMENTS as OF_RECOGNITION } from '../../src/api/recognition/statements.ts';
@@ -22,6 +23,7 @@ import { STATEMENTS as OF_TRAINING } from '../../src/api/training/statements.ts'
 import { STATEMENTS as OF_WHAT_WORKS } from '../../src/api/what-works/statements.ts';
 import { PROJECTIONS } from '../../src/container.ts';
 import { setup } from '../../src/projections/runner/state/setup.ts';
+import { setupSums } from '../../src/sums/setup.ts';
 import { freshDatabase, onTestServer } from './servers.ts';
 
 /**
@@ -75,6 +77,7 @@ export const STATEMENTS: readonly AnyStatement[] = [
   ...OF_RECOGNITION,
   ...OF_TARGETS,
   ...OF_CASES,
+  ...OF_EFFECTS,
 ];
 
 /** In `HereColumns`. */
@@ -159,6 +162,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await onTestServer(async () => {
     const database = await freshDatabase();
     await setup(database.pool, PROJECTIONS);
+    await setupSums(database.pool);
     const client = await database.pool.connect();
     for (const statement of STATEMENTS) writeFileSync(typesFile(statement), await typesOf(client, statement));
     client.release();

@@ -7,8 +7,8 @@ import {
   type ProductFacts,
   RETURN_REASONS,
 } from '../../domain/diagnosis/facts.ts';
-import type { CellsRow } from './sql/cells.types.ts';
-import type { ProductsRow } from './sql/products.types.ts';
+import type { KeptCellsRow as CellsRow } from './sql/kept-cells.types.ts';
+import type { KeptProductsRow as ProductsRow } from './sql/kept-products.types.ts';
 
 /** Ages of returns: in the month of the order, one and two months later, and after that. */
 const LAGS = 4;
@@ -33,7 +33,7 @@ function cellOf(key: CellKey, rows: readonly CellsRow[], months: number): CellFa
   const of = (fact: CellsRow['fact']) => rows.filter((row) => row.fact === fact);
   const orders = of('order');
   const lost = of('lost');
-  const returned = of('returned');
+  const returned = of('returned').filter(({ month, lag }) => isWithin(month, Number(lag), months));
   const sum = (some: readonly CellsRow[], value: (row: CellsRow) => number) => series(some, months, value);
   const money = (some: readonly CellsRow[], value: (row: CellsRow) => string) => amounts(some, months, value);
   const atLag = (some: readonly CellsRow[], lag: number) => some.filter((row) => row.lag === lag);
@@ -54,20 +54,25 @@ function cellOf(key: CellKey, rows: readonly CellsRow[], months: number): CellFa
   };
 }
 
-/** The facts of each product in each cell. */
-export function productFacts(rows: readonly ProductsRow[], months: number): ProductFacts[] {
+/** The facts of each product in each cell. A product that was not sold before is new. */
+export function productFacts(
+  rows: readonly ProductsRow[],
+  months: number,
+  soldBefore: ReadonlySet<string>,
+): ProductFacts[] {
   const groups = Map.groupBy(rows, ({ product_id, category, segment, source }) =>
     JSON.stringify([product_id, category, segment, source]),
   );
   return [...groups.values()].flatMap((own) => {
     const [first] = own;
     if (!first) return [];
-    const backAt = (lag: number) => (row: ProductsRow) => row.returned[row.lags.indexOf(String(lag))] ?? '0';
+    const backAt = (lag: number) => (row: ProductsRow) =>
+      isWithin(row.month, lag, months) ? (row.returned[row.lags.indexOf(String(lag))] ?? '0') : '0';
     return [
       {
         ...keyOf(first),
         productId: first.product_id,
-        standing: first.new ? ('new' as const) : ('sold' as const),
+        standing: soldBefore.has(first.product_id) ? ('sold' as const) : ('new' as const),
         won: series(own, months, ({ won }) => won),
         quantity: series(own, months, ({ quantity }) => quantity),
         listValue: amounts(own, months, ({ gross }) => gross),
@@ -77,6 +82,11 @@ export function productFacts(rows: readonly ProductsRow[], months: number): Prod
       },
     ];
   });
+}
+
+/** What came back after the last month is not known at its end. */
+function isWithin(month: number, lag: number, months: number): boolean {
+  return month + lag < months;
 }
 
 interface OfMonth {

@@ -15,7 +15,8 @@ import {
   DRILL_RETURNS,
   DRILL_TARGET,
 } from './drill-statements.ts';
-import { type Frame, type Owner, parametersOf } from './facts.ts';
+import { type Frame, type Owner, windowsOf } from './frame.ts';
+import { parametersOf } from './kept.ts';
 
 /** What the events of a row are asked for. */
 export interface Wanted {
@@ -105,8 +106,9 @@ const ASK: Readonly<Record<keyof Evidence, (readModel: ReadModel, wanted: Wanted
     }));
     return { evidence: { lateCredits }, events };
   },
-  campaigns: async (readModel, { frame, owner }) => {
-    const events = await rowsOf(readModel, DRILL_CAMPAIGNS, asked(frame, owner));
+  campaigns: async (readModel, { frame: { position, on, months } }) => {
+    const bounds = months.bounds.slice(windowsOf({ months }).periodMonth, months.names.length + 1);
+    const events = await rowsOf(readModel, DRILL_CAMPAIGNS, { position, on, bounds });
     const campaigns = events.map((each) => ({
       ...happeningOf({ ...each, customer: null }, null),
       month: each.month,
@@ -132,8 +134,7 @@ const ASK: Readonly<Record<keyof Evidence, (readModel: ReadModel, wanted: Wanted
 };
 
 function asked(frame: Frame, owner: Owner) {
-  const periodMonth = frame.months.names.length - frame.months.ofPeriod;
-  return { ...parametersOf(frame, owner), periodMonth };
+  return parametersOf(frame, { owner, start: windowsOf(frame).periodMonth, until: frame.months.names.length });
 }
 
 async function rowsOf<Parameters extends object, Row extends { readonly position: string }>(

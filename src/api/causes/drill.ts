@@ -16,7 +16,7 @@ import type { Figure } from '../query/targets/figure.ts';
 import { sumText } from '../query/targets/text.ts';
 import { evidenceOf } from './drill-evidence.ts';
 import type { Drill } from './drill-schema.ts';
-import type { Frame } from './facts.ts';
+import type { Frame } from './frame.ts';
 import { ownerOfTarget } from './gather.ts';
 import type { DiagnosisQuery } from './parameters.ts';
 

@@ -5,53 +5,36 @@ import type {
   OwnerFacts,
   ProcessFacts,
 } from '../../domain/diagnosis/facts.ts';
-import type { Day } from '../../domain/kernel/day.ts';
 import type { ReadModel } from '../ports.ts';
 import { ask, present } from '../query/statement.ts';
 import { amounts, cellFacts, productFacts, series } from './cell-facts.ts';
-import type { Months } from './months.ts';
-import type { CurrenciesRow } from './sql/currencies.types.ts';
+import { type Frame, type Owner, windowsOf } from './frame.ts';
+import { keptOrSummed } from './kept.ts';
+import type { KeptCurrenciesRow as CurrenciesRow } from './sql/kept-currencies.types.ts';
+import type { KeptProcessRow as ProcessRow } from './sql/kept-process.types.ts';
 import type { MarketRow } from './sql/market.types.ts';
-import type { ProcessRow } from './sql/process.types.ts';
-import { CELLS, CURRENCIES, MARKET, PROCESS, PRODUCTS } from './statements.ts';
-
-/** Whose facts: of the company, of a department or of a person. */
-export interface Owner {
-  readonly kind: 'company' | 'department' | 'person';
-  readonly id: string;
-}
-
-/** What the statements are asked with, but for the owner. */
-export interface Frame {
-  readonly position: bigint;
-  readonly on: Day;
-  readonly months: Months;
-  /** House sales count, too. */
-  readonly house: boolean;
-  readonly currency: string;
-  /** The categories of the products, in the same order. */
-  readonly products: readonly string[];
-  readonly categories: readonly string[];
-}
-
-export function parametersOf({ position, on, months, house, products, categories }: Frame, { kind, id }: Owner) {
-  return { position, on, bounds: months.bounds, kind, id, house, products, categories };
-}
-
-/** Months of the base window and of the period: what is known of single products and people. */
-export function windowsOf({ months }: Frame): { readonly since: number; readonly periodMonth: number } {
-  const periodMonth = months.names.length - months.ofPeriod;
-  return { since: Math.max(0, periodMonth - 12), periodMonth };
-}
+import {
+  CELLS,
+  CURRENCIES,
+  KEPT_CELLS,
+  KEPT_CURRENCIES,
+  KEPT_PROCESS,
+  KEPT_PRODUCTS,
+  KEPT_SOLD,
+  MARKET,
+  PROCESS,
+  PRODUCTS,
+  SOLD,
+} from './statements.ts';
 
 export async function ownerFacts(readModel: ReadModel, frame: Frame, owner: Owner): Promise<OwnerFacts> {
-  const asked = parametersOf(frame, owner);
-  const [cells, process] = await Promise.all([ask(readModel, CELLS, asked), ask(readModel, PROCESS, asked)]);
+  const asked = { frame, owner, since: 0 };
+  const [cells, process] = await Promise.all([
+    keptOrSummed(readModel, { kept: KEPT_CELLS, facts: CELLS }, asked),
+    keptOrSummed(readModel, { kept: KEPT_PROCESS, facts: PROCESS }, asked),
+  ]);
   const months = frame.months.names.length;
-  return {
-    cells: cellFacts(present(cells.rows, 'fact'), months),
-    process: processOf(present(process.rows, 'fact'), months),
-  };
+  return { cells: cellFacts(present(cells, 'fact'), months), process: processOf(present(process, 'fact'), months) };
 }
 
 /** The facts that are asked for beside those of owners. */
@@ -60,18 +43,29 @@ export async function otherFacts(
   frame: Frame,
   owner: Owner,
 ): Promise<Pick<DiagnosisFacts, 'market' | 'products' | 'currencies'>> {
-  const asked = parametersOf(frame, owner);
-  const months = frame.months.names.length;
-  const [market, products, currencies] = await Promise.all([
-    ask(readModel, MARKET, asked),
-    ask(readModel, PRODUCTS, { ...asked, ...windowsOf(frame) }),
-    ask(readModel, CURRENCIES, { ...asked, currency: frame.currency }),
+  const { position, on } = frame;
+  const { bounds, names } = frame.months;
+  const { since } = windowsOf(frame);
+  const [market, products, currencies, sold] = await Promise.all([
+    ask(readModel, MARKET, { position, on, bounds: bounds.slice(0, names.length + 1) }),
+    keptOrSummed(readModel, { kept: KEPT_PRODUCTS, facts: PRODUCTS }, { frame, owner, since }),
+    keptOrSummed(readModel, { kept: KEPT_CURRENCIES, facts: CURRENCIES }, { frame, owner, since: 0 }),
+    soldBefore(readModel, frame),
   ]);
+  const foreign = present(currencies, 'month').filter(({ currency }) => currency !== frame.currency);
   return {
-    market: marketOf(present(market.rows, 'month'), months),
-    products: productFacts(present(products.rows, 'product_id'), months),
-    currencies: currenciesOf(present(currencies.rows, 'month'), months),
+    market: marketOf(present(market.rows, 'month'), names.length),
+    products: productFacts(present(products, 'product_id'), names.length, sold),
+    currencies: currenciesOf(foreign, names.length),
   };
+}
+
+/** The products that the company sold in the base window. */
+async function soldBefore(readModel: ReadModel, frame: Frame): Promise<ReadonlySet<string>> {
+  const { since, periodMonth } = windowsOf(frame);
+  const asked = { frame, owner: frame.company, since, until: periodMonth };
+  const rows = await keptOrSummed(readModel, { kept: KEPT_SOLD, facts: SOLD }, asked);
+  return new Set(present(rows, 'product_id').map(({ product_id }) => product_id));
 }
 
 /** Without any delivery nothing is known of lateness. */

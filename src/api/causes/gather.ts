@@ -10,12 +10,12 @@ import type { Question } from '../query/question.ts';
 import { departmentsOf, ORGANISATION } from '../query/sight.ts';
 import { ask } from '../query/statement.ts';
 import type { Figure } from '../query/targets/figure.ts';
-import { type Frame, otherFacts, type Owner, ownerFacts } from './facts.ts';
+import { otherFacts, ownerFacts } from './facts.ts';
+import type { Frame, Owner } from './frame.ts';
+import { keptMonths } from './kept.ts';
 import { monthsOf } from './months.ts';
 import { peopleFacts } from './people.ts';
 import { FIRST_SALE } from './statements.ts';
-
-const COMPANY: Owner = { kind: 'company', id: '' };
 
 interface At {
   /** Of the figure. */
@@ -25,26 +25,26 @@ interface At {
   readonly adjustments: bigint;
 }
 
-export interface Gathered {
-  readonly frame: Frame;
-  readonly facts: DiagnosisFacts;
-}
-
 /** All facts that the diagnosis of a missed target rests on, and what they were asked with. Throws Problem 400. */
-export async function gatherFacts(question: Question, figure: Figure, at: At): Promise<Gathered> {
+export async function gatherFacts(
+  question: Question,
+  figure: Figure,
+  at: At,
+): Promise<{ readonly frame: Frame; readonly facts: DiagnosisFacts }> {
   const { api } = question;
   const { row, effective, actual } = figure;
   const { frame, departments } = await frameOf(question, figure, at);
   const { names, ofPeriod } = frame.months;
   const owner = ownerOfTarget(row);
+  const scope = owner.kind === 'all' ? 'company' : owner.kind;
   const [company, own, others] = await Promise.all([
-    ownerFacts(api.readModel, frame, COMPANY),
-    owner.kind === 'company' ? undefined : ownerFacts(api.readModel, frame, owner),
+    ownerFacts(api.readModel, frame, frame.company),
+    scope === 'company' ? undefined : ownerFacts(api.readModel, frame, owner),
     otherFacts(api.readModel, frame, owner),
   ]);
-  const person = owner.kind === 'person' ? { personId: owner.id, departments, company } : undefined;
+  const person = scope === 'person' ? { personId: owner.id, departments, company } : undefined;
   const facts: DiagnosisFacts = {
-    scope: owner.kind,
+    scope,
     measure: row.measure === 'orders' ? 'orders' : 'revenue',
     months: names,
     periodMonths: ofPeriod,
@@ -60,8 +60,13 @@ export async function gatherFacts(question: Question, figure: Figure, at: At): P
   return { frame, facts };
 }
 
-export function ownerOfTarget({ scope, scope_id: id }: Figure['row']): Owner {
-  return { kind: scope === 'salesperson' ? 'person' : scope, id: id ?? '' };
+export function ownerOfTarget(row: Figure['row']): Owner {
+  if (row.scope === 'company') return wholeCompany(row);
+  return { kind: row.scope === 'salesperson' ? 'person' : 'department', id: row.scope_id ?? '' };
+}
+
+function wholeCompany({ counts }: Figure['row']): Frame['company'] {
+  return { kind: counts === 'all' ? 'all' : 'company', id: '' };
 }
 
 async function frameOf(question: Question, { row }: Figure, { position, asked }: At) {
@@ -71,14 +76,14 @@ async function frameOf(question: Question, { row }: Figure, { position, asked }:
   const months = company && monthsOf(company, period, rows[0]?.day ?? period.from);
   if (!company || !months) throw badQuery({ parameter: 'targetId', message: 'is not for a month or a quarter' });
   const { products, departments } = await organisationAt(question, asked);
+  const wanted = { position, on: asked.on, months };
   const frame: Frame = {
-    position,
-    on: asked.on,
-    months,
-    house: row.counts === 'all',
+    ...wanted,
+    company: wholeCompany(row),
     currency: company.currency,
     products: products.map(({ productId }) => productId),
     categories: products.map(({ category }) => category),
+    kept: await keptMonths(question.api.readModel, wanted),
   };
   return { frame, departments };
 }
@@ -98,7 +103,7 @@ async function organisationAt(question: Question, { position, on }: At['asked'])
 }
 
 /** Months before the period, from that of the owner's first order or loss on. */
-function historyOf(cells: readonly CellFacts[], periodMonth: number): number {
+export function historyOf(cells: readonly CellFacts[], periodMonth: number): number {
   const happened = (month: number) =>
     cells.some(({ won, lost }) => [won, ...Object.values(lost)].some((series) => (series[month] ?? 0) > 0));
   const first = Array.from({ length: periodMonth }, (_, month) => month).find(happened);

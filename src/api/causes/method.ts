@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PERSON_THRESHOLDS } from '../../domain/diagnosis/employee.ts';
 import { THRESHOLDS } from '../../domain/diagnosis/verdicts.ts';
 
 const percent = (share: number) => `${share * 100} %`;
@@ -28,13 +29,29 @@ const SECTIONS: readonly (readonly [title: string, text: string])[] = [
       'The probability is adjusted for the number of causes (Holm) and must be at most ' +
       `${percent(THRESHOLDS.alpha.company)} for the company, ${percent(THRESHOLDS.alpha.department)} for a department or ` +
       `a person; the money must be at least ${percent(THRESHOLDS.shareOfShortfall)} of the shortfall and ` +
-      `${percent(THRESHOLDS.shareOfTarget)} of the target. Clear evidence of the department's own process is a second key.`,
+      `${percent(THRESHOLDS.shareOfTarget)} of the target. Clear evidence of the department's own process (at most ` +
+      `${percent(THRESHOLDS.processEvidence)}) is a second key, beside at most ` +
+      `${percent(THRESHOLDS.besideProcessEvidence)} of the cause itself. Under ${THRESHOLDS.fewestBlocks} earlier periods, ` +
+      `${THRESHOLDS.fewestEvents} events or ${THRESHOLDS.fewestExposures} deals of the period are too few.`,
+  ],
+  [
+    'How sure an amount is',
+    'Its interval of 95 % holds given the recorded reasons. Losses whose reason is unknown raise its upper end by their ' +
+      'share. Whether a lost deal would have been won is estimated from the reasons that did not rise; the notes say it.',
+  ],
+  [
+    'Whether the target was within reach',
+    "The baseline continued by the scope's own growth of two years, with the error of both. Target setting is a signal if " +
+      'the target lies above the upper end of 95 % on one side and by at least 5 % of the target.',
   ],
   [
     'What is said of a person',
     'Causes of the system are judged on other people only. A person is named only if the own result is far below what ' +
       'others reached in the same cells, in the company and inside the department, after the shift of the department is ' +
-      'taken out. What is left over is never charged to the person.',
+      `taken out; if at least ${PERSON_THRESHOLDS.fewestOthers} others are in the department and others can be compared in ` +
+      `${percent(PERSON_THRESHOLDS.leastCover)} of the deals; at most ${percent(PERSON_THRESHOLDS.family)} by chance for ` +
+      `anybody of the company; and for at least ${percent(PERSON_THRESHOLDS.shareOfTarget)} of the target. What is left ` +
+      'over is never charged to the person.',
   ],
   [
     'What cannot be known',

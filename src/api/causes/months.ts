@@ -5,9 +5,13 @@ import type { Period } from '../../domain/kernel/period.ts';
 /** Three years before the period tell of its seasons. */
 const MOST_HISTORY = 36;
 
-/** Fiscal months in a row. `bounds` has the first day of each, and the first day after the last one. */
+/** The end of the last month, and of three more: returns have ages up to that. */
+export const MONTHS_AFTER = 4;
+
+/** Fiscal months in a row. */
 export interface Months {
   readonly names: readonly string[];
+  /** The first day of each, the first day after the last one, and those of three more months: for ages of returns. */
   readonly bounds: readonly Day[];
   /** How many of them are the period: the last ones. */
   readonly ofPeriod: number;
@@ -25,11 +29,11 @@ export function monthsOf(company: FiscalYears, period: Period, firstSale: Day): 
   const isSold = (index: number) => firstDay(company, index + 1) > firstSale;
   const first = Array.from({ length: MOST_HISTORY }, (_, n) => start - MOST_HISTORY + n).find(isSold) ?? start;
   const indices = Array.from({ length: end - first }, (_, n) => first + n);
-  return {
-    names: indices.map(nameOf),
-    bounds: [...indices, end].map((index) => firstDay(company, index)),
-    ofPeriod: end - start,
-  };
+  return { names: indices.map(nameOf), bounds: boundsOf(company, first, end), ofPeriod: end - start };
+}
+
+function boundsOf(company: FiscalYears, first: number, end: number): Day[] {
+  return Array.from({ length: end - first + MONTHS_AFTER }, (_, n) => firstDay(company, first + n));
 }
 
 /** The nearest length in months may be off by so many days: February is short. */
@@ -43,7 +47,8 @@ function shiftedMonths({ from, until }: Period, firstSale: Day): Months | undefi
   const ends = [...before.slice(1), from];
   const history = before.filter((_, n) => (ends[n] ?? from) > firstSale);
   const within = Array.from({ length: ofPeriod }, (_, n) => addMonths(from, n));
-  return { names: [...history, ...within], bounds: [...history, ...within, until], ofPeriod };
+  const after = Array.from({ length: MONTHS_AFTER - 1 }, (_, n) => addMonths(until, n + 1));
+  return { names: [...history, ...within], bounds: [...history, ...within, until, ...after], ofPeriod };
 }
 
 /** The number of the fiscal month that begins on the day, counted from the fiscal year 0. */
@@ -58,4 +63,12 @@ function firstDay(company: FiscalYears, index: number): Day {
 
 function nameOf(index: number): string {
   return `${Math.floor(index / 12)}-M${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** The bounds of the one fiscal month that the day is in. */
+export function boundsOfMonth(company: FiscalYears, day: Day): Day[] {
+  const year = Number(day.slice(0, 4));
+  const index = Array.from({ length: 36 }, (_, n) => (year - 1) * 12 + n).findLast((n) => firstDay(company, n) <= day);
+  if (index === undefined) throw new Error(`The day ${day} is in no fiscal month.`);
+  return boundsOf(company, index, index + 1);
 }

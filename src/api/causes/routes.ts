@@ -3,7 +3,6 @@ import type { Routes } from '../ports.ts';
 import { parseQuery } from '../query/parameters.ts';
 import { queriesOf } from '../query/question.ts';
 import { answerDiagnosis } from './answer.ts';
-import { createKeptFacts } from './kept-facts.ts';
 import { Method, METHOD_1 } from './method.ts';
 import { DiagnosisQuery } from './parameters.ts';
 import { Diagnosis } from './schema.ts';
@@ -11,7 +10,6 @@ import { Diagnosis } from './schema.ts';
 /** Why targets were missed, as far as the records tell. */
 export const causeRoutes: Routes = (app, api, directory) => {
   const get = queriesOf(app, api, directory);
-  const kept = createKeptFacts();
   get({
     url: '/v1/diagnosis',
     operationId: 'diagnoseTarget',
@@ -20,7 +18,7 @@ export const causeRoutes: Routes = (app, api, directory) => {
     roles: { auditor: 'all', admin: 'all', manager: 'subtree', salesperson: 'own' },
     parameters: DiagnosisQuery,
     answer: Diagnosis,
-    ask: (question) => answerDiagnosis(question, kept),
+    ask: answerDiagnosis,
     personal: ({ position, scope, scopeId }) => ({
       position,
       people: scope === 'salesperson' && scopeId !== null ? [scopeId] : [],

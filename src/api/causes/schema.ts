@@ -3,23 +3,22 @@ import { Measure, Scope } from '../../domain/targets/commands.ts';
 import { head } from '../query/answer.ts';
 import type { Answered } from '../query/answered.ts';
 import { Drill } from './drill-schema.ts';
+import { Notes } from './notes.ts';
+import { Related } from './related.ts';
+import { ActionBefore } from './schema-actions.ts';
+import { ANSWER, text, VERDICT } from './schema-verdicts.ts';
 
 export const METHOD = 'diagnosis/1';
 
 const amount = (what: string) => z.string().describe(`${what} In "currency", or a number of orders.`);
 const decimal = (what: string) => z.string().describe(`${what} Six decimals.`);
-const text = z.object({ en: z.string().describe('In English.'), vi: z.string().describe('In Vietnamese.') });
-
-const VERDICT = z
-  .enum(['signal', 'within chance', 'too few', 'not measurable'])
-  .describe(
-    'signal: it moved beyond its own history, and the money matters. too few: the history or the numbers are too small ' +
-      'to tell. not measurable: facts are missing.',
-  );
-
 const Row = z
   .object({
     key: z.string().describe('What changed.'),
+    stage: z
+      .string()
+      .nullable()
+      .describe('The stage of the model that it is a part of. Null for a row that is arithmetic alone.'),
     cause: z
       .string()
       .nullable()
@@ -62,10 +61,12 @@ const Cause = z
       .object({ change: decimal('The change of the rate.'), p: decimal('How probable it is by chance.') })
       .nullable()
       .describe('What the department that does the work recorded. Null without such facts.'),
+    measured: z.enum(['fully', 'partly', 'not']).describe('partly: by some of its facts; "missing" names the others.'),
     missing: z
       .array(z.object({ fact: z.string().describe('The fact.'), owedBy: z.string().describe('Who owes it.') }))
       .describe('Facts without which it is measured in part or not at all.'),
     sentence: text.describe('The verdict in a sentence.'),
+    actionsBefore: z.array(ActionBefore).describe('What was done about this cause before: the newest five.'),
   })
   .meta({ id: 'DiagnosisCause', description: 'A possible cause, and what the records say of it.' });
 
@@ -81,7 +82,10 @@ const Person = z
     cover: decimal('The share of the opportunities that lie in cells with enough others.'),
     shrink: decimal('The part of the shortfall that is believed to be lasting.'),
     amount: amount('Its money. Zero unless it is a signal.'),
+    p: decimal('How probable it is by chance for one person.'),
+    pAdjusted: decimal('The same for anybody of the company, by either of both statistics.'),
     verdict: VERDICT,
+    sentence: text.describe('The verdict in a sentence.'),
   })
   .meta({ id: 'DiagnosisPerson', description: 'The person beside others in the same cells.' });
 
@@ -104,6 +108,7 @@ export const Diagnosis = z
     baseline: z
       .object({
         amount: amount('What the base window says that the period would have brought.'),
+        yearBefore: amount('What the same months of the year before brought.').nullable(),
         months: z.array(z.string()).nullable().describe('The first and the last month of the base window.'),
         seasonalYears: z.number().describe('How many years the seasons rest on. 0 without seasons.'),
         why: z.string().describe('What it rests on.'),
@@ -121,18 +126,18 @@ export const Diagnosis = z
         upper: amount('The highest amount that history and trend support.'),
         p: decimal('How probable the target is by them.'),
         verdict: VERDICT,
+        sentence: text.describe('The verdict in a sentence.'),
       })
       .nullable()
       .describe('Whether the target was beyond what history supports. Null without a baseline.'),
     person: Person.nullable().describe('Of a person only.'),
     first: z.string().nullable().describe('The cause that is named first. Null if none is a signal.'),
-    answer: z
-      .enum(['signal', 'within chance', 'too few', 'not measurable', 'partly measurable'])
-      .describe('What can be said over all causes.'),
+    answer: ANSWER.describe('What can be said over all causes.'),
     sentence: text.describe('The answer in a sentence.'),
     related: z
-      .array(z.string().describe('The address of a diagnosis.'))
-      .describe('Of a person or a department: the diagnoses of the department and of the company for the same period.'),
+      .array(Related)
+      .describe('Of a person or a department: the department and the company in the same period, with their verdicts.'),
+    notes: Notes,
     notMeasurable: z
       .array(
         z.object({
@@ -147,6 +152,9 @@ export const Diagnosis = z
         alpha: decimal('A signal is at most so probable by chance, adjusted for the number of causes.'),
         shareOfShortfall: decimal('A signal costs at least this share of the shortfall'),
         shareOfTarget: decimal('and this share of the target.'),
+        processEvidence: decimal('Clear evidence of a process (p) is a second key'),
+        besideProcessEvidence: decimal('beside such a p of all channels together.'),
+        fewestBlocks: z.number().describe('A history of fewer earlier periods is too few.'),
         fewestEvents: z.number().describe('Fewer losses, cancellations and returns are too few.'),
         fewestExposures: z.number().describe('Fewer deals or orders in the period are too few.'),
       })

@@ -1,40 +1,6 @@
 import type { CauseFinding, DiagnosisAnswer } from '../../domain/diagnosis/answer.ts';
 import type { Row } from '../../domain/diagnosis/rows.ts';
-
-/** A sentence for people, in both languages. */
-export interface Sentence {
-  readonly en: string;
-  readonly vi: string;
-}
-
-const NAMES_VI: Readonly<Record<string, string>> = {
-  price: 'giá',
-  product: 'sản phẩm',
-  delivery: 'giao hàng',
-  service: 'dịch vụ khách hàng',
-  marketing: 'tiếp thị',
-  market: 'thị trường',
-  'target setting': 'việc đặt chỉ tiêu',
-  employee: 'nhân viên',
-  'lead time': 'thời gian giao hàng',
-  'wrong audience': 'sai đối tượng khách hàng',
-  competitor: 'đối thủ cạnh tranh',
-  quality: 'chất lượng',
-  'wrong item': 'giao nhầm hàng',
-  late: 'giao trễ',
-  reach: 'số người tiếp cận',
-  'leads per reach': 'số khách quan tâm trên số người tiếp cận',
-  discount: 'chiết khấu',
-  demand: 'nhu cầu thị trường',
-  'market index': 'chỉ số thị trường',
-  'lost deals with their reasons': 'các thương vụ thất bại kèm lý do',
-  'cancelled orders with their causes': 'các đơn bị hủy kèm nguyên nhân',
-  'returns with their reasons': 'hàng trả lại kèm lý do',
-  'list prices and discounts': 'giá niêm yết và chiết khấu',
-  'campaign results: people reached and leads': 'kết quả chiến dịch: số người tiếp cận và khách quan tâm',
-  'a market indicator': 'một chỉ số thị trường',
-};
-const vietnamese = (name: string): string => NAMES_VI[name] ?? name;
+import { joined, percent, rarity, type Sentence, vietnamese } from './words.ts';
 
 /** What a rate counts, and of what. */
 const RATES: Readonly<Record<string, readonly [Sentence, Sentence]>> = {
@@ -53,7 +19,17 @@ const RATES: Readonly<Record<string, readonly [Sentence, Sentence]>> = {
 };
 
 /** The verdict of a cause. A signal says how the row with the clearest change moved. */
-export function sentenceOfCause(
+export function sentenceOfCause(found: CauseFinding, rows: readonly Row[], period: Sentence): Sentence {
+  const sentence = verdictOf(found, rows, period);
+  if (found.verdict === 'not measurable' || found.missing.length === 0) return sentence;
+  const facts = found.missing.map(({ fact }) => fact);
+  return joined(sentence, {
+    en: `It is measured in part only, without ${facts.join(' and ')}.`,
+    vi: `Nguyên nhân này chỉ đo được một phần vì thiếu ${facts.map(vietnamese).join(' và ')}.`,
+  });
+}
+
+function verdictOf(
   { cause, verdict, channels, p, missing }: CauseFinding,
   rows: readonly Row[],
   period: Sentence,
@@ -129,22 +105,10 @@ const ANSWERS: Readonly<Record<Exclude<DiagnosisAnswer['answer'], 'signal'>, Sen
   },
 };
 
-export function sentenceOfAnswer({ answer, first }: DiagnosisAnswer): Sentence {
+/** What is said over all causes. `sentence`: that of the first cause. */
+export function sentenceOfAnswer({ answer, first }: DiagnosisAnswer, sentence: Sentence | undefined): Sentence {
   if (answer !== 'signal') return ANSWERS[answer];
   const name = first ?? '';
-  return { en: `The first cause is ${name}.`, vi: `Nguyên nhân hàng đầu là ${vietnamese(name)}.` };
-}
-
-/** What a period is called in the plural. */
-export function periodWord(months: number): Sentence {
-  return months === 3 ? { en: 'quarters', vi: 'quý' } : { en: 'months', vi: 'tháng' };
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
-}
-
-/** One in how many: at most a million. */
-function rarity(p: number): string {
-  return Math.round(1 / Math.max(p, 1e-6)).toLocaleString('en-US');
+  const named = { en: `The first cause is ${name}.`, vi: `Nguyên nhân hàng đầu là ${vietnamese(name)}.` };
+  return sentence ? joined(named, sentence) : named;
 }

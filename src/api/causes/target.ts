@@ -3,6 +3,7 @@ import { addDays, type Day } from '../../domain/kernel/day.ts';
 import { compareFractions } from '../../domain/kernel/fraction.ts';
 import { callerOf } from '../auth/caller.ts';
 import { notSeen } from '../auth/reach.ts';
+import type { ReadModel } from '../ports.ts';
 import { badQuery, Problem } from '../problem.ts';
 import { periodOf } from '../query/period.ts';
 import type { Question } from '../query/question.ts';
@@ -12,11 +13,12 @@ import type { Figure } from '../query/targets/figure.ts';
 import { figures, type Moment } from '../query/targets/figures.ts';
 import { unknownTarget } from '../query/targets/unknown.ts';
 import type { DiagnosisQuery } from './parameters.ts';
+import { refuseSealed } from './seal.ts';
 
 /** A person has few targets in one period. */
 const MOST = 100;
 
-type Asked = z.output<typeof DiagnosisQuery>;
+export type Asked = z.output<typeof DiagnosisQuery>;
 
 /** Throws Problem 400 unless either a target is named, or a scope and a period. */
 export function refuseAmbiguous({ targetId, scope, scopeId, period }: Asked): void {
@@ -29,7 +31,7 @@ export function refuseAmbiguous({ targetId, scope, scopeId, period }: Asked): vo
   }
 }
 
-/** The figure of the target that is asked about. Throws Problem 403, 404 and 422. */
+/** The figure of the target that is asked about. Throws Problem 403, 404 and 422; 403 too while it is sealed. */
 export async function figureAsked(
   question: Question,
   { targetId, scope, scopeId, period: text }: Asked,
@@ -49,7 +51,27 @@ export async function figureAsked(
   }
   const why = refusal(figure.row) ?? whyNot(figure, moment.on);
   if (why !== undefined) throw new Problem(422, 'TargetIsNotDiagnosed', `${why} Ask about another target.`);
+  await refuseSealed(question, figure);
   return { here, figure };
+}
+
+/** The target of another owner for the same period and measure, which counts alike if there are several. */
+export async function figureOfOwner(
+  readModel: ReadModel,
+  moment: Moment,
+  { measure, counts, period_from: from, period_until: until }: Row,
+  { scope, scopeId }: { readonly scope: string; readonly scopeId: string | null },
+): Promise<Figure | undefined> {
+  const wanted = { scope, scopeId: scopeId ?? undefined, measure, period: { from, until }, owners: undefined };
+  const { ranked } = await figures(readModel, moment, wanted, { limit: MOST });
+  const alike = ranked
+    .map(({ figure }) => figure)
+    .filter(({ row }) => row.period_from === from && row.period_until === until && refusal(row) === undefined);
+  return alike.find(({ row }) => row.counts === counts) ?? alike[0];
+}
+
+export function isMissed({ effective, actual }: Figure): boolean {
+  return actual !== null && compareFractions(actual, effective) < 0;
 }
 
 type Row = Figure['row'];
@@ -67,7 +89,7 @@ function refusal({ measure, filter, counts, scope }: Row): string | undefined {
     : 'Only targets that count credited sales are diagnosed, and those of the company that count all.';
 }
 
-function whyNot({ row, effective, actual }: Figure, on: Day): string | undefined {
-  if (on < addDays(row.period_until, -1)) return 'The period is not over.';
-  return actual && compareFractions(actual, effective) < 0 ? undefined : 'The target was not missed.';
+function whyNot(figure: Figure, on: Day): string | undefined {
+  if (on < addDays(figure.row.period_until, -1)) return 'The period is not over.';
+  return isMissed(figure) ? undefined : 'The target was not missed.';
 }

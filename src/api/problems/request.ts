@@ -190,6 +190,12 @@ export const REQUEST_PROBLEMS = {
     what: 'The stream is not at the revision that If-Match names: someone else has changed it.',
     next: 'Read the current state, decide again, and send the ETag that this answer gives.',
   },
+  DiagnosisIsSealed: {
+    status: 403,
+    title: 'Diagnosis is sealed',
+    what: 'A department that was asked for its finding has not answered yet. Nobody sees the computed causes before.',
+    next: 'Ask again once its finding is in, or after the last day for it.',
+  },
   TargetIsNotDiagnosed: {
     status: 422,
     title: 'Target is not diagnosed',

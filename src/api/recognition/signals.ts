@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../domain/kernel/day.ts';
+import { isEmployeeFirst } from '../../domain/kernel/first-cause.ts';
 import { met } from '../../domain/targets/attainment.ts';
 import type { Answered } from '../query/answered.ts';
 import { eventPosition } from '../query/event-position.ts';
@@ -95,7 +96,7 @@ function stepOf(
   ];
 }
 
-/** Both targets were missed, and a diagnosis of each gives the person no share. */
+/** Both targets were missed, and the diagnosis of each names another first cause than the person. */
 export function faultless(
   both: readonly [readonly Figure[], readonly Figure[]],
   verdicts: readonly VerdictsRow[],
@@ -115,7 +116,7 @@ function excused(figures: readonly Figure[], verdicts: readonly VerdictsRow[]): 
     figures.flatMap((figure) => {
       const { row, attainment } = figure;
       const verdict = verdicts.findLast(({ target_id }) => target_id === row.target_id);
-      if (met(attainment) !== false || verdict?.employee !== 0) return [];
+      if (met(attainment) !== false || !verdict || isEmployeeFirst(verdict.causes)) return [];
       const { diagnosis_id, event_id, position, concluded_on } = verdict;
       const event = { eventId: event_id, position: eventPosition(position), on: concluded_on };
       return [[row.scope_id ?? '', { ...figureOf(figure), diagnosisId: diagnosis_id, ...event }] as const];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isEmployeeFirst } from '../../domain/kernel/first-cause.ts';
 import { met } from '../../domain/targets/attainment.ts';
 import { withHead } from '../query/answer.ts';
 import { companyOf } from '../query/company.ts';
@@ -14,7 +15,8 @@ import { unknownPerson } from '../query/unknown-person.ts';
 import { addressOf, linesOf, type Subject } from './lines.ts';
 import { ScorecardPath, ScorecardQuery } from './parameters.ts';
 import type { Scorecard } from './schema.ts';
-import { SCORECARD } from './statements.ts';
+import type { ConclusionsRow } from './sql/conclusions.types.ts';
+import { CONCLUSIONS, SCORECARD } from './statements.ts';
 
 /** More targets than a person has in any period. */
 const MOST_TARGETS = 1_000;
@@ -35,9 +37,11 @@ export async function answerScorecard(question: Question): Promise<Scorecard> {
     // The rest is of the same position as the targets.
     const position = asked.position?.commit ?? BigInt(here.commit);
     const { rows } = await ask(api.readModel, SCORECARD, { position, on, ...period, salespersonId });
-    return { here, ranked, row: present(rows, 'name')[0] };
+    const targetIds = ranked.map(({ figure }) => figure.row.target_id);
+    const concluded = await ask(api.readModel, CONCLUSIONS, { position, on, targetIds });
+    return { here, ranked, row: present(rows, 'name')[0], concluded: present(concluded.rows, 'diagnosis_id') };
   });
-  const { row, ranked } = found;
+  const { row, ranked, concluded } = found;
   if (!row) throw unknownPerson();
   const currency = (await companyOf(directory))?.currency;
   const subject = { salespersonId, asked: query.period, period, on, position: head.position, currency };
@@ -48,12 +52,14 @@ export async function answerScorecard(question: Question): Promise<Scorecard> {
     period: { from: period.from, until: period.until },
     on,
     stale: row.stale || ranked.some(({ figure }) => figure.row.stale),
-    targets: ranked.map((each) => targetOf(each, subject)),
+    targets: ranked.map((each) => ({ ...targetOf(each, subject), shield: shieldOf(each, concluded, subject) })),
     lines: linesOf(row, subject),
   };
 }
 
-function targetOf({ figure, rank }: Ranked, subject: Subject): Scorecard['targets'][number] {
+type Target = Scorecard['targets'][number];
+
+function targetOf({ figure, rank }: Ranked, subject: Subject): Omit<Target, 'shield'> {
   const { row, effective, attainment } = figure;
   return {
     targetId: row.target_id,
@@ -68,5 +74,17 @@ function targetOf({ figure, rank }: Ranked, subject: Subject): Scorecard['target
     met: met(attainment),
     rank,
     explanation: addressOf(`/v1/attainment/${encodeURIComponent(row.target_id)}/explanation`, {}, subject),
+  };
+}
+
+/** The rule is that of ProposeEndOfEmployment. Of several diagnoses the last conclusion counts. */
+function shieldOf({ figure }: Ranked, concluded: readonly ConclusionsRow[], subject: Subject): Target['shield'] {
+  const last = concluded.findLast(({ target_id }) => target_id === figure.row.target_id);
+  if (met(figure.attainment) !== false || !last || isEmployeeFirst(last.causes)) return null;
+  return {
+    diagnosisId: last.diagnosis_id,
+    en: "This miss is not the person's fault: its diagnosis names another first cause.",
+    vi: 'Việc không đạt chỉ tiêu này không phải lỗi của nhân viên: chẩn đoán nêu nguyên nhân hàng đầu khác.',
+    diagnosis: addressOf(`/v1/diagnoses/${encodeURIComponent(last.diagnosis_id)}`, {}, subject),
   };
 }

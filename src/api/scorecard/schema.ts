@@ -20,6 +20,18 @@ const CardTarget = z
     met: z.boolean().nullable().describe('Whether attainment is at least 1, unrounded.'),
     rank: z.number().nullable().describe('Place among targets of the same kind and period.'),
     explanation: address,
+    shield: z
+      .object({
+        diagnosisId: z.string().describe('The diagnosis that was concluded.'),
+        en: z.string().describe('In English.'),
+        vi: z.string().describe('In Vietnamese.'),
+        diagnosis: z.string().describe('The address of the diagnosis, as of the same moment.'),
+      })
+      .nullable()
+      .describe(
+        "Why a miss is not the person's fault: the last concluded diagnosis of it names another first cause. Null for " +
+          'a target that is not missed or not diagnosed, and where the employee is the first cause.',
+      ),
   })
   .meta({ id: 'ScorecardTarget', description: 'A target of the person whose period lies within the one asked.' });
 

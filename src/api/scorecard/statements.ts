@@ -11,6 +11,7 @@ import {
   readStatement,
   SESSIONS,
 } from '../query/statement.ts';
+import type { ConclusionsParameters, ConclusionsRow } from './sql/conclusions.types.ts';
 import type { ScorecardParameters, ScorecardRow } from './sql/scorecard.types.ts';
 
 const FOLDER = new URL('./sql/', import.meta.url);
@@ -37,5 +38,7 @@ export const SCORECARD = readStatement<ScorecardParameters, ScorecardRow>(FOLDER
   whose: 'salesperson_id = $5',
 });
 
+export const CONCLUSIONS = readStatement<ConclusionsParameters, ConclusionsRow>(FOLDER, 'conclusions', HERE);
+
 /** For `npm run sql:types`, and for the test that prepares each statement. */
-export const STATEMENTS = [SCORECARD];
+export const STATEMENTS = [SCORECARD, CONCLUSIONS];

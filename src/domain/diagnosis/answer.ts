@@ -49,6 +49,8 @@ export interface DiagnosisAnswer {
     readonly kind: BaselineKind;
     readonly amount: number;
     readonly actual: number;
+    /** What the same months of the year before brought; null where they are not known. */
+    readonly yearBefore: number | null;
     /** The first and last month of the base window. */
     readonly months: readonly [first: string, last: string] | null;
     readonly why: string;

@@ -1,6 +1,5 @@
 import { CAUSES, MISSING, type Missing, type SystemCause } from './causes.ts';
 import type { CampaignChanges } from './demand-gates.ts';
-import { CANCEL_CAUSES, RETURN_REASONS } from './facts.ts';
 import type { Gates } from './gates.ts';
 import { type PartKey, unitWorth, type Worth } from './parts.ts';
 import type { Channel } from './pooled.ts';
@@ -21,6 +20,9 @@ export interface UnitMoney {
 /** Which facts a scope has. */
 export interface Recorded {
   readonly losses: boolean;
+  /** Any of them, in window or period. */
+  readonly cancellations: boolean;
+  readonly returns: boolean;
   /** `no money`: the target counts orders, so that a discount costs nothing. */
   readonly discounts: 'recorded' | 'missing' | 'no money';
   /** `too few`: there are campaign results, but no seasonal index to judge them by. */
@@ -48,10 +50,10 @@ export function channelsOf(cause: SystemCause, gates: Gates, money: UnitMoney, r
   const { lost, cancelled, returned } = CAUSES[cause];
   const found = [
     recorded.losses ? of([rate(`lost:${lost}`, money.lost, gates.lost[lost])]) : lacks(MISSING.losses),
-    cancelled.length === 0 || happened(CANCEL_CAUSES.map((key) => gates.cancelled[key]))
+    cancelled.length === 0 || recorded.cancellations
       ? of(cancelled.map((key) => rate(`cancelled:${key}`, money.cancelled, gates.cancelled[key])))
       : lacks(MISSING.cancellations),
-    returned.length === 0 || happened(RETURN_REASONS.map((key) => gates.returned[key]))
+    returned.length === 0 || recorded.returns
       ? of(returned.map((key) => rate(`returned:${key}`, money.returned, gates.returned[key])))
       : lacks(MISSING.returns),
     cause === 'price' ? discountChannel(gates, money, recorded) : of([]),
@@ -84,9 +86,4 @@ function lacks(fact: Missing): Channels {
 
 function rate(row: PartKey, moneyPerUnit: number, tested: TestedRate): Channel {
   return { row, moneyPerUnit, tested, rate: tested };
-}
-
-/** What never happens in window and period is not recorded, as far as one can tell. */
-function happened(rates: readonly TestedRate[]): boolean {
-  return rates.some(({ eventsBefore, eventsNow, exposureNow }) => eventsBefore + eventsNow > 0 && exposureNow > 0);
 }

@@ -7,7 +7,7 @@ import { chartOf, notesOf } from './notes.ts';
 import type { PartMoney } from './parts.ts';
 import { personResult } from './person.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import { productsBrought } from './results.ts';
+import { productsBrought, resultByMonth } from './results.ts';
 import { rowsOf } from './rows.ts';
 import { scopeResult } from './scope.ts';
 import { factors, NO_SEASON } from './season.ts';
@@ -98,12 +98,18 @@ function baselineOf(
     kind,
     amount,
     actual,
+    yearBefore: yearBeforeOf(scope),
     months: [window[0] as string, window.at(-1) as string],
     why: whyBaseline(kind, windows, season),
     seasonalYears: season.years < 2 ? 0 : season.years,
     segmentation: segments.segmentation,
     cells: cells.length,
   };
+}
+
+function yearBeforeOf({ cells, windows, measure }: Prepared['scope']): number | null {
+  const start = windows.history - 12;
+  return start < 0 ? null : total(resultByMonth(cells, measure, windows), start, start + windows.periodMonths);
 }
 
 /** A history shorter than the period: the shortfall alone, all of it unexplained. */
@@ -116,6 +122,7 @@ function withoutBaseline({ target, actual, history, periodMonths }: DiagnosisFac
       kind: 'none',
       amount: 0,
       actual: 0,
+      yearBefore: null,
       months: null,
       why: whyBaseline('none', windows, NO_SEASON),
       seasonalYears: 0,

@@ -84,9 +84,10 @@ function estimatesOf(people: readonly Observed[], seed: number): Estimates | und
   const after = people.map((person) => person.after);
   const paths = people.map(({ history: [first, second] }) => second - first);
   const gain = after.map((value, person) => value - (history[person] as number));
-  const pathsBefore = permuted([ones, treated], paths, seed);
-  const differences = permuted([ones, treated], gain, seed);
-  const adjusted = permuted([ones, history, selection, treated], after, seed);
+  const orders = permutations(people.length, PERMUTATIONS, seed);
+  const pathsBefore = permuted([ones, treated], paths, orders);
+  const differences = permuted([ones, treated], gain, orders);
+  const adjusted = permuted([ones, history, selection, treated], after, orders);
   return pathsBefore && differences && adjusted ? { pathsBefore, differences, adjusted } : undefined;
 }
 
@@ -104,15 +105,15 @@ function reasonToWithhold({ pathsBefore, differences, adjusted }: Estimates): Wi
 function permuted(
   columns: readonly (readonly number[])[],
   outcome: readonly number[],
-  seed: number,
+  orders: readonly (readonly number[])[],
 ): Estimate | undefined {
   const fit = lastCoefficient(columns);
   const found = fit?.(outcome);
   if (!fit || !found || found.error <= ROUNDING * Math.max(...outcome.map(Math.abs))) return undefined;
   const rest = residualsOf(columns.slice(0, -1), outcome);
-  const explained = outcome.map((value, row) => value - (rest[row] as number));
-  const byChance = permutations(outcome.length, PERMUTATIONS, seed)
-    .map((order) => fit(explained.map((value, row) => value + (rest[order[row] as number] as number))))
+  // What the other columns explain is left out: it changes neither the coefficient nor its error.
+  const byChance = orders
+    .map((order) => fit(order.map((row) => rest[row] as number)))
     .map(({ value, error }) => Math.abs(value) / error)
     .sort((a, b) => a - b);
   const limit = byChance[Math.ceil(LEVEL * (PERMUTATIONS - 1))] as number;

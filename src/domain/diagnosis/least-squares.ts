@@ -47,13 +47,19 @@ function orthogonal(columns: readonly Vector[]): { readonly directions: Vector[]
   return { directions, lengths };
 }
 
+// Loops instead of reduce and map: an effect fits thousands of outcomes of a thousand people, and blocks meanwhile.
+
 function residuals(directions: readonly Vector[], outcome: Vector): Vector {
-  return directions.reduce((rest, direction) => {
+  const rest = [...outcome];
+  for (const direction of directions) {
     const along = dot(direction, rest);
-    return rest.map((value, row) => value - along * (direction[row] as number));
-  }, outcome);
+    for (let row = 0; row < rest.length; row++) rest[row] = (rest[row] as number) - along * (direction[row] as number);
+  }
+  return rest;
 }
 
 function dot(a: Vector, b: Vector): number {
-  return a.reduce((sum, value, row) => sum + value * (b[row] as number), 0);
+  let sum = 0;
+  for (let row = 0; row < a.length; row++) sum += (a[row] as number) * (b[row] as number);
+  return sum;
 }

@@ -5,7 +5,7 @@ import { gatesOf, processGates } from './gates.ts';
 import { ownWeights, type Peers } from './peers.ts';
 import type { PersonStages } from './person-stages.ts';
 import type { Prepared } from './prepare.ts';
-import { discountsRecorded } from './recorded.ts';
+import { discountsRecorded, eventsRecorded } from './recorded.ts';
 import { minus } from './series.ts';
 
 /** A department of fewer other people says too little of what it shares. */
@@ -68,7 +68,12 @@ function peerSet(
       discount: (actual + baseline) / 2,
       campaigns: baseline * stages.campaignShare,
     },
-    recorded: { losses: hasLosses, discounts: discountsRecorded(cells, facts.measure, windows), campaigns },
+    recorded: {
+      losses: hasLosses,
+      ...eventsRecorded(gates),
+      discounts: discountsRecorded(cells, facts.measure, windows),
+      campaigns,
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Recorded } from './channels.ts';
 import { unknownLosses } from './coverage.ts';
 import { demandChange, indicatorChange, ownDemandChange } from './demand-gates.ts';
 import { clearerOf, type EmployeeFinding, findingOf, PERSON_THRESHOLDS } from './employee.ts';
@@ -29,7 +30,37 @@ export interface PersonResult {
   readonly actual: number;
 }
 
+/** What a person is judged by: the own figures, and those of the others. */
+export interface BesideOthers extends Pick<PersonResult, 'baseline' | 'actual'> {
+  readonly stages: PersonStages;
+  readonly tests: Tests;
+  readonly campaigns: Recorded['campaigns'];
+  readonly sets: ReturnType<typeof peerSets>;
+}
+
 export function personResult(prepared: Prepared, people: PeopleFacts): PersonResult {
+  const beside = besideOthers(prepared, people);
+  const { baseline, actual, stages, tests, campaigns, sets } = beside;
+  const shared = (cause: SharedCause['cause']) => sharedCause(prepared, beside, cause);
+  const bySets = CAUSES_BY_CHANNELS.map(shared);
+  const competitor = shared('market');
+  const market = sharedMarket(prepared, sets, competitor, baseline, campaigns === 'missing');
+  const parts = new Map([...bySets, competitor].flatMap(({ shifts }) => [...shifts]));
+  if (market.isMeasurable) parts.set('demand', market.money - competitor.money);
+  return {
+    gates: sets.company.gates,
+    parts,
+    causes: [...bySets, market].map((cause) => ({
+      ...cause,
+      isTooFew: cause.isTooFew || isShort(prepared.scope.windows),
+    })),
+    employee: employeeOf(prepared, people, tests, stages),
+    baseline,
+    actual,
+  };
+}
+
+export function besideOthers(prepared: Prepared, people: PeopleFacts): BesideOthers {
   const { scope, season, company } = prepared;
   const models = modelOf(scope);
   const baseline = total(models.map((model) => model.baseline));
@@ -40,21 +71,17 @@ export function personResult(prepared: Prepared, people: PeopleFacts): PersonRes
   const withCampaigns = company.own.filter((_, cell) => models[cell]?.campaigns);
   const campaigns = campaignsRecorded(withCampaigns, company.market, company.demand, company.windows, season);
   const sets = peerSets(prepared, people, { stages, standing: tests.win.standing, baseline, actual }, campaigns);
+  return { baseline, actual, stages, tests, campaigns, sets };
+}
+
+/** A systemic cause by what the others lost to it. */
+export function sharedCause(
+  { company }: Prepared,
+  { sets }: Pick<BesideOthers, 'sets'>,
+  cause: SharedCause['cause'],
+): SharedCause {
   const unknown = (unknownLosses(sets.company.cells, company.windows) ?? 0) * lossesShared(sets.company);
-  const shared = (cause: SharedCause['cause']) => assessShared(cause, sets.company, sets.department, unknown);
-  const bySets = CAUSES_BY_CHANNELS.map(shared);
-  const competitor = shared('market');
-  const market = sharedMarket(prepared, sets, competitor, baseline, campaigns === 'missing');
-  const parts = new Map([...bySets, competitor].flatMap(({ shifts }) => [...shifts]));
-  if (market.isMeasurable) parts.set('demand', market.money - competitor.money);
-  return {
-    gates: sets.company.gates,
-    parts,
-    causes: [...bySets, market].map((cause) => ({ ...cause, isTooFew: cause.isTooFew || isShort(scope.windows) })),
-    employee: employeeOf(prepared, people, tests, stages),
-    baseline,
-    actual,
-  };
+  return assessShared(cause, sets.company, sets.department, unknown);
 }
 
 /** All losses of the peers in money of the person: those with an unknown reason may be of any cause. */

@@ -2,7 +2,9 @@ import type { Cell } from './cells.ts';
 import type { Recorded } from './channels.ts';
 import { campaignChanges } from './demand-gates.ts';
 import type { DiagnosisFacts, MarketFacts } from './facts.ts';
+import type { Gates } from './gates.ts';
 import type { Demand } from './market.ts';
+import type { TestedRate } from './rate-gate.ts';
 import type { Season } from './season.ts';
 import { total } from './series.ts';
 import type { Windows } from './windows.ts';
@@ -22,6 +24,15 @@ export function discountsRecorded(
   const now = sums(history);
   const isAtList = before.list === before.net && now.list === now.net;
   return before.list > 0 && now.list > 0 && !isAtList ? 'recorded' : 'missing';
+}
+
+/** What never happens in window and period is not recorded, as far as one can tell. */
+export function eventsRecorded({ cancelled, returned }: Gates): Pick<Recorded, 'cancellations' | 'returns'> {
+  const happened = (rates: Readonly<Record<string, TestedRate>>) =>
+    Object.values(rates).some(
+      ({ eventsBefore, eventsNow, exposureNow }) => eventsBefore + eventsNow > 0 && exposureNow > 0,
+    );
+  return { cancellations: happened(cancelled), returns: happened(returned) };
 }
 
 /** `cells`: those whose reach and leads are known. Without a seasonal index a volume is not judged. */

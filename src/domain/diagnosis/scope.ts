@@ -15,7 +15,7 @@ import { modelOf } from './model.ts';
 import { logarithmWorth, type PartMoney, partMoney, type Worth, worthsOf } from './parts.ts';
 import { pOfFall, pooled } from './pooled.ts';
 import type { Prepared } from './prepare.ts';
-import { campaignsRecorded, discountsRecorded } from './recorded.ts';
+import { campaignsRecorded, discountsRecorded, eventsRecorded } from './recorded.ts';
 import { assessScope, CAUSES_BY_CHANNELS, lossError, moneyOf, type ScopeEvidence } from './scope-causes.ts';
 import { total } from './series.ts';
 import { type Assessed, isShort, THRESHOLDS } from './verdicts.ts';
@@ -33,18 +33,36 @@ export interface ScopeResult {
 
 /** A department or the company: its own facts against its own history. */
 export function scopeResult(prepared: Prepared): ScopeResult {
-  const { scope, season, facts } = prepared;
+  const { windows } = prepared.scope;
+  const worths = worthsOf(modelOf(prepared.scope));
+  const evidence = evidenceOf(prepared, worths);
+  const causes = CAUSES_BY_CHANNELS.map((cause) => assessScope(cause, evidence));
+  const baseline = total(worths.map(({ model }) => model.baseline));
+  return {
+    worths,
+    gates: evidence.gates,
+    parts: evidence.parts.estimated,
+    causes: [...causes, assessMarket(prepared, worths, evidence, baseline)].map((cause) => ({
+      ...cause,
+      isTooFew: cause.isTooFew || isShort(windows),
+    })),
+    baseline,
+    actual: total(worths.map(({ model }) => model.actual)),
+  };
+}
+
+export function evidenceOf({ scope, season, facts, hasLosses }: Prepared, worths: readonly Worth[]): ScopeEvidence {
   const { cells, windows, demand } = scope;
-  const worths = worthsOf(modelOf(scope));
   const gates = gatesOf(cells, windows);
   const withCampaigns = worths.filter(({ model }) => model.campaigns).map(({ model }) => model.cell);
   const perLogarithm = logarithmWorth(worths, 'reach', ({ campaigns }) => campaigns);
-  const evidence: ScopeEvidence = {
+  return {
     gates,
     process: processGates(lastMonthsOf(facts.own.process, windows.history + windows.periodMonths), windows),
     money: unitMoneyOf(worths, gates.winsPerLoss, perLogarithm),
     recorded: {
-      losses: prepared.hasLosses,
+      losses: hasLosses,
+      ...eventsRecorded(gates),
       discounts: discountsRecorded(cells, scope.measure, windows),
       campaigns: campaignsRecorded(withCampaigns, scope.market, demand, windows, season),
     },
@@ -54,19 +72,6 @@ export function scopeResult(prepared: Prepared): ScopeResult {
       competing: partMoney(worths, 1),
     },
     unknownShare: unknownLosses(cells, windows) ?? 0,
-  };
-  const causes = CAUSES_BY_CHANNELS.map((cause) => assessScope(cause, evidence));
-  const baseline = total(worths.map(({ model }) => model.baseline));
-  return {
-    worths,
-    gates,
-    parts: evidence.parts.estimated,
-    causes: [...causes, assessMarket(prepared, worths, evidence, baseline)].map((cause) => ({
-      ...cause,
-      isTooFew: cause.isTooFew || isShort(windows),
-    })),
-    baseline,
-    actual: total(worths.map(({ model }) => model.actual)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Directory } from '../directory/directory.ts';
 import type { DiagnosisFact } from '../directory/facts.ts';
 import { addMonths, type Day, daysBetween } from '../kernel/day.ts';
 import { type Fault, historyOf, type Occasion, refuse, type Refused, type Witnessed } from '../kernel/decider.ts';
+import { EMPLOYEE, isEmployeeFirst } from '../kernel/first-cause.ts';
 import { diagnosisStream, trainingStream } from '../kernel/stream.ts';
 import type { EmploymentEndProposed } from './events.ts';
 import { helpIn } from './help.ts';
@@ -66,8 +67,8 @@ interface FoundDiagnosis {
   readonly targetId: string;
   /** Departments whose findings were neither in nor overdue at the conclusion; without one, now. */
   readonly outstanding: readonly string[];
-  /** `basisPoints` is the share of the employee, `other` the largest share of another cause. */
-  readonly concluded: { readonly day: Day; readonly basisPoints: number; readonly other: number } | undefined;
+  /** `basisPoints` is the share of the employee. */
+  readonly concluded: { readonly day: Day; readonly basisPoints: number; readonly isFirst: boolean } | undefined;
 }
 
 function diagnosisIn(history: readonly Witnessed[]): FoundDiagnosis | undefined {
@@ -86,11 +87,8 @@ function diagnosisIn(history: readonly Witnessed[]): FoundDiagnosis | undefined 
       .map(({ data }) => data.department),
     concluded: conclusion && {
       day: conclusion.day,
-      basisPoints: conclusion.data.causes.find(({ cause }) => cause === 'employee')?.basisPoints ?? 0,
-      other: Math.max(
-        0,
-        ...conclusion.data.causes.map(({ cause, basisPoints }) => (cause === 'employee' ? 0 : basisPoints)),
-      ),
+      basisPoints: conclusion.data.causes.find(({ cause }) => cause === EMPLOYEE)?.basisPoints ?? 0,
+      isFirst: isEmployeeFirst(conclusion.data.causes),
     },
   };
 }
@@ -115,10 +113,9 @@ function diagnosisFaults(
     concluded && concluded.day < oldest && `was concluded on ${concluded.day}, before ${oldest}`,
     concluded && concluded.day > today && `is dated after today, ${concluded.day}`,
     concluded && concluded.basisPoints <= 0 && 'does not name the employee as a cause',
-    // Who is not the first cause is shielded. Of two equal causes, neither is the first.
     concluded &&
       concluded.basisPoints > 0 &&
-      concluded.basisPoints <= concluded.other &&
+      !concluded.isFirst &&
       'names another cause with at least as large a share as the employee',
     outstanding.length > 0 && `was concluded while findings were neither in nor overdue: ${outstanding.join(', ')}`,
     target?.versions.some(({ disputed }) => disputed) === true &&

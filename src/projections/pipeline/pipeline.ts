@@ -11,7 +11,7 @@ const sqlOf = (name: string) => readFileSync(new URL(`./${name}.sql`, import.met
 /** Opportunities, and the sales that win them: facts with the position of their event. */
 export const pipeline: Projection<OpportunityEvent | OrderEvent> = {
   name: 'pipeline',
-  version: 3,
+  version: 4,
   tables: [OPPORTUNITY, PIPELINE_SALE],
   rollups: [],
   indexes: sqlOf('indexes'),

@@ -10,3 +10,5 @@ CREATE INDEX order_state_shipped ON order_state (shipped_on) WHERE shipped_on IS
 CREATE INDEX order_state_cancelled ON order_state (cancelled_on) WHERE cancelled_on IS NOT NULL;
 CREATE INDEX open_order_undelivered ON open_order (promised_on) WHERE undelivered > 0;
 CREATE INDEX open_order_unshipped ON open_order (promised_on) WHERE unshipped > 0;
+-- What came after a position. Rows are added in the order of their positions.
+CREATE INDEX order_state_position ON order_state USING brin (position) WITH (autosummarize = on);

@@ -29,7 +29,7 @@ const after: Handler<SaleEvent, OrderFactsRow> = (event, directory, out, recalle
 /** Orders from the sale to the follow-up. */
 export const process: Projection<SaleEvent, OrderFactsRow> = {
   name: 'process',
-  version: 1,
+  version: 2,
   tables: [ORDER_STATE, ORDER_FACTS, ORDER_RETURN],
   rollups: [OPEN_ORDER],
   indexes: sqlOf('indexes'),

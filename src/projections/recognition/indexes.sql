@@ -5,5 +5,3 @@ CREATE INDEX reward_grant_position ON reward_grant (position);
 CREATE INDEX reward_grant_person ON reward_grant (salesperson_id);
 CREATE INDEX reward_step_grant ON reward_step (programme_id, grant_id);
 CREATE INDEX kudos_person ON kudos (salesperson_id);
-CREATE INDEX diagnosis_verdict_key ON diagnosis_verdict (diagnosis_id);
-CREATE INDEX diagnosis_verdict_target ON diagnosis_verdict (target_id);

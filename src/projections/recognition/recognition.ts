@@ -1,27 +1,19 @@
 import { readFileSync } from 'node:fs';
-import type { DiagnosisEvent } from '../../domain/diagnosis/events.ts';
 import { toMinor } from '../../domain/kernel/money.ts';
 import { parsePosition } from '../../domain/kernel/position.ts';
 import type { KudosEvent, ProgrammeEvent } from '../../domain/recognition/events.ts';
 import type { Output, Projection, RecordedAs } from '../runner/projection.ts';
 import { eventCells } from '../runner/table.ts';
-import {
-  DIAGNOSIS_VERDICT,
-  KUDOS,
-  REWARD_GRANT,
-  REWARD_PROGRAMME,
-  REWARD_PROGRAMME_CLOSE,
-  REWARD_STEP,
-} from './tables.ts';
+import { KUDOS, REWARD_GRANT, REWARD_PROGRAMME, REWARD_PROGRAMME_CLOSE, REWARD_STEP } from './tables.ts';
 
-type SeenEvent = ProgrammeEvent | KudosEvent | DiagnosisEvent;
+type SeenEvent = ProgrammeEvent | KudosEvent;
 type Told<Type> = RecordedAs<Extract<SeenEvent, { readonly type: Type }>>;
 
 /** Reward programmes, grants and what became of them, and kudos: facts with the position of their event. */
 export const recognition: Projection<SeenEvent> = {
   name: 'recognition',
-  version: 2,
-  tables: [REWARD_PROGRAMME, REWARD_PROGRAMME_CLOSE, REWARD_GRANT, REWARD_STEP, KUDOS, DIAGNOSIS_VERDICT],
+  version: 3,
+  tables: [REWARD_PROGRAMME, REWARD_PROGRAMME_CLOSE, REWARD_GRANT, REWARD_STEP, KUDOS],
   rollups: [],
   indexes: readFileSync(new URL('./indexes.sql', import.meta.url), 'utf8'),
   on: {
@@ -58,25 +50,6 @@ export const recognition: Projection<SeenEvent> = {
         givenOn: event.metadata.day,
       });
     },
-    DiagnosisOpened: (event, _directory, out) => {
-      const { diagnosisId, targetId } = event.data;
-      out.insert(DIAGNOSIS_VERDICT, { ...eventCells(event), diagnosisId, targetId, employee: null, concludedOn: null });
-    },
-    FindingRequested: 'ignored',
-    FindingSubmitted: 'ignored',
-    DiagnosisConcluded: (event, _directory, out) => {
-      const { diagnosisId, causes } = event.data;
-      out.insert(DIAGNOSIS_VERDICT, {
-        ...eventCells(event),
-        diagnosisId,
-        targetId: null,
-        employee: causes.find(({ cause }) => cause === 'employee')?.basisPoints ?? 0,
-        concludedOn: event.metadata.day,
-      });
-    },
-    CorrectiveActionPlanned: 'ignored',
-    CorrectiveActionCompleted: 'ignored',
-    CorrectiveActionVerified: 'ignored',
   },
   touches: () => ['recognition'],
   checks: [],

@@ -72,15 +72,3 @@ export const KUDOS = table('kudos', 'Thanks to a salesperson.', {
   saleId: nullable(text('Id of that sale.')),
   givenOn: day('Local day of the event.'),
 });
-
-export const DIAGNOSIS_VERDICT = table(
-  'diagnosis_verdict',
-  'What a diagnosis is about, and what it concluded: a row for each of the two events.',
-  {
-    ...EVENT_COLUMNS,
-    diagnosisId: text('Id of the diagnosis.'),
-    targetId: nullable(text('Target that it is about; null for the conclusion.')),
-    employee: nullable(integer('Share of the cause employee in basis points; null for the opening.')),
-    concludedOn: nullable(day('Local day of the conclusion; null for the opening.')),
-  },
-);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { addDays, daysBetween } from '../../../src/domain/kernel/day.ts';
+import { random } from '../../../src/domain/kernel/random.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { COMPANY, sale, target } from '../../support/company.ts';
-import { random } from '../../support/random.ts';
 
 type Item = Readonly<Record<string, unknown>> & { readonly coverage: { readonly share: string } };
 

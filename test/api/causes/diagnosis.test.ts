@@ -60,9 +60,25 @@ describe('why the target of a company was missed whose deals were lost for their
     const [price] = body['causes'] as Cause[];
     expect(price).toMatchObject({ cause: 'price', verdict: 'signal' });
     expect(price?.sentence.en).toMatch(
-      /^Losses for price rose from 20\.0 % to 40\.0 % of decided opportunities; by chance alone once in [\d,]+ such quarters\.$/,
+      /^Losses for price rose from 20\.0 % to 40\.0 % of decided opportunities; by chance alone once in [\d,]+ such quarters\. It is measured in part only/,
     );
     expect(price?.sentence.vi).toMatch(/^Tỷ lệ thất bại vì giá tăng từ 20\.0 % lên 40\.0 % số cơ hội đã có kết quả;/);
+  });
+
+  test('says how well it is founded', () => {
+    expect(body['notes']).toMatchObject({
+      interval: 'given the recorded reasons',
+      unknownLosses: '0.000000',
+      wouldHaveWon: { mu: '0.000000' },
+      unopenedWins: { before: '1.000000', now: '1.000000', changed: false },
+      campaignMonths: { known: 0, of: 0 },
+      indicatorMonths: { known: 0, of: 3 },
+      oneMonth: false,
+      sentences: [],
+    });
+    expect(body['baseline']).toMatchObject({ yearBefore: expect.stringMatching(/^\d+\.\d\d$/) });
+    expect(body['rows']).toContainEqual(expect.objectContaining({ key: 'lost:price', stage: 'won' }));
+    expect(body['related']).toEqual([]);
   });
 
   test('leads to the lost deals behind a row', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { isRefused, NO_EVIDENCE } from '../../../src/domain/kernel/decider.ts';
 import { formatPosition } from '../../../src/domain/kernel/position.ts';
+import { random } from '../../../src/domain/kernel/random.ts';
 import { saleDecider } from '../../../src/domain/sales/decider.ts';
 import type { SaleEvent } from '../../../src/domain/sales/events.ts';
 import { factsAfter, type OrderFacts } from '../../../src/projections/process/order-facts.ts';
@@ -8,7 +9,7 @@ import { stateOf } from '../../../src/projections/process/process.ts';
 import type { RecordedAs } from '../../../src/projections/runner/projection.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { COMPANY, sale } from '../../support/company.ts';
-import { random, SEED } from '../../support/random.ts';
+import { SEED } from '../../support/random.ts';
 import { directoryOf } from '../../support/scenario.ts';
 import { january } from './orders.ts';
 

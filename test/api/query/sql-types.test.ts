@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import { PROJECTIONS } from '../../../src/container.ts';
 import { setup } from '../../../src/projections/runner/state/setup.ts';
+import { setupSums } from '../../../src/sums/setup.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/servers.ts';
 import { STATEMENTS, typesFile, typesOf } from '../../support/sql-types.ts';
 
@@ -12,6 +13,7 @@ let client: pg.PoolClient;
 beforeAll(async () => {
   database = await freshDatabase();
   await setup(database.pool, PROJECTIONS);
+  await setupSums(database.pool);
   client = await database.pool.connect();
 });
 afterAll(async () => {

@@ -42,7 +42,7 @@ beforeAll(async () => {
     ],
     ['RecordLeave', { salespersonId: 'bob', from: '2025-04-01', until: '2025-05-17' }],
     ...diagnosed('d1', 'cyd-q1', 0),
-    ...diagnosed('d2', 'cyd-q2', 0),
+    ...diagnosed('d2', 'cyd-q2', 4_000),
   );
   const items = await earned(app, { programmeId: 'club', at: start });
   const bob = items.get('bob');

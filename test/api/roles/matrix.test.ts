@@ -14,13 +14,23 @@ let operations: string[];
 beforeAll(async () => {
   app = await openApp();
   early = await app.accepted(...PEOPLE.slice(0, 20));
-  late = await app.accepted(...PEOPLE.slice(20));
+  late = await app.accepted(...PEOPLE.slice(20), ...['ada', 'nina', 'bob'].flatMap(acted));
   askers = await askersOf(app, late);
   const { body } = await app.get('/openapi.json');
   const paths = Object.values(body['paths'] as Readonly<Record<string, Readonly<Record<string, object>>>>);
   operations = paths.flatMap((path) => Object.values(path).map((each) => String(Reflect.get(each, 'operationId'))));
 });
 afterAll(() => app.close());
+
+/** A corrective action in the case of the person's target. */
+function acted(id: string): (readonly [string, object])[] {
+  const diagnosisId = `case-${id}`;
+  const action = { actionId: 'act', cause: 'market', kind: 'k', owner: 'max', from: '2026-05-01', due: '2026-06-01' };
+  return [
+    ['ConcludeDiagnosis', { diagnosisId, causes: [{ cause: 'market', basisPoints: 10_000 }], note: 'n' }],
+    ['PlanCorrectiveAction', { diagnosisId, ...action, affects: { salespersonIds: [id] } }],
+  ];
+}
 
 const by = (name: string) => named(askers, name);
 

@@ -104,6 +104,15 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   getPractice: { may: PERSONAL, url: () => '/v1/playbook/listen' },
   listDiagnoses: { may: PERSONAL, url: () => '/v1/diagnoses' },
   getDiagnosis: { may: PERSONAL, url: (id) => `/v1/diagnoses/case-${id}`, about: 'people', unknown: 404 },
+  getTrainingEffect: { may: LED, url: () => '/v1/training/effect?programmeId=talks' },
+  getCoachingEffect: { may: LED, url: () => '/v1/coaching/effect' },
+  getPracticeEffect: { may: LED, url: () => '/v1/playbook/listen/effect' },
+  getActionEffect: {
+    may: LED,
+    url: (id) => `/v1/diagnoses/case-${id}/actions/act/effect`,
+    about: 'people',
+    unknown: 404,
+  },
   compareProducts: { may: AUDIT, url: () => '/v1/what-works/products?period=2026-Q1' },
   explainProducts: {
     may: AUDIT,

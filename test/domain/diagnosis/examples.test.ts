@@ -14,7 +14,7 @@ import { roundedTo } from '../../../src/domain/diagnosis/rounding.ts';
 import { total } from '../../../src/domain/diagnosis/series.ts';
 import { stageWorths } from '../../../src/domain/diagnosis/shapley.ts';
 import { STAGES } from '../../../src/domain/diagnosis/stages.ts';
-import { targetSetting } from '../../../src/domain/diagnosis/target-setting.ts';
+import { targetSetting, trendOf } from '../../../src/domain/diagnosis/target-setting.ts';
 import { windowsOf } from '../../../src/domain/diagnosis/windows.ts';
 import { wouldHaveWon } from '../../../src/domain/diagnosis/would-have-won.ts';
 
@@ -148,9 +148,25 @@ describe('gates', () => {
   test('a target of 1.2 M over a baseline of 1.0 M is beyond history', () => {
     const spread = { change: 0, variance: 0.0025, df: 8 };
     const setting = targetSetting(1_200_000, 1_000_000, spread, { growth: 0, variance: 0 });
-    expect(setting.upper).toBeCloseTo(1_097_436.93, 1);
+    expect(setting.upper.toFixed(2)).toBe('1097436.93');
     expect(setting.p.toFixed(6)).toBe('0.003264');
     expect(setting).toMatchObject({ isSignal: true, aboveTrend: 200_000, trend: 0 });
+  });
+
+  // Amendment 5 changes this example. By hand: 1.1^(7.5/12) = 1.06137885, exp(1.8595480 x .05) = 1.09743693, and
+  // their product is 1.16479635. t = ln(1.2 / 1.06137885) / .05 = 2.45520.
+  test('after a year of 10 % growth the same target is above the trend by 138,621.15 only', () => {
+    const spread = { change: 0, variance: 0.0025, df: 8 };
+    const results = [...new Array<number>(12).fill(100), ...new Array<number>(12).fill(110), 0, 0, 0];
+    const trend = trendOf(
+      results,
+      results.map(() => 1),
+      windowsOf(24, 3),
+    );
+    const setting = targetSetting(1_200_000, 1_000_000, spread, trend);
+    const shown = [setting.trend, setting.aboveTrend, setting.upper].map((amount) => amount.toFixed(2));
+    expect(shown).toEqual(['61378.85', '138621.15', '1164796.35']);
+    expect([setting.p.toFixed(6), setting.isSignal]).toEqual(['0.019812', true]);
   });
 });
 

@@ -6,12 +6,13 @@ export interface CellsParameters {
   readonly bounds: readonly string[] | null | undefined;
   readonly kind: string | null | undefined;
   readonly id: string | null | undefined;
-  readonly house: boolean | null | undefined;
   readonly products: readonly string[] | null | undefined;
   readonly categories: readonly string[] | null | undefined;
 }
 
 export interface CellsRow {
+  readonly kind: string;
+  readonly id: string;
   readonly fact: 'order' | 'lost' | 'returned' | 'opened';
   readonly month: number;
   readonly category: string | null;

@@ -6,13 +6,13 @@ export interface CurrenciesParameters {
   readonly bounds: readonly string[] | null | undefined;
   readonly kind: string | null | undefined;
   readonly id: string | null | undefined;
-  readonly house: boolean | null | undefined;
   readonly products: readonly string[] | null | undefined;
   readonly categories: readonly string[] | null | undefined;
-  readonly currency: string | null | undefined;
 }
 
 export interface CurrenciesRow {
+  readonly kind: string;
+  readonly id: string;
   readonly currency: string | null;
   readonly month: number;
   readonly foreign_amount: string;

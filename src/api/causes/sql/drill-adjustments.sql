@@ -1,9 +1,9 @@
--- What was booked in the period, which begins with the month $7, for earlier days.
--- @parameters position, on, bounds, kind, id, house, periodMonth
+-- What was booked in the period for earlier span.
+-- @parameters position, on, bounds, kind, id, products, categories
 -- @nullable segment, customer
 -- @type source 'own' | 'campaign'
 WITH here AS MATERIALIZED ({here}),
-days AS MATERIALIZED (SELECT ($3::date[])[$7::integer + 1] AS start, max(day) AS until FROM unnest($3::date[]) AS day)
+{months}
 SELECT {hereColumns}, f.event_id, f.event_type, f.position::text, f.recorded_at, f.stream, f.day::text, f.customer,
   f.category, f.segment, f.source, f.product_id, f.amount::float8
 FROM here
@@ -11,7 +11,7 @@ LEFT JOIN (
   SELECT c.event_id, c.event_type, c.position, c.recorded_at, c.sale AS stream, c.booked_on AS day, s.customer,
     c.category, coalesce(o.segment, c.segment) AS segment, {source} AS source, c.product_id, c.amount
   FROM read.credit c
-  CROSS JOIN here CROSS JOIN days
+  CROSS JOIN here CROSS JOIN span CROSS JOIN campaign
   LEFT JOIN LATERAL (
     SELECT sold.customer, sold.campaign, sold.opportunity FROM read.pipeline_sale sold
     WHERE sold.day = c.origin_on AND sold.stream = c.sale AND sold.standing AND sold.position <= here.position
@@ -19,10 +19,11 @@ LEFT JOIN (
     LIMIT 1
   ) AS s ON true
   LEFT JOIN LATERAL (
-    SELECT max(said.segment) AS segment, max(said.campaign) AS campaign FROM read.opportunity said
+    SELECT $4::text AS kind, $5::text AS id, max(said.segment) AS segment, max(said.campaign) AS campaign
+    FROM read.opportunity said
     WHERE said.stream = s.opportunity AND said.position <= here.position
   ) AS o ON true
-  WHERE c.booked_on <> c.origin_on AND c.booked_on >= days.start AND c.booked_on < days.until AND c.booked_on <= $2::date
-    AND c.origin_on < days.start AND c.position <= here.position
-    AND {creditOfOwner} AND ($6::boolean OR c.ledger = 'revenue')
+  WHERE c.booked_on <> c.origin_on AND c.booked_on >= span.start AND c.booked_on < span.until AND c.booked_on <= $2::date
+    AND c.origin_on < span.start AND c.position <= here.position
+    AND {creditOf} AND ($4 <> 'company' OR c.ledger = 'revenue')
 ) AS f ON true

@@ -6,8 +6,8 @@ export interface DrillAdjustmentsParameters {
   readonly bounds: readonly string[] | null | undefined;
   readonly kind: string | null | undefined;
   readonly id: string | null | undefined;
-  readonly house: boolean | null | undefined;
-  readonly periodMonth: number | null | undefined;
+  readonly products: readonly string[] | null | undefined;
+  readonly categories: readonly string[] | null | undefined;
 }
 
 export interface DrillAdjustmentsRow {

@@ -1,6 +1,6 @@
--- What campaigns reached in each month of the period, which begins with the month $4: each result by the share of its
+-- What campaigns reached in each month of the period: each result by the share of its
 -- days that lie in the month.
--- @parameters position, on, bounds, periodMonth
+-- @parameters position, on, bounds
 -- @nullable segment
 WITH here AS MATERIALIZED ({here}),
 months AS MATERIALIZED (
@@ -11,7 +11,7 @@ SELECT {hereColumns}, f.event_id, f.event_type, f.position::text, f.recorded_at,
   f.reached::float8, f.leads::float8
 FROM here
 LEFT JOIN (
-  SELECT r.event_id, r.event_type, r.position, r.recorded_at, r.stream, r.from_day AS day, m.month - $4::integer AS month,
+  SELECT r.event_id, r.event_type, r.position, r.recorded_at, r.stream, r.from_day AS day, m.month,
     r.segment, r.reached * shared.part AS reached, r.leads * shared.part AS leads
   FROM months m
   JOIN read.campaign_result r ON r.from_day < m.until AND r.until_day > m.start
@@ -19,5 +19,5 @@ LEFT JOIN (
   CROSS JOIN LATERAL (
     SELECT (least(r.until_day, m.until) - greatest(r.from_day, m.start))::numeric / (r.until_day - r.from_day) AS part
   ) AS shared
-  WHERE m.month >= $4 AND r.position <= here.position AND r.from_day <= $2::date
+  WHERE r.position <= here.position AND r.from_day <= $2::date
 ) AS f ON true

@@ -4,7 +4,6 @@ export interface DrillCampaignsParameters {
   readonly position: bigint | null | undefined;
   readonly on: string | null | undefined;
   readonly bounds: readonly string[] | null | undefined;
-  readonly periodMonth: number | null | undefined;
 }
 
 export interface DrillCampaignsRow {

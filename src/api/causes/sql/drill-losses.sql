@@ -1,6 +1,6 @@
--- The deals that the owner lost in the period, which begins with the month $6, each in parts by reason and category.
+-- The deals that the owner lost in the period, each in parts by reason and category.
 -- `about`: its products of the category.
--- @parameters position, on, bounds, kind, id, periodMonth, products, categories
+-- @parameters position, on, bounds, kind, id, products, categories
 -- @nullable category, segment, customer
 -- @type source 'own' | 'campaign'
 -- @type reason LossReason
@@ -12,7 +12,7 @@ SELECT {hereColumns}, f.event_id, f.event_type, f.position::text, f.recorded_at,
   f.category, f.segment, f.source, f.reason, f.share::float8, f.about
 FROM here
 LEFT JOIN (
-  SELECT o.event_id, o.event_type, o.position, o.recorded_at, o.stream, o.day, o.customer, d.month - $6::integer AS month,
+  SELECT o.event_id, o.event_type, o.position, o.recorded_at, o.stream, o.day, o.customer, d.month,
     d.category, d.segment, d.source, d.reason, d.share,
     ARRAY(
       SELECT c.product_id FROM category c
@@ -21,5 +21,4 @@ LEFT JOIN (
     ) AS about
   FROM lost d
   JOIN read.opportunity o ON o.stream = d.stream AND o.position = d.position
-  WHERE d.month >= $6
 ) AS f ON true

@@ -7,7 +7,6 @@ export interface DrillLossesParameters {
   readonly bounds: readonly string[] | null | undefined;
   readonly kind: string | null | undefined;
   readonly id: string | null | undefined;
-  readonly periodMonth: number | null | undefined;
   readonly products: readonly string[] | null | undefined;
   readonly categories: readonly string[] | null | undefined;
 }

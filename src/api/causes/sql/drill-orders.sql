@@ -1,6 +1,6 @@
--- The lines of the orders of the period, which begins with the month $9, as far as they are the owner's. The event is
--- that of the order, or with $10 that of its cancellation, and orders that stand are left out. Units with $11 only.
--- @parameters position, on, bounds, kind, id, house, products, categories, periodMonth, cancelled, units
+-- The lines of the orders of the period, as far as they are the owner's. The event is that of the order, or with $8 that
+-- of its cancellation, and orders that stand are left out. Units with $9 only.
+-- @parameters position, on, bounds, kind, id, products, categories, cancelled, units
 -- @nullable category, segment, customer
 -- @type source 'own' | 'campaign'
 -- @type cancel_cause CancelCause | null
@@ -15,18 +15,18 @@ FROM here
 LEFT JOIN (
   SELECT coalesce(gone.event_id, s.event_id) AS event_id, coalesce(gone.event_type, s.event_type) AS event_type,
     coalesce(gone.position, s.position) AS position, coalesce(gone.recorded_at, s.recorded_at) AS recorded_at,
-    s.stream, s.day, s.customer, l.month - $9::integer AS month, l.category,
+    s.stream, s.day, s.customer, l.month, l.category,
     l.of_segment AS segment, l.source, l.product_id,
     CASE WHEN l.first THEN l.share * l.line_share ELSE 0 END AS won, l.gross, l.net,
     s.currency, s.source_amount * l.share * l.line_share AS source_amount, l.cause,
-    CASE WHEN $11::boolean THEN (
+    CASE WHEN $9::boolean THEN (
       SELECT coalesce(sum(c.units), 0)
       FROM (
         SELECT * FROM read.credit of_sale
         WHERE of_sale.sale = l.stream
         OFFSET 0 -- keeps the position out of the choice of an index: most credits are at or before it
       ) AS c
-      WHERE c.product_id = l.product_id AND c.position <= here.position AND {creditOfOwner}
+      WHERE c.product_id = l.product_id AND c.position <= here.position AND {creditOf}
         AND c.event_type IN ('SaleRecorded', 'SaleAmended')
     ) ELSE 0 END AS units
   FROM lines l
@@ -35,9 +35,9 @@ LEFT JOIN (
   JOIN read.pipeline_sale s ON s.day = o.day AND s.stream = o.stream AND s.position = o.position
   LEFT JOIN LATERAL (
     SELECT x.event_id, x.event_type, x.position, x.recorded_at FROM read.pipeline_sale x
-    WHERE $10::boolean AND x.event_type <> 'SaleRecorded' AND x.stream = l.stream AND NOT x.standing
+    WHERE $8::boolean AND x.event_type <> 'SaleRecorded' AND x.stream = l.stream AND NOT x.standing
       AND x.position <= here.position
     LIMIT 1
   ) AS gone ON true
-  WHERE l.month >= $9 AND (NOT $10 OR l.cancelled)
+  WHERE NOT $8 OR l.cancelled
 ) AS f ON true

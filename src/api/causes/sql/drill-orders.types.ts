@@ -7,10 +7,8 @@ export interface DrillOrdersParameters {
   readonly bounds: readonly string[] | null | undefined;
   readonly kind: string | null | undefined;
   readonly id: string | null | undefined;
-  readonly house: boolean | null | undefined;
   readonly products: readonly string[] | null | undefined;
   readonly categories: readonly string[] | null | undefined;
-  readonly periodMonth: number | null | undefined;
   readonly cancelled: boolean | null | undefined;
   readonly units: boolean | null | undefined;
 }

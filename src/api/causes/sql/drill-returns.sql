@@ -1,5 +1,5 @@
--- What came back of the orders of the period, which begins with the month $9, by product. `lag`: months after the order.
--- @parameters position, on, bounds, kind, id, house, products, categories, periodMonth
+-- What came back of the orders of the period, by product. `lag`: months after the order.
+-- @parameters position, on, bounds, kind, id, products, categories
 -- @nullable category, segment, customer
 -- @type source 'own' | 'campaign'
 -- @type reason ReturnReason
@@ -12,7 +12,7 @@ SELECT {hereColumns}, f.event_id, f.event_type, f.position::text, f.recorded_at,
 FROM here
 LEFT JOIN (
   SELECT r.event_id, r.event_type, r.position, r.recorded_at, r.sale AS stream, s.day, s.customer,
-    o.month - $9::integer AS month, c.category, o.of_segment AS segment, o.source, c.product_id, r.reason,
+    o.month, c.category, o.of_segment AS segment, o.source, c.product_id, r.reason,
     least(3, width_bucket(r.returned_on, $3::date[]) - 1 - o.month) AS lag,
     coalesce(c.amount / nullif(o.amount, 0), 0) AS share, c.amount
   FROM orders o
@@ -22,8 +22,7 @@ LEFT JOIN (
     AND r.returned_on < span.until
   CROSS JOIN LATERAL (
     SELECT c.category, c.product_id, -sum(c.amount) AS amount FROM read.credit c
-    WHERE c.position = r.position AND {creditOfOwner}
+    WHERE c.position = r.position AND {creditOf}
     GROUP BY c.category, c.product_id
   ) AS c
-  WHERE o.month >= $9
 ) AS f ON true

@@ -1,6 +1,10 @@
--- The fiscal months whose first days are $3; the last one of them is the end. The number of a day's month is
--- width_bucket(day, $3) - 1.
-span AS MATERIALIZED (SELECT min(day) AS start, max(day) AS until FROM unnest($3::date[]) AS day),
+-- The months of orders, the category of each product, and the campaigns that have results.
+span AS MATERIALIZED ({span}),
 category AS MATERIALIZED (
-  SELECT * FROM unnest($7::text[], $8::text[]) AS listed (product_id, name)
+  SELECT * FROM unnest($6::text[], $7::text[]) AS listed (product_id, name)
+),
+campaign AS MATERIALIZED (
+  SELECT coalesce(array_agg(DISTINCT r.campaign), '{}') AS with_results
+  FROM read.campaign_result r CROSS JOIN here
+  WHERE r.position <= here.position
 )

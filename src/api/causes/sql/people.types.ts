@@ -6,7 +6,6 @@ export interface PeopleParameters {
   readonly bounds: readonly string[] | null | undefined;
   readonly kind: string | null | undefined;
   readonly id: string | null | undefined;
-  readonly house: boolean | null | undefined;
   readonly products: readonly string[] | null | undefined;
   readonly categories: readonly string[] | null | undefined;
 }

@@ -6,12 +6,11 @@ export interface ProcessParameters {
   readonly bounds: readonly string[] | null | undefined;
   readonly kind: string | null | undefined;
   readonly id: string | null | undefined;
-  readonly house: boolean | null | undefined;
-  readonly products: readonly string[] | null | undefined;
-  readonly categories: readonly string[] | null | undefined;
 }
 
 export interface ProcessRow {
+  readonly kind: string;
+  readonly id: string;
   readonly fact: 'promised' | 'cases' | 'feedback';
   readonly month: number;
   readonly n: number;

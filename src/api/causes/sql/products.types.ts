@@ -6,14 +6,13 @@ export interface ProductsParameters {
   readonly bounds: readonly string[] | null | undefined;
   readonly kind: string | null | undefined;
   readonly id: string | null | undefined;
-  readonly house: boolean | null | undefined;
   readonly products: readonly string[] | null | undefined;
   readonly categories: readonly string[] | null | undefined;
-  readonly since: number | null | undefined;
-  readonly periodMonth: number | null | undefined;
 }
 
 export interface ProductsRow {
+  readonly kind: string;
+  readonly id: string;
   readonly month: number;
   readonly category: string | null;
   readonly segment: string | null;
@@ -26,5 +25,4 @@ export interface ProductsRow {
   readonly kept: string;
   readonly returned: string[];
   readonly lags: string[];
-  readonly new: boolean;
 }

@@ -1,8 +1,14 @@
--- The diagnoses that were concluded by the day $2, with the share of the cause "employee".
+-- The diagnoses that were concluded by the day $2, in the order of their conclusions.
 -- @parameters position, on
+-- @import DiagnosisConcluded from ../../../domain/diagnosis/events.ts
+-- @type causes DiagnosisConcluded['causes']
 WITH here AS MATERIALIZED ({here})
-SELECT {hereColumns}, o.target_id, c.diagnosis_id, c.employee, c.event_id, c.position::text, c.concluded_on::text
+SELECT {hereColumns}, o.target_id, o.diagnosis_id, o.causes, o.event_id, o.position::text, o.concluded_on
 FROM here
-LEFT JOIN read.diagnosis_verdict c
-  ON c.concluded_on IS NOT NULL AND c.concluded_on <= $2::date AND c.position <= here.position
-LEFT JOIN read.diagnosis_verdict o ON o.diagnosis_id = c.diagnosis_id AND o.target_id IS NOT NULL
+LEFT JOIN LATERAL (
+  SELECT c.target_id, c.diagnosis_id, e.causes, e.event_id, e.position, e.day::text AS concluded_on
+  FROM read.diagnosis_conclusion e
+  JOIN read.diagnosis_case c ON c.diagnosis_id = e.diagnosis_id
+  WHERE e.day <= $2::date AND e.position <= here.position
+) AS o ON true
+ORDER BY o.position

@@ -1,4 +1,5 @@
 // Made from verdicts.sql by "npm run sql:types".
+import type { DiagnosisConcluded } from '../../../domain/diagnosis/events.ts';
 
 export interface VerdictsParameters {
   readonly position: bigint | null | undefined;
@@ -6,9 +7,9 @@ export interface VerdictsParameters {
 }
 
 export interface VerdictsRow {
-  readonly target_id: string | null;
+  readonly target_id: string;
   readonly diagnosis_id: string;
-  readonly employee: number | null;
+  readonly causes: DiagnosisConcluded['causes'];
   readonly event_id: string;
   readonly position: string;
   readonly concluded_on: string;

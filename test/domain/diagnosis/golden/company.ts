@@ -39,6 +39,7 @@ export interface ExpectedCause {
   readonly p: number;
   readonly low: number;
   readonly key: number | null;
+  readonly verdict: string;
 }
 
 export interface ExpectedAnswer {
@@ -49,6 +50,10 @@ export interface ExpectedAnswer {
   readonly causes: Readonly<Record<string, ExpectedCause>>;
   readonly mu?: number;
   readonly rows?: Readonly<Record<string, number>>;
+  /** What sums to the shortfall: rows, or causes and what is unexplained at scope person. */
+  readonly cents: Readonly<Record<string, number>>;
+  /** Signals, the largest money first. */
+  readonly named: readonly string[];
   readonly pOfDemand?: number;
   readonly pOfIndicator?: number;
   readonly employee?: { readonly verdict: string; readonly statistic: string; readonly money: number };
@@ -173,7 +178,7 @@ function listPrices(levels: readonly number[]): ProductFacts {
     source: 'own',
     won: none,
     quantity: levels.map(() => 1),
-    listValue: levels.map((level) => BigInt(Math.round(level * 1e4))),
+    listValue: levels.map((level) => BigInt(Math.round(level * 1e12))),
     netValue: amounts,
     keptValue: amounts,
     returnedValue: [amounts, amounts, amounts, amounts],
