@@ -1,4 +1,4 @@
-import type { ConfigureCompany, ListProduct, RecordExchangeRate } from '../../src/domain/company/commands.ts';
+import type { ChangeListPrice, ConfigureCompany, ListProduct, RecordExchangeRate } from '../../src/domain/company/commands.ts';
 import type { CancelCause, LossReason, ReturnReason } from '../../src/domain/diagnosis/facts.ts';
 import { findCompanyRate } from '../../src/domain/directory/company-rate.ts';
 import type { Directory } from '../../src/domain/directory/directory.ts';
@@ -66,6 +66,8 @@ export interface Records {
   readonly company: { currency: string; timeZone: string };
   readonly rates: Map<string, Map<Day, { rate: string; position: bigint }>>;
   readonly categories: Map<string, string>;
+  /** List prices as they stand when a command comes. */
+  readonly prices: Map<string, { readonly listPrice: string; readonly currency: string }>;
   readonly departments: Map<string, string>;
   readonly orders: Map<string, Order>;
   readonly opportunities: Map<string, Opportunity>;
@@ -88,6 +90,7 @@ export function recordsOf(commands: Iterable<Command>): Records {
     company: { currency: '', timeZone: 'UTC' },
     rates: new Map(),
     categories: new Map(),
+    prices: new Map(),
     departments: new Map(),
     orders: new Map(),
     opportunities: new Map(),
@@ -108,7 +111,11 @@ const READERS: Readonly<Record<string, Reader>> = {
   ConfigureCompany: ({ company }: Records, { currency, timeZone }: ConfigureCompany) =>
     Object.assign(company, { currency, timeZone }),
   RecordExchangeRate: readRate,
-  ListProduct: ({ categories }: Records, { productId, category }: ListProduct) => categories.set(productId, category),
+  ListProduct: ({ categories, prices }: Records, { productId, category, ...price }: ListProduct) => {
+    categories.set(productId, category);
+    prices.set(productId, price);
+  },
+  ChangeListPrice: ({ prices }: Records, { productId, ...price }: ChangeListPrice) => prices.set(productId, price),
   HireSalesperson: ({ departments }: Records, { salespersonId, departmentId }: HireSalesperson) =>
     departments.set(salespersonId, departmentId),
   SetTarget: ({ targets }: Records, data: SetTarget) => targets.push(data),
@@ -187,7 +194,14 @@ function readSale(records: Records, sale: RecordSale): void {
   const found = findCompanyRate(directory, sale.currency, day);
   if (!found) throw new Error(`There is no rate of ${sale.currency} for ${day}.`);
   const amounts = convertOrder(source, found.conversion);
-  const list = exactLines({ ...sale, lines: sale.lines.map((line) => ({ ...line, discount: undefined })) });
+  const list = exactLines({
+    ...sale,
+    lines: sale.lines.map((line) => {
+      const listed = records.prices.get(line.productId);
+      const ofDirectory = listed?.currency === sale.currency ? listed.listPrice : undefined;
+      return { ...line, discount: undefined, unitPrice: line.listPrice ?? ofDirectory ?? line.unitPrice };
+    }),
+  });
   const people = new Map<string, number>();
   for (const { ledger, salespersonId, amount } of splitOrder(sale, amounts)) {
     if (ledger !== 'revenue' || salespersonId === undefined) continue;

@@ -19,7 +19,7 @@ const PROJECTION_VERSIONS: Readonly<Record<string, Version>> = {
   process: { version: 2, fingerprint: '710617cad7461c39' },
   attainment: { version: 4, fingerprint: 'b3d25306b3fddfad' },
   people: { version: 1, fingerprint: '079682089c8439a2' },
-  pipeline: { version: 4, fingerprint: '155b326686f92931' },
+  pipeline: { version: 4, fingerprint: '516ec4316d8e7adb' },
   feedback: { version: 1, fingerprint: '1bac732c78e275b6' },
   service: { version: 1, fingerprint: '9bbf2bd120133ec9' },
   training: { version: 1, fingerprint: '824a19644db584d4' },

@@ -44,6 +44,8 @@ export const PARTS: SqlParts = {
   saidOf: part('said-of'),
   isOwner: part('is-owner'),
   creditOf: part('credit-of'),
+  creditsOfSale: part('credits-of').replace('{sale}', 'o.sale'),
+  creditsOfOrder: part('credits-of').replace('{sale}', 'o.stream'),
 };
 
 export const FIRST_SALE = readStatement<FirstSaleParameters, FirstSaleRow>(FOLDER, 'first-sale', PARTS);

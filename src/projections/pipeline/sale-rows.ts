@@ -3,11 +3,11 @@ import type { Directory } from '../../domain/directory/directory.ts';
 import { pathOfPerson } from '../../domain/directory/organisation.ts';
 import { type Conversion, convert } from '../../domain/kernel/conversion.ts';
 import type { Day } from '../../domain/kernel/day.ts';
-import { divideHalfUp } from '../../domain/kernel/decimal.ts';
+import { compare, divideHalfUp, parseDecimal } from '../../domain/kernel/decimal.ts';
 import { opportunityStream } from '../../domain/pipeline/opportunity.ts';
 import { exactLines, type OrderAmounts, orderAmounts } from '../../domain/sales/amounts.ts';
 import { convertOrder } from '../../domain/sales/conversion.ts';
-import type { SaleCancelled, SaleRecorded } from '../../domain/sales/events.ts';
+import type { SaleCancelled, SaleRecorded, SoldLine } from '../../domain/sales/events.ts';
 import { splitOrder } from '../../domain/sales/split.ts';
 import type { Recorded } from '../../infra/eventstore/port.ts';
 import type { Output } from '../runner/projection.ts';
@@ -50,6 +50,7 @@ export function writeSale(event: Recorded, sale: SaleRecorded, directory: Direct
     products: [...products.keys()],
     productAmounts: [...products.values()],
     productGross: grossOf(sale, products, conversion),
+    productList: listOf(sale, products, conversion, directory),
     categories: categoriesOf([...products.keys()], directory),
   });
 }
@@ -82,16 +83,44 @@ export function writeCancellation(event: Recorded, sale: SaleCancelled, out: Out
     products: [],
     productAmounts: [],
     productGross: [],
+    productList: [],
     categories: [],
   });
 }
 
 /** What the lines of each product come to before their discounts. Without a discount that is their amount. */
 function grossOf(sale: SaleRecorded, products: Amounts, conversion: Conversion): bigint[] {
-  if (sale.lines.every(({ discount }) => discount === undefined)) return [...products.values()];
-  const { lines, unit } = exactLines({ ...sale, lines: sale.lines.map((line) => ({ ...line, discount: undefined })) });
-  const gross = summed(sale.lines.map(({ productId }, index) => [productId, lines[index] ?? 0n]));
-  return [...gross.values()].map((exact) => convert(divideHalfUp(exact, unit), conversion));
+  return atPrices(sale, products, conversion, ({ unitPrice }) => unitPrice);
+}
+
+/**
+ * What the lines of each product come to at list price. The price of the directory counts in its own currency only:
+ * converted, it would make a discount of every move of the exchange rate.
+ */
+function listOf(sale: SaleRecorded, products: Amounts, conversion: Conversion, directory: Directory): bigint[] {
+  return atPrices(sale, products, conversion, ({ listPrice, productId, unitPrice }) => {
+    const product = directory.products.get(productId);
+    return listPrice ?? (product?.currency === sale.currency ? product.listPrice : unitPrice);
+  });
+}
+
+/** What the lines of each product come to at other prices. Where these are what was paid, that is their amount. */
+function atPrices(
+  sale: SaleRecorded,
+  products: Amounts,
+  conversion: Conversion,
+  priceOf: (line: SoldLine) => string,
+): bigint[] {
+  const priced = sale.lines.map((line) => ({ ...line, unitPrice: priceOf(line), discount: undefined }));
+  const isPaid = sale.lines.every(
+    ({ discount, unitPrice }, index) =>
+      discount === undefined &&
+      compare(parseDecimal(unitPrice), parseDecimal(priced[index]?.unitPrice ?? unitPrice)) === 0,
+  );
+  if (isPaid) return [...products.values()];
+  const { lines, unit } = exactLines({ ...sale, lines: priced });
+  const sums = summed(sale.lines.map(({ productId }, index) => [productId, lines[index] ?? 0n]));
+  return [...sums.values()].map((exact) => convert(divideHalfUp(exact, unit), conversion));
 }
 
 /** What each person is credited with. Overlays are second credits and win nothing. */

@@ -67,6 +67,10 @@ const PIPELINE_SALE_COLUMNS = {
   products: texts('Products of the lines, each once.'),
   productAmounts: bigints(`What the lines of each product come to, in ${MINOR}; it sums to the amount.`),
   productGross: bigints(`What the lines of each product would come to without their discounts, in ${MINOR}.`),
+  productList: bigints(
+    `What they would come to at list price, in ${MINOR}: that of the line, else that of the product if it is in the ` +
+      'currency of the sale, else the unit price.',
+  ),
   categories: texts('Categories of these products, each once.'),
 };
 

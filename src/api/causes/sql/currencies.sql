@@ -9,7 +9,7 @@ FROM here
 LEFT JOIN (
   SELECT o.kind, o.id, s.currency, o.month, sum(s.source_amount * o.share) AS source_amount,
     sum(o.amount * o.share) AS net
-  FROM orders o JOIN read.pipeline_sale s ON s.stream = o.stream AND s.position = o.position
+  FROM orders o JOIN read.pipeline_sale s ON s.day = o.day AND s.stream = o.stream AND s.position = o.position
  
   GROUP BY o.kind, o.id, s.currency, o.month
 ) AS f ON true

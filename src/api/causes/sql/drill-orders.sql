@@ -21,11 +21,7 @@ LEFT JOIN (
     s.currency, s.source_amount * l.share * l.line_share AS source_amount, l.cause,
     CASE WHEN $9::boolean THEN (
       SELECT coalesce(sum(c.units), 0)
-      FROM (
-        SELECT * FROM read.credit of_sale
-        WHERE of_sale.sale = l.stream
-        OFFSET 0 -- keeps the position out of the choice of an index: most credits are at or before it
-      ) AS c
+      FROM ({creditsOfOrder}) AS c
       WHERE c.product_id = l.product_id AND c.position <= here.position AND {creditOf}
         AND c.event_type IN ('SaleRecorded', 'SaleAmended')
     ) ELSE 0 END AS units

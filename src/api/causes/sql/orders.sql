@@ -4,7 +4,7 @@
 -- campaign are those of the opportunity, if it names them.
 stated AS (
   SELECT s.stream, s.position, s.day, s.opportunity, s.segment, s.campaign, s.amount, s.products, s.product_amounts,
-    s.product_gross, s.house, s.people, s.person_amounts, s.departments, s.department_amounts
+    s.product_list, s.house, s.people, s.person_amounts, s.departments, s.department_amounts
   FROM read.pipeline_sale s CROSS JOIN here CROSS JOIN span
   WHERE s.standing AND s.position <= here.position AND s.day >= span.start AND s.day < span.until AND s.day <= $2::date
     AND CASE $4::text
@@ -43,7 +43,7 @@ described AS MATERIALIZED (
 ),
 orders AS MATERIALIZED (
   SELECT d.stream, d.position, d.day, d.month, d.opportunity, d.of_segment, d.source, d.opened, d.cancelled, d.cause,
-    d.amount, d.products, d.product_amounts, d.product_gross, owner.kind, owner.id,
+    d.amount, d.products, d.product_amounts, d.product_list, owner.kind, owner.id,
     CASE WHEN d.amount = 0 THEN 1 ELSE owner.part::numeric / d.amount END AS share,
     d.opportunity IS NULL OR NOT EXISTS (
       SELECT FROM read.pipeline_sale before
@@ -72,6 +72,6 @@ lines AS MATERIALIZED (
     CASE WHEN o.amount = 0 THEN 1.0 / cardinality(o.products) ELSE l.net::numeric / o.amount END AS line_share,
     l.net * o.share AS net, l.gross * o.share AS gross
   FROM orders o
-  CROSS JOIN LATERAL unnest(o.products, o.product_amounts, o.product_gross) AS l (product_id, net, gross)
+  CROSS JOIN LATERAL unnest(o.products, o.product_amounts, o.product_list) AS l (product_id, net, gross)
   LEFT JOIN category c ON c.product_id = l.product_id
 )

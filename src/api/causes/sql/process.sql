@@ -17,12 +17,13 @@ largest AS (
   CROSS JOIN here
   LEFT JOIN LATERAL (
     SELECT c.salesperson_id, c.path
-    FROM read.credit c
-    WHERE c.sale = o.sale AND c.ledger = 'revenue' AND c.position = c.sale_position AND c.position <= here.position
+    FROM ({creditsOfSale}) AS c
+    WHERE ($4::text IS NULL OR $4 IN ('department', 'person'))
+      AND c.ledger = 'revenue' AND c.position = c.sale_position AND c.position <= here.position
     GROUP BY c.sale_position, c.salesperson_id, c.path
     ORDER BY c.sale_position DESC, sum(c.basis_points) DESC, array_position(o.people, c.salesperson_id)
     LIMIT 1
-  ) AS credit ON o.people <> '{}' AND $4::text IS DISTINCT FROM 'company' AND $4 IS DISTINCT FROM 'all'
+  ) AS credit ON true
   WHERE NOT o.gone AND o.cancelled_on IS NULL AND CASE $4
     WHEN 'department' THEN o.departments @> ARRAY[$5::text]
     WHEN 'person' THEN o.people @> ARRAY[$5]

@@ -9,8 +9,8 @@ moved AS MATERIALIZED (
   SELECT o.kind, o.id, o.month, coalesce(o.of_segment, '') AS segment, o.source, c.product_id, sum(c.units) AS quantity
   FROM orders o
   CROSS JOIN here
-  JOIN read.credit c ON c.sale = o.stream AND c.position <= here.position AND {creditOf}
-  WHERE c.event_type IN ('SaleRecorded', 'SaleAmended')
+  CROSS JOIN LATERAL ({creditsOfOrder}) AS c
+  WHERE c.position <= here.position AND {creditOf} AND c.event_type IN ('SaleRecorded', 'SaleAmended')
   GROUP BY o.kind, o.id, o.month, coalesce(o.of_segment, ''), o.source, c.product_id
 ),
 back AS MATERIALIZED (
