@@ -5,6 +5,64 @@ import { type Line, sale } from './company.ts';
 export const QUARTER = '2026-Q2';
 const FIRST_DAY = toOrdinal('2024-10-01');
 const DAYS = 730;
+const DEPARTMENTS = 10;
+const PEOPLE = 100;
+const SEGMENTS = ['store', 'individual'];
+
+/** Targets of the quarter that nobody can reach: of the company, each department and each person. */
+export function* missedTargets(): Iterable<Line> {
+  const target = (targetId: string, owner: object): Line => ({
+    type: 'SetTarget',
+    id: targetId,
+    data: {
+      targetId,
+      ...owner,
+      period: QUARTER,
+      measure: 'revenue',
+      amount: '900000000.00',
+      currency: 'USD',
+      counts: 'credited',
+      proration: 'days',
+    },
+  });
+  yield target('missed', { scope: 'company' });
+  for (let d = 0; d < DEPARTMENTS; d++) yield target(`missed-d${d}`, { scope: 'department', scopeId: `d${d}` });
+  for (let s = 0; s < PEOPLE; s++) yield target(`missed-s${s}`, { scope: 'salesperson', scopeId: `s${s}` });
+}
+
+/** An index of the market, and results of half of the campaigns, by month and segment. */
+export function* market(): Iterable<Line> {
+  for (let month = 0; month < 36; month++) {
+    const range = { from: firstDay(month), until: firstDay(month + 1) };
+    for (const segment of SEGMENTS) {
+      const id = `${range.from} ${segment}`;
+      yield {
+        type: 'RecordMarketIndicator',
+        id: `indicator ${id}`,
+        data: { indicator: 'demand', segment, ...range, value: String(100 + (month % 3)) },
+      };
+      for (let campaign = 0; campaign < 3; campaign++) {
+        yield {
+          type: 'RecordCampaignResult',
+          id: `campaign ${campaign} ${id}`,
+          data: {
+            source: 'ads',
+            campaign: `campaign ${campaign}`,
+            segment,
+            ...range,
+            reached: 10_000,
+            leads: 500 + month,
+          },
+        };
+      }
+    }
+  }
+}
+
+/** Of a month, counted from January 2024. */
+function firstDay(month: number): string {
+  return `${2024 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+}
 
 /** Orders from the opportunity to the follow-up, with losses, feedback and cases of service. */
 export function* wholeProcess(orders: number, mark: string): Iterable<Line> {

@@ -5,10 +5,10 @@ import { openStore } from '../src/infra/eventstore/open.ts';
 import { rebuild } from '../src/projections/runner/rebuild/rebuild.ts';
 import { organisation } from './company.ts';
 import { getEach } from './get-each.ts';
-import { QUARTER, wholeProcess } from './process-company.ts';
+import { market, missedTargets, QUARTER, wholeProcess } from './process-company.ts';
 import { cpuSeconds } from './processes.ts';
 import { report, SECONDS } from './report.ts';
-import { caughtUp, openSite, type Site } from './site.ts';
+import { caughtUp, openSite, type Site, summed } from './site.ts';
 
 const ORDERS = Math.round(Number(process.env['BENCH_EVENTS'] ?? 1_000_000) / 6.4);
 
@@ -17,6 +17,8 @@ export async function onProcess(): Promise<void> {
   try {
     const api = await site.start('api');
     await site.send(api, organisation());
+    await site.send(api, missedTargets());
+    await site.send(api, market());
     const began = performance.now();
     await site.send(api, wholeProcess(ORDERS, 'p'));
     const seconds = (performance.now() - began) / 1_000;
@@ -31,6 +33,9 @@ export async function onProcess(): Promise<void> {
       `(f) to catch up with ${events} events`,
       `${Math.round(events / caught)} events/s, CPU of the worker ${Math.round((cpuSeconds(worker.pid) * 1e6) / events)} µs each`,
     );
+    const summing = performance.now();
+    await summed(site);
+    report('(f) to sum its months after that', `${Math.round((performance.now() - summing) / 1_000)} s`);
     await worker.stop();
     await site.pool.query('VACUUM ANALYZE');
     const key = site.key();
@@ -63,6 +68,11 @@ function onDay(n: number): string {
   return `on=2026-${String(7 + (Math.floor(n / 28) % 3)).padStart(2, '0')}-${String(1 + (n % 28)).padStart(2, '0')}&limit=${1 + (Math.floor(n / 84) % 1000)}`;
 }
 
+/** After the last fact. */
+function dayAfter(n: number): string {
+  return `2026-11-${String(1 + (n % 28)).padStart(2, '0')}`;
+}
+
 const QUERIES: readonly (readonly [string, (n: number) => string])[] = [
   ['process of a quarter', (n) => `/v1/process?period=${QUARTER}&${onDay(n)}`],
   ['process of a quarter by department', (n) => `/v1/process?period=${QUARTER}&by=department&${onDay(n)}`],
@@ -81,6 +91,10 @@ const QUERIES: readonly (readonly [string, (n: number) => string])[] = [
     'scorecard of a quarter',
     (n) => `/v1/salespeople/s${n % 100}/scorecard?period=${QUARTER}&${onDay(n).replace(/&limit=\d+/, '')}`,
   ],
+  ['diagnosis of the company', (n) => `/v1/diagnosis?targetId=missed&on=${dayAfter(n)}`],
+  ['diagnosis of a department', (n) => `/v1/diagnosis?targetId=missed-d${n % 10}&on=${dayAfter(n)}`],
+  ['diagnosis of a salesperson', (n) => `/v1/diagnosis?targetId=missed-s${n % 100}&on=${dayAfter(n)}`],
+  ['events behind lost deals', (n) => `/v1/diagnosis?targetId=missed-d${n % 10}&drill=lost:price&on=${dayAfter(n)}`],
   ['segregation', (n) => `/v1/audit/segregation?${onDay(n)}`],
   ['unusual', (n) => `/v1/audit/unusual?period=${QUARTER}&on=2026-0${7 + (n % 3)}-15`],
 ];

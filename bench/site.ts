@@ -58,6 +58,17 @@ export async function openSite(eventStoreUrl: string): Promise<Site> {
   };
 }
 
+/** Resolves when the sums by month hold everything that is projected. */
+export async function summed({ pool }: Site): Promise<void> {
+  await until('the months are summed', async () => {
+    const { rows } = await pool.query<{ behind: string | null }>(
+      `SELECT (SELECT commit_position FROM runner.checkpoint) - min(checked) AS behind FROM sums.month
+      WHERE replaced_at IS NULL`,
+    );
+    return rows[0]?.behind === '0';
+  });
+}
+
 /** Resolves when everything in the log in Postgres is projected. */
 export async function caughtUp({ pool }: Site): Promise<void> {
   await until('the projections have caught up', async () => {

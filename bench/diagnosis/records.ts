@@ -1,4 +1,9 @@
-import type { ChangeListPrice, ConfigureCompany, ListProduct, RecordExchangeRate } from '../../src/domain/company/commands.ts';
+import type {
+  ChangeListPrice,
+  ConfigureCompany,
+  ListProduct,
+  RecordExchangeRate,
+} from '../../src/domain/company/commands.ts';
 import type { CancelCause, LossReason, ReturnReason } from '../../src/domain/diagnosis/facts.ts';
 import { findCompanyRate } from '../../src/domain/directory/company-rate.ts';
 import type { Directory } from '../../src/domain/directory/directory.ts';
