@@ -9,7 +9,14 @@ export interface Known {
   readonly facts: number;
   /** Up to here every fact is in the sums. -1 before the first sums. */
   readonly checked: bigint;
-  readonly months: readonly { readonly from: Day; readonly touched: bigint; readonly lastDay: Day }[];
+  readonly months: readonly KnownMonth[];
+}
+
+export interface KnownMonth {
+  readonly from: Day;
+  readonly touched: bigint;
+  readonly checked: bigint;
+  readonly lastDay: Day;
 }
 
 /** A query that found the sums of a month has so long to read them after they were replaced. */
@@ -33,17 +40,21 @@ export async function knownMonths(client: pg.ClientBase): Promise<Known> {
     checked: BigInt(checked),
     lastDay: last_day,
   }));
-  const [first, ...others] = months.map(({ checked }) => checked);
-  const checked = others.reduce((least, each) => (each < least ? each : least), first ?? -1n);
+  const progress = await client.query<{ checked: string }>('SELECT checked FROM sums.progress WHERE facts = $1', [
+    at.facts,
+  ]);
+  const checked = BigInt(progress.rows[0]?.checked ?? -1);
   return { position: BigInt(at.position), facts: at.facts, checked, months };
 }
 
-/** The sums of the facts that there are hold up to the position: no later fact belongs to their months. */
+/** All sums hold up to the position: no later fact belongs to their months, and there are no other months. */
 export async function markChecked(client: pg.ClientBase, { position, facts }: Known): Promise<void> {
-  await client.query('UPDATE sums.month SET checked = $1 WHERE facts = $2 AND replaced_at IS NULL AND checked < $1', [
-    position,
-    facts,
-  ]);
+  await client.query(
+    `WITH months AS (UPDATE sums.month SET checked = $1 WHERE facts = $2 AND replaced_at IS NULL AND checked < $1)
+    INSERT INTO sums.progress (facts, checked) VALUES ($2, $1)
+    ON CONFLICT (one) DO UPDATE SET facts = excluded.facts, checked = excluded.checked`,
+    [position, facts],
+  );
 }
 
 export async function removeReplaced(client: pg.ClientBase): Promise<void> {

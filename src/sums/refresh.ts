@@ -80,8 +80,8 @@ async function touchedMonths(
     const old = known.months.find((month) => month.from === from);
     const own = touches.filter(({ day }) => day === null || (day >= from && day < until));
     // A month without facts has sums, too, so that the months before the period have no gap.
-    if (old && own.length === 0) return [];
     const touched = own.reduce((last, each) => (each.touched > last ? each.touched : last), old?.touched ?? -1n);
+    if (old && touched <= old.checked) return [];
     const lastDay = own.reduce((last, { says }) => (says > last ? says : last), old?.lastDay ?? from);
     return [{ bounds, touched, lastDay }];
   });

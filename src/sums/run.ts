@@ -13,6 +13,8 @@ export interface Summing {
 const LOOK_EVERY_MS = 1_000;
 /** So many positions further than at the last look, the projections catch up: most months would be summed in vain. */
 const CATCHES_UP = 2_000n;
+/** After this time they are summed all the same. */
+const LONGEST_WAIT_MS = 60_000;
 /** Summing takes at most about this part of one processor's time. */
 const PART_OF_TIME = 0.1;
 const LONGEST_PAUSE_MS = 30_000;
@@ -34,6 +36,7 @@ async function keepSumming({ log, ...refreshing }: Refreshing & { readonly log: 
   const isStopping = (): boolean => stopping.aborted;
   const interruption = watchInterruption(log, { what: 'The sums by month', about: {} });
   let position = await positionOf(refreshing.pool).catch(() => 0n);
+  let summedAt = performance.now();
   await pause(LOOK_EVERY_MS);
   while (!isStopping()) {
     const began = performance.now();
@@ -41,7 +44,9 @@ async function keepSumming({ log, ...refreshing }: Refreshing & { readonly log: 
       const before = position;
       position = await positionOf(refreshing.pool);
       const isSettled = position - before < CATCHES_UP;
-      const months = isSettled ? await refreshSums(refreshing, isStopping) : 0;
+      const isDue = isSettled || began - summedAt > LONGEST_WAIT_MS;
+      const months = isDue ? await refreshSums(refreshing, isStopping) : 0;
+      if (isDue) summedAt = performance.now();
       interruption.end();
       const ms = performance.now() - began;
       if (months > 0) log.debug({ months, ms: Math.round(ms) }, 'Months were summed');

@@ -14,6 +14,13 @@ CREATE TABLE IF NOT EXISTS sums.month (
 );
 CREATE INDEX IF NOT EXISTS month_from_day ON sums.month (from_day);
 
+-- Up to where every month is summed that has facts: a round that was stopped may have summed some of them further.
+CREATE TABLE IF NOT EXISTS sums.progress (
+  one     boolean PRIMARY KEY DEFAULT true CHECK (one),
+  facts   oid     NOT NULL,                              -- as in sums.month
+  checked bigint  NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS sums.cell (
   month    bigint  NOT NULL REFERENCES sums.month ON DELETE CASCADE,
   kind     text    NOT NULL,

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { rebuild } from '../../src/projections/runner/rebuild/rebuild.ts';
 import { refreshSums } from '../../src/sums/refresh.ts';
+import { startSums } from '../../src/sums/run.ts';
 import { verifySums } from '../../src/sums/verify.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { COMPANY, target } from '../support/company.ts';
+import { until } from '../support/until.ts';
 import { deal, type Drawn, late, type Line, PEOPLE } from './late-facts.ts';
 
 const MONTHS = 27;
@@ -18,6 +21,8 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
 });
 
 let app: TestApp;
+/** Of the first deals. */
+let first = '';
 beforeAll(async () => {
   app = await openApp();
   await app.accepted(
@@ -58,7 +63,7 @@ async function diagnoses(position: string, asOf = position): Promise<unknown[]> 
 
 const summing = () => ({ pool: app.service.pool, directory: () => app.service.directory.current() });
 const refresh = () => refreshSums(summing());
-const forget = () => app.service.pool.query('DELETE FROM sums.month');
+const forget = () => app.service.pool.query('DELETE FROM sums.month; DELETE FROM sums.progress');
 
 describe('the sums by month', () => {
   test('give the answers that the facts give, at each position, however late facts come', async () => {
@@ -72,7 +77,7 @@ describe('the sums by month', () => {
           // Three deals in a row are about one opportunity, and of one person.
           const whole = deals.map((each, n) => ({ ...each, person: (deals[n - (n % 3)] ?? each).person }));
           const ofDeal = (n: number) => 900 * runs + n;
-          const first = await post(
+          first = await post(
             whole.flatMap((each, n) => deal(ofDeal(n), each)),
             `${run} deals`,
           );
@@ -117,6 +122,18 @@ describe('the sums by month', () => {
     expect(await diagnoses(last)).toEqual(before);
   });
 
+  test('are kept current while a process that projects runs', async () => {
+    await forget();
+    const summed = startSums({ ...summing(), log: app.service.api.log });
+    const position = await post([], 'while they are kept');
+    await until('all months are summed', async () => {
+      const { rows } = await app.service.pool.query<{ checked: string | null }>('SELECT checked FROM sums.progress');
+      return BigInt(rows[0]?.checked ?? -1) >= BigInt(position.split(':')[0] ?? 0);
+    });
+    await summed.stop();
+    expect(await verifySums(summing())).toEqual([]);
+  });
+
   test('are summed again only for the months that a fact came for', async () => {
     await refresh();
     expect(await refresh()).toBe(0);
@@ -132,5 +149,28 @@ describe('the sums by month', () => {
     expect(await refresh()).toBe(1);
     await post([], 'no fact');
     expect(await refresh()).toBe(0);
+  });
+
+  test('of a round that was stopped are completed by the next one', async () => {
+    await forget();
+    let looks = 0;
+    await refreshSums(summing(), () => looks++ > 3);
+    const last = await post([], 'after the stop');
+    await refresh();
+    const kept = await diagnoses(last, first);
+    await forget();
+    expect(kept).toEqual(await diagnoses(last, first));
+  });
+
+  test('are void after a rebuild, which changes no answer', async () => {
+    const last = await post([], 'before the rebuild');
+    await refresh();
+    const before = [await diagnoses(last), await diagnoses(last, first)];
+    const { pool, store, parts, api } = app.service;
+    await rebuild({ pool, store, projections: parts.projections, log: api.log });
+    expect([await diagnoses(last), await diagnoses(last, first)]).toEqual(before);
+    expect(await refresh()).toBeGreaterThan(MONTHS - 1);
+    expect([await diagnoses(last), await diagnoses(last, first)]).toEqual(before);
+    expect(await verifySums(summing())).toEqual([]);
   });
 });
