@@ -92,6 +92,10 @@ const QUERIES: readonly (readonly [string, (n: number) => string])[] = [
     (n) => `/v1/salespeople/s${n % 100}/scorecard?period=${QUARTER}&${onDay(n).replace(/&limit=\d+/, '')}`,
   ],
   ['diagnosis of the company', (n) => `/v1/diagnosis?targetId=missed&on=${dayAfter(n)}`],
+  [
+    'the same as of days before its last facts',
+    (n) => `/v1/diagnosis?targetId=missed&on=2026-07-${String(1 + (n % 28)).padStart(2, '0')}`,
+  ],
   ['diagnosis of a department', (n) => `/v1/diagnosis?targetId=missed-d${n % 10}&on=${dayAfter(n)}`],
   ['diagnosis of a salesperson', (n) => `/v1/diagnosis?targetId=missed-s${n % 100}&on=${dayAfter(n)}`],
   ['events behind lost deals', (n) => `/v1/diagnosis?targetId=missed-d${n % 10}&drill=lost:price&on=${dayAfter(n)}`],
