@@ -14,7 +14,11 @@ module.exports = {
     forbid('no-cycles', {}, { circular: true }),
     forbid('no-orphans', { orphan: true, path: '^src', pathNot: '\\.d\\.ts$' }, {}),
     forbid('no-tests-in-src', { path: '^src' }, { path: '^(test|bench)' }),
-    forbid('examples-only-in-the-demo', { path: '^src', pathNot: '^src/cli/demo\\.ts$' }, { path: '^examples' }),
+    forbid(
+      'examples-only-in-the-demo',
+      { path: '^src', pathNot: '^src/cli/demo(-diagnosis)?\\.ts$' },
+      { path: '^examples' },
+    ),
 
     forbid('domain-is-pure', { path: '^src/domain' }, { pathNot: ['^src/domain', '^node_modules/(zod|jstat)'] }),
     forbid(

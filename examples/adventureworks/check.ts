@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { attainment } from './attainment.ts';
-import type { Service } from './client.ts';
-import { cents, DIAGNOSED, diagnosis, type DrilledRow, drilledRows } from './diagnosis.ts';
+import { attainment } from '../shared/attainment.ts';
+import type { Service } from '../shared/client.ts';
+import { diagnosis, type DrilledRow, drilledRows, isSummed } from '../shared/diagnosis.ts';
+import { DIAGNOSED } from './diagnosed.ts';
 
 /** A figure of the API that differs from the expected one. Undefined on the side that lacks it. */
 export interface Difference {
@@ -57,5 +58,5 @@ export async function check(service: Service, position: string): Promise<Checked
 /** The rows of the company's diagnosis that their events and what was expected do not sum to. */
 export async function rowsThatDiffer(service: Service, position: string): Promise<DrilledRow[]> {
   const rows = await drilledRows(service, await diagnosis(service, position, DIAGNOSED));
-  return rows.filter(({ amount, sum }) => sum !== cents(amount));
+  return rows.filter((row) => !isSummed(row));
 }

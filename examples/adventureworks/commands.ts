@@ -50,11 +50,6 @@ export function adventureWorks(): AdventureWorks {
   };
 }
 
-/** NDJSON, a line at a time. */
-export function* ndjson(commands: Iterable<Posted>): Generator<string> {
-  for (const command of commands) yield `${JSON.stringify(command)}\n`;
-}
-
 function* concat(...parts: readonly Iterable<Posted>[]): Generator<Posted> {
   for (const part of parts) yield* part;
 }

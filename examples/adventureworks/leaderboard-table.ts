@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import { ask, type Service } from './client.ts';
-import { line, percent } from './columns.ts';
+import { ask, type Service } from '../shared/client.ts';
+import { line, percent } from '../shared/columns.ts';
 
 type Days = Readonly<Record<'from' | 'until', string>>;
 

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import type { TargetRow } from './attainment.ts';
-import { line, money, percent } from './columns.ts';
+import type { TargetRow } from '../shared/attainment.ts';
+import { line, money, percent } from '../shared/columns.ts';
 
 /**
  * A quarter's table: the company, then its people by rank, coloured by whether the quota is met. Amounts are in US

@@ -1,5 +1,5 @@
 import type { DefineRewardProgramme } from '../../src/domain/recognition/commands.ts';
-import { ask, post, type Service } from './client.ts';
+import { ask, type Service } from '../shared/client.ts';
 import { CURRENCY, type Posted } from './posted.ts';
 
 type Days = Readonly<Record<'from' | 'until', string>>;
@@ -77,4 +77,22 @@ export async function reward(
     }
   }
   return last;
+}
+
+/** Posts one command of a grant under its own id. Answers its position. Throws if it is refused. */
+async function post({ url, key }: Service, command: string, data: Readonly<Record<string, unknown>>) {
+  const answer = await fetch(new URL(`/v1/commands/${command}`, url), {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      'idempotency-key': `${command} ${String(data['grantId'])}`,
+    },
+    body: JSON.stringify(data),
+  });
+  const position = answer.headers.get('pacesetter-position');
+  if (!answer.ok || position === null) {
+    throw new Error(`${command} was answered ${answer.status}: ${await answer.text()}`);
+  }
+  return position;
 }

@@ -1,16 +1,19 @@
-import { attainment, projected } from '../../examples/adventureworks/attainment.ts';
 import { check as checkFigures, rowsThatDiffer } from '../../examples/adventureworks/check.ts';
-import type { Service } from '../../examples/adventureworks/client.ts';
-import { type AdventureWorks, adventureWorks, ndjson } from '../../examples/adventureworks/commands.ts';
-import { DIAGNOSED, diagnosis, drilledRows, worstQuarters } from '../../examples/adventureworks/diagnosis.ts';
-import { waterfall, worstTable } from '../../examples/adventureworks/diagnosis-table.ts';
+import { type AdventureWorks, adventureWorks } from '../../examples/adventureworks/commands.ts';
+import { DIAGNOSED, worstQuarters } from '../../examples/adventureworks/diagnosed.ts';
+import { worstTable } from '../../examples/adventureworks/diagnosis-table.ts';
 import { leaderboard } from '../../examples/adventureworks/leaderboard-table.ts';
 import { processTable, timelineOf } from '../../examples/adventureworks/process-table.ts';
 import { quarterTable } from '../../examples/adventureworks/quarter-table.ts';
 import { reward } from '../../examples/adventureworks/rewards.ts';
 import { scorecard } from '../../examples/adventureworks/scorecard-table.ts';
-import { importLines, type RefusedLine } from './import-lines.ts';
-import { grouped, progress } from './progress.ts';
+import { attainment, projected } from '../../examples/shared/attainment.ts';
+import type { Service } from '../../examples/shared/client.ts';
+import { diagnosis, drilledRows } from '../../examples/shared/diagnosis.ts';
+import { waterfall } from '../../examples/shared/waterfall.ts';
+import { requestsToPaste } from './paste.ts';
+import { postExample } from './post-example.ts';
+import { grouped } from './progress.ts';
 
 export interface Demo {
   readonly url: string;
@@ -40,7 +43,7 @@ export async function demo({ url, key, approver, keyInShell, posted, onPosted, c
   const print = (text: string) => out.write(`${text}\n`);
   const company = adventureWorks();
   if (posted) print(`Already posted: ${grouped(company.total)} commands.`);
-  else await post(company, url, key, print);
+  else await postExample(company, { url, key }, print);
   onPosted();
   const position = await projected({ url, key });
   if (check) return compare(url, key, position, print);
@@ -54,7 +57,13 @@ export async function demo({ url, key, approver, keyInShell, posted, onPosted, c
   // The last quota is for four months: programmes reward quarters.
   const quarter = company.periods.at(-2);
   if (quarter) print(await recognition({ url, key }, quarter, { position, approver }));
-  print(`\n${requests(url, keyInShell, `275-${company.periods.at(-1)?.from ?? ''}`)}`);
+  const paths = [
+    '/v1/attainment?scope=salesperson',
+    `/v1/attainment/275-${company.periods.at(-1)?.from ?? ''}/explanation`,
+    '/v1/process?period=2014-Q1&by=department',
+    '/v1/audit/events?limit=10',
+  ];
+  print(`\n${requestsToPaste(url, keyInShell, paths)}`);
   return true;
 }
 
@@ -77,45 +86,6 @@ async function recognition(
   return `\n${text}\n\n${await scorecard(service, rewarded, { salespersonId: leader, quarter })}`;
 }
 
-async function post(
-  { commands, total }: AdventureWorks,
-  url: string,
-  key: string,
-  print: (text: string) => void,
-): Promise<void> {
-  const started = performance.now();
-  const bar = progress('posting', total);
-  const refused: RefusedLine[] = [];
-  let duplicates: number;
-  try {
-    const { summary } = await importLines({
-      url,
-      key,
-      lines: ndjson(commands),
-      onProgress: (sent) => {
-        bar.update(sent, sent);
-      },
-      onRefused: (each) => {
-        refused.push(each);
-      },
-    });
-    duplicates = summary.duplicates;
-  } finally {
-    bar.stop();
-  }
-  const [first] = refused;
-  if (first) {
-    const why = first.problem.detail ?? first.problem.title ?? '';
-    throw new Error(
-      `${refused.length} commands of the example were refused, line ${first.line} with: ${why} ` +
-        'The demo can be run again: ' +
-        'commands that were accepted are recognised.',
-    );
-  }
-  const before = duplicates === 0 ? '' : `, ${grouped(duplicates)} of them were accepted before`;
-  print(`${grouped(total)} commands posted in ${((performance.now() - started) / 1000).toFixed(1)} s${before}.`);
-}
-
 async function compare(url: string, key: string, position: string, print: (text: string) => void): Promise<boolean> {
   const { agreed, differences } = await checkFigures({ url, key }, position);
   for (const { targetId, figure, expected, stated } of differences.slice(0, SHOWN_DIFFERENCES)) {
@@ -125,18 +95,4 @@ async function compare(url: string, key: string, position: string, print: (text:
   for (const { key: row, amount, sum } of unsummed) print(`${DIAGNOSED}: ${row} is ${amount}, its items sum to ${sum}`);
   print(`${grouped(agreed)} figures agreed, ${grouped(differences.length + unsummed.length)} differ`);
   return differences.length + unsummed.length === 0;
-}
-
-/** Commands to paste into another terminal. */
-function requests(url: string, keyInShell: string, targetId: string): string {
-  const get = (path: string) => `curl -s '${url}${path}' -H "authorization: Bearer ${keyInShell}"`;
-  return [
-    'Paste into another terminal:',
-    get('/v1/attainment?scope=salesperson'),
-    get(`/v1/attainment/${targetId}/explanation`),
-    get('/v1/process?period=2014-Q1&by=department'),
-    get('/v1/audit/events?limit=10'),
-    '',
-    `Every command and query: ${url}/docs`,
-  ].join('\n');
 }

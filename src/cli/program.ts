@@ -45,7 +45,8 @@ function addService(pacesetter: Command): void {
   pacesetter
     .command('demo')
     .description('post three years of a sample company and show its attainment')
-    .option('--check', 'compare with the committed table of expected figures, and exit')
+    .option('--check', 'compare with what is expected, and exit')
+    .option('--diagnosis', 'a simulated company instead, with one thing that goes wrong: why it missed its target')
     .addOption(
       new Option(
         '--url <url>',

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../infra/config.ts';
 import { createLog } from '../infra/telemetry/log.ts';
-import { demo } from './demo.ts';
+import { type Demo, demo } from './demo.ts';
+import { diagnosisDemo } from './demo-diagnosis.ts';
 import { keptKey, keptKeyInShell } from './first-key.ts';
 import { keyAtHand } from './key-at-hand.ts';
 import { serve } from './serve.ts';
@@ -12,15 +13,24 @@ import { signalled } from './start.ts';
 
 export interface DemoOptions {
   readonly check?: boolean;
+  /** A simulated company, and why it missed its target. Absent: AdventureWorks. */
+  readonly diagnosis?: boolean;
   /** Of a running service. Absent: one is started. */
   readonly url?: string;
 }
 
+/** What is shown, and the folder of a service of its own within the data folder. */
+interface Shown {
+  readonly folder: string;
+  readonly show: (demo: Demo) => Promise<boolean>;
+}
+
 /** Posts the example, to the service at `url` or to its own, and shows its figures, or with `check` compares them. */
-export async function runDemo({ check = false, url }: DemoOptions): Promise<void> {
-  if (url === undefined) return onServiceOfItsOwn(check);
+export async function runDemo({ check = false, diagnosis = false, url }: DemoOptions): Promise<void> {
+  const shown: Shown = diagnosis ? { folder: 'demo-diagnosis', show: diagnosisDemo } : { folder: 'demo', show: demo };
+  if (url === undefined) return onServiceOfItsOwn(shown, check);
   const { key, inShell } = keyAtHand();
-  const agreed = await demo({
+  const agreed = await shown.show({
     url,
     key,
     keyInShell: inShell,
@@ -33,9 +43,9 @@ export async function runDemo({ check = false, url }: DemoOptions): Promise<void
 }
 
 /** On a folder of the demo's own, to which the example is posted once. Keeps serving, or with `check` ends. */
-async function onServiceOfItsOwn(check: boolean): Promise<void> {
+async function onServiceOfItsOwn({ folder, show }: Shown, check: boolean): Promise<void> {
   const given = readConfig(process.env);
-  const dataFolder = check ? mkdtempSync(join(tmpdir(), 'pacesetter-demo-')) : resolve(given.dataFolder, 'demo');
+  const dataFolder = check ? mkdtempSync(join(tmpdir(), 'pacesetter-demo-')) : resolve(given.dataFolder, folder);
   const config = { ...given, dataFolder, ...(check ? { port: 0 } : {}) };
   const log = createLog({ level: given.logLevel === 'info' ? 'warn' : given.logLevel, to: 'stderr' });
   const marker = join(dataFolder, 'posted');
@@ -48,7 +58,7 @@ async function onServiceOfItsOwn(check: boolean): Promise<void> {
         throw new Error('This database has API keys already, and this folder holds none of them: set PACESETTER_KEY.');
       }
       const posted = serving.firstKey === undefined && existsSync(marker);
-      const agreed = await demo({
+      const agreed = await show({
         url: serving.url,
         key,
         approver: () =>

@@ -2,7 +2,8 @@ import { createWriteStream, writeFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Cause, drawOptions, type Gap, type Options, type Scope } from '../simulate/options.ts';
-import { simulate, type Simulation } from '../simulate/simulate.ts';
+import { simulate } from '../simulate/simulate.ts';
+import { ndjson } from './ndjson.ts';
 
 export interface SimulateOptions {
   readonly seed: number;
@@ -31,7 +32,7 @@ export async function printSimulation({ truth: file, period, ...asked }: Simulat
     }),
   );
   if (file !== undefined) writeFileSync(file, `${JSON.stringify(simulation.truth, null, 2)}\n`);
-  await pipeline(Readable.from(lines(simulation)), createWriteStream('', { fd: 1, autoClose: false }));
+  await pipeline(Readable.from(ndjson(simulation.commands)), createWriteStream('', { fd: 1, autoClose: false }));
 }
 
 function refuseContradiction({ cause, scope, size }: Partial<Pick<Options, 'cause' | 'scope' | 'size'>>): void {
@@ -40,8 +41,4 @@ function refuseContradiction({ cause, scope, size }: Partial<Pick<Options, 'caus
   }
   if (scope === undefined || (cause === 'employee') === (scope === 'person')) return;
   throw new Error('The cause employee hits one person, and every other one a department or the company.');
-}
-
-function* lines({ commands }: Simulation): Generator<string> {
-  for (const command of commands) yield `${JSON.stringify(command)}\n`;
 }

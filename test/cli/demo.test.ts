@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openApp, type TestApp } from '../support/app.ts';
 import { freePort } from '../support/service.ts';
-
-const BIN = fileURLToPath(new URL('../../bin/pacesetter.js', import.meta.url));
+import { demo } from './demo-process.ts';
 
 let service: TestApp;
 let url: string;
@@ -22,24 +19,8 @@ afterAll(async () => {
   await service.close();
 });
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** The verb in a process of its own, on an empty data folder. */
-function demo(args: readonly string[], key = ''): Promise<Ended> {
-  const env = { ...process.env, PACESETTER_DATA: folder, PACESETTER_KEY: key };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, 'demo', ...args], { env }, (fault, stdout, stderr) => {
-      resolve({ code: fault ? Number(fault.code) : 0, stdout, stderr });
-    });
-  });
-}
-
 test('posts the company to a service that runs, and checks its figures there', async () => {
-  expect(await demo(['--url', url, '--check'], service.key)).toMatchObject({
+  expect(await demo(folder, ['--url', url, '--check'], service.key)).toMatchObject({
     code: 0,
     stdout: expect.stringMatching(/commands posted in [\d.]+ s\.\n616 figures agreed, 0 differ\n$/),
   });
@@ -48,10 +29,10 @@ test('posts the company to a service that runs, and checks its figures there', a
 test('says what is wrong with a missing or refused key, a silent server and an address that is not valid', async () => {
   const nobody = `http://127.0.0.1:${await freePort()}`;
   expect([
-    await demo(['--url', url]),
-    await demo(['--url', url], 'not-a-key'),
-    await demo(['--url', nobody], service.key),
-    await demo(['--url', 'localhost:8080'], service.key),
+    await demo(folder, ['--url', url]),
+    await demo(folder, ['--url', url], 'not-a-key'),
+    await demo(folder, ['--url', nobody], service.key),
+    await demo(folder, ['--url', 'localhost:8080'], service.key),
   ]).toEqual([
     { code: 1, stdout: '', stderr: `There is no key in the data folder ${folder}: set PACESETTER_KEY.\n` },
     {

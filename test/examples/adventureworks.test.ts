@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { compare, expectedFigures } from '../../examples/adventureworks/check.ts';
-import { adventureWorks, ndjson } from '../../examples/adventureworks/commands.ts';
+import { adventureWorks } from '../../examples/adventureworks/commands.ts';
 import type { Posted } from '../../examples/adventureworks/posted.ts';
+import { ndjson } from '../../src/cli/ndjson.ts';
 import { advance } from '../../src/domain/directory/advance.ts';
 import { emptyDirectory } from '../../src/domain/directory/directory.ts';
 import { isRefused, type Witnessed } from '../../src/domain/kernel/decider.ts';

@@ -51,7 +51,7 @@ export async function answerDiagnosis(question: Question): Promise<Diagnosis> {
     target: amountText(effective, row.currency),
     actual: amountText(fraction(facts.actual), row.currency),
     related: found.related.map((each) => ({ ...each, href: addressOf(each, period, { on, asOf: head.position }) })),
-    drill: await drilled(question, query, asked, { ...found, position }),
+    drill: await drilled(question, query, { asked, owners }, { ...found, position }),
     ...diagnosis,
     causes: diagnosis.causes.map((cause) => ({
       ...cause,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SPLITS } from '../../domain/diagnosis/drill/account.ts';
 import { eventShape } from '../query/explained.ts';
 import { next } from '../query/page.ts';
+import { MOST_NAMED } from './named-people.ts';
 
 const amount = z
   .string()
@@ -56,6 +57,17 @@ const Item = z
     description: 'An event behind a row of a diagnosis, with its money, or what was expected.',
   });
 
+const NamedPerson = z
+  .object({
+    salespersonId: z.string().describe('The person.'),
+    href: z.string().describe("The address of the person's own diagnosis."),
+  })
+  .meta({ id: 'DiagnosisNamedPerson', description: 'Somebody whose own diagnosis names "employee".' });
+
+/**
+ * People stand at the row "unexplained" alone: a company or a department has no cause "employee", so what is a person's
+ * own belongs to none of its other rows.
+ */
 export const Drill = z
   .object({
     row: z.string().describe('The key of the row.'),
@@ -67,6 +79,14 @@ export const Drill = z
       .describe('The row in groups that sum to it. After the first hundred, all others are one of the kind rest.'),
     count: z.int().describe('How many items all pages have.'),
     items: z.array(Item).describe('All other kinds first, then the events, the most costly first.'),
+    people: z
+      .array(NamedPerson)
+      .nullable()
+      .describe(
+        'Of the row unexplained of a company or a department: people of it whose own diagnosis of the same period ' +
+          'names "employee", as far as you may see them and no finding about them is waited for; the clearest first. ' +
+          `The ${MOST_NAMED} clearest are looked into. Null for every other row, and for a person.`,
+      ),
     next,
   })
   .meta({ id: 'DiagnosisDrill', description: 'One level down from a row of a diagnosis.' });

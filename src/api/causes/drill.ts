@@ -12,12 +12,14 @@ import { type EventColumns, eventOf } from '../query/explained.ts';
 import { nextOf, type PageRequest } from '../query/page.ts';
 import type { Question } from '../query/question.ts';
 import { sixDecimals } from '../query/share.ts';
+import type { Sight } from '../query/sight.ts';
 import type { Figure } from '../query/targets/figure.ts';
 import { sumText } from '../query/targets/text.ts';
 import { evidenceOf } from './drill-evidence.ts';
 import type { Drill } from './drill-schema.ts';
 import type { Frame } from './frame.ts';
 import { ownerOfTarget } from './gather.ts';
+import { namedPeople } from './named-people.ts';
 import type { DiagnosisQuery } from './parameters.ts';
 
 type Query = z.output<typeof DiagnosisQuery>;
@@ -37,6 +39,7 @@ export interface Diagnosed {
   readonly answer: DiagnosisAnswer;
   readonly frame: Frame;
   readonly position: Position;
+  readonly paths: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Throws Problem 400 for parameters of a drill without one. */
@@ -52,7 +55,7 @@ export function refuseWithoutDrill({ drill, ...query }: Query): void {
 export async function drilled(
   question: Question,
   query: Query,
-  asked: Asked,
+  { asked, owners }: { readonly asked: Asked; readonly owners: Sight['owners'] },
   diagnosed: Diagnosed,
 ): Promise<Drilled | null> {
   if (query.drill === undefined) return null;
@@ -80,6 +83,7 @@ export async function drilled(
       amount: text(entry.amount),
       address: entry.kind === 'others' ? addressInCompany(row.key, diagnosed) : null,
     })),
+    people: await peopleOfRow(question, row, diagnosed, { asked, owners }),
     next: nextOf(question, query, { ...asked, position }, until < entries.length ? until : undefined),
   };
 }
@@ -112,6 +116,21 @@ async function itemsOfRow(
     row: row.key,
   });
   return { items: itemsOf(facts, answer, row, evidence), events };
+}
+
+async function peopleOfRow(
+  question: Question,
+  { key }: Row,
+  diagnosed: Diagnosed,
+  at: Parameters<typeof namedPeople>[2],
+): Promise<Drilled['people']> {
+  const { figure, frame, position } = diagnosed;
+  if (key !== 'unexplained' || figure.row.scope === 'salesperson') return null;
+  const moment = { on: frame.on, asOf: formatPosition(position) };
+  return (await namedPeople(question, diagnosed, at)).map(({ salespersonId, targetId }) => ({
+    salespersonId,
+    href: `/v1/diagnosis?${new URLSearchParams({ targetId, ...moment }).toString()}`,
+  }));
 }
 
 function shownOf(groups: readonly Group[]): readonly Group[] {

@@ -25,15 +25,18 @@ interface At {
   readonly adjustments: bigint;
 }
 
+interface Gathered {
+  readonly frame: Frame;
+  readonly facts: DiagnosisFacts;
+  /** The department of each person on the day, and all above it. */
+  readonly paths: ReadonlyMap<string, readonly string[]>;
+}
+
 /** All facts that the diagnosis of a missed target rests on, and what they were asked with. Throws Problem 400. */
-export async function gatherFacts(
-  question: Question,
-  figure: Figure,
-  at: At,
-): Promise<{ readonly frame: Frame; readonly facts: DiagnosisFacts }> {
+export async function gatherFacts(question: Question, figure: Figure, at: At): Promise<Gathered> {
   const { api } = question;
   const { row, effective, actual } = figure;
-  const { frame, departments } = await frameOf(question, figure, at);
+  const { frame, paths } = await frameOf(question, figure, at);
   const { names, ofPeriod } = frame.months;
   const owner = ownerOfTarget(row);
   const scope = owner.kind === 'all' ? 'company' : owner.kind;
@@ -42,7 +45,7 @@ export async function gatherFacts(
     scope === 'company' ? undefined : ownerFacts(api.readModel, frame, owner),
     otherFacts(api.readModel, frame, owner),
   ]);
-  const person = scope === 'person' ? { personId: owner.id, departments, company } : undefined;
+  const person = scope === 'person' ? { personId: owner.id, departments: departmentsIn(paths), company } : undefined;
   const facts: DiagnosisFacts = {
     scope,
     measure: row.measure === 'orders' ? 'orders' : 'revenue',
@@ -57,7 +60,7 @@ export async function gatherFacts(
     ...others,
     ...(person && { people: await peopleFacts(api.readModel, frame, person) }),
   };
-  return { frame, facts };
+  return { frame, facts, paths };
 }
 
 export function ownerOfTarget(row: Figure['row']): Owner {
@@ -75,7 +78,7 @@ async function frameOf(question: Question, { row }: Figure, { position, asked }:
   const period = { from: row.period_from, until: row.period_until };
   const months = company && monthsOf(company, period, rows[0]?.day ?? period.from);
   if (!company || !months) throw badQuery({ parameter: 'targetId', message: 'is not for a month or a quarter' });
-  const { products, departments } = await organisationAt(question, asked);
+  const { products, paths } = await organisationAt(question, asked);
   const wanted = { position, on: asked.on, months };
   const frame: Frame = {
     ...wanted,
@@ -85,21 +88,21 @@ async function frameOf(question: Question, { row }: Figure, { position, asked }:
     categories: products.map(({ category }) => category),
     kept: await keptMonths(question.api.readModel, wanted),
   };
-  return { frame, departments };
+  return { frame, paths };
 }
 
-/** The products with their categories, and the department of each person on the day. */
+/** The products with their categories, and where each person belongs on the day. */
 async function organisationAt(question: Question, { position, on }: At['asked']) {
   const types = [...ORGANISATION, ...Object.keys(productUpcasts)];
   return showDirectory(question, { position, types }, ({ directory }) => ({
     products: [...directory.products].map(([productId, { category }]) => ({ productId, category })),
-    departments: new Map(
-      [...directory.salespeople.keys()].flatMap((id) => {
-        const [department] = departmentsOf(id, { directory, on });
-        return department === undefined ? [] : [[id, department] as const];
-      }),
-    ),
+    paths: new Map([...directory.salespeople.keys()].map((id) => [id, departmentsOf(id, { directory, on })])),
   }));
+}
+
+/** The department that each person belongs to. Who left belongs nowhere. */
+export function departmentsIn(paths: Gathered['paths']): ReadonlyMap<string, string> {
+  return new Map([...paths].flatMap(([id, [department]]) => (department === undefined ? [] : [[id, department]])));
 }
 
 /** Months before the period, from that of the owner's first order or loss on. */

@@ -18,7 +18,10 @@ export const DiagnosisQuery = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .describe('The key of a row of the answer: "drill" then holds its groups and its events, which sum to it.'),
+    .describe(
+      'The key of a row of the answer: "drill" then holds its groups and its events, which sum to it. For "unexplained" ' +
+        'of a company or a department it also lists people whose own diagnosis names "employee".',
+    ),
   by: z
     .enum(SPLITS)
     .optional()

@@ -1,4 +1,4 @@
-import type { OwnerFacts, PeopleFacts, PersonFacts } from '../../domain/diagnosis/facts.ts';
+import type { EverybodyFacts, OwnerFacts, PeopleFacts, PersonFacts } from '../../domain/diagnosis/facts.ts';
 import type { ReadModel } from '../ports.ts';
 import { ask, present } from '../query/statement.ts';
 import { keyOf } from './cell-facts.ts';
@@ -20,29 +20,41 @@ interface Staff {
   readonly untrained: ReadonlySet<string>;
 }
 
-/** Everybody who decided or won something, for comparison with one of them. `company`: the facts of all of it. */
+/** Where people belong, and all facts of the company. */
+interface Among {
+  readonly departments: Staff['departments'];
+  readonly company: OwnerFacts;
+}
+
+/** Everybody who decided or won something, for comparison with one of them. */
 export async function peopleFacts(
   readModel: ReadModel,
   frame: Frame,
-  {
-    personId,
-    departments,
-    company,
-  }: { readonly personId: string; readonly departments: Staff['departments']; readonly company: OwnerFacts },
+  { personId, ...among }: Among & { readonly personId: string },
 ): Promise<PeopleFacts> {
-  const { periodMonth } = windowsOf(frame);
-  const [department, overdue, recent] = await Promise.all([
-    ownerFacts(readModel, frame, { kind: 'department', id: departments.get(personId) ?? '' }),
-    ask(readModel, UNTRAINED, frame),
-    recentOf(readModel, frame),
+  const owner = { kind: 'department', id: among.departments.get(personId) ?? '' } as const;
+  const [department, everybody] = await Promise.all([
+    ownerFacts(readModel, frame, owner),
+    everybodyFacts(readModel, frame, among),
   ]);
+  return { personId, department, ...everybody };
+}
+
+/** Everybody who decided or won something. */
+export async function everybodyFacts(
+  readModel: ReadModel,
+  frame: Frame,
+  { departments, company }: Among,
+): Promise<EverybodyFacts> {
+  const { periodMonth } = windowsOf(frame);
+  const [overdue, recent] = await Promise.all([ask(readModel, UNTRAINED, frame), recentOf(readModel, frame)]);
   const staff = { departments, untrained: new Set(present(overdue.rows, 'person').map(({ person }) => person)) };
   const peopleAt = (start: number) => peopleIn(readModel, frame, { start, recent, staff });
   const [people, spread] = await Promise.all([
     peopleAt(periodMonth),
     earlierSpread(frame, { company, departments, peopleAt }),
   ]);
-  return { personId, people, department, spread };
+  return { people, spread };
 }
 
 /** What everybody decided and won in the months whose sums are not kept. */

@@ -19,9 +19,12 @@ export const causeRoutes: Routes = (app, api, directory) => {
     parameters: DiagnosisQuery,
     answer: Diagnosis,
     ask: answerDiagnosis,
-    personal: ({ position, scope, scopeId }) => ({
+    personal: ({ position, scope, scopeId, drill }) => ({
       position,
-      people: scope === 'salesperson' && scopeId !== null ? [scopeId] : [],
+      people: [
+        ...(scope === 'salesperson' && scopeId !== null ? [scopeId] : []),
+        ...(drill?.people ?? []).map(({ salespersonId }) => salespersonId),
+      ],
     }),
   });
   get({

@@ -1,4 +1,5 @@
-import type { PersonalTest } from './personal-test.ts';
+import type { PersonFacts } from './facts.ts';
+import type { PersonalTest, PersonalTests } from './personal-test.ts';
 
 /** When something may be said of a person. Chosen so that a person is hardly ever blamed for what is the company's. */
 export const PERSON_THRESHOLDS = {
@@ -33,7 +34,7 @@ export interface Colleagues {
 }
 
 /** What one statistic says of a person. */
-export function findingOf(test: PersonalTest, colleagues: Colleagues): EmployeeFinding {
+function findingOf(test: PersonalTest, colleagues: Colleagues): EmployeeFinding {
   const pAdjusted = Math.min(1, 2 * colleagues.people * test.p);
   const shrink = test.z > 1 ? 1 - 1 / test.z ** 2 : 0;
   const share = (shrink * test.missed) / Math.max(1, test.expected);
@@ -53,8 +54,22 @@ function verdictOf(test: PersonalTest, pAdjusted: number, colleagues: Colleagues
 const CLEAREST_FIRST: readonly PersonVerdict[] = ['signal', 'within chance', 'not measurable'];
 
 /** Of the two statistics the one that says more. */
-export function clearerOf(win: EmployeeFinding, activity: EmployeeFinding): EmployeeFinding {
+function clearerOf(win: EmployeeFinding, activity: EmployeeFinding): EmployeeFinding {
   const rank = ({ verdict }: EmployeeFinding) => CLEAREST_FIRST.indexOf(verdict);
   if (rank(win) !== rank(activity)) return rank(win) < rank(activity) ? win : activity;
   return activity.p < win.p ? activity : win;
+}
+
+/** What the statistic that says more tells of a person among all others. The money of it is judged apart. */
+export function findingOfPerson(
+  { win, activity }: PersonalTests,
+  { people, personId }: { readonly people: readonly PersonFacts[]; readonly personId: string },
+): EmployeeFinding {
+  const employed = people.filter((person) => person.employed);
+  const colleagues = {
+    people: employed.length,
+    trainingOverdue: people.some((person) => person.personId === personId && person.trainingOverdue),
+    shareOverdue: employed.filter(({ trainingOverdue }) => trainingOverdue).length / Math.max(1, employed.length),
+  };
+  return clearerOf(findingOf(win, colleagues), findingOf(activity, colleagues));
 }

@@ -150,13 +150,17 @@ export interface Spread {
   readonly department: SpreadSum;
 }
 
-export interface PeopleFacts {
-  readonly personId: string;
-  /** Everybody with facts in base window or period, the person included. */
+/** Everybody with facts in base window or period, and how far people differ. */
+export interface EverybodyFacts {
   readonly people: readonly PersonFacts[];
+  readonly spread: { readonly win: Spread; readonly activity: Spread };
+}
+
+/** One of these people. */
+export interface PeopleFacts extends EverybodyFacts {
+  readonly personId: string;
   /** All facts of the person's department, the person included. */
   readonly department: OwnerFacts;
-  readonly spread: { readonly win: Spread; readonly activity: Spread };
 }
 
 export interface DiagnosisFacts {

@@ -1,7 +1,7 @@
 import type { Recorded } from './channels.ts';
 import { unknownLosses } from './coverage.ts';
 import { demandChange, indicatorChange, ownDemandChange } from './demand-gates.ts';
-import { clearerOf, type EmployeeFinding, findingOf, PERSON_THRESHOLDS } from './employee.ts';
+import { type EmployeeFinding, findingOfPerson, PERSON_THRESHOLDS } from './employee.ts';
 import type { PeopleFacts } from './facts.ts';
 import type { Gates } from './gates.ts';
 import { marketByCommonFall, marketByIndicator, type MarketFall, marketNotMeasurable } from './market-cause.ts';
@@ -10,7 +10,7 @@ import type { PartKey } from './parts.ts';
 import { type PeerSet, peerSets } from './peer-sets.ts';
 import { assessShared, type SharedCause } from './peers.ts';
 import { type PersonStages, personStages } from './person-stages.ts';
-import { type PersonalTest, personalTest } from './personal-test.ts';
+import { personalTest, type PersonalTests } from './personal-test.ts';
 import { pOfFall } from './pooled.ts';
 import type { Prepared } from './prepare.ts';
 import { campaignsRecorded } from './recorded.ts';
@@ -33,7 +33,7 @@ export interface PersonResult {
 /** What a person is judged by: the own figures, and those of the others. */
 export interface BesideOthers extends Pick<PersonResult, 'baseline' | 'actual'> {
   readonly stages: PersonStages;
-  readonly tests: Tests;
+  readonly tests: PersonalTests;
   readonly campaigns: Recorded['campaigns'];
   readonly sets: ReturnType<typeof peerSets>;
 }
@@ -130,9 +130,7 @@ function sharedMarket(
   return marketByCommonFall(losses, { ...common, money: Math.max(0, common.money) }, p, tooFew);
 }
 
-type Tests = Readonly<Record<'win' | 'activity', PersonalTest>>;
-
-function testsOf({ segments, company }: Prepared, people: PeopleFacts): Tests {
+function testsOf({ segments, company }: Prepared, people: PeopleFacts): PersonalTests {
   const periodPerWindow = company.windows.periodMonths / company.windows.baseMonths;
   return {
     win: personalTest(people, 'win', segments, periodPerWindow),
@@ -143,17 +141,11 @@ function testsOf({ segments, company }: Prepared, people: PeopleFacts): Tests {
 /** The person's own part of the stage; it is a signal only if its money matters. */
 function employeeOf(
   { facts }: Prepared,
-  { people, personId }: PeopleFacts,
-  { win, activity }: Tests,
+  people: PeopleFacts,
+  tests: PersonalTests,
   stages: PersonStages,
 ): PersonResult['employee'] {
-  const employed = people.filter((person) => person.employed);
-  const colleagues = {
-    people: employed.length,
-    trainingOverdue: people.some((person) => person.personId === personId && person.trainingOverdue),
-    shareOverdue: employed.filter(({ trainingOverdue }) => trainingOverdue).length / Math.max(1, employed.length),
-  };
-  const finding = clearerOf(findingOf(win, colleagues), findingOf(activity, colleagues));
+  const finding = findingOfPerson(tests, people);
   if (finding.verdict !== 'signal') return { ...finding, money: 0 };
   const stage =
     finding.statistic === 'win'

@@ -1,5 +1,5 @@
 import { normalUpperTail } from '../kernel/distributions.ts';
-import type { PeopleFacts } from './facts.ts';
+import type { EverybodyFacts, PeopleFacts, Spread } from './facts.ts';
 import type { Statistic } from './people-cells.ts';
 import { type Score, scoresOf } from './scores.ts';
 import type { Segments } from './segments.ts';
@@ -27,6 +27,9 @@ export interface PersonalTest {
   readonly others: number;
 }
 
+/** A person by both statistics. */
+export type PersonalTests = Readonly<Record<Statistic, PersonalTest>>;
+
 /** One of the two statistics for the person who is looked at. */
 export function personalTest(
   { people, personId, spread }: PeopleFacts,
@@ -35,14 +38,36 @@ export function personalTest(
   periodPerWindow: number,
 ): PersonalTest {
   const scores = scoresOf(people, statistic, segments, periodPerWindow);
+  return testOf(personId, scores, { statistic, spread: spread[statistic] });
+}
+
+/** Both statistics for everybody. */
+export function testsOfEverybody(
+  { people, spread }: EverybodyFacts,
+  segments: Segments,
+  periodPerWindow: number,
+): { readonly personId: string; readonly tests: PersonalTests }[] {
+  const testsBy = (statistic: Statistic) => {
+    const scores = scoresOf(people, statistic, segments, periodPerWindow);
+    return (personId: string) => testOf(personId, scores, { statistic, spread: spread[statistic] });
+  };
+  const [win, activity] = [testsBy('win'), testsBy('activity')];
+  return people.map(({ personId }) => ({ personId, tests: { win: win(personId), activity: activity(personId) } }));
+}
+
+function testOf(
+  personId: string,
+  scores: readonly Score[],
+  { statistic, spread }: { readonly statistic: Statistic; readonly spread: Spread },
+): PersonalTest {
   const { person, z, zDepartment, ...score } = scores.find((each) => each.person.personId === personId) as Score;
   const others = scores.filter((each) => each.person.employed && each.person !== person);
   const inCompany = spreadOf(
-    spread[statistic].company,
+    spread.company,
     others.map((each) => each.z),
   );
   const inDepartment = spreadOf(
-    spread[statistic].department,
+    spread.department,
     others.map((each) => each.zDepartment),
   );
   return {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { addDays } from '../../../src/domain/kernel/day.ts';
 import { target } from '../../support/company.ts';
 import { type Simulated, simulated } from './simulated.ts';
 
@@ -106,4 +107,51 @@ test('without a target of the department nothing is said of it, and a target tha
 test.each(['company', 'north'])('the diagnosis of %s names no person', async (targetId) => {
   const body = await diagnosed(targetId);
   expect([body['person'], body['first']]).toEqual([null, null]);
+});
+
+describe('the people whose own diagnosis names employee', () => {
+  type Drilled = { readonly people: readonly { readonly salespersonId: string; readonly href: string }[] | null };
+
+  async function peopleOf(targetId: string, row: string): Promise<Drilled['people']> {
+    const body = await diagnosed(`${targetId}&drill=${encodeURIComponent(row)}`);
+    return (body['drill'] as Drilled).people;
+  }
+
+  test.each(['company', 'north'])(
+    'are listed by the row unexplained of %s, each with the own diagnosis',
+    async (of) => {
+      const people = await peopleOf(of, 'unexplained');
+      expect(people?.map(({ salespersonId }) => salespersonId)).toEqual(['p1']);
+      const { status, body } = await company.app.get(String(people?.[0]?.href));
+      expect([status, body['targetId'], body['first']]).toEqual([200, 'p1', 'employee']);
+    },
+  );
+
+  test('are not listed by other rows, nor for a person', async () => {
+    expect([await peopleOf('company', 'lost:price'), await peopleOf('p1', 'unexplained')]).toEqual([null, null]);
+  });
+
+  test('are a personal read of each of them', async () => {
+    const { service } = company.app;
+    const { key } = await service.keys.create({ name: 'the auditor', role: 'auditor' });
+    const url = '/v1/diagnosis?targetId=company&on=2026-04-30';
+    for (const asked of [url, `${url}&drill=lost:price`, `${url}&drill=unexplained`]) {
+      expect((await company.app.get(asked, { authorization: `Bearer ${key}` })).status).toBe(200);
+    }
+    const { body } = await company.app.get('/v1/audit/reads?reader=the%20auditor');
+    expect(body['items']).toMatchObject([{ people: ['p1'], address: expect.stringContaining('drill=unexplained') }]);
+  });
+
+  test('are not listed while findings about them are waited for', async () => {
+    const due = addDays(new Date().toISOString().slice(0, 'YYYY-MM-DD'.length), 30);
+    const position = await company.app.accepted(
+      ['OpenDiagnosis', { diagnosisId: 'of p1', targetId: 'p1', because: 'b' }],
+      ['RequestFinding', { diagnosisId: 'of p1', department: 'hr', question: 'q', due }],
+    );
+    const { body } = await company.app.get('/v1/diagnosis?targetId=company&on=2026-04-30&drill=unexplained', {
+      'pacesetter-position': position,
+      prefer: 'wait=60',
+    });
+    expect((body['drill'] as Drilled).people).toEqual([]);
+  });
 });

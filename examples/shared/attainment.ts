@@ -1,6 +1,6 @@
 import { ask, type Service } from './client.ts';
 
-/** What the example reads of a target's row. */
+/** What the examples read of a target's row. */
 export interface TargetRow {
   readonly targetId: string;
   readonly scope: string;

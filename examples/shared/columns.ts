@@ -1,4 +1,4 @@
-/** Texts of the tables that the example prints: at most 100 columns wide. */
+/** Texts of the tables that the examples print: at most 100 columns wide. */
 
 /** A line of a table: a name on the left, and cells that end at the columns' widths. */
 export function line(
@@ -22,4 +22,17 @@ export function money(amount: string): string {
 /** "1.095700" is 109.6 %. */
 export function percent(ratio: string | null | undefined): string {
   return ratio === null || ratio === undefined ? '-' : `${(Number(ratio) * 100).toFixed(1)} %`;
+}
+
+const WIDTH = 100;
+
+/** A sentence in lines of at most 100 columns, each after a margin. */
+export function wrapped(text: string, margin: string): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`${margin}${word}`);
+  }
+  return lines.join('\n');
 }

@@ -27,21 +27,3 @@ export async function ask<Answer>(
     await pause(RETRY_MS);
   }
 }
-
-/** Posts one command under its own id. Answers its position. Throws if it is refused. */
-export async function post({ url, key }: Service, command: string, data: Readonly<Record<string, unknown>>) {
-  const answer = await fetch(new URL(`/v1/commands/${command}`, url), {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${key}`,
-      'content-type': 'application/json',
-      'idempotency-key': `${command} ${String(data['grantId'])}`,
-    },
-    body: JSON.stringify(data),
-  });
-  const position = answer.headers.get('pacesetter-position');
-  if (!answer.ok || position === null) {
-    throw new Error(`${command} was answered ${answer.status}: ${await answer.text()}`);
-  }
-  return position;
-}

@@ -1,17 +1,37 @@
-import type { TargetRow } from './attainment.ts';
 import { ask, type Service } from './client.ts';
+import type { MissingFact } from './missing-facts.ts';
 
-/** What the example reads of a diagnosis. */
+/** What the examples read of a diagnosis. */
 export interface Diagnosis {
   readonly position: string;
   readonly targetId: string;
+  readonly currency: string | null;
   readonly target: string;
   readonly actual: string;
   readonly shortfall: string;
   readonly answer: string;
   readonly first: string | null;
   readonly rows: readonly { readonly key: string; readonly amount: string }[];
-  readonly notMeasurable: readonly { readonly cause: string; readonly fact: string; readonly owedBy: string }[];
+  readonly sentence: Sentence;
+  readonly causes: readonly CauseVerdict[];
+  readonly targetSetting: { readonly aboveTrend: string; readonly p: string; readonly verdict: string } | null;
+  readonly person: { readonly verdict: string } | null;
+  readonly notMeasurable: readonly MissingFact[];
+}
+
+interface Sentence {
+  readonly en: string;
+}
+
+export interface CauseVerdict {
+  readonly cause: string;
+  readonly department: string;
+  readonly amount: string;
+  readonly low: string | null;
+  readonly high: string | null;
+  readonly p: string;
+  readonly verdict: string;
+  readonly missing: readonly Omit<MissingFact, 'cause'>[];
 }
 
 /** A row with what the API lists behind it. */
@@ -27,12 +47,6 @@ interface Drill {
   readonly items: readonly { readonly kind: string; readonly amount: string }[];
   readonly next: string | null;
 }
-
-/** The company's target that is diagnosed in full. */
-export const DIAGNOSED = 'company-2013-05-30';
-/** A quarter has at most so many days: the last quota is for four months. */
-const MOST_DAYS = 93;
-const DAY_MS = 86_400_000;
 
 export async function diagnosis({ url, key }: Service, position: string, targetId: string): Promise<Diagnosis> {
   const address = new URL('/v1/diagnosis', url);
@@ -71,14 +85,8 @@ async function itemsOf(
   return items;
 }
 
-/** Of some people, those whose worst quarter was worst, each with that quarter. */
-export function worstQuarters(rows: readonly TargetRow[], people: number): TargetRow[] {
-  const missed = rows.filter(({ scope, met, period: { from, until } }) => {
-    const days = (Date.parse(until) - Date.parse(from)) / DAY_MS;
-    return scope === 'salesperson' && met === false && days <= MOST_DAYS;
-  });
-  const byAttainment = missed.toSorted((a, b) => Number(a.attainment) - Number(b.attainment));
-  return [...Map.groupBy(byAttainment, ({ name }) => name).values()].flatMap(([worst]) => worst ?? []).slice(0, people);
+export function isSummed({ amount, sum }: DrilledRow): boolean {
+  return sum === cents(amount);
 }
 
 /** "-12.50" is -1250n. */
