@@ -27,6 +27,7 @@ import {
 } from '../../../../src/domain/diagnosis/verdicts.ts';
 import { factsOf, type GoldenCompany } from './company.ts';
 import { marketOfPerson, marketOfScope } from './market-before-amendments.ts';
+import { asBefore, sharedAsBefore } from './pooled-before-amendments.ts';
 
 type ScopeName = DiagnosisFacts['scope'];
 
@@ -81,7 +82,7 @@ function ofScope(golden: GoldenCompany, scope: ScopeName, state: Prepared): Said
   );
   const evidence = evidenceOf(state, result.worths);
   const allChannels = { ...evidence, recorded: { ...evidence.recorded, ...EVENTS_RECORDED } };
-  const byChannels = CAUSES_BY_CHANNELS.map((cause) => assessScope(cause, allChannels));
+  const byChannels = CAUSES_BY_CHANNELS.map((cause) => assessScope(cause, allChannels)).map(asBefore);
   const causes = judgedAsBefore(state, [...byChannels, marketOfScope(state, result)]);
   const target = targetFinding(golden, scope, state);
   return {
@@ -101,7 +102,10 @@ function ofPerson(golden: GoldenCompany, state: Prepared): Said {
   const { company, department } = besideOthers(state, facts.people).sets;
   const allChannels = (set: Peers): Peers => ({ ...set, recorded: { ...set.recorded, ...EVENTS_RECORDED } });
   const byChannels = CAUSES_BY_CHANNELS.map((cause) =>
-    assessShared(cause, allChannels(company), department && allChannels(department), 0),
+    sharedAsBefore(assessShared(cause, allChannels(company), department && allChannels(department), 0), [
+      allChannels(company),
+      ...(department ? [allChannels(department)] : []),
+    ]),
   );
   const moneyOf = (cause: (typeof SYSTEM_CAUSES)[number]) =>
     cause === 'market' ? market.money : total(partsOf(cause).map((part) => result.parts.get(part) ?? 0));
