@@ -40,8 +40,8 @@ function answered(prepared: Prepared, result: Result): DiagnosisAnswer {
   const { facts, scope } = prepared;
   const products = productsOf(prepared);
   const baseline = result.baseline + products.discontinued;
-  const target = targetFinding(prepared, baseline);
   const causes = judged(prepared, result.causes);
+  const target = targetFinding(prepared, baseline, moneyOfSignals(causes));
   const frame = {
     shortfall: facts.target - facts.actual,
     target: Number(facts.target),
@@ -84,6 +84,10 @@ function judged({ facts, scope }: Prepared, causes: readonly Assessed[]): readon
   const amounts = { shortfall: Number(facts.target - facts.actual), target: Number(facts.target) };
   const verdicts = judge(causes, amounts, THRESHOLDS.alpha[facts.scope]);
   return scope.demand.by === 'indicator' ? verdicts : withoutMarketBesideMarketing(verdicts);
+}
+
+function moneyOfSignals(causes: readonly Judged[]): number {
+  return total(causes.filter(({ verdict }) => verdict === 'signal').map(({ money }) => money));
 }
 
 function baselineOf(

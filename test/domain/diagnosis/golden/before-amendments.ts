@@ -54,7 +54,7 @@ export function targetAsBefore(golden: GoldenCompany, scope: ScopeName, state: P
   const { target, B, netSeason } = golden.answers[scope];
   const usual = scope === 'person' ? USUAL_SPREAD.ofPerson : USUAL_SPREAD.revenue;
   const spread = logChange(resultByMonth(cells, 'revenue', windows), windows, usual, netSeason);
-  return targetSetting(target, B, spread, { growth: 0, variance: 0 });
+  return targetSetting({ target, baseline: B, level: 0.95 }, spread, { growth: 0, variance: 0 });
 }
 
 /** Our answer with the amendments of the method taken back that change a row, a verdict or the order of causes. */
@@ -147,8 +147,8 @@ function judgedAsBefore({ facts }: Prepared, causes: readonly Assessed[]): Judge
 
 function targetFinding(golden: GoldenCompany, scope: ScopeName, state: Prepared) {
   const setting = targetAsBefore(golden, scope, state);
-  const verdict: Verdict = setting.isSignal ? 'signal' : 'within chance';
-  return { ...setting, verdict };
+  const verdict: Verdict = setting.isBeyondHistory ? 'signal' : 'within chance';
+  return { ...setting, verdict, claimed: setting.aboveTrend };
 }
 
 function psOf(causes: readonly Judged[]): Record<string, number> {
