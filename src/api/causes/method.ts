@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PERSON_THRESHOLDS } from '../../domain/diagnosis/employee.ts';
+import { TARGET_THRESHOLDS } from '../../domain/diagnosis/target-setting.ts';
 import { THRESHOLDS } from '../../domain/diagnosis/verdicts.ts';
 
 const percent = (share: number) => `${share * 100} %`;
@@ -26,6 +27,8 @@ const SECTIONS: readonly (readonly [title: string, text: string])[] = [
   [
     'When something is a signal',
     'Each rate is compared with its own history: the same comparison for earlier periods shows how much it moves anyway. ' +
+      'Few events are judged as a count, not as a rate: three cancellations where one is usual are no rarity. The channels ' +
+      'of a cause are judged together and each alone, in one test. ' +
       'The probability is adjusted for the number of causes (Holm) and must be at most ' +
       `${percent(THRESHOLDS.alpha.company)} for the company, ${percent(THRESHOLDS.alpha.department)} for a department or ` +
       `a person; the money must be at least ${percent(THRESHOLDS.shareOfShortfall)} of the shortfall and ` +
@@ -41,8 +44,12 @@ const SECTIONS: readonly (readonly [title: string, text: string])[] = [
   ],
   [
     'Whether the target was within reach',
-    "The baseline continued by the scope's own growth of two years, with the error of both. Target setting is a signal if " +
-      'the target lies above the upper end of 95 % on one side and by at least 5 % of the target.',
+    "The baseline continued by half of the scope's own growth of two years, with the error of both. Target setting is a " +
+      `signal if the target lies above the upper end of ${percent(TARGET_THRESHOLDS.level.company)} on one side for the ` +
+      `company, ${percent(TARGET_THRESHOLDS.level.department)} for a department or a person, and by at least ` +
+      `${percent(TARGET_THRESHOLDS.shareOfTarget)} of the target; and if at least ` +
+      `${percent(TARGET_THRESHOLDS.shareMissed)} of what lies above is missing beside what other signals explain: a target ` +
+      'that was nearly reached was within reach.',
   ],
   [
     'What is said of a person',

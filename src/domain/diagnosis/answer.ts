@@ -31,6 +31,8 @@ export interface CauseFinding extends Omit<Judged, 'channels'> {
 }
 
 export interface TargetFinding extends TargetSetting {
+  /** What it explains at most: of what lies above the trend as much as the other signals leave of the shortfall. */
+  readonly claimed: number;
   readonly verdict: Verdict;
 }
 

@@ -1,12 +1,13 @@
 import type { Season } from './season.ts';
+import { isShort } from './verdicts.ts';
 import type { Windows } from './windows.ts';
 
 /** What the baseline rests on, by the length of the scope's history. */
 export type BaselineKind = 'with seasons' | 'without seasons' | 'short' | 'none';
 
 /** Of a history that is at least as long as the period. */
-export function baselineKind({ history, periodMonths }: Windows, { years }: Season): BaselineKind {
-  if (history < 12 + 3 * periodMonths) return 'short';
+export function baselineKind(windows: Windows, { years }: Season): BaselineKind {
+  if (isShort(windows)) return 'short';
   return years >= 2 ? 'with seasons' : 'without seasons';
 }
 

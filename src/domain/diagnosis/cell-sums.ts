@@ -4,11 +4,10 @@ import {
   type CellFacts,
   LOSS_REASONS,
   type LossReason,
-  type ProductFacts,
   RETURN_REASONS,
   type ReturnReason,
 } from './facts.ts';
-import { minus, type Series, together } from './series.ts';
+import { type Series, together } from './series.ts';
 
 /** The sums of a cell as numbers: money in minor units too. */
 export interface CellSums {
@@ -58,21 +57,6 @@ export function combined(a: CellSums, b: CellSums, combine: (a: Series, b: Serie
 /** D: wins, with an opportunity or without, and losses. */
 export function decidedOf({ won, lost }: Pick<CellSums, 'won' | 'lost'>): Series {
   return together([won, ...LOSS_REASONS.map((reason) => lost[reason])], won.length);
-}
-
-/** The cell without a product that is new or discontinued: it has a row of its own. */
-export function withoutProduct(cell: CellSums, product: ProductFacts): CellSums {
-  const amounts = (all: readonly bigint[]) => all.map(Number);
-  return {
-    ...cell,
-    won: minus(cell.won, product.won).map((wins) => Math.max(0, wins)),
-    listValue: minus(cell.listValue, amounts(product.listValue)),
-    netValue: minus(cell.netValue, amounts(product.netValue)),
-    keptValue: minus(cell.keptValue, amounts(product.keptValue)),
-    returnedValue: cell.returnedValue.map((series, lag) =>
-      minus(series, amounts(product.returnedValue[lag] as readonly bigint[])),
-    ),
-  };
 }
 
 export function byKey<Key extends string, Value>(

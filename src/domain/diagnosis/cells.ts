@@ -1,7 +1,8 @@
-import { byKey, type CellSums, combined, decidedOf, sumsOf, withoutProduct } from './cell-sums.ts';
+import { byKey, type CellSums, combined, decidedOf, sumsOf } from './cell-sums.ts';
 import { type CellFacts, type CellKey, LOSS_REASONS, type ProductFacts } from './facts.ts';
 import type { Segments } from './segments.ts';
 import { minus, plus, type Series, together, total } from './series.ts';
+import { withoutProduct } from './without-product.ts';
 
 /** Segment x source, the unit of all calculations. */
 export interface Cell extends CellSums {

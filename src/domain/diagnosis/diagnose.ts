@@ -40,8 +40,8 @@ function answered(prepared: Prepared, result: Result): DiagnosisAnswer {
   const { facts, scope } = prepared;
   const products = productsOf(prepared);
   const baseline = result.baseline + products.discontinued;
-  const target = targetFinding(prepared, baseline);
   const causes = judged(prepared, result.causes);
+  const target = targetFinding(prepared, baseline, explainedOtherwise(causes, result.parts));
   const frame = {
     shortfall: facts.target - facts.actual,
     target: Number(facts.target),
@@ -84,6 +84,14 @@ function judged({ facts, scope }: Prepared, causes: readonly Assessed[]): readon
   const amounts = { shortfall: Number(facts.target - facts.actual), target: Number(facts.target) };
   const verdicts = judge(causes, amounts, THRESHOLDS.alpha[facts.scope]);
   return scope.demand.by === 'indicator' ? verdicts : withoutMarketBesideMarketing(verdicts);
+}
+
+/** By signals; and fewer opportunities where nothing tells whether the market took them. */
+function explainedOtherwise(causes: readonly Judged[], parts: PartMoney): number {
+  const signals = total(causes.filter(({ verdict }) => verdict === 'signal').map(({ money }) => money));
+  const isMarketKnown = causes.some(({ cause, isMeasurable }) => cause === 'market' && isMeasurable);
+  if (isMarketKnown) return signals;
+  return signals + Math.max(0, (parts.get('demand') ?? 0) + (parts.get('opportunities') ?? 0));
 }
 
 function baselineOf(

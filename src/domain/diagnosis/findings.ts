@@ -21,16 +21,16 @@ function findingOfChannel(channel: Channel): ChannelFinding {
   };
 }
 
-/** The signal with the largest money; of the target only what lies above the trend counts. */
+/** The signal with the largest money; of the target what lies above the trend and is not explained otherwise. */
 export function firstNamed(
   causes: readonly Judged[],
-  target: TargetFinding,
+  target: Pick<TargetFinding, 'verdict' | 'claimed'>,
   person: PersonFinding | null,
 ): NamedCause | null {
   const signals: { readonly name: NamedCause; readonly money: number }[] = causes
     .filter(({ verdict }) => verdict === 'signal')
     .map(({ cause, money }) => ({ name: cause, money }));
-  if (target.verdict === 'signal') signals.push({ name: 'target setting', money: target.aboveTrend });
+  if (target.verdict === 'signal') signals.push({ name: 'target setting', money: target.claimed });
   if (person?.verdict === 'signal') signals.push({ name: 'employee', money: person.money });
   const [first] = signals.sort((a, b) => b.money - a.money);
   return first?.name ?? null;

@@ -2,6 +2,7 @@ import { campaignFacts, type CampaignFigures, campaignFigures } from './campaign
 import type { Cell } from './cells.ts';
 import type { CurrencyFacts, DiagnosisFacts, MarketFacts, ProductFacts } from './facts.ts';
 import { levelOf } from './known-months.ts';
+import { withLaggedDeals } from './lagged-campaigns.ts';
 import type { Demand } from './market.ts';
 import { valuePerOrder } from './money-stages.ts';
 import { discountStage, exchangeStage, listPriceStage, type Stage, UNCHANGED } from './prices.ts';
@@ -115,7 +116,7 @@ function opportunityStages(
     const perDemand = { before: decided.before / demand.before, now: decided.now / demand.now };
     return { reach: UNCHANGED, 'leads per reach': UNCHANGED, opportunities: perDemand };
   }
-  const { reached, leads } = figures;
+  const { reached, leads } = withLaggedDeals(figures, decided, demand);
   const leadsPerReach = (at: keyof Stage) => leads[at] / (reached[at] * demand[at]);
   const perLead = (at: keyof Stage) => decided[at] / leads[at];
   // Nobody reached and nothing decided: the other two keep the value that they have where somebody was reached.

@@ -8,7 +8,7 @@ const COMMON_BLOCKS = 8;
 /** The same for process evidence, which stands alone: blocks of an over-dispersion of 1. */
 const ASSUMED_BLOCKS = 4;
 /** A rate of nothing or of everything would have no variance. */
-const LOWEST_RATE = 0.002;
+export const LOWEST_RATE = 0.002;
 const LEAST_VARIANCE = 1e-12;
 
 /**
@@ -28,6 +28,8 @@ export interface RateChange {
   readonly change: number;
   /** V: the variance that `change` has if events are independent. */
   readonly variance: number;
+  /** What the period alone has of it. */
+  readonly varianceNow: number;
   /** phi: how much larger the squared changes of earlier blocks were than their V, on average. */
   readonly overDispersion: number;
   /** nu: earlier blocks that do not overlap. */
@@ -80,7 +82,8 @@ function compared(
 
   let before = 0;
   let now = 0;
-  let variance = 0;
+  let varianceNow = 0;
+  let varianceBefore = 0;
   counts.forEach(({ eventsNow, eventsBefore, exposureNow, exposureBefore }, cell) => {
     const weight = weightOf(cell, exposureNow) / Math.max(allWeights, LEAST_VARIANCE);
     if (weight === 0) return;
@@ -88,13 +91,15 @@ function compared(
     const varied = Math.min(Math.max(rate, LOWEST_RATE), 1 - LOWEST_RATE);
     before += weight * rate;
     now += (weight * eventsNow) / exposureNow;
-    variance += weight ** 2 * (1 / exposureNow + 1 / (exposureBefore + COMMON_EXPOSURE)) * varied * (1 - varied);
+    varianceNow += (weight ** 2 * varied * (1 - varied)) / exposureNow;
+    varianceBefore += (weight ** 2 * varied * (1 - varied)) / (exposureBefore + COMMON_EXPOSURE);
   });
   return {
     before,
     now,
     change: now - before,
-    variance: Math.max(variance, LEAST_VARIANCE),
+    variance: Math.max(varianceNow + varianceBefore, LEAST_VARIANCE),
+    varianceNow,
     eventsBefore: sum('eventsBefore'),
     eventsNow: sum('eventsNow'),
     exposureNow: sum('exposureNow'),

@@ -3,9 +3,16 @@ import type { Tested } from './rate-gate.ts';
 import { mean, type Series, total } from './series.ts';
 import type { Windows } from './windows.ts';
 
-/** A target is beyond history above the upper end of 95 % on one side, by at least 5 % of the target. */
-const LEVEL = 0.95;
-const MATERIAL = 0.05;
+/** When a target is beyond history. */
+export const TARGET_THRESHOLDS = {
+  /** The upper end that it exceeds, on one side. A person's results move too much for a lower one. */
+  level: { company: 0.9, department: 0.95, person: 0.95 },
+  shareOfTarget: 0.05,
+  /** The share of what lies above the trend that the period missed, too, beside what other signals explain. */
+  shareMissed: 0.5,
+} as const;
+/** The share of a scope's growth that goes on: growth of two years is partly luck, and luck does not last. */
+const LASTING_GROWTH = 0.5;
 
 /** How far the scope's own growth carries the baseline, as a logarithm, and the variance of that. */
 export interface Trend {
@@ -20,7 +27,8 @@ export interface TargetSetting {
   /** The highest amount that history and trend support. */
   readonly upper: number;
   readonly p: number;
-  readonly isSignal: boolean;
+  /** By history alone. What the period says is in target-finding.ts. */
+  readonly isBeyondHistory: boolean;
 }
 
 /**
@@ -41,6 +49,14 @@ export function trendOf(revenue: Series, factor: Series, { history, periodMonths
   };
 }
 
+/**
+ * Half of the growth goes on (a damped trend: E. Gardner and E. McKenzie, Management Science 31 (1985) 1237). The whole
+ * of it missed what was to be expected by more than none of it, on simulated companies.
+ */
+export function damped({ growth, variance }: Trend): Trend {
+  return { growth: LASTING_GROWTH * growth, variance: LASTING_GROWTH ** 2 * variance };
+}
+
 /** Relative to the mean. */
 function squaredErrorOfMean(values: Series): number {
   const middle = mean(values);
@@ -48,17 +64,24 @@ function squaredErrorOfMean(values: Series): number {
   return variance / values.length / middle ** 2;
 }
 
+export interface TargetAsked {
+  readonly target: number;
+  readonly baseline: number;
+  /** Of the upper end, on one side. */
+  readonly level: number;
+}
+
 /** Was the target beyond what history and the scope's own growth support? `spread`: the log gate of its revenue. */
-export function targetSetting(target: number, baseline: number, spread: Tested, trend: Trend): TargetSetting {
+export function targetSetting({ target, baseline, level }: TargetAsked, spread: Tested, trend: Trend): TargetSetting {
   const continued = baseline * Math.exp(trend.growth);
   const error = Math.sqrt(spread.variance + trend.variance);
-  const upper = continued * Math.exp(studentQuantile(LEVEL, spread.df) * error);
+  const upper = continued * Math.exp(studentQuantile(level, spread.df) * error);
   const aboveTrend = target - continued;
   return {
     trend: continued - baseline,
     aboveTrend,
     upper,
     p: studentUpperTail(Math.log(Math.max(target, 1) / Math.max(continued, 1)) / error, spread.df),
-    isSignal: target > upper && aboveTrend >= MATERIAL * target,
+    isBeyondHistory: target > upper && aboveTrend >= TARGET_THRESHOLDS.shareOfTarget * target,
   };
 }

@@ -9,7 +9,7 @@ export type Verdict = 'signal' | 'within chance' | 'too few' | 'not measurable';
 /** All thresholds of the method, as the answer shows them. */
 export const THRESHOLDS = {
   alpha: { company: 0.04, department: 0.025, person: 0.025 },
-  fewestBlocks: 3,
+  fewestBlocks: 2,
   fewestEvents: 5,
   fewestExposures: 30,
   shareOfShortfall: 0.1,
@@ -78,7 +78,7 @@ export function withoutMarketBesideMarketing(causes: readonly Judged[]): Judged[
   );
 }
 
-/** A history of under 3 earlier blocks shows no spread. */
+/** A history of under 2 earlier blocks shows no spread. */
 export function isShort(windows: Windows): boolean {
   return separateBlocks(windows) < THRESHOLDS.fewestBlocks;
 }

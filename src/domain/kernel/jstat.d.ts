@@ -8,6 +8,8 @@ declare module 'jstat' {
     jStat: {
       studentt: Distribution<readonly [degreesOfFreedom: number]>;
       normal: Distribution<readonly [mean: number, deviation: number]>;
+      /** The regularised incomplete beta function. */
+      ibeta(x: number, a: number, b: number): number;
     };
   };
   export default jstat;

@@ -70,7 +70,14 @@ describe('a cause is described in both languages', () => {
 });
 
 describe('the target is described in both languages', () => {
-  const setting = { trend: 0, aboveTrend: 200_000, upper: 1_097_437, p: 1 / 306, isSignal: true };
+  const setting = {
+    trend: 0,
+    aboveTrend: 200_000,
+    claimed: 200_000,
+    upper: 1_097_437,
+    p: 1 / 306,
+    isBeyondHistory: true,
+  };
   const euros = (amount: number) => `${amount}.00 EUR`;
 
   test('as beyond history', () => {

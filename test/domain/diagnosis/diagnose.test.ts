@@ -88,7 +88,7 @@ describe('history', () => {
 
   test.each([
     { history: 23, kind: 'without seasons', why: 'the 12 months before; no seasonal index: under two years' },
-    { history: 20, kind: 'short', why: 'the 12 months before; too few to tell a cause from chance' },
+    { history: 17, kind: 'short', why: 'the 12 months before; too few to tell a cause from chance' },
     { history: 6, kind: 'short', why: 'the 6 months before; too few to tell a cause from chance' },
     { history: 2, kind: 'none', why: 'no baseline: the history is shorter than the period' },
   ])('of $history months: $why', ({ history, kind, why }) => {
@@ -106,7 +106,7 @@ describe('history', () => {
   });
 
   test('that is short claims nothing', () => {
-    const answer = after(20);
+    const answer = after(17);
     expect(new Set(Object.values(verdicts(answer)))).toEqual(new Set(['too few']));
     expect(answer.answer).toBe('too few');
   });

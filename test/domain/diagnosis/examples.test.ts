@@ -145,12 +145,14 @@ describe('gates', () => {
     expect(limits).toEqual(['96.109493', '100.041667', '103.973841']);
   });
 
+  const asked = { target: 1_200_000, baseline: 1_000_000, level: 0.95 };
+
   test('a target of 1.2 M over a baseline of 1.0 M is beyond history', () => {
     const spread = { change: 0, variance: 0.0025, df: 8 };
-    const setting = targetSetting(1_200_000, 1_000_000, spread, { growth: 0, variance: 0 });
+    const setting = targetSetting(asked, spread, { growth: 0, variance: 0 });
     expect(setting.upper.toFixed(2)).toBe('1097436.93');
     expect(setting.p.toFixed(6)).toBe('0.003264');
-    expect(setting).toMatchObject({ isSignal: true, aboveTrend: 200_000, trend: 0 });
+    expect(setting).toMatchObject({ isBeyondHistory: true, aboveTrend: 200_000, trend: 0 });
   });
 
   // Amendment 5 changes this example. By hand: 1.1^(7.5/12) = 1.06137885, exp(1.8595480 x .05) = 1.09743693, and
@@ -163,10 +165,10 @@ describe('gates', () => {
       results.map(() => 1),
       windowsOf(24, 3),
     );
-    const setting = targetSetting(1_200_000, 1_000_000, spread, trend);
+    const setting = targetSetting(asked, spread, trend);
     const shown = [setting.trend, setting.aboveTrend, setting.upper].map((amount) => amount.toFixed(2));
     expect(shown).toEqual(['61378.85', '138621.15', '1164796.35']);
-    expect([setting.p.toFixed(6), setting.isSignal]).toEqual(['0.019812', true]);
+    expect([setting.p.toFixed(6), setting.isBeyondHistory]).toEqual(['0.019812', true]);
   });
 });
 

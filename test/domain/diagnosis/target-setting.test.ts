@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { trendOf } from '../../../src/domain/diagnosis/target-setting.ts';
+import { damped, trendOf } from '../../../src/domain/diagnosis/target-setting.ts';
 import { windowsOf } from '../../../src/domain/diagnosis/windows.ts';
 
 const years = (...levels: readonly number[]) => [
@@ -32,6 +32,10 @@ describe('the trend of a scope', () => {
     const season = even.map((_, month) => 1 + (month % 12) / 12);
     const seasonal = years(100, 110).map((level, month) => level * Number(season[month]));
     expect(trendOf(seasonal, season, windowsOf(24, 3)).growth).toBeCloseTo((Math.log(1.1) * 7.5) / 12, 12);
+  });
+
+  test('goes on by half', () => {
+    expect(damped({ growth: 0.1, variance: 0.04 })).toEqual({ growth: 0.05, variance: 0.01 });
   });
 
   test.each([

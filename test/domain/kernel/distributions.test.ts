@@ -1,5 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { normalUpperTail, studentQuantile, studentUpperTail } from '../../../src/domain/kernel/distributions.ts';
+import {
+  negativeBinomialUpperTail,
+  normalUpperQuantile,
+  normalUpperTail,
+  studentQuantile,
+  studentUpperTail,
+} from '../../../src/domain/kernel/distributions.ts';
 
 // Abramowitz & Stegun, Handbook of Mathematical Functions (1964), tables 26.1 and 26.10.
 test.each([
@@ -31,4 +37,17 @@ test.each([
   [-3, 0.998650102],
 ])('a normal variable is above %p with probability %p', (z, p) => {
   expect(normalUpperTail(z)).toBeCloseTo(p, 9);
+});
+
+test.each([0.5, 0.025, 0.001, 1e-9, 0.9])('the value that a normal variable exceeds with probability %p', (p) => {
+  expect(normalUpperTail(normalUpperQuantile(p)) / p).toBeCloseTo(1, 6);
+});
+
+// A shape of 1 is the geometric distribution: (mean / (mean + 1)) ^ count. A large shape is Poisson's.
+test.each([
+  [3, 1, 1, 0.125],
+  [2, 3, 1, 0.5625],
+  [3, 1, 1e7, 1 - 2.5 * Math.exp(-1)],
+])('a count of at least %p with mean %p and shape %p has probability %p', (count, mean, shape, p) => {
+  expect(negativeBinomialUpperTail(count, mean, shape)).toBeCloseTo(p, 6);
 });

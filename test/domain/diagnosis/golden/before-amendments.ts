@@ -27,6 +27,7 @@ import {
 } from '../../../../src/domain/diagnosis/verdicts.ts';
 import { factsOf, type GoldenCompany } from './company.ts';
 import { marketOfPerson, marketOfScope } from './market-before-amendments.ts';
+import { asBefore, sharedAsBefore } from './pooled-before-amendments.ts';
 
 type ScopeName = DiagnosisFacts['scope'];
 
@@ -53,7 +54,7 @@ export function targetAsBefore(golden: GoldenCompany, scope: ScopeName, state: P
   const { target, B, netSeason } = golden.answers[scope];
   const usual = scope === 'person' ? USUAL_SPREAD.ofPerson : USUAL_SPREAD.revenue;
   const spread = logChange(resultByMonth(cells, 'revenue', windows), windows, usual, netSeason);
-  return targetSetting(target, B, spread, { growth: 0, variance: 0 });
+  return targetSetting({ target, baseline: B, level: 0.95 }, spread, { growth: 0, variance: 0 });
 }
 
 /** Our answer with the amendments of the method taken back that change a row, a verdict or the order of causes. */
@@ -81,7 +82,7 @@ function ofScope(golden: GoldenCompany, scope: ScopeName, state: Prepared): Said
   );
   const evidence = evidenceOf(state, result.worths);
   const allChannels = { ...evidence, recorded: { ...evidence.recorded, ...EVENTS_RECORDED } };
-  const byChannels = CAUSES_BY_CHANNELS.map((cause) => assessScope(cause, allChannels));
+  const byChannels = CAUSES_BY_CHANNELS.map((cause) => assessScope(cause, allChannels)).map(asBefore);
   const causes = judgedAsBefore(state, [...byChannels, marketOfScope(state, result)]);
   const target = targetFinding(golden, scope, state);
   return {
@@ -101,7 +102,10 @@ function ofPerson(golden: GoldenCompany, state: Prepared): Said {
   const { company, department } = besideOthers(state, facts.people).sets;
   const allChannels = (set: Peers): Peers => ({ ...set, recorded: { ...set.recorded, ...EVENTS_RECORDED } });
   const byChannels = CAUSES_BY_CHANNELS.map((cause) =>
-    assessShared(cause, allChannels(company), department && allChannels(department), 0),
+    sharedAsBefore(assessShared(cause, allChannels(company), department && allChannels(department), 0), [
+      allChannels(company),
+      ...(department ? [allChannels(department)] : []),
+    ]),
   );
   const moneyOf = (cause: (typeof SYSTEM_CAUSES)[number]) =>
     cause === 'market' ? market.money : total(partsOf(cause).map((part) => result.parts.get(part) ?? 0));
@@ -143,8 +147,8 @@ function judgedAsBefore({ facts }: Prepared, causes: readonly Assessed[]): Judge
 
 function targetFinding(golden: GoldenCompany, scope: ScopeName, state: Prepared) {
   const setting = targetAsBefore(golden, scope, state);
-  const verdict: Verdict = setting.isSignal ? 'signal' : 'within chance';
-  return { ...setting, verdict };
+  const verdict: Verdict = setting.isBeyondHistory ? 'signal' : 'within chance';
+  return { ...setting, verdict, claimed: setting.aboveTrend };
 }
 
 function psOf(causes: readonly Judged[]): Record<string, number> {
