@@ -22,7 +22,12 @@ const line = (more: object) => ({ productId: 'bike', quantity: '2', unitPrice: '
 test.each([
   ['the list price of the line', 'EUR', [line({ listPrice: '110.00' })], '{22000}'],
   ['else that of the directory', 'EUR', [line({})], '{24000}'],
-  ['the list price of the line, not the discounted one', 'EUR', [line({ discount: '0.1', listPrice: '110.00' })], '{22000}'],
+  [
+    'the list price of the line, not the discounted one',
+    'EUR',
+    [line({ discount: '0.1', listPrice: '110.00' })],
+    '{22000}',
+  ],
   ['else the unit price, if the directory has another currency', 'USD', [line({ discount: '0.1' })], '{10000}'],
   ['in the currency of the company', 'USD', [line({ listPrice: '110.00' })], '{11000}'],
   ['the amount of the lines, if it is what was paid', 'EUR', [line({ unitPrice: '120.0' })], '{24000}'],

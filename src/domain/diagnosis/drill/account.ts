@@ -67,7 +67,7 @@ export interface Entry {
   readonly amount: bigint;
 }
 
-/** The entries of a list. They sum exactly to `amount`. All other kinds come first, then the events by what they cost. */
+/** The entries of a list, which sum exactly to `amount`: all other kinds first, then the events by what they cost. */
 export function entriesOf(items: readonly Item[], amount: bigint): Entry[] {
   const entries = [...Map.groupBy(items, nameOf).values()].sort(byMoney);
   const amounts = roundedTo(amount, entries.map(totalOf));
