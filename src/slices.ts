@@ -1,8 +1,8 @@
 import { attainmentRoutes } from './api/attainment/routes.ts';
 import { auditRoutes } from './api/audit/routes.ts';
-import { caseRoutes } from './api/causes/cases/routes.ts';
-import { causeRoutes } from './api/causes/routes.ts';
 import type { RefusalName } from './api/commands/refusals.ts';
+import { caseRoutes } from './api/diagnosis/cases/routes.ts';
+import { causeRoutes } from './api/diagnosis/routes.ts';
 import { effectRoutes } from './api/effects/routes.ts';
 import { feedbackRoutes } from './api/feedback/routes.ts';
 import { marketRoutes } from './api/market/routes.ts';

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { boundsOfMonth } from '../api/causes/months.ts';
-import { TOUCHES } from '../api/causes/statements.ts';
+import { boundsOfMonth } from '../api/diagnosis/months.ts';
+import { TOUCHES } from '../api/diagnosis/statements.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import type { Day } from '../domain/kernel/day.ts';
 import { type Known, knownMonths, markChecked, removeReplaced } from './known.ts';

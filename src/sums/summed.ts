@@ -1,4 +1,4 @@
-import { CELLS, CURRENCIES, PROCESS, PRODUCTS } from '../api/causes/statements.ts';
+import { CELLS, CURRENCIES, PROCESS, PRODUCTS } from '../api/diagnosis/statements.ts';
 import type { Statement } from '../api/query/statement.ts';
 import type { Day } from '../domain/kernel/day.ts';
 

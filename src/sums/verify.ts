@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { boundsOfMonth } from '../api/causes/months.ts';
+import { boundsOfMonth } from '../api/diagnosis/months.ts';
 import type { Day } from '../domain/kernel/day.ts';
 import { inSnapshot } from '../projections/runner/state/snapshot.ts';
 import { listedOf, type Refreshing } from './refresh.ts';

@@ -6,6 +6,7 @@ import { ANSWER_EXAMPLES, answerKey } from '../../src/api/documentation/answer-e
 import { type Examples, examplesOf } from '../../src/api/documentation/schema.ts';
 import { parsePosition } from '../../src/domain/kernel/position.ts';
 import { openApp, type TestApp } from './app.ts';
+import { todayThere } from './company.ts';
 import { proxyTo } from './proxy.ts';
 import { freshDatabase, onTestServer } from './servers.ts';
 import { until } from './until.ts';
@@ -30,7 +31,7 @@ const SHOWN: Readonly<Record<string, (answer: never) => unknown>> = {
 
 /** Rewards carry the day on which they were granted, which is that of this run. */
 function onFirstDay(answer: object): unknown {
-  return JSON.parse(JSON.stringify(answer).replaceAll(`"${new Date().toISOString().slice(0, 10)}"`, '"2026-01-05"'));
+  return JSON.parse(JSON.stringify(answer).replaceAll(`"${todayThere()}"`, '"2026-01-05"'));
 }
 
 /** Records examples of all answers that the document describes: `npm run docs:answers`. */
@@ -130,7 +131,7 @@ function steady(answers: unknown): unknown {
     if (key === 'lagMs') return 0; // null where the log was slow to answer
     return typeof value === 'string' ? value.replaceAll(UUID, numbered) : value;
   });
-  const today = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+  const today = todayThere();
   if (text.includes(today)) throw new Error(`An answer holds the day of this run, ${today}: ask with "on".`);
   return JSON.parse(text);
 }

@@ -1,3 +1,5 @@
+import { type Day, localDay } from '../../src/domain/kernel/day.ts';
+
 /** A small company to post: two people in a team of the sales department, two products. */
 export const COMPANY: readonly (readonly [string, object])[] = [
   [
@@ -39,4 +41,9 @@ export function target(targetId: string, scopeId: string, more: object = {}): ob
     proration: 'none',
     ...more,
   };
+}
+
+/** The day of now in the time zone of COMPANY. It is not the day in UTC for an hour or two of each night. */
+export function todayThere(): Day {
+  return localDay(new Date().toISOString(), 'Europe/Berlin');
 }

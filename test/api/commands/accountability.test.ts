@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays, type Day } from '../../../src/domain/kernel/day.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
-import { COMPANY, target } from '../../support/company.ts';
+import { COMPANY, target, todayThere } from '../../support/company.ts';
 
 let app: TestApp;
 /** The header of somebody else than the poster of all other commands. */
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const TODAY = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+const TODAY = todayThere();
 const ago = (days: number): Day => addDays(TODAY, -days);
 const LAST_DAY = ago(-60);
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../../src/domain/kernel/day.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
-import { COMPANY, target } from '../../support/company.ts';
+import { COMPANY, target, todayThere } from '../../support/company.ts';
 
-const TODAY = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+const TODAY = todayThere();
 const LATER = addDays(TODAY, 30);
 const YESTERDAY = addDays(TODAY, -2);
 

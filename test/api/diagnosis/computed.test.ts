@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../../src/domain/kernel/day.ts';
-import { type Simulated, simulated } from '../causes/simulated.ts';
+import { todayThere } from '../../support/company.ts';
+import { type Simulated, simulated } from '../diagnosis/simulated.ts';
 
-const TODAY = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+const TODAY = todayThere();
 const LATER = addDays(TODAY, 30);
 const PERIOD = 24;
 

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { addDays } from '../../../src/domain/kernel/day.ts';
 import { random } from '../../../src/domain/kernel/random.ts';
 import type { NewKey } from '../../../src/infra/keys/keys.ts';
+import { todayThere } from '../../support/company.ts';
 import { SEED } from '../../support/random.ts';
-import { type Simulated, simulated } from '../causes/simulated.ts';
+import { type Simulated, simulated } from '../diagnosis/simulated.ts';
 
 const INTERLEAVINGS = 50;
-const TODAY = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+const TODAY = todayThere();
 const LATER = addDays(TODAY, 30);
 const FAR = addDays(TODAY, 60);
 

@@ -30,9 +30,10 @@ const OF_PART: Readonly<Record<Kind<PartKey>, Count>> = {
     ...(prepared.hasLosses ? lossesOf(evidence) : []),
   ],
   lost: ({ hasLosses }, evidence, name) => (hasLosses ? lossesOf(evidence, name as LossReason) : []),
-  cancelled: (_, { orders }, name) => winsOf(orders.filter(({ cancelled }) => cancelled === (name as CancelCause))),
+  cancelled: (prepared, { orders }, name) =>
+    winsOf(inCells(prepared, orders).filter(({ cancelled }) => cancelled === (name as CancelCause))),
   returned: (prepared, { returns }, name) =>
-    ripe(prepared, returns)
+    inCells(prepared, ripe(prepared, returns))
       .filter(({ reason }) => reason === (name as ReturnReason))
       .map((line) => ({ happening: line, count: line.share })),
   basket: (prepared, { orders, returns }) => [

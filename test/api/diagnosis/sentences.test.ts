@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { notesOf } from '../../../src/api/causes/notes.ts';
-import { sentenceOfAnswer, sentenceOfCause } from '../../../src/api/causes/sentences.ts';
-import { sentenceOfPerson, sentenceOfTarget } from '../../../src/api/causes/sentences-of-owner.ts';
-import { periodWord } from '../../../src/api/causes/words.ts';
+import { notesOf } from '../../../src/api/diagnosis/notes.ts';
+import { sentenceOfAnswer, sentenceOfCause } from '../../../src/api/diagnosis/sentences.ts';
+import { sentenceOfPerson, sentenceOfTarget } from '../../../src/api/diagnosis/sentences-of-owner.ts';
+import { periodWord } from '../../../src/api/diagnosis/words.ts';
 import { MISSING } from '../../../src/domain/diagnosis/causes.ts';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
 import { usual } from '../../domain/diagnosis/answers.ts';

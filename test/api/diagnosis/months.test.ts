@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { monthsOf } from '../../../src/api/causes/months.ts';
+import { monthsOf } from '../../../src/api/diagnosis/months.ts';
 
 const MONTHS = { fiscalYearStart: '01-01', calendar: { kind: 'months' } } as const;
 const WEEKS = {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { FastifyRequest } from 'fastify';
 import { Facts } from '../../../bench/diagnosis/facts-of-commands.ts';
 import { recordsOf } from '../../../bench/diagnosis/records.ts';
-import { gatherFacts } from '../../../src/api/causes/gather.ts';
+import { gatherFacts } from '../../../src/api/diagnosis/gather.ts';
 import { adjustmentsOf } from '../../../src/api/query/targets/courses.ts';
 import { figures } from '../../../src/api/query/targets/figures.ts';
 import type { DiagnosisFacts } from '../../../src/domain/diagnosis/facts.ts';
