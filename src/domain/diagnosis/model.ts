@@ -19,6 +19,8 @@ export interface Scope {
   readonly windows: Windows;
   readonly season: Season;
   readonly demand: Demand;
+  /** By how much leads per reach and deals per lead may exceed those of the base window. */
+  readonly largestRise: number;
   readonly market: readonly MarketFacts[];
   readonly products: readonly ProductFacts[];
   readonly currencies: readonly CurrencyFacts[];
@@ -39,7 +41,7 @@ export interface CellModel {
 }
 
 export function modelOf(scope: Scope): CellModel[] {
-  const { cells, windows, measure } = scope;
+  const { cells, windows, measure, largestRise } = scope;
   const factor = factors(scope.season, windows.history + windows.periodMonths, windows.history);
   const demand = demandStage(scope);
   const rates = ratesOf(cells, windows);
@@ -56,7 +58,7 @@ export function modelOf(scope: Scope): CellModel[] {
     const isMoney = measure === 'revenue';
     const stages = {
       demand,
-      ...opportunityStages(decidedStage(cell, windows, factor), demand, figures),
+      ...opportunityStages({ decided: decidedStage(cell, windows, factor), demand, largestRise }, figures),
       ...keptStages(cellRates),
       basket: isMoney ? value.basket : UNCHANGED,
       'list price': isMoney ? price['list price'] : UNCHANGED,
@@ -108,15 +110,15 @@ function decidedStage({ decided }: Cell, { history, baseMonths, periodMonths }: 
 
 /** How demand, reach and leads become decided opportunities. Own cells have no reach and no leads. */
 function opportunityStages(
-  decided: Stage,
-  demand: Stage,
+  volume: { readonly decided: Stage; readonly demand: Stage; readonly largestRise: number },
   figures: CampaignFigures | undefined,
 ): Pick<Stages, 'reach' | 'leads per reach' | 'opportunities'> {
+  const { decided, demand } = volume;
   if (!figures) {
     const perDemand = { before: decided.before / demand.before, now: decided.now / demand.now };
     return { reach: UNCHANGED, 'leads per reach': UNCHANGED, opportunities: perDemand };
   }
-  const { reached, leads } = withLaggedDeals(figures, decided, demand);
+  const { reached, leads } = withLaggedDeals(figures, volume);
   const leadsPerReach = (at: keyof Stage) => leads[at] / (reached[at] * demand[at]);
   const perLead = (at: keyof Stage) => decided[at] / leads[at];
   // Nobody reached and nothing decided: the other two keep the value that they have where somebody was reached.
@@ -124,7 +126,7 @@ function opportunityStages(
     if (reached[wanted] > 0) return wanted;
     return wanted === 'now' ? 'before' : 'now';
   };
-  if (reached.before === 0 && reached.now === 0) return opportunityStages(decided, demand, undefined);
+  if (reached.before === 0 && reached.now === 0) return opportunityStages(volume, undefined);
   return {
     reach: reached,
     'leads per reach': { before: leadsPerReach(at('before')), now: leadsPerReach(at('now')) },

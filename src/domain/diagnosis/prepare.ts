@@ -1,5 +1,6 @@
 import { type Cell, cellsOf, decidedTogether, lastMonths, lossesAreRecorded, withoutLosses } from './cells.ts';
 import type { CurrencyFacts, DiagnosisFacts, MarketFacts, ProductFacts } from './facts.ts';
+import { LARGEST_RISE } from './lagged-campaigns.ts';
 import { type Demand, demandOf, knownTogether, ownOpportunities } from './market.ts';
 import type { Scope } from './model.ts';
 import { type Season, seasonOf } from './season.ts';
@@ -68,6 +69,7 @@ function scopeOf(facts: DiagnosisFacts, own: readonly Cell[], windows: Windows, 
     windows,
     season,
     demand: { ...demand, index: last(demand.index) },
+    largestRise: LARGEST_RISE,
     market: facts.market.map((each): MarketFacts => ({
       segment: each.segment,
       indicator: last(each.indicator),

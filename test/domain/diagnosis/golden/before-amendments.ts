@@ -42,10 +42,11 @@ export interface Said {
 /** Amendment 1: what never happened is missing since. Before it was a rate that stayed 0. */
 const EVENTS_RECORDED = { cancellations: true, returns: true };
 
-/** With the reference's segments and seasonal index: both are taken otherwise since. */
+/** With the reference's segments and seasonal index: both are taken otherwise since. And deals had no lag. */
 export function preparedAsBefore(golden: GoldenCompany, scope: ScopeName): Prepared {
   const segments = { segmentation: 'segment' as const, of: ({ segment = 'other' }) => segment };
-  return preparedWith(factsOf(golden, scope), segments, golden.season);
+  const prepared = preparedWith(factsOf(golden, scope), segments, golden.season);
+  return { ...prepared, scope: { ...prepared.scope, largestRise: Infinity } };
 }
 
 /** The target without a trend, with the seasons of money as the reference takes them. */

@@ -2,12 +2,13 @@ import { type Cell, cellsOf, decidedTogether, without } from '../../../../src/do
 import type { PeopleFacts } from '../../../../src/domain/diagnosis/facts.ts';
 import { logChange, USUAL_SPREAD } from '../../../../src/domain/diagnosis/log-gate.ts';
 import { besideOthers, personResult, sharedCause } from '../../../../src/domain/diagnosis/person.ts';
-import { type Channel, pAlone, pOfFall } from '../../../../src/domain/diagnosis/pooled.ts';
+import { type Channel, pOfFall } from '../../../../src/domain/diagnosis/pooled.ts';
 import type { Prepared } from '../../../../src/domain/diagnosis/prepare.ts';
 import type { Tested } from '../../../../src/domain/diagnosis/rate-gate.ts';
 import type { ScopeResult } from '../../../../src/domain/diagnosis/scope.ts';
 import { type Assessed, isTooFew } from '../../../../src/domain/diagnosis/verdicts.ts';
 import type { Windows } from '../../../../src/domain/diagnosis/windows.ts';
+import { pBefore, pOfSets } from './pooled-before-amendments.ts';
 
 // The market before amendment 4: deals lost to competitors could claim it alone, at a sixth of their p; and without an
 // indicator all opportunities of the others counted, not only those that no campaign brought.
@@ -19,7 +20,7 @@ export function marketOfScope(state: Prepared, { gates, parts, causes, baseline 
   const tested = gates.lost.competitor;
   const channel: Channel = { row: 'lost:competitor', moneyPerUnit: 1, tested, rate: tested };
   const market = theMarket(causes);
-  const ofCompetitors = pAlone(channel);
+  const ofCompetitors = pBefore([channel]);
   const isFew = isTooFew([channel]);
   if (scope.demand.by === 'indicator') return { ...market, p: both(ofCompetitors, market.p), isTooFew: isFew };
   const lost = Number(parts.get('lost:competitor'));
@@ -37,12 +38,13 @@ export function marketOfPerson(state: Prepared, people: PeopleFacts): Assessed {
   const { company, season } = state;
   const beside = besideOthers(state, people);
   const market = theMarket(personResult(state, people).causes);
-  const competitor = sharedCause(state, beside, 'market');
+  const { sets, baseline } = beside;
+  const all = [sets.company, ...(sets.department ? [sets.department] : [])];
+  const competitor = { ...sharedCause(state, beside, 'market'), p: pOfSets('market', all) };
   if (state.scope.demand.by === 'indicator') {
     return { ...market, p: both(competitor.p, market.p), isTooFew: competitor.isTooFew };
   }
-  const { sets, baseline } = beside;
-  const cells = [sets.company.cells, ...(sets.department ? [sets.department.cells] : [])];
+  const cells = all.map((each) => each.cells);
   const falls = cells.map((each) => fallOf(each, company.windows, season));
   const deepest = Math.min(...falls.map(({ change }) => change));
   const fallen = Math.max(0, baseline * (1 - Math.exp(deepest)));

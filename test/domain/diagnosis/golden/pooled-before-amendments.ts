@@ -8,7 +8,7 @@ import { studentUpperTail } from '../../../../src/domain/kernel/distributions.ts
 // Before amendments 9 and 12 each channel had the tail of t, whether its events were few or many; all together had the
 // t of their sum; and the clearer of both counted twice.
 
-function p(channels: readonly Channel[]): number {
+export function pBefore(channels: readonly Channel[]): number {
   const alone = channels.map(({ moneyPerUnit, tested }) =>
     studentUpperTail((Math.sign(moneyPerUnit) * tested.change) / Math.sqrt(tested.variance), tested.df),
   );
@@ -23,12 +23,16 @@ function p(channels: readonly Channel[]): number {
 
 /** A cause of a department or of the company; the market has other tests. */
 export function asBefore(cause: Assessed): Assessed {
-  return cause.cause === 'market' ? cause : { ...cause, p: p(cause.channels) };
+  return cause.cause === 'market' ? cause : { ...cause, p: pBefore(cause.channels) };
 }
 
 /** A cause of a person: the clearer of the sets, counted once for each of them. */
 export function sharedAsBefore(cause: Assessed, sets: readonly Peers[]): Assessed {
-  if (cause.cause === 'market') return cause;
-  const bySet = sets.map((set) => p(channelsOf(cause.cause, set.gates, set.money, set.recorded).channels));
-  return { ...cause, p: Math.min(1, sets.length * Math.min(...bySet)) };
+  return cause.cause === 'market' ? cause : { ...cause, p: pOfSets(cause.cause, sets) };
+}
+
+/** That the clearer of the sets lost money by chance. */
+export function pOfSets(cause: Assessed['cause'], sets: readonly Peers[]): number {
+  const bySet = sets.map((set) => pBefore(channelsOf(cause, set.gates, set.money, set.recorded).channels));
+  return Math.min(1, sets.length * Math.min(...bySet));
 }
