@@ -50,7 +50,7 @@ function keyOf({ product, customer, day }: Happening, by: Exclude<Split, 'segmen
   return (by === 'product' ? product : customer) ?? null;
 }
 
-/** A category with a customer segment, as segments.ts writes them. Anything else is a name, whatever it looks like. */
+/** A category with a customer segment, as segments.ts writes them. Anything else is a name, such as "[VIP] shops". */
 const PAIR = /^\["(.*)","(.*)"\]$/;
 
 /** "Bikes / store (own)": the segment, and whether campaigns fed it. */
