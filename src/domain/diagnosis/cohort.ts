@@ -29,20 +29,19 @@ export interface Cohort {
  * who had the first.
  */
 export function cohortsOf(years: FiscalYears, treatments: readonly Treatment[], on: Day): Cohort[] {
-  const firsts = [...Map.groupBy(treatments, ({ personId }) => personId).values()].flatMap(
-    (own) => own.toSorted(byStart)[0] ?? [],
+  const firsts = [...Map.groupBy(treatments, ({ personId }) => personId).values()].map(
+    (own) => own.toSorted(byStart)[0] as Treatment,
   );
   const keyed = Map.groupBy(firsts, ({ from, selection }) =>
     JSON.stringify([firstWholeMonth(years, from), selection?.from, selection?.until]),
   );
   return [...keyed.values()]
-    .flatMap((group) => {
-      const [first] = group;
-      if (!first) return [];
+    .map((group) => {
+      const [first] = group as [Treatment];
       const start = firstWholeMonth(years, first.from);
       const begins = group.map(({ from }) => from).reduce(earlier);
       const windows = windowsOf(years, { start, begins, selection: first.selection, on });
-      return [{ start, windows, treatments: group.toSorted(byPerson) }];
+      return { start, windows, treatments: group.toSorted(byPerson) };
     })
     .sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
 }

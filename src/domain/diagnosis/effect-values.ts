@@ -23,7 +23,7 @@ export function valuesIn(
   sums: OfWindows<WindowSums>,
   months: OfWindows<number>,
 ): OfWindows<number> | undefined {
-  const [first, second, selection, after] = sums.map((each, window) => valueIn(value, each, months[window] ?? 1));
+  const [first, second, selection, after] = sums.map((each, window) => valueIn(value, each, months[window] as number));
   if (first === undefined || second === undefined || selection === undefined || after === undefined) return undefined;
   return [first, second, selection, after];
 }

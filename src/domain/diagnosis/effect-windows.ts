@@ -67,7 +67,7 @@ export function windowsOf(
 
 /** The first day of the fiscal month of a day. */
 function monthOf(years: FiscalYears, day: Day): Day {
-  return startsAround(years, day).findLast((start) => start <= day) ?? day;
+  return startsAround(years, day).findLast((start) => start <= day) as Day;
 }
 
 /** So many fiscal months later. Of a day that begins no fiscal month: the same day of the month, if there is one. */

@@ -109,6 +109,23 @@ describe('cohorts', () => {
     const found = cohortsOf(MONTHS, [treatment('a', { from: '2026-05-01' }), treatment('a')], '2026-12-31');
     expect(found.map(({ start }) => start)).toEqual(['2026-01-01']);
   });
+  test('take the earlier in the log of two treatments of one day, in whichever order they come', () => {
+    const two = [treatment('a', { position: 12n }), treatment('a', { position: 11n })];
+    for (const treatments of [two, two.toReversed(), [...two, treatment('a', { from: '2026-05-01' })]]) {
+      const [found] = cohortsOf(MONTHS, treatments, '2026-12-31');
+      expect(found?.treatments.map(({ position }) => position)).toEqual([11n]);
+    }
+  });
+  test('and their people are sorted, in whichever order they come', () => {
+    const all = [treatment('b'), treatment('c', { from: '2026-03-01' }), treatment('a'), treatment('d')];
+    for (const treatments of [all, all.toReversed()]) {
+      const found = cohortsOf(MONTHS, treatments, '2026-12-31');
+      expect(found.map(({ start, treatments: own }) => [start, own.map(({ personId }) => personId)])).toEqual([
+        ['2026-03-01', ['c']],
+        ['2026-01-01', ['a', 'b', 'd']],
+      ]);
+    }
+  });
 });
 
 const cohort = (treatments: readonly Treatment[]): Cohort => {

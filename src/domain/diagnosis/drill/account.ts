@@ -50,10 +50,15 @@ function keyOf({ product, customer, day }: Happening, by: Exclude<Split, 'segmen
   return (by === 'product' ? product : customer) ?? null;
 }
 
+/** A category with a customer segment, as segments.ts writes them. Anything else is a name, such as "[VIP] shops". */
+const PAIR = /^\["(.*)","(.*)"\]$/;
+
 /** "Bikes / store (own)": the segment, and whether campaigns fed it. */
 function labelOf({ segment, source }: Place): string {
-  const parts: unknown = segment.startsWith('[') ? JSON.parse(segment) : segment;
-  return `${Array.isArray(parts) ? parts.join(' / ') : segment} (${source})`;
+  const label = segment.replace(PAIR, (_, category: string, customers: string) =>
+    `${category} / ${customers}`.replaceAll(/\\(["\\])/g, '$1'),
+  );
+  return `${label} (${source})`;
 }
 
 /** An event with all its parts, or another item with those of all cells. */

@@ -10,21 +10,23 @@ export interface Counted {
   readonly count: number;
 }
 
-/** What the events of a part hold. Reach and leads have no cell of their own: see campaign-items.ts. */
-export function countedIn(part: PartKey, prepared: Prepared, evidence: Evidence): Counted[] {
-  const [kind, name] = part.split(':') as [keyof typeof OF_PART, string];
+/** The parts whose events stand in a cell. Those of reach and leads do not: see campaign-items.ts. */
+export type CellPart = Exclude<PartKey, 'reach' | 'leads per reach'>;
+
+/** The parts of one stage together: what stands before the colon. */
+export type KindOf<Key extends string> = Key extends `${infer Before}:${string}` ? Before : Key;
+
+/** What the events of a part hold. */
+export function countedIn(part: CellPart, prepared: Prepared, evidence: Evidence): Counted[] {
+  const [kind, name] = part.split(':') as [KindOf<CellPart>, string];
   return OF_PART[kind](prepared, evidence, name).filter(({ count }) => count !== 0);
 }
 
 type Count = (prepared: Prepared, evidence: Evidence, name: string) => Counted[];
 
-type Kind<Key extends string> = Key extends `${infer Before}:${string}` ? Before : Key;
-
-const OF_PART: Readonly<Record<Kind<PartKey>, Count>> = {
+const OF_PART: Readonly<Record<KindOf<CellPart>, Count>> = {
   /** The company's own-source opportunities stand in for an indicator, so all of them count, new products too. */
   demand: (_, evidence) => ownOpportunitiesOf(evidence),
-  reach: () => [],
-  'leads per reach': () => [],
   opportunities: (prepared, evidence) => [
     ...winsOf(inCells(prepared, evidence.orders)),
     ...(prepared.hasLosses ? lossesOf(evidence) : []),

@@ -1,4 +1,4 @@
-import type { DiagnosisAnswer } from '../answer.ts';
+import type { DiagnosisAnswer, PersonFinding } from '../answer.ts';
 import type { DiagnosisFacts } from '../facts.ts';
 import { gatesOf } from '../gates.ts';
 import { modelOf } from '../model.ts';
@@ -36,7 +36,7 @@ export function itemsOf(facts: DiagnosisFacts, answer: DiagnosisAnswer, row: Row
     const left = row.key === 'discontinued products' || row.key === 'target above baseline' ? 'expected' : 'rest';
     return withRest(items, left, all);
   }
-  if (row.key === 'employee') return employeeItems(prepared, answer, evidence, all);
+  if (row.key === 'employee') return employeeItems(prepared, answer.person as PersonFinding, evidence, all);
   if (facts.scope === 'person') return [{ kind: 'others', place: null, money: all }];
   return partItems(row.key === 'market index' ? 'demand' : row.key, prepared, worths, evidence);
 }
@@ -51,7 +51,7 @@ function partItems(part: PartKey, prepared: Prepared, worths: readonly Worth[], 
   const { wouldHaveWon } = gatesOf(prepared.scope.cells, prepared.scope.windows);
   const expected = worths.map((worth): Item => {
     const place = placeOf(worth.model.cell);
-    const money = partMoney([worth], wouldHaveWon.share).get(part) ?? 0;
+    const money = Number(partMoney([worth], wouldHaveWon.share).get(part));
     return { kind: 'expected', place, money: money - totalOf(byPlace.get(nameOfPlace(place)) ?? []) };
   });
   // These two have no figure of the base window of their own: what is left is rounding.
@@ -80,8 +80,7 @@ function countsDeals(part: PartKey): boolean {
 }
 
 /** The person's own wins, or own opportunities, against what was expected of the person. */
-function employeeItems({ segments }: Prepared, { person }: DiagnosisAnswer, evidence: Evidence, all: number): Item[] {
-  if (!person) return [];
+function employeeItems({ segments }: Prepared, person: PersonFinding, evidence: Evidence, all: number): Item[] {
   const counted = person.statistic === 'win' ? winsOf(evidence.orders) : ownOpportunitiesOf(evidence);
   const events = counted.map(({ happening, count }): Item => ({
     kind: 'event',

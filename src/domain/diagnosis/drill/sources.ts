@@ -1,15 +1,15 @@
 import type { DiagnosisFacts } from '../facts.ts';
 import type { Prepared } from '../prepare.ts';
 import type { RowKey } from '../rows.ts';
+import type { KindOf } from './counted.ts';
 import type { Evidence } from './evidence.ts';
 
 type Source = keyof Evidence;
-type Kind<Key extends string> = Key extends `${infer Before}:${string}` ? Before : Key;
 
 const DEALS: readonly Source[] = ['orders', 'losses'];
 
 /** Which events each row is made of. What demand cost is known by month, unless deals stand in for an indicator. */
-const SOURCES: Readonly<Record<Kind<RowKey>, readonly Source[]>> = {
+const SOURCES: Readonly<Record<KindOf<RowKey>, readonly Source[]>> = {
   'target above baseline': ['target'],
   'prior-period adjustments': ['lateCredits'],
   'new products': ['orders', 'returns'],
@@ -42,7 +42,7 @@ const OF_A_PERSON: readonly RowKey[] = [
 export function sourcesOf(key: RowKey, { scope }: Pick<DiagnosisFacts, 'scope'>): readonly Source[] {
   if (scope === 'person' && !OF_A_PERSON.includes(key)) return [];
   if (key === 'demand' && scope !== 'company') return [];
-  const [kind] = key.split(':') as [Kind<RowKey>];
+  const [kind] = key.split(':') as [KindOf<RowKey>];
   return SOURCES[kind];
 }
 

@@ -1,11 +1,12 @@
 import { cancelledOf } from '../cells.ts';
 import { gatesOf } from '../gates.ts';
-import { type PartKey, unitWorth, type Worth } from '../parts.ts';
+import { unitWorth, type Worth } from '../parts.ts';
 import type { Prepared } from '../prepare.ts';
 import { discountStage, listPricesBefore, valueAtPricesBefore, valueAtRatesBefore } from '../prices.ts';
 import { factors } from '../season.ts';
 import { type Series, total } from '../series.ts';
 import { winsPerLoss } from '../would-have-won.ts';
+import type { CellPart, KindOf } from './counted.ts';
 
 /** What one unit of an event's count costs in its cell: minor units; below zero is a gain. */
 export type UnitMoney = (worth: Worth, month: number) => number;
@@ -14,13 +15,13 @@ export type UnitMoney = (worth: Worth, month: number) => number;
  * A part is -(its stage now - before) x m, with m what one unit of the stage is worth. A stage now is a sum over events
  * divided by something, so a unit of the sum costs -m divided by it: a loss m / decided opportunities, and so on.
  */
-export function unitMoneyIn(part: PartKey, prepared: Prepared, worths: readonly Worth[]): UnitMoney {
+export function unitMoneyIn(part: CellPart, prepared: Prepared, worths: readonly Worth[]): UnitMoney {
   const { scope } = prepared;
   const { history, periodMonths } = scope.windows;
   const now = (series: Series) => total(series, history, history + periodMonths);
   const list = total(scope.cells.map(({ listValue }) => now(listValue)));
   const prices = listPricesBefore(scope.products, scope.windows);
-  const units: Readonly<Record<string, () => UnitMoney>> = {
+  const units: Readonly<Record<KindOf<CellPart>, () => UnitMoney>> = {
     demand: () => {
       const season = factors(scope.season, history + periodMonths, history);
       const perIndex = -unitWorth(worths, 'demand') / periodMonths;
@@ -49,8 +50,8 @@ export function unitMoneyIn(part: PartKey, prepared: Prepared, worths: readonly 
       return everywhere(ofMoney(prepared, per(-unitWorth(worths, 'exchange rates'), atRatesBefore)));
     },
   };
-  const [kind] = part.split(':') as [string];
-  return units[kind]?.() ?? everywhere(0);
+  const [kind] = part.split(':') as [KindOf<CellPart>];
+  return units[kind]();
 }
 
 const everywhere =

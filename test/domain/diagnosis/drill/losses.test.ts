@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
-import { entriesOf, groupsOf } from '../../../src/domain/diagnosis/drill/account.ts';
-import { itemsOf } from '../../../src/domain/diagnosis/drill/drill.ts';
-import { type LostPart, NO_EVIDENCE } from '../../../src/domain/diagnosis/drill/evidence.ts';
-import type { DiagnosisFacts } from '../../../src/domain/diagnosis/facts.ts';
-import type { RowKey } from '../../../src/domain/diagnosis/rows.ts';
-import { cell, company, owner, turning } from './firm.ts';
+import { diagnose } from '../../../../src/domain/diagnosis/diagnose.ts';
+import { entriesOf, groupsOf } from '../../../../src/domain/diagnosis/drill/account.ts';
+import { itemsOf } from '../../../../src/domain/diagnosis/drill/drill.ts';
+import { type LostPart, NO_EVIDENCE } from '../../../../src/domain/diagnosis/drill/evidence.ts';
+import type { DiagnosisFacts } from '../../../../src/domain/diagnosis/facts.ts';
+import type { RowKey } from '../../../../src/domain/diagnosis/rows.ts';
+import { cell, company, owner, turning } from '../firm.ts';
 
 /** 100 deals a month of 1,000.00 at 5 % discount: 30 are won, 15 are lost for their price, then 18. */
 const FACTS: DiagnosisFacts = {
@@ -99,9 +99,4 @@ describe('the losses for the price, 54 where 45 were to be expected', () => {
     expect(both).toMatchObject([{ products: ['bike', 'sock'], counted: 1 }]);
     expect(entries).toHaveLength(55);
   });
-});
-
-test('what is unexplained has no events, and says so', () => {
-  const { row, items } = drilled('unexplained');
-  expect(items).toEqual([{ kind: 'rest', place: null, money: Number(row.amount) }]);
 });
