@@ -37,7 +37,7 @@ test('shows what was injected beside what is said of the company, of a departmen
   const found = [
     'delivery, from 2025-10-01 on: it costs 266,288.24 EUR',
     'The first cause is delivery. Losses for lead time rose from 2.1 % to 30.7 %',
-    /delivery +production +348,543\.24 +238,211\.69 +492,005\.75 +<0\.0001 +signal/,
+    /delivery +production +348,527\.78 +238,188\.47 +491,995\.87 +<0\.0001 +signal/,
     /target setting +who set it +-59,072\.91 +- +- +0\.6905 +within chance/,
     'Why target-company was missed by 295,141.98 (EUR)',
     'Territory 1 missed 150,312.64 of 311,859.61 EUR: delivery cost 197,460.00',
