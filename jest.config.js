@@ -3,7 +3,10 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // Steps of their own, as they take minutes: npm run test:processes, test:openapi and test:faults:short.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cli|deploy|faults|openapi|projections/runner/jobs)/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/(cli|deploy|faults|openapi|projections/runner/jobs|sums|api/diagnosis/drill)/',
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Simulated } from './simulated.ts';
-import { varied } from './varied.ts';
+import type { Simulated } from '../simulated.ts';
+import { varied } from '../varied.ts';
 
 interface Row {
   readonly key: string;
