@@ -58,12 +58,21 @@ interface Compared {
   readonly othersExposure: BeforeNow;
 }
 
+/** Parts of deals that are added in another order give nearly the same sum. */
+const ROUNDING = 1e-9;
+
+function isAtLeast(exposure: number, own: number): boolean {
+  return exposure >= own - ROUNDING;
+}
+
 function againstOthers(own: PersonCell, all: PersonCell, others: number, common: BeforeNow): Compared {
   const exposure = minus(all.exposure, own.exposure);
   const won = minus(all.count, own.count);
   const rate = (at: keyof BeforeNow) => (won[at] + COMMON_EXPOSURE * common[at]) / (exposure[at] + COMMON_EXPOSURE);
   const hasOthers =
-    others >= FEWEST_OTHERS && exposure.now >= own.exposure.now && exposure.before >= own.exposure.before;
+    others >= FEWEST_OTHERS &&
+    isAtLeast(exposure.now, own.exposure.now) &&
+    isAtLeast(exposure.before, own.exposure.before);
   const only = (value: number) => (hasOthers ? value : 0);
   return {
     n: { before: only(own.exposure.before), now: only(own.exposure.now) },
