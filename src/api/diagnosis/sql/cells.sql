@@ -10,7 +10,7 @@ WITH here AS MATERIALIZED ({here}),
 {losses},
 returned AS (
   SELECT o.kind, o.id, o.month, c.category, o.of_segment AS segment, o.source, r.reason,
-    least(3, width_bucket(r.returned_on, $3::date[]) - 1 - o.month) AS lag, c.amount, o.amount AS whole
+    {lag} AS lag, c.amount, o.amount AS whole
   FROM orders o
   CROSS JOIN here
   JOIN read.order_return r ON r.sale = o.stream AND r.position <= here.position AND r.returned_on <= $2

@@ -1,4 +1,4 @@
--- What was booked in the period for earlier span.
+-- What was booked in the period for earlier days.
 -- @parameters position, on, bounds, kind, id, products, categories
 -- @nullable segment, customer
 -- @type source 'own' | 'campaign'
@@ -18,11 +18,7 @@ LEFT JOIN (
     ORDER BY sold.position DESC
     LIMIT 1
   ) AS s ON true
-  LEFT JOIN LATERAL (
-    SELECT $4::text AS kind, $5::text AS id, max(said.segment) AS segment, max(said.campaign) AS campaign
-    FROM read.opportunity said
-    WHERE said.stream = s.opportunity AND said.position <= here.position
-  ) AS o ON true
+  CROSS JOIN LATERAL (SELECT $4::text AS kind, $5::text AS id, said.* FROM ({saidOfSale}) AS said) AS o
   WHERE c.booked_on <> c.origin_on AND c.booked_on >= span.start AND c.booked_on < span.until AND c.booked_on <= $2::date
     AND c.origin_on < span.start AND c.position <= here.position
     AND {creditOf} AND ($4 <> 'company' OR c.ledger = 'revenue')

@@ -16,7 +16,7 @@ LEFT JOIN (
     d.category, d.segment, d.source, d.reason, d.share,
     ARRAY(
       SELECT c.product_id FROM category c
-      WHERE c.product_id = ANY (o.products) AND c.name = d.category
+      WHERE c.product_id = ANY (d.products) AND c.name = d.category
       ORDER BY c.product_id COLLATE "C"
     ) AS about
   FROM lost d

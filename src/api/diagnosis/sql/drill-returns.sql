@@ -13,7 +13,7 @@ FROM here
 LEFT JOIN (
   SELECT r.event_id, r.event_type, r.position, r.recorded_at, r.sale AS stream, s.day, s.customer,
     o.month, c.category, o.of_segment AS segment, o.source, c.product_id, r.reason,
-    least(3, width_bucket(r.returned_on, $3::date[]) - 1 - o.month) AS lag,
+    {lag} AS lag,
     coalesce(c.amount / nullif(o.amount, 0), 0) AS share, c.amount
   FROM orders o
   CROSS JOIN here CROSS JOIN span

@@ -1,9 +1,8 @@
 -- The deals that were lost in the months and not won after all, for each of their owners, in parts: its reasons share
 -- a deal, but a competitor beside another reason leaves its share to the others; so do the categories of its products.
--- The opening and the loss each may say what the deal was about. They never differ where both say something.
 lost AS MATERIALIZED (
   SELECT o.stream, o.position, owner.kind, owner.id, width_bucket(o.day, $3::date[]) - 1 AS month, said.segment,
-    {opportunitySource} AS source, coalesce(said.opened_on <= o.day, false) AS opened, c.category,
+    said.products, {opportunitySource} AS source, coalesce(said.opened_on <= o.day, false) AS opened, c.category,
     reason.name AS reason,
     1.0 / cardinality(shared.reasons) / greatest(1, cardinality(said.categories)) AS share
   FROM read.opportunity o CROSS JOIN here CROSS JOIN span CROSS JOIN campaign

@@ -3,10 +3,7 @@
 -- @parameters position, on, bounds
 -- @nullable segment, indicator, reached, leads
 WITH here AS MATERIALIZED ({here}),
-months AS MATERIALIZED (
-  SELECT m.ordinality::integer - 1 AS month, m.start, lead(m.start) OVER (ORDER BY m.start) AS until
-  FROM unnest($3::date[]) WITH ORDINALITY AS m (start, ordinality)
-),
+months AS MATERIALIZED ({calendar}),
 value AS (
   SELECT DISTINCT ON (i.stream) i.segment, i.from_day, i.until_day, i.value
   FROM read.market_indicator i CROSS JOIN here
@@ -21,15 +18,9 @@ indicator AS (
   GROUP BY m.month, v.segment
 ),
 result AS (
-  SELECT m.month, r.segment, sum(r.reached * shared.part) AS reached, sum(r.leads * shared.part) AS leads
-  FROM months m
-  JOIN read.campaign_result r ON r.from_day < m.until AND r.until_day > m.start
-  CROSS JOIN here
-  CROSS JOIN LATERAL (
-    SELECT (least(r.until_day, m.until) - greatest(r.from_day, m.start))::numeric / (r.until_day - r.from_day) AS part
-  ) AS shared
-  WHERE r.position <= here.position AND r.from_day <= $2
-  GROUP BY m.month, r.segment
+  SELECT c.month, c.segment, sum(c.reached) AS reached, sum(c.leads) AS leads
+  FROM ({campaignMonths}) AS c
+  GROUP BY c.month, c.segment
 )
 SELECT {hereColumns}, f.month, f.segment, f.indicator::float8, f.reached::float8, f.leads::float8
 FROM here

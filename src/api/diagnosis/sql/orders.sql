@@ -25,11 +25,7 @@ described AS MATERIALIZED (
     CASE WHEN gone.position IS NOT NULL THEN coalesce(why.cancel_cause, 'other') END AS cause
   FROM stated s
   CROSS JOIN here CROSS JOIN campaign
-  LEFT JOIN LATERAL (
-    SELECT min(said.opened_on) AS opened_on, max(said.segment) AS segment, max(said.campaign) AS campaign
-    FROM read.opportunity said
-    WHERE said.stream = s.opportunity AND said.position <= here.position
-  ) AS o ON true
+  CROSS JOIN LATERAL ({saidOfSale}) AS o
   LEFT JOIN LATERAL (
     SELECT x.position, x.day FROM read.pipeline_sale x
     WHERE x.event_type <> 'SaleRecorded' AND x.stream = s.stream AND NOT x.standing AND x.position <= here.position

@@ -15,7 +15,7 @@ moved AS MATERIALIZED (
 ),
 back AS MATERIALIZED (
   SELECT o.kind, o.id, o.month, coalesce(o.of_segment, '') AS segment, o.source, c.product_id,
-    least(3, width_bucket(r.returned_on, $3::date[]) - 1 - o.month) AS lag, -sum(c.amount) AS amount
+    {lag} AS lag, -sum(c.amount) AS amount
   FROM orders o
   CROSS JOIN here
   JOIN read.order_return r ON r.sale = o.stream AND r.position <= here.position AND r.returned_on <= $2

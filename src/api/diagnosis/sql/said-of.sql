@@ -1,5 +1,5 @@
--- What is known of the opportunity `o`, by its opening and its loss.
+-- What is known of an opportunity, by its opening and its loss. They never differ where both say something.
 SELECT min(f.opened_on) AS opened_on, max(f.segment) AS segment, max(f.campaign) AS campaign,
-  max(f.categories) AS categories
+  max(f.categories) AS categories, max(f.products) AS products
 FROM read.opportunity f
-WHERE f.stream = o.stream AND f.position <= here.position
+WHERE f.stream = {opportunity} AND f.position <= here.position
