@@ -18,6 +18,18 @@ export interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** A command of an import. */
+export interface ImportLine {
+  readonly type: string;
+  readonly id: string;
+  readonly data: object;
+}
+
+/** Commands with ids by their place. `name` tells the ids of one import from those of another. */
+export function numbered(lines: readonly (readonly [type: string, data: object])[], name = 'line'): ImportLine[] {
+  return lines.map(([type, data], place) => ({ type, id: `${name}-${place}`, data }));
+}
+
 /** The whole service on a database of its own, asked through its routes. */
 export interface TestApp {
   readonly app: FastifyInstance;
@@ -26,6 +38,8 @@ export interface TestApp {
   command(name: string, data: object, headers?: Record<string, string>): Promise<Answer>;
   /** Posts commands that must all be accepted; the position of the last one. */
   accepted(...commands: readonly (readonly [name: string, data: object])[]): Promise<string>;
+  /** Imports commands that must all be accepted; the position of a last command after them. */
+  imported(lines: readonly ImportLine[]): Promise<string>;
   get(url: string, headers?: Record<string, string>): Promise<Answer>;
   inject(options: InjectOptions): Promise<Answer>;
   close(): Promise<void>;
@@ -86,20 +100,33 @@ export async function openApp(
       headers: { 'content-type': 'application/json', ...headers },
       payload: JSON.stringify(data),
     });
+  const accepted: TestApp['accepted'] = async (...commands) => {
+    let position = '';
+    for (const [name, data] of commands) {
+      const { status, body } = await command(name, data, { 'idempotency-key': `accepted-${commandIds++}` });
+      if (status !== 201) throw new Error(`${name}: ${status} ${JSON.stringify(body)}`);
+      position = String(body['position']);
+    }
+    return position;
+  };
   return {
     app,
     service,
     key,
     inject,
     command,
-    async accepted(...commands) {
-      let position = '';
-      for (const [name, data] of commands) {
-        const { status, body } = await command(name, data, { 'idempotency-key': `accepted-${commandIds++}` });
-        if (status !== 201) throw new Error(`${name}: ${status} ${JSON.stringify(body)}`);
-        position = String(body['position']);
-      }
-      return position;
+    accepted,
+    async imported(lines) {
+      const { statusCode, body } = await app.inject({
+        method: 'POST',
+        url: '/v1/commands',
+        headers: { authorization, 'content-type': 'application/x-ndjson' },
+        payload: lines.map((line) => JSON.stringify(line)).join('\n'),
+      });
+      // Only problems and the summary are answered.
+      if (statusCode !== 200 || body.trim().split('\n').length > 1) throw new Error(body.slice(0, 2_000));
+      const departmentId = `after ${lines.at(-1)?.id ?? 'nothing'}`;
+      return accepted(['FoundDepartment', { departmentId, name: 'After' }]);
     },
     get: (url, headers = {}) => inject({ method: 'GET', url, headers }),
     async close() {

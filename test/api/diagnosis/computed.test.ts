@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../../src/domain/kernel/day.ts';
 import { todayThere } from '../../support/company.ts';
-import { type Simulated, simulated } from '../diagnosis/simulated.ts';
+import { type Simulated, tooDear } from './simulated.ts';
 
 const TODAY = todayThere();
 const LATER = addDays(TODAY, 30);
-const PERIOD = 24;
-
 type Body = Readonly<Record<string, unknown>>;
 
 let company: Simulated;
@@ -15,18 +13,7 @@ let unasked: string;
 let waiting: string;
 let end: string;
 beforeAll(async () => {
-  // In the period four of twenty deals are lost for their price, which were won before.
-  company = await simulated(
-    (index, person) => {
-      const swing = (index * 7 + person.charCodeAt(1)) % 3;
-      const dear = index >= PERIOD ? 4 : 0;
-      return {
-        won: 12 - swing - dear,
-        lost: { price: 3 + swing + dear, product: 2, 'lead time': 1, 'no decision': 2 },
-      };
-    },
-    { company: '20000.00', north: '20000.00', p1: '3300.00' },
-  );
+  company = await tooDear();
   const { app } = company;
   unasked = await app.accepted(
     ['SetTarget', targetOfEarlier()],

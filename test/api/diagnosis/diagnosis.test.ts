@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Simulated, simulated } from './simulated.ts';
+import { type Simulated, tooDear } from './simulated.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -10,22 +10,9 @@ interface Cause {
   readonly sentence: { readonly en: string; readonly vi: string };
 }
 
-const PERIOD = 24;
-
 let company: Simulated;
 beforeAll(async () => {
-  // Each person wins 12 of 20 deals; in the period four that would have been won are lost for their price.
-  company = await simulated(
-    (index, person) => {
-      const swing = (index * 7 + person.charCodeAt(1)) % 3;
-      const dear = index >= PERIOD ? 4 : 0;
-      return {
-        won: 12 - swing - dear,
-        lost: { price: 3 + swing + dear, product: 2, 'lead time': 1, 'no decision': 2 },
-      };
-    },
-    { company: '20000.00', north: '20000.00', p1: '3300.00' },
-  );
+  company = await tooDear();
 });
 afterAll(() => company.app.close());
 
@@ -117,4 +104,17 @@ test.each([
   ['on=2026-04-30', 400, 'BadQuery'],
 ])('%s is answered %p %s', async (query, status, name) => {
   expect(await ask(query)).toMatchObject({ status, body: { type: `/problems/${name}` } });
+});
+
+test('a lost deal is about the products that its opening names', async () => {
+  const deal = { source: 'crm', opportunityId: 'named before', salespersonId: 'p1' };
+  const position = await company.app.accepted(
+    ['OpenOpportunity', { ...deal, openedAt: '2026-01-10T12:00:00Z', segment: 'store', productIds: ['sock'] }],
+    ['LoseSale', { ...deal, lostAt: '2026-02-10T12:00:00Z', reasons: ['price'], value: '100.00', currency: 'EUR' }],
+  );
+  const { body } = await company.app.get('/v1/diagnosis?targetId=company&on=2026-04-30&drill=lost:price&by=product', {
+    'pacesetter-position': position,
+  });
+  const { groups } = body['drill'] as { groups: { kind: string; key: string | null; events: number }[] };
+  expect(groups.find(({ key }) => key === 'sock')).toMatchObject({ kind: 'event', events: 1 });
 });

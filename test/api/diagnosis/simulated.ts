@@ -1,6 +1,6 @@
 import { startOfMonth } from '../../../src/domain/kernel/calendar.ts';
 import { addDays } from '../../../src/domain/kernel/day.ts';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { numbered, openApp, type TestApp } from '../../support/app.ts';
 import { COMPANY, sale, target } from '../../support/company.ts';
 
 const YEARS = { fiscalYearStart: '01-01', calendar: { kind: 'months' } } as const;
@@ -40,15 +40,30 @@ export async function simulated(
       PEOPLE.flatMap((person) => deals(index, person, month(index, person))),
     ),
   ];
-  const { body } = await app.app.inject({
-    method: 'POST',
-    url: '/v1/commands',
-    headers: { authorization: `Bearer ${app.key}`, 'content-type': 'application/x-ndjson' },
-    payload: lines.map(([type, data], id) => JSON.stringify({ type, id: `line-${id}`, data })).join('\n'),
-  });
-  if (body.trim().split('\n').length > 1) throw new Error(body.slice(0, 2_000));
-  const position = await app.accepted(['FoundDepartment', { departmentId: 'last', name: 'Last' }]);
-  return { app, position };
+  try {
+    return { app, position: await app.imported(numbered(lines)) };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+/** The first month of the quarter that is looked into. */
+const PERIOD = 24;
+
+/** Each person wins 12 of 20 deals; in the period four that would have been won are lost for their price. */
+export function tooDear(): Promise<Simulated> {
+  return simulated(
+    (index, person) => {
+      const swing = (index * 7 + person.charCodeAt(1)) % 3;
+      const dear = index >= PERIOD ? 4 : 0;
+      return {
+        won: 12 - swing - dear,
+        lost: { price: 3 + swing + dear, product: 2, 'lead time': 1, 'no decision': 2 },
+      };
+    },
+    { company: '20000.00', north: '20000.00', p1: '3300.00' },
+  );
 }
 
 function deals(index: number, salespersonId: string, { won, lost }: Month): Line[] {

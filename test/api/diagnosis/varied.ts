@@ -1,6 +1,6 @@
 import { startOfMonth } from '../../../src/domain/kernel/calendar.ts';
 import { addDays } from '../../../src/domain/kernel/day.ts';
-import { openApp } from '../../support/app.ts';
+import { numbered, openApp } from '../../support/app.ts';
 import { COMPANY, sale, target } from '../../support/company.ts';
 import type { Simulated } from './simulated.ts';
 
@@ -43,18 +43,12 @@ export async function varied({ indicator }: Kinds): Promise<Simulated> {
     ['ClosePeriod', { period: '2025-Q4' }],
     ...lateFacts(),
   ];
-  const { body } = await app.app.inject({
-    method: 'POST',
-    url: '/v1/commands',
-    headers: { authorization: `Bearer ${app.key}`, 'content-type': 'application/x-ndjson' },
-    payload: lines.map(([type, data], id) => JSON.stringify({ type, id: `line-${id}`, data })).join('\n'),
-  });
-  if (body.trim().split('\n').length > 1) {
+  try {
+    return { app, position: await app.imported(numbered(lines)) };
+  } catch (error) {
     await app.close();
-    throw new Error(body.slice(0, 2_000));
+    throw error;
   }
-  const position = await app.accepted(['FoundDepartment', { departmentId: 'last', name: 'Last' }]);
-  return { app, position };
 }
 
 function targets(): Line[] {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { numbered, openApp, type TestApp } from '../../support/app.ts';
 import { COMPANY, target } from '../../support/company.ts';
-import { hires, type Line, post, simulate, type Simulated, trainings, type Trial } from './trials.ts';
+import { hires, type Line, simulate, type Simulated, trainings, type Trial } from './trials.ts';
 
 const TRIALS: readonly Trial[] = [
   ...[11, 12, 13, 14].map((seed): Trial => ({ department: `helped-${seed}`, seed, effect: 0.4, chosen: 'any' })),
@@ -14,25 +14,25 @@ const ON = 'on=2026-04-30';
 
 let app: TestApp;
 let last: string;
+const post = (name: string, lines: readonly Line[]) => app.imported(numbered(lines, name));
 beforeAll(async () => {
   app = await openApp();
-  await post(app, 'before', [
+  await post('before', [
     ...COMPANY,
     ...SOLD.flatMap(({ trial, people }) => hires(trial.department, people)),
     ...targetsOf(personsOf(HELPED).people),
     ...SOLD.flatMap(({ before }) => before),
   ]);
-  await post(app, 'remedies', [
+  await post('remedies', [
     ...SOLD.flatMap(({ trial, treated }) => trainings(trial.department, treated)),
     ...remediesOf(personsOf(HELPED).treated),
     ...actionsOf(personsOf(HELPED)),
   ]);
   await post(
-    app,
     'results',
     SOLD.flatMap(({ after }) => after),
   );
-  last = await post(app, 'too-late', trainings('too-late', personsOf(HELPED).treated));
+  last = await post('too-late', trainings('too-late', personsOf(HELPED).treated));
 }, 120_000);
 afterAll(() => app.close());
 

@@ -1,6 +1,5 @@
 import { addMonths, type Day } from '../../../src/domain/kernel/day.ts';
 import { random as numbersOf } from '../../../src/domain/kernel/random.ts';
-import type { TestApp } from '../../support/app.ts';
 import { sale } from '../../support/company.ts';
 
 export type Line = readonly [type: string, data: object];
@@ -65,18 +64,6 @@ export function simulate({ department, seed, effect, chosen }: Trial): Simulated
     before: lines.filter((_, line) => month(line) < START),
     after: lines.filter((_, line) => month(line) >= START),
   };
-}
-
-/** Posts lines in their order; throws if one is refused. The position is that of a last command of its own. */
-export async function post(app: TestApp, name: string, lines: readonly Line[]): Promise<string> {
-  const { body } = await app.app.inject({
-    method: 'POST',
-    url: '/v1/commands',
-    headers: { authorization: `Bearer ${app.key}`, 'content-type': 'application/x-ndjson' },
-    payload: lines.map(([type, data], id) => JSON.stringify({ type, id: `${name}-${id}`, data })).join('\n'),
-  });
-  if (body.trim().split('\n').length > 1) throw new Error(body.slice(0, 2_000));
-  return app.accepted(['FoundDepartment', { departmentId: `after-${name}`, name }]);
 }
 
 /** People of a trial, in a department of their own. */
