@@ -1,19 +1,17 @@
 import type { DiagnosisAnswer } from '../../domain/diagnosis/answer.ts';
 import { diagnose } from '../../domain/diagnosis/diagnose.ts';
-import type { DiagnosisFacts } from '../../domain/diagnosis/facts.ts';
 import { fraction } from '../../domain/kernel/fraction.ts';
 import type { Period } from '../../domain/kernel/period.ts';
 import { withHead } from '../query/answer.ts';
-import { askedOf, type PageRequest } from '../query/page.ts';
+import { askedOf } from '../query/page.ts';
 import { parseQuery } from '../query/parameters.ts';
 import type { Question } from '../query/question.ts';
-import { type Sight, sightAt } from '../query/sight.ts';
-import { adjustmentsOf } from '../query/targets/courses.ts';
-import type { Figure } from '../query/targets/figure.ts';
+import { sightAt } from '../query/sight.ts';
 import { amountText } from '../query/targets/text.ts';
 import { actionsBefore, actionsOf } from './actions-before.ts';
+import { diagnosisAddress, type Moment } from './address.ts';
 import { drilled, Place, refuseWithoutDrill } from './drill.ts';
-import { gatherFacts } from './gather.ts';
+import { type Asking, type Gathered, gatherFacts } from './gather.ts';
 import { DiagnosisQuery } from './parameters.ts';
 import { presented, type Subject } from './present.ts';
 import { relatedTo } from './related.ts';
@@ -36,7 +34,8 @@ export async function answerDiagnosis(question: Question): Promise<Diagnosis> {
   const { on } = asked;
   const period = { from: row.period_from, until: row.period_until };
   logFaults(question, found.answer, { scope: row.scope, period, position: head.position });
-  const subject = subjectOf(found, { on, asOf: head.position });
+  const moment = { on, asOf: head.position };
+  const subject = subjectOf(found, moment);
   const diagnosis = presented(found.answer, subject);
   return {
     ...head,
@@ -46,11 +45,17 @@ export async function answerDiagnosis(question: Question): Promise<Diagnosis> {
     scopeId: row.scope_id,
     measure: row.measure,
     currency: row.currency,
-    period: { from: row.period_from, until: row.period_until },
+    period,
     on,
     target: amountText(effective, row.currency),
     actual: amountText(fraction(facts.actual), row.currency),
-    related: found.related.map((each) => ({ ...each, href: addressOf(each, period, { on, asOf: head.position }) })),
+    related: found.related.map((each) => ({
+      ...each,
+      href: diagnosisAddress(
+        { scope: each.scope, scopeId: each.scopeId, period: `${period.from}..${period.until}` },
+        moment,
+      ),
+    })),
     drill: await drilled(question, query, { asked, owners }, { ...found, position }),
     ...diagnosis,
     causes: diagnosis.causes.map((cause) => ({
@@ -64,37 +69,28 @@ export async function answerDiagnosis(question: Question): Promise<Diagnosis> {
  * The target that is asked about, the facts of one position, what the method says of them, and what was done about such
  * causes before. Throws Problem 400, 403, 404 and 422.
  */
-export async function diagnosisAsked(
-  question: Question,
-  wanted: Asked,
-  {
-    asked,
-    owners,
-  }: { readonly asked: Pick<PageRequest<unknown>, 'position' | 'on'>; readonly owners: Sight['owners'] },
-) {
+export async function diagnosisAsked(question: Question, wanted: Asked, { asked, owners }: Asking) {
   const { on } = asked;
   const moment = { position: asked.position?.commit, on };
   const { here, figure } = await figureAsked(question, wanted, { moment, owners });
   const { readModel } = question.api;
   // All facts are of one position.
   const position = moment.position ?? BigInt(here.commit);
-  const adjustments = BigInt(await adjustmentsOf(readModel, { position, on }, figure.row.target_id));
-  const gathered = await gatherFacts(question, figure, { position, asked, adjustments });
-  const actions = await actionsBefore(readModel, figure, { position, on, owners });
-  return { here, figure, ...gathered, actions, answer: diagnose(gathered.facts) };
+  const [gathered, actions] = await Promise.all([
+    gatherFacts(question, figure, { position, asked }),
+    actionsBefore(readModel, figure, { position, on, owners }),
+  ]);
+  return { here, ...gathered, actions, answer: diagnose(gathered.facts) };
 }
 
 /** What the texts of the findings need to know. */
-export function subjectOf(
-  { facts, figure: { row } }: { readonly facts: DiagnosisFacts; readonly figure: Figure },
-  moment: Readonly<Record<'on' | 'asOf', string>>,
-): Subject {
+export function subjectOf({ facts, figure: { row } }: Pick<Gathered, 'facts' | 'figure'>, moment: Moment): Subject {
   return {
     currency: row.currency,
     months: facts.periodMonths,
     scope: facts.scope,
-    moment: new URLSearchParams(moment).toString(),
-    address: `/v1/diagnosis?${new URLSearchParams({ targetId: row.target_id, ...moment }).toString()}`,
+    moment: new URLSearchParams({ ...moment }).toString(),
+    address: diagnosisAddress({ targetId: row.target_id }, moment),
   };
 }
 
@@ -107,13 +103,4 @@ function logFaults(
   if (faults.length === 0) return;
   const rows = faults.map(({ key }) => key);
   api.log.error({ request: request.id, method: METHOD, ...where, rows }, 'rows of a diagnosis exceed the target');
-}
-
-function addressOf(
-  { scope, scopeId }: Pick<Diagnosis['related'][number], 'scope' | 'scopeId'>,
-  { from, until }: Period,
-  moment: Readonly<Record<'on' | 'asOf', string>>,
-): string {
-  const owner = { scope, ...(scopeId !== null && { scopeId }) };
-  return `/v1/diagnosis?${new URLSearchParams({ ...owner, period: `${from}..${until}`, ...moment }).toString()}`;
 }

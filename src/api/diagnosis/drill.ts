@@ -4,7 +4,6 @@ import { entriesOf, type Entry, type Group, groupsOf, itemsIn } from '../../doma
 import { itemsOf } from '../../domain/diagnosis/drill/drill.ts';
 import type { Item } from '../../domain/diagnosis/drill/item.ts';
 import { sourcesOf } from '../../domain/diagnosis/drill/sources.ts';
-import type { DiagnosisFacts } from '../../domain/diagnosis/facts.ts';
 import type { Row } from '../../domain/diagnosis/rows.ts';
 import { formatPosition, type Position } from '../../domain/kernel/position.ts';
 import { badQuery } from '../problem.ts';
@@ -13,12 +12,11 @@ import { nextOf, type PageRequest } from '../query/page.ts';
 import type { Question } from '../query/question.ts';
 import { sixDecimals } from '../query/share.ts';
 import type { Sight } from '../query/sight.ts';
-import type { Figure } from '../query/targets/figure.ts';
 import { sumText } from '../query/targets/text.ts';
+import { diagnosisAddress } from './address.ts';
 import { evidenceOf } from './drill-evidence.ts';
 import type { Drill } from './drill-schema.ts';
-import type { Frame } from './frame.ts';
-import { ownerOfTarget } from './gather.ts';
+import { type Asking, type Gathered, ownerOfTarget } from './gather.ts';
 import { namedPeople } from './named-people.ts';
 import type { DiagnosisQuery } from './parameters.ts';
 
@@ -33,13 +31,9 @@ export const Place = z.int().min(1);
 const MOST_GROUPS = 100;
 
 /** What is diagnosed, and what the diagnosis says. */
-export interface Diagnosed {
-  readonly figure: Figure;
-  readonly facts: DiagnosisFacts;
+interface Diagnosed extends Gathered {
   readonly answer: DiagnosisAnswer;
-  readonly frame: Frame;
   readonly position: Position;
-  readonly paths: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Throws Problem 400 for parameters of a drill without one. */
@@ -122,14 +116,14 @@ async function peopleOfRow(
   question: Question,
   { key }: Row,
   diagnosed: Diagnosed,
-  at: Parameters<typeof namedPeople>[2],
+  at: Asking,
 ): Promise<Drilled['people']> {
   const { figure, frame, position } = diagnosed;
   if (key !== 'unexplained' || figure.row.scope === 'salesperson') return null;
   const moment = { on: frame.on, asOf: formatPosition(position) };
   return (await namedPeople(question, diagnosed, at)).map(({ salespersonId, targetId }) => ({
     salespersonId,
-    href: `/v1/diagnosis?${new URLSearchParams({ targetId, ...moment }).toString()}`,
+    href: diagnosisAddress({ targetId }, moment),
   }));
 }
 
@@ -166,5 +160,5 @@ function itemOf(
 function addressInCompany(key: string, { figure, position, frame }: Diagnosed): string {
   const { period_from: from, period_until: until } = figure.row;
   const moment = { on: frame.on, asOf: formatPosition(position) };
-  return `/v1/diagnosis?${new URLSearchParams({ scope: 'company', period: `${from}..${until}`, drill: key, ...moment }).toString()}`;
+  return diagnosisAddress({ scope: 'company', period: `${from}..${until}`, drill: key }, moment);
 }

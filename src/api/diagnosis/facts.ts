@@ -37,35 +37,41 @@ export async function ownerFacts(readModel: ReadModel, frame: Frame, owner: Owne
   return { cells: cellFacts(present(cells, 'fact'), months), process: processOf(present(process, 'fact'), months) };
 }
 
-/** The facts that are asked for beside those of owners. */
-export async function otherFacts(
-  readModel: ReadModel,
-  frame: Frame,
-  owner: Owner,
-): Promise<Pick<DiagnosisFacts, 'market' | 'products' | 'currencies'>> {
+/** The market of the company. */
+export async function marketFacts(readModel: ReadModel, frame: Frame): Promise<MarketFacts[]> {
   const { position, on } = frame;
   const { bounds, names } = frame.months;
-  const { since } = windowsOf(frame);
-  const [market, products, currencies, sold] = await Promise.all([
-    ask(readModel, MARKET, { position, on, bounds: bounds.slice(0, names.length + 1) }),
-    keptOrSummed(readModel, { kept: KEPT_PRODUCTS, facts: PRODUCTS }, { frame, owner, since }),
-    keptOrSummed(readModel, { kept: KEPT_CURRENCIES, facts: CURRENCIES }, { frame, owner, since: 0 }),
-    soldBefore(readModel, frame),
-  ]);
-  const foreign = present(currencies, 'month').filter(({ currency }) => currency !== frame.currency);
-  return {
-    market: marketOf(present(market.rows, 'month'), names.length),
-    products: productFacts(present(products, 'product_id'), names.length, sold),
-    currencies: currenciesOf(foreign, names.length),
-  };
+  const { rows } = await ask(readModel, MARKET, { position, on, bounds: bounds.slice(0, names.length + 1) });
+  return marketOf(present(rows, 'month'), names.length);
 }
 
 /** The products that the company sold in the base window. */
-async function soldBefore(readModel: ReadModel, frame: Frame): Promise<ReadonlySet<string>> {
+export async function soldBefore(readModel: ReadModel, frame: Frame): Promise<ReadonlySet<string>> {
   const { since, periodMonth } = windowsOf(frame);
   const asked = { frame, owner: frame.company, since, until: periodMonth };
   const rows = await keptOrSummed(readModel, { kept: KEPT_SOLD, facts: SOLD }, asked);
   return new Set(present(rows, 'product_id').map(({ product_id }) => product_id));
+}
+
+/** What an owner sold by product, and in other currencies. `sold`: what the company sold before. */
+export async function goodsFacts(
+  readModel: ReadModel,
+  frame: Frame,
+  owner: Owner,
+  sold: ReadonlySet<string> | Promise<ReadonlySet<string>>,
+): Promise<Pick<DiagnosisFacts, 'products' | 'currencies'>> {
+  const { since } = windowsOf(frame);
+  const months = frame.months.names.length;
+  const [products, currencies, before] = await Promise.all([
+    keptOrSummed(readModel, { kept: KEPT_PRODUCTS, facts: PRODUCTS }, { frame, owner, since }),
+    keptOrSummed(readModel, { kept: KEPT_CURRENCIES, facts: CURRENCIES }, { frame, owner, since: 0 }),
+    sold,
+  ]);
+  const foreign = present(currencies, 'month').filter(({ currency }) => currency !== frame.currency);
+  return {
+    products: productFacts(present(products, 'product_id'), months, before),
+    currencies: currenciesOf(foreign, months),
+  };
 }
 
 /** Without any delivery nothing is known of lateness. */

@@ -7,6 +7,7 @@ export interface Owner {
   readonly id: string;
 }
 
+/** Ids of months with sums, in the order of the months. */
 export type Kept = readonly bigint[];
 
 /** What the statements are asked with, but for the owner. */
@@ -27,8 +28,11 @@ export interface Frame {
 
 type WholeCompany = Owner & { readonly kind: 'company' | 'all' };
 
+/** The base window has as many, if there are. */
+export const BASE_MONTHS = 12;
+
 /** Months of the base window and of the period: what is known of single products and people. */
 export function windowsOf({ months }: Pick<Frame, 'months'>): { readonly since: number; readonly periodMonth: number } {
   const periodMonth = months.names.length - months.ofPeriod;
-  return { since: Math.max(0, periodMonth - 12), periodMonth };
+  return { since: Math.max(0, periodMonth - BASE_MONTHS), periodMonth };
 }

@@ -3,47 +3,62 @@ import type { CellFacts, DiagnosisFacts } from '../../domain/diagnosis/facts.ts'
 import type { Day } from '../../domain/kernel/day.ts';
 import { roundFraction } from '../../domain/kernel/fraction.ts';
 import type { Position } from '../../domain/kernel/position.ts';
+import type { ReadModel } from '../ports.ts';
 import { badQuery } from '../problem.ts';
 import { companyOf } from '../query/company.ts';
 import { showDirectory } from '../query/directory-at.ts';
 import type { Question } from '../query/question.ts';
-import { departmentsOf, ORGANISATION } from '../query/sight.ts';
+import { departmentsOf, ORGANISATION, type Sight } from '../query/sight.ts';
 import { ask } from '../query/statement.ts';
+import { adjustmentsOf } from '../query/targets/courses.ts';
 import type { Figure } from '../query/targets/figure.ts';
-import { otherFacts, ownerFacts } from './facts.ts';
+import { goodsFacts, marketFacts, ownerFacts, soldBefore } from './facts.ts';
 import type { Frame, Owner } from './frame.ts';
 import { keptMonths } from './kept.ts';
 import { monthsOf } from './months.ts';
 import { peopleFacts } from './people.ts';
 import { FIRST_SALE } from './statements.ts';
 
-interface At {
-  /** Of the figure. */
-  readonly position: bigint;
-  /** As it was asked. Undefined for all that is projected. */
+/** When it was asked about, and by whom. */
+export interface Asking {
+  /** The position is undefined for all that is projected. */
   readonly asked: { readonly position: Position | undefined; readonly on: Day };
-  readonly adjustments: bigint;
+  readonly owners: Sight['owners'];
 }
 
-interface Gathered {
+interface At extends Pick<Asking, 'asked'> {
+  /** Of the figure. */
+  readonly position: bigint;
+}
+
+/** A missed target, and the facts of one position that its diagnosis rests on. */
+export interface Gathered {
+  readonly figure: Figure;
+  /** What the facts were asked with. */
   readonly frame: Frame;
   readonly facts: DiagnosisFacts;
   /** The department of each person on the day, and all above it. */
   readonly paths: ReadonlyMap<string, readonly string[]>;
+  /** The products that the company sold in the base window. */
+  readonly sold: ReadonlySet<string>;
 }
 
-/** All facts that the diagnosis of a missed target rests on, and what they were asked with. Throws Problem 400. */
+/** All facts that the diagnosis of a missed target rests on. Throws Problem 400. */
 export async function gatherFacts(question: Question, figure: Figure, at: At): Promise<Gathered> {
-  const { api } = question;
-  const { row, effective, actual } = figure;
+  const { readModel } = question.api;
+  const { row } = figure;
   const { frame, paths } = await frameOf(question, figure, at);
   const { names, ofPeriod } = frame.months;
   const owner = ownerOfTarget(row);
   const scope = owner.kind === 'all' ? 'company' : owner.kind;
-  const [company, own, others] = await Promise.all([
-    ownerFacts(api.readModel, frame, frame.company),
-    scope === 'company' ? undefined : ownerFacts(api.readModel, frame, owner),
-    otherFacts(api.readModel, frame, owner),
+  const soldAtAll = soldBefore(readModel, frame);
+  const [amounts, company, own, market, goods, sold] = await Promise.all([
+    amountsOf(readModel, frame, figure),
+    ownerFacts(readModel, frame, frame.company),
+    scope === 'company' ? undefined : ownerFacts(readModel, frame, owner),
+    marketFacts(readModel, frame),
+    goodsFacts(readModel, frame, owner, soldAtAll),
+    soldAtAll,
   ]);
   const person = scope === 'person' ? { personId: owner.id, departments: departmentsIn(paths), company } : undefined;
   const facts: DiagnosisFacts = {
@@ -52,15 +67,27 @@ export async function gatherFacts(question: Question, figure: Figure, at: At): P
     months: names,
     periodMonths: ofPeriod,
     history: historyOf((own ?? company).cells, names.length - ofPeriod),
-    target: roundFraction(effective, 0),
-    actual: actual ? roundFraction(actual, 0) : 0n,
-    adjustments: at.adjustments,
+    ...amounts,
     own: own ?? company,
     company,
-    ...others,
-    ...(person && { people: await peopleFacts(api.readModel, frame, person) }),
+    market,
+    ...goods,
+    ...(person && { people: await peopleFacts(readModel, frame, person) }),
   };
-  return { frame, facts, paths };
+  return { figure, frame, facts, paths, sold };
+}
+
+/** The amounts of a target: in minor units, or as numbers of orders. */
+export async function amountsOf(
+  readModel: ReadModel,
+  { position, on }: Pick<Frame, 'position' | 'on'>,
+  { row, effective, actual }: Figure,
+): Promise<Pick<DiagnosisFacts, 'target' | 'actual' | 'adjustments'>> {
+  return {
+    target: roundFraction(effective, 0),
+    actual: actual ? roundFraction(actual, 0) : 0n,
+    adjustments: BigInt(await adjustmentsOf(readModel, { position, on }, row.target_id)),
+  };
 }
 
 export function ownerOfTarget(row: Figure['row']): Owner {

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/kernel/day.ts';
 import type { ReadModel } from '../ports.ts';
-import { ask, type Found, type Statement } from '../query/statement.ts';
+import { ask, type Found, present, type Statement } from '../query/statement.ts';
 import type { Frame, Kept, Owner } from './frame.ts';
 import { MONTHS_AFTER } from './months.ts';
 import type { KnownMonthsRow } from './sql/known-months.types.ts';
@@ -15,8 +15,9 @@ type Asked = Pick<Frame, 'position' | 'on' | 'months'>;
 export async function keptMonths(readModel: ReadModel, asked: Asked): Promise<Kept> {
   const { names, bounds } = asked.months;
   const { rows } = await ask(readModel, KNOWN_MONTHS, { bounds: bounds.slice(0, names.length) });
-  const known = rows.filter((row): row is Found<KnownMonthsRow> & KnownMonthsRow => row.id !== null);
-  const fit = known.filter(({ touched, last_day }) => BigInt(touched) <= asked.position && last_day <= asked.on);
+  const fit = present(rows, 'id').filter(
+    ({ touched, last_day }) => BigInt(touched) <= asked.position && last_day <= asked.on,
+  );
   const touched = await touchedSince(readModel, asked.position, fit);
   const kept: bigint[] = [];
   for (let n = 0; n < names.length; n++) {

@@ -3,14 +3,12 @@ import type { ReadModel } from '../ports.ts';
 import { ask, present } from '../query/statement.ts';
 import { keyOf } from './cell-facts.ts';
 import { ownerFacts } from './facts.ts';
-import { type Frame, windowsOf } from './frame.ts';
+import { BASE_MONTHS, type Frame, windowsOf } from './frame.ts';
 import { parametersOf } from './kept.ts';
 import { earlierSpread } from './spreads.ts';
 import type { KeptPeopleRow } from './sql/kept-people.types.ts';
 import type { PeopleRow } from './sql/people.types.ts';
 import { KEPT_PEOPLE, PEOPLE, UNTRAINED } from './statements.ts';
-
-const BASE_MONTHS = 12;
 
 /** Of everybody at the moment. */
 interface Staff {

@@ -2,16 +2,10 @@ import { z } from 'zod';
 import { diagnose } from '../../domain/diagnosis/diagnose.ts';
 import type { DiagnosisFacts, OwnerFacts } from '../../domain/diagnosis/facts.ts';
 import { ownerOf } from '../../domain/directory/directory.ts';
-import type { Day } from '../../domain/kernel/day.ts';
-import { roundFraction } from '../../domain/kernel/fraction.ts';
-import type { Position } from '../../domain/kernel/position.ts';
 import type { Question } from '../query/question.ts';
-import type { Sight } from '../query/sight.ts';
-import { adjustmentsOf } from '../query/targets/courses.ts';
 import type { Figure } from '../query/targets/figure.ts';
-import { otherFacts } from './facts.ts';
-import type { Frame } from './frame.ts';
-import { gatherFacts, historyOf } from './gather.ts';
+import { goodsFacts } from './facts.ts';
+import { amountsOf, type Asking, type Gathered, gatherFacts, historyOf } from './gather.ts';
 import { ANSWER, VERDICT } from './schema-verdicts.ts';
 import { sealOf } from './seal.ts';
 import { figureOfOwner, isMissed } from './target.ts';
@@ -25,7 +19,8 @@ export const Related = z
       .enum(['diagnosed', 'no target', 'not missed', 'not allowed', 'sealed'])
       .describe(
         'no target: none of the same measure was set for the period, so that nothing can be said. not allowed: the ' +
-          'caller may not see it. sealed: a diagnosis of it waits for findings. Only with "diagnosed" the following are not null.',
+          'caller may not see it. sealed: a diagnosis of it waits for findings. Only with "diagnosed" the following ' +
+          'are not null.',
       ),
     answer: ANSWER.nullable().describe('What can be said over all its causes.'),
     first: z.string().nullable().describe('The cause that is named first. Null, too, if none is a signal.'),
@@ -38,18 +33,6 @@ export const Related = z
 
 type Answer = z.output<typeof Related>;
 
-/** A diagnosis with the facts that it was made from, all of one position. */
-interface Diagnosed {
-  readonly figure: Figure;
-  readonly frame: Frame;
-  readonly facts: DiagnosisFacts;
-}
-
-interface At {
-  readonly asked: { readonly position: Position | undefined; readonly on: Day };
-  readonly owners: Sight['owners'];
-}
-
 interface Owner {
   readonly scope: Answer['scope'];
   readonly id: string | undefined;
@@ -57,7 +40,7 @@ interface Owner {
 }
 
 /** What the department of a person, and the company, say of the same period: they see more than one person alone. */
-export function relatedTo(question: Question, found: Diagnosed, at: At): Promise<Omit<Answer, 'href'>[]> {
+export function relatedTo(question: Question, found: Gathered, at: Asking): Promise<Omit<Answer, 'href'>[]> {
   return Promise.all(ownersAbove(found.facts).map((owner) => verdictsOf(question, found, at, owner)));
 }
 
@@ -69,7 +52,12 @@ function ownersAbove({ scope, people, company }: DiagnosisFacts): Owner[] {
   ];
 }
 
-async function verdictsOf(question: Question, found: Diagnosed, at: At, owner: Owner): Promise<Omit<Answer, 'href'>> {
+async function verdictsOf(
+  question: Question,
+  found: Gathered,
+  at: Asking,
+  owner: Owner,
+): Promise<Omit<Answer, 'href'>> {
   const whose = { scope: owner.scope, scopeId: owner.id ?? null };
   const nothing = (state: Answer['state']) => ({ ...whose, state, answer: null, first: null, verdicts: null });
   const { owners } = at;
@@ -88,28 +76,21 @@ async function verdictsOf(question: Question, found: Diagnosed, at: At, owner: O
 /** Most facts are there already. A company's target that counts house sales rests on other ones. */
 async function factsOf(
   question: Question,
-  { frame, facts }: Diagnosed,
-  { asked }: At,
+  { frame, facts, sold }: Gathered,
+  { asked }: Asking,
   { owner, figure }: { readonly owner: Owner; readonly figure: Figure },
 ): Promise<DiagnosisFacts> {
   const { readModel } = question.api;
-  const { position, on } = frame;
-  const adjustments = BigInt(await adjustmentsOf(readModel, { position, on }, figure.row.target_id));
   if ((figure.row.counts === 'all') !== (frame.company.kind === 'all')) {
-    return (await gatherFacts(question, figure, { position, asked, adjustments })).facts;
+    return (await gatherFacts(question, figure, { position: frame.position, asked })).facts;
   }
   return {
     ...facts,
     scope: owner.scope,
     history: historyOf(owner.own.cells, facts.months.length - facts.periodMonths),
-    ...amountsOf(figure),
-    adjustments,
+    ...(await amountsOf(readModel, frame, figure)),
     own: owner.own,
-    ...(await otherFacts(readModel, frame, { kind: owner.scope, id: owner.id ?? '' })),
+    ...(await goodsFacts(readModel, frame, { kind: owner.scope, id: owner.id ?? '' }, sold)),
     people: undefined,
   };
-}
-
-function amountsOf({ effective, actual }: Figure): Pick<DiagnosisFacts, 'target' | 'actual'> {
-  return { target: roundFraction(effective, 0), actual: actual ? roundFraction(actual, 0) : 0n };
 }

@@ -1,9 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { CellFacts, OwnerFacts, PeopleFacts, PersonFacts, Spread } from '../../domain/diagnosis/facts.ts';
 import { spreadOfPeriod } from '../../domain/diagnosis/spread.ts';
-import { type Frame, windowsOf } from './frame.ts';
-
-const BASE_MONTHS = 12;
+import { BASE_MONTHS, type Frame, windowsOf } from './frame.ts';
 
 type Spreads = PeopleFacts['spread'];
 

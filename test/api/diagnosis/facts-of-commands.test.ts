@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify';
 import { Facts } from '../../../bench/diagnosis/facts-of-commands.ts';
 import { recordsOf } from '../../../bench/diagnosis/records.ts';
 import { gatherFacts } from '../../../src/api/diagnosis/gather.ts';
-import { adjustmentsOf } from '../../../src/api/query/targets/courses.ts';
 import { figures } from '../../../src/api/query/targets/figures.ts';
 import type { DiagnosisFacts } from '../../../src/domain/diagnosis/facts.ts';
 import { drawOptions } from '../../../src/simulate/options.ts';
@@ -54,8 +53,7 @@ async function gathered({ service }: TestApp, targetId: string): Promise<Diagnos
   const [found] = ranked;
   if (!found) throw new Error(`There is no target "${targetId}".`);
   const position = BigInt(here.commit);
-  const adjustments = BigInt(await adjustmentsOf(api.readModel, { position, on }, targetId));
-  const at = { position, asked: moment, adjustments };
+  const at = { position, asked: moment };
   return (await gatherFacts({ api, directory, request: NO_REQUEST }, found.figure, at)).facts;
 }
 

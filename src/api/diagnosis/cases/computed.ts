@@ -62,7 +62,7 @@ async function compute(question: Question, { targetId, requests, conclusion }: C
   ];
   const figures = { first: shown.first, verdicts: new Map(causes.map(({ cause, verdict }) => [cause, verdict])) };
   return {
-    diagnosis: `/v1/diagnosis?${new URLSearchParams({ targetId, on, asOf: position }).toString()}`,
+    diagnosis: subject.address,
     currency: subject.currency,
     answer: shown.answer,
     first: shown.first,
